@@ -1,0 +1,64 @@
+"""Everything that According refuses, as one tree.
+
+    AccordingError
+    ├── InputError            what was handed in cannot be used
+    │   ├── CaptureError      a file or folder cannot be taken in (missing, unreadable, not text)
+    │   ├── NotAnArticle      a page was read, but holds no article
+    │   └── ClaimsError       a claims file is malformed, or quotes what its page does not say
+    ├── DataError             a data file of ours (schema, outlets, lexicons) is malformed
+    ├── LedgerError           the ledger cannot be opened, read or written
+    │   └── UnknownSubject    the ledger has no statement of that subject
+    └── OutputError           a result cannot be written where it was asked for
+
+A message is one full sentence or more: what was wanted, what was found, what to do.
+"""
+
+from __future__ import annotations
+
+
+class AccordingError(Exception):
+    """Base of all errors that According raises on purpose."""
+
+
+class InputError(AccordingError):
+    """What was handed in cannot be used."""
+
+
+class CaptureError(InputError):
+    """A file or folder cannot be taken in; `.path` names it."""
+
+    def __init__(self, message: str, path: str = "") -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class NotAnArticle(InputError):
+    """A page was read, but holds no article; `.address` names it."""
+
+    def __init__(self, message: str, address: str = "") -> None:
+        super().__init__(message)
+        self.address = address
+
+
+class ClaimsError(InputError):
+    """A claims file is malformed, or quotes what its page does not say; `.line` counts from one."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class DataError(AccordingError):
+    """A data file that ships with According is malformed."""
+
+
+class LedgerError(AccordingError):
+    """The ledger cannot be opened, read or written."""
+
+
+class UnknownSubject(LedgerError):
+    """The ledger has no statement of that subject."""
+
+
+class OutputError(AccordingError):
+    """A result cannot be written where it was asked for."""

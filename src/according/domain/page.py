@@ -1,0 +1,162 @@
+"""Page: what a capture holds for a reader.
+
+Invariant: every block, mark, cell, picture caption and link is a stretch [start, end) of `Page.text`, counted in
+characters; slicing the text gives the words back. Boilerplate is typed, not lost.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class BlockKind(StrEnum):
+    """What a block of text is to the reader of a news page."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    QUOTE = "quote"
+    PULL_QUOTE = "pull_quote"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    LIVE_ENTRY = "live_entry"
+    UPDATE = "update"
+    KEY_POINT = "key_point"
+    QUESTION = "question"
+    ANSWER = "answer"
+    EMBED = "embed"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    SYNDICATION = "syndication"
+    RELATED = "related"
+    NEWSLETTER = "newsletter"
+    COMMENT = "comment"
+    NAVIGATION = "navigation"
+    FOOTER = "footer"
+
+
+# The article's own words; everything else is furniture. Captions belong: "Ana will star as Rooney" stands in one.
+BODY_KINDS = frozenset(
+    {
+        BlockKind.STANDFIRST,
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.TABLE_ROW,
+        BlockKind.QUOTE,
+        BlockKind.CAPTION,
+        BlockKind.LIVE_ENTRY,
+        BlockKind.UPDATE,
+        BlockKind.KEY_POINT,
+        BlockKind.QUESTION,
+        BlockKind.ANSWER,
+    }
+)
+
+
+class Mark(Struct, frozen=True):
+    """Inline markup: `kind` is italic, bold, link, quote, cite or strike; a link has its `href`."""
+
+    kind: str
+    start: int
+    end: int
+    href: str | None = None
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """One typed run of the page's text.
+
+    `level` is a heading's level (1-6). `group` numbers the list, table or live-blog entry that neighbouring blocks
+    share. `cells` are a table row's cells (or a term and its definition) and `header` marks a header row. `when` is
+    the time that the block itself gives: a live-blog entry's, an update line's. `source` is the span in the HTML.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+    group: int | None = None
+    cells: tuple[tuple[int, int], ...] = ()
+    header: bool = False
+    when: str | None = None
+    marks: tuple[Mark, ...] = ()
+    source: tuple[int, int] | None = None
+
+
+class Stamp(Struct, frozen=True):
+    """A time as the page gives it.
+
+    `value` is ISO 8601: a date, or a date and time with its zone where the page tells it. `raw` is the page's own
+    string, `origin` where it stood (json-ld, meta, time, visible, address, given), `guessed` marks a guess.
+    """
+
+    value: str
+    raw: str
+    origin: str
+    guessed: bool = False
+
+    @property
+    def day(self) -> str:
+        """The calendar day, without the time: "2024-02-21", or less where less is known."""
+        return self.value[:10]
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    """A picture of the article: address, alternative text, caption and credit parted."""
+
+    src: str
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    lead: bool = False
+
+
+class Link(Struct, frozen=True):
+    """A link in the body: where it leads and the words [start, end) that carry it."""
+
+    href: str
+    start: int
+    end: int
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """What a capture holds for a reader.
+
+    `address` is where the page was found, `canonical` the address that it gives itself. `kind` is article, liveblog,
+    forum, index or unknown. `capture` is the SHA-256 of the capture.
+    """
+
+    address: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Stamp | None = None
+    modified: Stamp | None = None
+    language: str | None = None
+    canonical: str | None = None
+    kind: str = "article"
+    pictures: tuple[Picture, ...] = ()
+    links: tuple[Link, ...] = ()
+    capture: str | None = None
+    captured_at: str | None = None
+
+    @property
+    def url(self) -> str:
+        """The address by which the page is known: its canonical one, else where it was found."""
+        return self.canonical or self.address
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The article's own blocks, in order, without furniture."""
+        return tuple(b for b in self.blocks if b.kind in BODY_KINDS)
+
+    def words(self, block: Block) -> str:
+        """The text of a block."""
+        return self.text[block.start : block.end]
