@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -20,7 +21,8 @@ class Property(Struct, frozen=True, kw_only=True):
 
     `slot` lists the qualifiers that make a separate question (region, venue, character ...). `section` is the
     dossier's section, `order` its place in it, `label` its name in a table, `question` the heading with {subject},
-    `phrasing` the sentence templates by certainty, with {subject}, {value} and {qualifier} holes.
+    `unknown` what is missing where nothing is said, `phrasing` the sentence templates by certainty and case (their
+    small language is described at the top of productions.toml).
     """
 
     name: str
@@ -33,7 +35,28 @@ class Property(Struct, frozen=True, kw_only=True):
     section: str
     order: int = 0
     question: str
+    unknown: str | None = None
     phrasing: dict[str, str]
+
+    def template(
+        self, certainty: str, qualifiers: Mapping[str, str | None] | None = None, value: str = "", past: bool = False
+    ) -> str:
+        """The sentence template that fits best: of those whose cases all hold, the most particular one.
+
+        "stated; venue=streaming; past" fits a stated streaming date that is over. `past` weighs less than any other
+        case, because what a date once was matters more than that it is over.
+        """
+        holds = {f"value={value}", *(["past"] if past else [])}
+        for name, given in (qualifiers or {}).items():
+            if given:
+                holds |= {name, f"{name}={given}"}
+        best, best_rank = self.phrasing[certainty], (0, 0)
+        for key, sentence in self.phrasing.items():
+            head, *cases = key.split("; ")
+            rank = (len(cases) - ("past" in cases), len(cases))
+            if head == certainty and holds.issuperset(cases) and rank > best_rank:
+                best, best_rank = sentence, rank
+        return best
 
 
 class Section(Struct, frozen=True, kw_only=True):
