@@ -1,0 +1,45 @@
+"""How Django is set up for a ledger: the one place that knows. Each ledger is a database under its own alias."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.db import connections
+
+from according.ledger import settings as ledger_settings
+
+# Seconds to wait for another process that is writing.
+PATIENCE = 20.0
+
+
+def set_up_django() -> None:
+    """Give Django the settings that the ledger needs, unless a program has brought its own."""
+    if not settings.configured:
+        settings.configure(**{name: value for name, value in vars(ledger_settings).items() if name.isupper()})
+    if not apps.ready:
+        django.setup()
+
+
+def add_database(path: Path, patience: float = PATIENCE) -> str:
+    """Make a SQLite file known to Django and give its alias.
+
+    WAL lets readers go on while one writes; IMMEDIATE takes the write lock at the start of a transaction, where the
+    wait for it works, and not in the middle, where SQLite would refuse at once.
+    """
+    alias = f"ledger:{path}"
+    database: dict[str, Any] = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "timeout": patience,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON",
+        },
+    }
+    filled = connections.configure_settings({"default": {}, alias: database})
+    connections.settings[alias] = filled[alias]
+    return alias

@@ -1,0 +1,177 @@
+"""The tables of the ledger.
+
+Invariant: rows are only ever added. The querysets and `save` refuse changes with a sentence, and triggers in the
+database (migration 0002) refuse them from anyone else.
+
+Four times are kept apart: when it happens (a claim's value, EDTF), when it was said (`said_at`), when it was captured
+(`captured_at`) and when the ledger learned it (`learned_at`). The first three are kept as their source wrote them,
+with zone and precision; only the last is the ledger's own clock, in UTC.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn, TypeVar
+
+from django.db import models
+
+from according.domain.errors import LedgerError
+
+_M = TypeVar("_M", bound=models.Model)
+
+
+def refuse_change(what: str) -> NoReturn:
+    """Say that the ledger only grows."""
+    raise LedgerError(f"The ledger is append-only: {what} was refused. Record a new fact or a decision instead.")
+
+
+class AppendOnly(models.QuerySet[_M]):
+    """Rows that can be added and read, never changed."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        refuse_change(f"an update of {self.model._meta.db_table}")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        refuse_change(f"an update of {self.model._meta.db_table}")
+
+    def delete(self) -> NoReturn:
+        refuse_change(f"a deletion from {self.model._meta.db_table}")
+
+
+class Record(models.Model):
+    """Something that the ledger learned once."""
+
+    learned_at = models.DateTimeField()
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add this row; a row that is already there cannot be saved again."""
+        if not self._state.adding:
+            refuse_change(f"an update of {self._meta.db_table}")
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        refuse_change(f"a deletion from {self._meta.db_table}")
+
+
+class CaptureRecord(Record):
+    """The bytes of one address at one time. The id is a hash of address and content; the body is kept compressed."""
+
+    id = models.CharField(primary_key=True, max_length=64)
+    address = models.TextField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    media_type = models.CharField(max_length=255)
+    encoding = models.CharField(max_length=64)
+    encoding_from = models.CharField(max_length=32)
+    captured_at = models.CharField(max_length=64, null=True)
+    headers = models.JSONField(default=dict)
+    path = models.TextField(null=True)
+    size = models.BigIntegerField()
+    body = models.BinaryField()
+
+    class Meta:
+        db_table = "ledger_capture"
+
+
+class CoverageRecord(Record):
+    """A capture was handed in as coverage of a subject."""
+
+    capture = models.ForeignKey(CaptureRecord, on_delete=models.PROTECT, related_name="coverage")
+    subject = models.TextField()
+    subject_key = models.CharField(max_length=255, db_index=True)
+
+    class Meta:
+        db_table = "ledger_coverage"
+        constraints = [models.UniqueConstraint(fields=["capture", "subject_key"], name="coverage_once")]
+
+
+class PageRecord(Record):
+    """What an extractor found in a capture. The id is a hash of capture and page: a better extractor adds a row."""
+
+    id = models.CharField(primary_key=True, max_length=64)
+    capture = models.ForeignKey(CaptureRecord, on_delete=models.PROTECT, related_name="pages")
+    url = models.TextField(db_index=True)
+    extractor = models.CharField(max_length=128)
+    page = models.BinaryField()
+
+    class Meta:
+        db_table = "ledger_page"
+
+
+class ReadingRecord(Record):
+    """A reader went through a page, perhaps finding nothing. Of the readings of one state the last one counts."""
+
+    id = models.BigAutoField(primary_key=True)
+    page = models.ForeignKey(PageRecord, on_delete=models.PROTECT, related_name="readings")
+    reader = models.CharField(max_length=128)
+
+    class Meta:
+        db_table = "ledger_reading"
+
+
+class ClaimRecord(Record):
+    """One thing that one page says. The id is the hash of its content that the claim came with."""
+
+    id = models.CharField(primary_key=True, max_length=64)
+    page = models.TextField(db_index=True)
+    subject = models.TextField()
+    subject_key = models.CharField(max_length=255, db_index=True)
+    property = models.CharField(max_length=64, db_index=True)
+    value = models.TextField()
+    qualifiers = models.JSONField(default=dict)
+    certainty = models.CharField(max_length=16)
+    sources = models.JSONField(default=list)
+    said_at = models.CharField(max_length=64, null=True)
+    exact = models.TextField()
+
+    class Meta:
+        db_table = "ledger_claim"
+
+
+class SightingRecord(Record):
+    """A claim as one reading saw it: where its words stand, and what the page gave as its outlet and day."""
+
+    id = models.BigAutoField(primary_key=True)
+    reading = models.ForeignKey(ReadingRecord, on_delete=models.PROTECT, related_name="sightings")
+    claim = models.ForeignKey(ClaimRecord, on_delete=models.PROTECT, related_name="sightings")
+    position = models.IntegerField()
+    start = models.IntegerField()
+    end = models.IntegerField()
+    prefix = models.TextField()
+    suffix = models.TextField()
+    outlet = models.TextField(null=True)
+    published = models.CharField(max_length=64, null=True)
+    rule = models.TextField(null=True)
+
+    class Meta:
+        db_table = "ledger_sighting"
+        constraints = [models.UniqueConstraint(fields=["reading", "position"], name="sighting_once")]
+
+
+class SkipRecord(Record):
+    """A source that could not be read, and why."""
+
+    id = models.CharField(primary_key=True, max_length=64)
+    source = models.TextField()
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "ledger_skip"
+
+
+class DecisionRecord(Record):
+    """What an editor overruled or settled: kind, what it is about, why, who, and when they did."""
+
+    id = models.CharField(primary_key=True, max_length=64)
+    kind = models.CharField(max_length=64)
+    about = models.TextField()
+    detail = models.JSONField(default=dict)
+    reason = models.TextField()
+    decided_by = models.TextField()
+    decided_at = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "ledger_decision"

@@ -1,0 +1,178 @@
+"""The ledger itself: what it records, one page at a time, and what it gives back.
+
+Invariant: everything that belongs to one page (its capture, text, reading, claims and where they stand) is recorded in
+one transaction, so that a program killed at any moment leaves each page either whole or not there.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from django.db import connections, transaction
+from django.db.models import F, Q
+
+from according.domain.capture import Capture
+from according.domain.claim import Claim, Reading
+from according.domain.page import Page
+from according.ledger.models import (
+    CaptureRecord,
+    ClaimRecord,
+    CoverageRecord,
+    DecisionRecord,
+    ReadingRecord,
+    SightingRecord,
+    SkipRecord,
+)
+from according.ledger.recall import find_readings, load_readings
+from according.ledger.recording import hash_content, lay_capture, lay_coverage, lay_page, lay_reading
+from according.ledger.refusals import in_plain_words
+
+
+def tell_time() -> datetime:
+    """Now, in UTC: the only clock of the ledger."""
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """The append-only record behind every dossier; open it with `open_ledger`, close it when done.
+
+    Recording a thing twice is harmless. Nothing here changes or deletes: what is wrong is overruled by a decision,
+    and a page that is read anew gets a further reading, of which the last one counts.
+    """
+
+    def __init__(self, alias: str, path: Path, clock: Callable[[], datetime] = tell_time) -> None:
+        self.alias = alias
+        self.path = path
+        self.clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        connections[self.alias].close()
+
+    # What it records
+
+    def record_capture(self, capture: Capture, subject: str | None = None) -> None:
+        """Keep a capture, as coverage of a subject if it was handed in as such."""
+        with self._writing() as now:
+            row = lay_capture(capture, self.alias, now)
+            if subject:
+                lay_coverage(subject, row, self.alias, now)
+
+    def record_reading(
+        self, capture: Capture, page: Page, claims: Sequence[Claim], reader: str, subject: str | None = None
+    ) -> None:
+        """Keep a capture, the page in it and what a reader found there, all or nothing.
+
+        When the last reading of this state is by the same reader, nothing is added: it would find the same.
+        """
+        with self._writing() as now:
+            row = lay_capture(capture, self.alias, now)
+            if subject:
+                lay_coverage(subject, row, self.alias, now)
+            page_row = lay_page(page, row, reader, self.alias, now)
+            if self._last_reader(row.sha256, page.url) != reader:
+                lay_reading(page_row, claims, reader, self.alias, now)
+
+    def record_skip(self, source: str, reason: str) -> None:
+        """Keep that a source could not be read, and why."""
+        with self._writing() as now:
+            row = SkipRecord(id=hash_content(source, reason), source=source, reason=reason, learned_at=now)
+            SkipRecord.objects.using(self.alias).bulk_create([row], ignore_conflicts=True)
+
+    def record_decision(
+        self, kind: str, about: str, reason: str, by: str, at: str | None = None, detail: dict[str, str] | None = None
+    ) -> str:
+        """Keep what an editor settled, with name, time and reason, and give its id."""
+        with self._writing() as now:
+            at = at or now.isoformat(timespec="seconds")
+            key = hash_content(kind, about, reason, by, at, detail or {})
+            row = DecisionRecord(
+                id=key,
+                kind=kind,
+                about=about,
+                detail=detail or {},
+                reason=reason,
+                decided_by=by,
+                decided_at=at,
+                learned_at=now,
+            )
+            DecisionRecord.objects.using(self.alias).bulk_create([row], ignore_conflicts=True)
+        return key
+
+    # What it gives back
+
+    def has_reading(self, capture: Capture, reader: str) -> bool:
+        """Whether this reader's reading of a capture is the one that counts.
+
+        A page that names its own address is the same wherever its file lies; one that does not is known by its path.
+        """
+        with in_plain_words(str(self.path)):
+            rows = ReadingRecord.objects.using(self.alias).filter(page__capture__sha256=capture.sha256)
+            here = Q(page__capture__address=capture.address) | ~Q(page__url=F("page__capture__address"))
+            last = rows.filter(here).order_by("-id").values_list("reader", flat=True).first()
+            return last == reader
+
+    def readings(self, subject: str | None = None) -> list[Reading]:
+        """All states of all pages with what they claim, in order of time; the states of an address are numbered.
+
+        With a subject: the pages handed in as its coverage, and those that claim something of a name that holds it.
+        """
+        with in_plain_words(str(self.path)):
+            return load_readings(self.alias, find_readings(self.alias, subject))
+
+    def subjects(self) -> list[str]:
+        """The names that one can ask for: those with coverage first, then those most claims speak of."""
+        with in_plain_words(str(self.path)):
+            covered = CoverageRecord.objects.using(self.alias).order_by("id").values_list("subject", flat=True)
+            spoken = Counter(ClaimRecord.objects.using(self.alias).order_by("id").values_list("subject", flat=True))
+            return list(dict.fromkeys([*covered, *(name for name, _ in spoken.most_common())]))
+
+    def capture_body(self, sha256: str) -> bytes | None:
+        """The bytes of a capture as they were taken in."""
+        with in_plain_words(str(self.path)):
+            rows = CaptureRecord.objects.using(self.alias).filter(sha256=sha256)
+            body = rows.values_list("body", flat=True).first()
+            return None if body is None else zlib.decompress(body)
+
+    def skips(self) -> list[tuple[str, str]]:
+        """The sources that could not be read, with the reasons, in the order in which they were met."""
+        with in_plain_words(str(self.path)):
+            return list(
+                SkipRecord.objects.using(self.alias).order_by("learned_at", "id").values_list("source", "reason")
+            )
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each kind the ledger holds."""
+        tables = {
+            "captures": CaptureRecord,
+            "readings": ReadingRecord,
+            "claims": ClaimRecord,
+            "sightings": SightingRecord,
+            "skips": SkipRecord,
+            "decisions": DecisionRecord,
+        }
+        with in_plain_words(str(self.path)):
+            return {name: table.objects.using(self.alias).count() for name, table in tables.items()}
+
+    def _last_reader(self, sha256: str, url: str) -> str | None:
+        rows = ReadingRecord.objects.using(self.alias).filter(page__capture__sha256=sha256, page__url=url)
+        return rows.order_by("-id").values_list("reader", flat=True).first()
+
+    @contextmanager
+    def _writing(self) -> Iterator[datetime]:
+        """One transaction, and the time at which the ledger learned what is recorded in it."""
+        with in_plain_words(str(self.path)), transaction.atomic(using=self.alias):
+            yield self.clock()

@@ -1,0 +1,46 @@
+"""Builders of captures, pages and claims whose defaults let a test say only what matters to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from according.domain.capture import Capture, hash_body
+from according.domain.claim import Claim, make_claim
+from according.domain.page import Block, BlockKind, Page, Stamp
+
+TEXT = "Ballerina opens June 7, 2024."
+URL = "https://a.example/ballerina"
+
+
+def build_capture(
+    body: str = "<p>Ballerina opens June 7, 2024.</p>", address: str = "pages/a.html", **more: Any
+) -> Capture:
+    """A capture of a small page."""
+    data = body.encode()
+    return Capture(address=address, body=data, sha256=hash_body(data), path=address, **more)
+
+
+def build_page(
+    text: str = "Ballerina opens June 7, 2024.",
+    url: str | None = URL,
+    published: str | None = "2023-04-04",
+    **more: Any,
+) -> Page:
+    """A page of one paragraph."""
+    return Page(
+        address=more.pop("address", "pages/a.html"),
+        canonical=url,
+        text=text,
+        blocks=(Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text)),),
+        outlet=more.pop("outlet", "The Paper"),
+        published=Stamp(published, published, "meta") if published else None,
+        **more,
+    )
+
+
+def build_claim(page: Page, value: str = "2024-06-07", exact: str | None = None, **more: Any) -> Claim:
+    """A claim of that page about the release date of Ballerina, quoting all of it or `exact`."""
+    start = page.text.index(exact) if exact else 0
+    end = start + len(exact) if exact else len(page.text)
+    fields = {"subject": "Ballerina", "property": "release_date", **more}
+    return make_claim(page, value=value, start=start, end=end, **fields)
