@@ -1,0 +1,95 @@
+"""Where the article stands: the element that holds the page's prose.
+
+From the root downwards, as long as one child holds nearly all prose of its parent, the search goes on into that child.
+An element that the page itself names as the article's body is taken where it holds enough.
+"""
+
+from __future__ import annotations
+
+from according.extract.runs import Run
+from according.extract.tree import Tag, Tree
+
+_NEARLY_ALL = 0.75
+_ENOUGH = 0.35
+_SENTENCE_ENDS = '.!?…。”"’»:'
+
+
+def weigh_prose(run: Run) -> float:
+    """How much a run speaks for being where the article is: its length outside links, if it reads as sentences."""
+    home = run.home
+    if home.scope or home.place.heading or run.row is not None:
+        return 0.0
+    plain = len(run.text) - run.linked
+    if plain < 25 or 2 * run.linked > len(run.text):
+        return 0.0
+    if home.place.item is not None:
+        return 0.4 * plain
+    ended = run.text[-1] in _SENTENCE_ENDS
+    if home.name in ("p", "blockquote") or home.place.paragraph is not None:
+        return plain if ended or plain > 120 else 0.3 * plain
+    return 0.8 * plain if ended and plain > 60 else 0.1 * plain
+
+
+def find_body(tree: Tree, runs: list[Run]) -> Tag:
+    """The element that holds the article."""
+    prose = [0.0] * len(tree.tags)
+    for run in runs:
+        prose[run.home.order] += weigh_prose(run)
+    for tag in reversed(tree.tags):
+        if tag.parent is not None:
+            prose[tag.parent.order] += prose[tag.order]
+    named = find_named(tree, prose)
+    return descend(named or tree.root, prose) if named is None else named
+
+
+def descend(top: Tag, prose: list[float]) -> Tag:
+    """The lowest element below `top` that still holds nearly all of its prose."""
+    tag = top
+    while True:
+        inner = [child for child in tag.children if isinstance(child, Tag)]
+        best = max(inner, key=lambda child: prose[child.order], default=None)
+        if (
+            best is None
+            or best.name == "p"
+            or prose[best.order] < _NEARLY_ALL * prose[tag.order]
+            or not prose[tag.order]
+        ):
+            return tag
+        tag = best
+
+
+def find_named(tree: Tree, prose: list[float]) -> Tag | None:
+    """The element that holds all parts named as the article's body (class words, microdata), if they hold enough."""
+    whole = prose[tree.root.order]
+    named = [t for t in tree.tags if t.role == "article_body" and not t.scope and prose[t.order] > 0.1 * whole]
+    if not named:
+        return None
+    top = named[0]
+    for tag in named[1:]:
+        top = join_tags(top, tag)
+    if top.name in ("html", "body") or prose[top.order] < _ENOUGH * whole:
+        return None
+    return top
+
+
+def join_tags(one: Tag, other: Tag) -> Tag:
+    """The lowest element that holds both."""
+    while one is not other:
+        if one.depth >= other.depth and one.parent is not None:
+            one = one.parent
+        elif other.parent is not None:
+            other = other.parent
+    return one
+
+
+def holds(top: Tag, tag: Tag, last: int) -> bool:
+    """Whether `tag` is `top` or stands in it; `last` is the number of the last tag in `top`."""
+    return top.order <= tag.order <= last
+
+
+def find_last(tree: Tree, top: Tag) -> int:
+    """The number of the last tag that stands in `top`."""
+    for tag in tree.tags[top.order + 1 :]:
+        if tag.depth <= top.depth:
+            return tag.order - 1
+    return len(tree.tags) - 1

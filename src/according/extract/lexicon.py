@@ -1,0 +1,88 @@
+"""The lists of words by which pages tell what their parts are: class names (roles.toml) and phrases (labels.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from msgspec import Struct
+
+from according.domain.errors import DataError
+
+_SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"})
+# `has-comments`, `no-sidebar` tell of something else than the element itself.
+_ABOUT_OTHERS = ("has-", "no-", "with-", "without-", "js-", "is-not-", "hide-", "show-", "data-")
+
+
+class Role(Struct, frozen=True):
+    """What an element's names can make it; furniture holds no words of the article and becomes blocks of `kind`."""
+
+    name: str
+    kind: str = ""
+    furniture: bool = False
+
+
+def load_data(name: str) -> dict[str, Any]:
+    """A data file of this room."""
+    try:
+        return tomllib.loads((files("according.extract") / "data" / name).read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"The word list {name} cannot be used: {error}") from error
+
+
+@cache
+def load_roles() -> tuple[dict[str, Role], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """All roles by name, and their patterns in order."""
+    rows = load_data("roles.toml")["role"]
+    roles = {row["name"]: Role(row["name"], row.get("kind", ""), row.get("furniture", False)) for row in rows}
+    patterns = []
+    for row in rows:
+        words = "|".join(
+            re.escape(w.removesuffix("*")) + ("[a-z0-9]*" if w.endswith("*") else "") for w in row["words"]
+        )
+        patterns.append((row["name"], re.compile(f"-(?:{words})(?=-)")))
+    return roles, tuple(patterns)
+
+
+def split_name(name: str) -> str:
+    """A class or id as lower-case words between dashes: "tdPost__content" -> "-td-post-content-"."""
+    return f"-{'-'.join(w for w in _SPLIT.split(name) if w).lower()}-"
+
+
+@lru_cache(maxsize=20_000)
+def find_role(key: str) -> str | None:
+    """The first role that an element's class and id name, or None."""
+    names = [n for n in map(split_name, key.split()) if not n[1:].startswith(_ABOUT_OTHERS)]
+    joined = " ".join(names)
+    for role, pattern in load_roles()[1]:
+        if pattern.search(joined):
+            return role
+    return None
+
+
+@cache
+def load_labels(name: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The phrases of one list: as whole lines, and as a pattern for the start of a line."""
+    words = load_data("labels.toml")[name]["words"]
+    longest_first = sorted(words, key=len, reverse=True)
+    starts = "|".join(re.escape(w) + (r"(?!\w)" if w[-1].isalnum() else "") for w in longest_first)
+    return frozenset(words), re.compile(f"(?:{starts})", re.I)
+
+
+def fold_label(text: str) -> str:
+    """A line as the label lists spell it: lower case, plain quotes, no bullets or colon around it."""
+    return text.translate(_QUOTES).strip(" \t\n:•·|»›>*-–—[](){}").lower()
+
+
+def is_label(text: str, name: str) -> bool:
+    """Whether a line as a whole is one of the phrases."""
+    return len(text) < 80 and fold_label(text) in load_labels(name)[0]
+
+
+def starts_label(text: str, name: str) -> bool:
+    """Whether a line begins with one of the phrases."""
+    return bool(load_labels(name)[1].match(text[:120].translate(_QUOTES).lstrip(" \t\n•·|»›>*-–—[(")))

@@ -1,0 +1,109 @@
+"""What each element of a page is: from its name, its class words, and what it stands in.
+
+A class name can lie: `class="newsletter-open"` on a wrapper of the whole page. So a furniture role is believed only of
+elements that hold less than half of the page's words, except where the name leaves no doubt (comments).
+"""
+
+from __future__ import annotations
+
+from according.extract.lexicon import find_role, load_roles
+from according.extract.tree import Place, Tag, Tree
+
+_BY_NAME = {
+    "nav": "navigation",
+    "footer": "footer",
+    "form": "navigation",
+    "button": "navigation",
+    "select": "navigation",
+    "textarea": "navigation",
+    "label": "navigation",
+    "dialog": "navigation",
+    "menu": "navigation",
+    "iframe": "navigation",
+    "amp-sidebar": "navigation",
+    "amp-ad": "advert",
+    "amp-user-notification": "footer",
+    "amp-social-share": "share",
+    "figcaption": "caption",
+    "address": "byline",
+    "ins": "",
+}
+_BY_ARIA = {
+    "navigation": "navigation",
+    "contentinfo": "footer",
+    "complementary": "related",
+    "search": "navigation",
+    "dialog": "navigation",
+    "menu": "navigation",
+    "alert": "navigation",
+}
+_PLACES = {"li": "item", "ul": "listing", "ol": "listing", "blockquote": "quote", "figure": "figure", "p": "paragraph"}
+_PLACES |= {"a": "link", "aside": "aside"} | {f"h{level}": "heading" for level in range(1, 7)}
+LINES = frozenset(
+    {"caption", "credit", "byline", "dateline", "standfirst", "update", "key_points", "pull_quote", "syndication"}
+    | {"question", "answer", "quote"}
+)
+_NEVER = frozenset({"html", "body", "main", "h1"})
+_WHOLE = 0.5
+_SURE = frozenset({"comment"})
+# Roles of a line that must not hold a whole article: a `div.meta` with everything in it is only a wrapper.
+_LINE_LIMIT = {"byline": 600, "dateline": 300, "credit": 400, "caption": 2500, "standfirst": 2500, "update": 4000}
+_LINE_LIMIT |= {"key_points": 6000, "pull_quote": 2000, "syndication": 800, "question": 600}
+
+
+def assign_roles(tree: Tree) -> None:
+    """Give every tag its role and its scope (the furniture it stands in), parents before children."""
+    roles, _ = load_roles()
+    whole = max(tree.root.mass, 1)
+    for tag in tree.tags:
+        role = name_role(tag)
+        if role and not believe_role(tag, role, roles[role].furniture, whole):
+            role = None
+        tag.role = role
+        parent = tag.parent.scope if tag.parent else None
+        tag.scope = parent or (role if role and roles[role].furniture else None)
+        tag.place = find_place(tag)
+
+
+def name_role(tag: Tag) -> str | None:
+    """The role that the element's name, ARIA role, microdata or class words give it."""
+    if tag.name in _NEVER:
+        return None
+    if named := _BY_NAME.get(tag.name):
+        return named
+    if is_hidden(tag):
+        return "navigation"
+    if aria := _BY_ARIA.get(tag.get("role").lower()):
+        return aria
+    if tag.get("itemprop").lower() == "articlebody":
+        return "article_body"
+    return find_role(tag.key) if tag.key else None
+
+
+def find_place(tag: Tag) -> Place:
+    """What a tag stands in: its parent's place, with itself where it makes one."""
+    place = tag.parent.place if tag.parent else Place()
+    if field := _PLACES.get(tag.name):
+        place = place._replace(**{field: tag})
+    if tag.role in LINES:
+        place = place._replace(line=tag)
+    elif tag.role == "live_entry":
+        place = place._replace(entry=tag)
+    return place
+
+
+def is_hidden(tag: Tag) -> bool:
+    """Whether the page keeps the element from its readers."""
+    if tag.has("hidden"):
+        return True
+    style = tag.get("style")
+    return bool(style) and "display:none" in style.replace(" ", "").lower()
+
+
+def believe_role(tag: Tag, role: str, furniture: bool, whole: int) -> bool:
+    """Whether an element can be what its name says, by how much text it holds."""
+    if furniture:
+        if role in _SURE:
+            return tag.mass < 0.9 * whole
+        return tag.mass <= _WHOLE * whole or tag.mass < 200
+    return tag.mass <= _LINE_LIMIT.get(role, whole)

@@ -1,0 +1,106 @@
+"""The title of a page, and the name of the outlet that the page gives itself."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from according.domain.names import fold_name
+from according.domain.register import load_register
+from according.extract import linked
+from according.extract.head import Head
+from according.extract.tree import Tag, Tree
+
+_PARTS = re.compile(r"\s+[|–—»·•:]\s+|\s+-\s+|\s*\|\s*")
+_HOST = re.compile(r"^(?:www\d?|m|amp|mobile|edition|en)\.")
+
+
+def find_title(tree: Tree, head: Head) -> tuple[str | None, Tag | None]:
+    """The article's title and the heading that shows it: the heading that the page's own descriptions agree with."""
+    candidates = [
+        head.first("og:title", "twitter:title"),
+        next(linked.texts(head.article, "headline"), None),
+        head.title,
+    ]
+    told = [t for t in candidates if t]
+    headings = [t for t in tree.tags if t.name in ("h1", "h2", "h3") or t.get("itemprop") == "headline"]
+    shown = [(tag, tag.text(600)) for tag in headings[:60]]
+    for tag, text in shown:
+        if text and any(agrees(text, t) for t in told):
+            return text, tag
+    tops = [(tag, text) for tag, text in shown if tag.name == "h1" and text and not tag.scope]
+    if told and not (len(tops) == 1 and not told[:-1]):
+        return strip_outlet(told[0], head), None
+    return (tops[0][1], tops[0][0]) if tops else (None, None)
+
+
+def agrees(heading: str, told: str) -> bool:
+    """Whether a heading is what a description calls the title, give or take the outlet's name at the end."""
+    one, other = fold_name(heading), fold_name(told)
+    if len(one) < 8:
+        return one == other
+    return one == other or (other.startswith(one + " ") and len(one) > 0.4 * len(other))
+
+
+def strip_outlet(title: str, head: Head) -> str:
+    """A title without the outlet's name behind or before it ("Title | Valley Ledger")."""
+    outlet = fold_name(find_outlet(head) or "")
+    parts = _PARTS.split(title)
+    if len(parts) < 2 or not outlet:
+        return title
+    if fold_name(parts[-1]) == outlet:
+        return title[: title.rindex(parts[-1])].rstrip(" |–—»·•:-")
+    if fold_name(parts[0]) == outlet:
+        return title[len(parts[0]) :].lstrip(" |–—»·•:-")
+    return title
+
+
+def find_outlet(head: Head, tree: Tree | None = None, heading: str | None = None) -> str | None:
+    """The outlet's name: og:site_name, JSON-LD publisher, itemprop, the title's ending, else the register by domain."""
+    told = head.first("og:site_name")
+    if not told:
+        told = next(iter(linked.names(head.article.get("publisher"), head.nodes)), None)
+    if not told:
+        told = head.first("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "cre")
+    if not told and tree is not None:
+        told = find_marked(tree) or find_ending(head, heading) or find_brand(tree)
+    if not told and head.canonical:
+        known = load_register().outlet_at(head.canonical)
+        told = known.name if known else None
+    return told
+
+
+def find_marked(tree: Tree) -> str | None:
+    """The name in an itemprop="publisher" element."""
+    for tag in tree.tags:
+        if tag.get("itemprop") == "publisher":
+            for inner in tag.tags():
+                if inner.get("itemprop") == "name":
+                    return (inner.get("content") or inner.text(100)) or None
+    return None
+
+
+def find_ending(head: Head, heading: str | None) -> str | None:
+    """The outlet as the end of <title> names it, behind the article's title."""
+    parts = [p for p in _PARTS.split(head.title) if p]
+    if len(parts) < 2:
+        return None
+    last = parts[-1].strip()
+    if heading and fold_name(heading) and fold_name(head.title).startswith(fold_name(heading)):
+        rest = fold_name(head.title)[len(fold_name(heading)) :].strip()
+        return last if fold_name(last) and rest.endswith(fold_name(last)) else None
+    host = _HOST.sub("", (urlsplit(head.canonical or "").hostname or "").lower())
+    squeezed = fold_name(last).replace(" ", "")
+    return last if squeezed and squeezed in host.replace("-", "") else None
+
+
+def find_brand(tree: Tree) -> str | None:
+    """The text of the first link to the front page, as a page's head carries it."""
+    for tag in tree.named("a"):
+        if tag.get("href").rstrip("/") in ("", "/") or tag.get("rel") == "home":
+            text = tag.text(80)
+            if 2 < len(text) < 60 and text.lower() not in ("home", "homepage", "skip to content", "start"):
+                return text
+        if tag.order > 400:
+            return None
+    return None

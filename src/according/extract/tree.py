@@ -1,0 +1,227 @@
+"""The page as a tree: a thin layer over the HTML parser, the only module that knows it.
+
+Nothing here recurses: a page nested ten thousand deep is a page like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from turbohtml import Element, Node, Text, parse
+
+# Never text of the page. Their removal happens in the parser, before Python sees a node.
+_DROPPED = "script,style,template,svg,math,object,embed,canvas,audio,map,source,track,param,datalist"
+
+
+class Place(NamedTuple):
+    """What an element stands in: the nearest of each kind above it, itself included."""
+
+    item: Tag | None = None  # li
+    listing: Tag | None = None  # ul, ol
+    quote: Tag | None = None  # blockquote
+    figure: Tag | None = None
+    heading: Tag | None = None  # h1 to h6
+    paragraph: Tag | None = None
+    line: Tag | None = None  # an element whose role names a line: caption, byline, standfirst ...
+    entry: Tag | None = None  # an entry of a live blog
+    link: Tag | None = None
+    aside: Tag | None = None
+
+
+class Tag:
+    """One element: its name, attributes, parent and children (tags and strings, in order)."""
+
+    __slots__ = ("_element", "children", "depth", "key", "mass", "name", "order", "parent", "place", "role", "scope")
+
+    def __init__(self, name: str, parent: Tag | None, element: Element) -> None:
+        self.name = name
+        self.parent = parent
+        self._element = element
+        self.children: list[Tag | str] = []
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.order = 0
+        self.mass = 0  # characters of text outside links, here and below
+        self.key = ""  # class, id and the like, as one string
+        self.role: str | None = None  # what its own name and key say it is
+        self.scope: str | None = None  # the furniture it stands in, if any
+        self.place = _NOWHERE
+
+    def get(self, name: str) -> str:
+        """An attribute's value, or an empty string."""
+        return self._element.attr(name) or ""
+
+    def has(self, name: str) -> bool:
+        """Whether the attribute is there, with or without a value."""
+        return self._element.attr(name) is not None or name in self._element.attrs
+
+    def ancestors(self) -> Iterator[Tag]:
+        """Its parent, the parent's parent and so on to the root."""
+        tag = self.parent
+        while tag is not None:
+            yield tag
+            tag = tag.parent
+
+    def tags(self) -> Iterator[Tag]:
+        """All elements below, in document order."""
+        stack = [iter(self.children)]
+        while stack:
+            for child in stack[-1]:
+                if isinstance(child, Tag):
+                    yield child
+                    stack.append(iter(child.children))
+                    break
+            else:
+                stack.pop()
+
+    def text(self, limit: int = 10_000) -> str:
+        """The words below, white space collapsed, at most about `limit` characters."""
+        pieces: list[str] = []
+        size = 0
+        stack = [iter(self.children)]
+        while stack and size < limit:
+            for child in stack[-1]:
+                if isinstance(child, str):
+                    pieces.append(child)
+                    size += len(child)
+                else:
+                    pieces.append(" " if child.name not in INLINE else "")
+                    stack.append(iter(child.children))
+                    break
+            else:
+                stack.pop()
+        return " ".join("".join(pieces).split())
+
+    def span(self) -> tuple[int, int] | None:
+        """Where the element stands in the HTML (line ends counted as one character), or None if it was implied."""
+        location = self._element.source_location
+        if location is None or location.start_tag is None:
+            return None
+        end = location.end_tag or location.start_tag
+        return location.start_tag.start_offset, end.end_offset
+
+
+_NOWHERE = Place()
+
+
+class Tree:
+    """A parsed page: its root, all tags in document order, its links to itself and others, its JSON-LD scripts."""
+
+    def __init__(self, root: Tag, tags: list[Tag], scripts: list[str]) -> None:
+        self.root = root
+        self.tags = tags
+        self.scripts = scripts
+        self.links = [tag for tag in tags if tag.name == "link"]
+
+    def named(self, name: str) -> Iterator[Tag]:
+        """All tags of that name, in document order."""
+        return (tag for tag in self.tags if tag.name == name)
+
+    def first(self, name: str) -> Tag | None:
+        """The first tag of that name."""
+        return next(self.named(name), None)
+
+
+# Elements that stand in a line of text. Unknown names count as inline unless they are custom elements (a dash).
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rb",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+
+# More nodes than any page for readers has; what comes after is not read.
+MAX_NODES = 2_000_000
+
+
+def parse_tree(html: str) -> Tree:
+    """The tree of a page. Broken markup is mended as browsers do; scripts and styles are left out."""
+    document = parse(html, source_locations=True)
+    scripts = [s.text for s in document.select("script") if "ld+json" in (s.attr("type") or "").lower()]
+    document.remove(_DROPPED)
+    root = document.root
+    if root is None:
+        return Tree(Tag("html", None, Element("html")), [], scripts)
+    return build_tree(root, scripts)
+
+
+def build_tree(root: Element, scripts: list[str]) -> Tree:
+    """Our own light tree of the parser's elements, with the text mass of each."""
+    top = Tag(root.tag, None, root)
+    tags: list[Tag] = []
+    stack: list[tuple[Tag, Iterator[Node]]] = [(top, iter(root.children))]
+    open_tag(top, tags)
+    nodes = 0
+    while stack:
+        tag, children = stack[-1]
+        for child in children:
+            nodes += 1
+            if isinstance(child, Element):
+                inner = Tag(child.tag, tag, child)
+                tag.children.append(inner)
+                open_tag(inner, tags)
+                stack.append((inner, iter(child.children)))
+                break
+            if isinstance(child, Text):
+                tag.children.append(child.data)
+        else:
+            stack.pop()
+        if nodes > MAX_NODES:
+            break
+    weigh_tags(tags)
+    return Tree(top, tags, scripts)
+
+
+def open_tag(tag: Tag, tags: list[Tag]) -> None:
+    """Number a tag and note what its class and id say."""
+    tag.order = len(tags)
+    tags.append(tag)
+    get = tag._element.attr
+    name, ident = get("class"), get("id")
+    tag.key = f"{name or ''} {ident or ''}".strip() if name or ident else ""
+
+
+def weigh_tags(tags: list[Tag]) -> None:
+    """Sum up, children before parents, how much text outside links stands in each tag."""
+    for tag in reversed(tags):
+        if tag.name == "a":
+            continue
+        tag.mass += sum(len(child) for child in tag.children if isinstance(child, str) and not child.isspace())
+        if tag.parent is not None:
+            tag.parent.mass += tag.mass
