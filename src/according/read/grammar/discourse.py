@@ -1,0 +1,54 @@
+"""What the text has in hand: the work and the person that "it" and "she" mean, as reading goes on."""
+
+from __future__ import annotations
+
+import re
+
+from according.read.grammar.lexicon import load_nouns
+
+
+class Discourse:
+    """The state of talk on a page.
+
+    `main` is the page's subject, `section` the work of the heading or list entry that one stands under, `topic` the
+    work spoken of last; `person` the person spoken of last, `jobs` who does which job on which work, as read so far.
+    """
+
+    def __init__(self, main: str | None) -> None:
+        self.main = main
+        self.section: str | None = None
+        self.topic = main
+        self.person: str | None = None
+        self.jobs: dict[tuple[str, str], list[str]] = {}
+
+    def open_section(self, work: str | None) -> None:
+        """A heading that names a work puts that work in hand; one that names none leaves the page's subject."""
+        self.section = work
+        self.topic = work or self.main
+
+    def open_paragraph(self) -> None:
+        """A paragraph begins with the section's work in hand again."""
+        self.topic = self.section or self.main
+
+    def series(self) -> str | None:
+        """The series whose seasons are meant: the work in hand without its season."""
+        work = self.topic or self.main
+        return re.sub(r" season [0-9]+$", "", work) if work else None
+
+    def learn(self, prop: str, work: str, person: str) -> None:
+        """Remember who does a job, for "the director"."""
+        people = self.jobs.setdefault((prop, work), [])
+        if person not in people:
+            people.append(person)
+
+    def person_for(self, noun: str) -> str | None:
+        """Whom "the director" or "the actress" means: the one known in that job on the work in hand, else the last."""
+        roles = load_nouns().roles.get(noun, ())
+        work = self.topic or ""
+        for prop in roles:
+            known = self.jobs.get((prop, work), [])
+            if len(known) == 1:
+                return known[0]
+            if known and self.person in known:
+                return self.person
+        return self.person

@@ -1,0 +1,211 @@
+"""From a match to facts: names for slots, values in canonical form, qualifiers from the words around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from according.domain.schema import load_schema
+from according.read.grammar.discourse import Discourse
+from according.read.grammar.items import Item
+from according.read.grammar.patterns import Give, Pattern
+from according.read.grammar.settings import describe_release
+from according.read.grammar.values import clean_character, is_person, shape_quantity
+
+_INDEX = re.compile(r"#(\d+)")
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """One thing that a sentence says, before its sources are known; offsets are those of the matched words."""
+
+    subject: str
+    property: str
+    value: str
+    qualifiers: dict[str, str | None]
+    certainty: str
+    start: int
+    end: int
+    rule: str
+
+
+def read_facts(
+    pattern: Pattern, m: re.Match[str], items: Sequence[Item], discourse: Discourse, text: str
+) -> Iterator[Fact]:
+    """The facts that a match of a pattern gives."""
+    slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in m.groupdict().items() if group}
+    raw = {name: group for name, group in m.groupdict().items() if group}
+    verb = next((v[0].verb for k, v in sorted(slots.items()) if k == "verb" and v and v[0].verb), None)
+    first, last = _bounds(m, items)
+    for give in pattern.gives:
+        yield from _give(give, pattern, slots, raw, items, discourse, text, (first, last), verb)
+
+
+def _bounds(m: re.Match[str], items: Sequence[Item]) -> tuple[int, int]:
+    head = m.string[: m.start()].count(" ")
+    count = m.group().rstrip().count(" ") + 1
+    return head, min(head + count - 1, len(items) - 1)
+
+
+def _give(
+    give: Give,
+    pattern: Pattern,
+    slots: dict[str, list[Item]],
+    raw: dict[str, str],
+    items: Sequence[Item],
+    discourse: Discourse,
+    text: str,
+    bounds: tuple[int, int],
+    verb: object,
+) -> Iterator[Fact]:
+    subjects = _subjects(give, slots, discourse)
+    certainty = give.more.get("certainty") or getattr(verb, "certainty", "stated")
+    status = give.more.get("status") or (None if "certainty" in give.more else getattr(verb, "status", None))
+    qualifiers: dict[str, str | None] = {}
+    for key, want in give.more.items():
+        if key in ("certainty", "status"):
+            continue
+        if want.startswith("{"):
+            name = want[1:-1]
+            if name in slots or name in raw:
+                qualifiers[key] = _fill(key, name, slots, raw, items, text)
+        else:
+            qualifiers[key] = want
+    if status:
+        qualifiers["status"] = status
+    properties = [give.property]
+    if give.property == "{role}":
+        role = slots.get("role")
+        properties = list(role[0].names) if role else []
+    start, end = items[bounds[0]].start, items[bounds[1]].end
+    for subject in subjects:
+        for prop in properties:
+            for index, (value, note, extra) in enumerate(_values(give, prop, slots, raw, items, text)):
+                fact_qualifiers = dict(qualifiers)
+                fact_qualifiers.update(extra)
+                _spread(fact_qualifiers, prop, index, slots, give, note)
+                if prop == "release_date":
+                    date = slots[give.value.strip("{}")][0] if give.value.strip("{}") in slots else None
+                    if date is not None:
+                        fact_qualifiers = describe_release(
+                            items, items.index(date) if date in items else bounds[0], fact_qualifiers
+                        )
+                if value and fold_same(value, subject, prop):
+                    continue
+                yield Fact(
+                    subject=subject,
+                    property=prop,
+                    value=value,
+                    qualifiers={k: v for k, v in fact_qualifiers.items() if v},
+                    certainty=certainty,
+                    start=start,
+                    end=end,
+                    rule=pattern.name,
+                )
+
+
+def fold_same(value: str, subject: str, prop: str) -> bool:
+    """Whether a claim would say that a thing is its own sequel."""
+    return value == subject and prop not in ("title", "based_on")
+
+
+def _subjects(give: Give, slots: dict[str, list[Item]], discourse: Discourse) -> list[str]:
+    if give.subject.startswith("{"):
+        found = slots.get(give.subject[1:-1])
+        if found:
+            return list(found[0].names)
+        if give.subject == "{work}" and discourse.topic:
+            return [discourse.topic]
+        return []
+    return [give.subject]
+
+
+def _fill(
+    key: str, name: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str
+) -> str | None:
+    if key == "character":
+        return clean_character(_words(name, slots, raw, items, text))
+    found = slots.get(name)
+    if found:
+        return found[0].names[0] if found[0].names else found[0].text
+    return None
+
+
+def _words(name: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str) -> str:
+    """The page's own words for a slot of several items."""
+    found = slots.get(name)
+    group = raw[name]
+    if found and _INDEX.fullmatch(group[1:]):
+        return found[0].names[0] if found[0].kind in "PW" and not found[0].reference else found[0].text
+    span = find_words(group, items)
+    return text[span[0] : span[1]] if span else group
+
+
+def find_words(group: str, items: Sequence[Item]) -> tuple[int, int] | None:
+    """Where the items of a matched group stand in the page."""
+    wanted = group.split(" ")
+    codes = [item.code(i) for i, item in enumerate(items)]
+    for i in range(len(codes) - len(wanted) + 1):
+        if codes[i : i + len(wanted)] == wanted:
+            return items[i].start, items[i + len(wanted) - 1].end
+    return None
+
+
+def _values(
+    give: Give, prop: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str
+) -> Iterator[tuple[str, str | None, dict[str, str | None]]]:
+    """The values of a give: (value, note of its member, qualifiers that the value itself carries)."""
+    if not give.value.startswith("{"):
+        yield give.value.replace("_", " "), None, {}
+        return
+    name = give.value[1:-1]
+    if name not in slots and name not in raw:
+        return
+    kind = load_schema().properties[prop].value
+    found = slots.get(name)
+    if kind == "clause" or (kind == "text" and not found):
+        yield _words(name, slots, raw, items, text).strip(" ,"), None, {}
+        return
+    if not found:
+        yield _words(name, slots, raw, items, text), None, {}
+        return
+    item = found[0]
+    if kind == "person":
+        for i, value in enumerate(item.names):
+            if is_person(value, item.kind):
+                yield value, (item.notes[i] if i < len(item.notes) else None), {}
+        return
+    if item.kind == "D":
+        part = item.notes[0] if item.notes else None
+        yield item.names[0], None, {"part": part} if part and prop == "release_date" else {}
+        return
+    if item.kind == "Q":
+        yield shape_quantity(item.text), None, {}
+        return
+    for value in item.names:
+        yield value, None, {}
+
+
+def _spread(
+    qualifiers: dict[str, str | None], prop: str, index: int, slots: dict[str, list[Item]], give: Give, note: str | None
+) -> None:
+    """Give each person of a list the character of the same place in the list of characters, or in brackets."""
+    if prop != "cast_member":
+        qualifiers.pop("character", None)
+        return
+    wanted = give.more.get("character", "").strip("{}")
+    characters = slots.get(wanted)
+    people = slots.get(give.value.strip("{}"))
+    if characters and people and len(people[0].names) > 1:
+        if len(characters[0].names) == len(people[0].names):
+            qualifiers["character"] = clean_character(characters[0].names[index])
+        elif len(characters[0].names) > 1 or characters[0].kind != "X":
+            qualifiers["character"] = None
+    if not qualifiers.get("character") and note and note[:2] in ("X:", "P:"):
+        qualifiers["character"] = clean_character(note[2:])
+
+
+def replace_fact(fact: Fact, **changes: object) -> Fact:
+    """The fact with some fields changed."""
+    return structs.replace(fact, **changes)

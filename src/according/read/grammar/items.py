@@ -1,0 +1,553 @@
+"""A sentence as a row of items, one for each phrase: people, works, dates, verb groups, words.
+
+    "Ana de Armas and Ian McShane will star in Ballerina, which opens June 6."
+     P#0 V#1:star:a in W#2 , W#3 V#4:open:a D#5 .
+
+Lists are one item, references ("it", "the film", "who") are the item that they mean, and a verb without a subject of
+its own gets the one it shares ("... and opens June 6"), so that a pattern needs to know the plain clause only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from according.read.grammar.discourse import Discourse
+from according.read.grammar.lexicon import load_nouns
+from according.read.grammar.people import PARTICLES
+from according.read.grammar.spans import Scan, Span
+from according.read.grammar.verbs import VerbGroup, find_verb_groups
+
+LISTED = {"P": "PX", "X": "PX", "W": "W", "O": "ON", "N": "ON", "L": "L", "D": "D"}
+_JOIN = frozenset({"and", "&", "or", "und", "plus"})
+
+
+class Item(Struct):
+    """One phrase: `names` are the full names or values of its members, `notes` what stands with each of them.
+
+    `reference` marks an item that stands for something named before; its offsets are those of the reference.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    names: tuple[str, ...] = ()
+    notes: tuple[str | None, ...] = ()
+    verb: VerbGroup | None = None
+    reference: bool = False
+
+    def code(self, index: int) -> str:
+        """How the item stands in the row that patterns are matched on."""
+        if self.kind == "V" and self.verb:
+            return f"V#{index}:{self.verb.lemma}:{self.verb.voice}"
+        if self.kind == "w":
+            return self.text
+        return f"{self.kind}#{index}"
+
+
+def build_items(text: str, scan: Scan, discourse: Discourse) -> list[Item]:
+    """The items of a scanned sentence; reads what "it" and "he" mean from the discourse."""
+    groups = find_verb_groups(scan.tokens, scan.taken())
+    items = _lay_out(text, scan, groups)
+    items = _merge_seasons(items, discourse)
+    items = _fold_roles(items)
+    items = _fold_references(items, discourse)
+    items = _fold_lists(items)
+    items = _fold_pronouns(items, discourse)
+    return _share_subjects(items)
+
+
+def _lay_out(text: str, scan: Scan, groups: Sequence[VerbGroup]) -> list[Item]:
+    by_first = {g.first: g for g in groups}
+    items: list[Item] = []
+    spans = sorted(scan.spans, key=lambda s: s.start)
+    k, i = 0, 0
+    while i < len(scan.tokens):
+        token = scan.tokens[i]
+        while k < len(spans) and spans[k].end <= token.start:
+            k += 1
+        span = spans[k] if k < len(spans) and spans[k].start < token.end else None
+        if span:
+            items.append(Item(span.kind, span.start, span.end, text[span.start : span.end], (span.name,), (span.note,)))
+            while i < len(scan.tokens) and scan.tokens[i].start < span.end:
+                i += 1
+        elif i in by_first:
+            g = by_first[i]
+            start, end = token.start, scan.tokens[g.last].end
+            items.append(Item("V", start, end, text[start:end].lower(), verb=g))
+            i = g.last + 1
+        else:
+            items.append(Item("w", token.start, token.end, _plain(token.lower)))
+            i += 1
+    return _drop_title_quotes(items)
+
+
+def _drop_title_quotes(items: list[Item]) -> list[Item]:
+    """Titles without their quotation marks, so that they read like titles in italics."""
+    dropped: set[int] = set()
+    for i, item in enumerate(items):
+        if item.kind not in "WX" or i == 0 or items[i - 1].text not in ("'", '"'):
+            continue
+        for k in (i + 1, i + 2):
+            if _word(items, k) in ("'", '"') and (k == i + 1 or _word(items, i + 1) in (",", ".")):
+                dropped |= {i - 1, k}
+                break
+    return [item for i, item in enumerate(items) if i not in dropped]
+
+
+def _plain(word: str) -> str:
+    word = word.replace("’", "'").replace("“", '"').replace("”", '"').replace("‘", "'")
+    return {"—": "--", "–": "--", "…": "...", "'s": "'s"}.get(word, word).replace("#", "no.")
+
+
+def _word(items: Sequence[Item], i: int) -> str:
+    return items[i].text if 0 <= i < len(items) and items[i].kind == "w" else ""
+
+
+def _kind(items: Sequence[Item], i: int) -> str:
+    return items[i].kind if 0 <= i < len(items) else ""
+
+
+# --- seasons -------------------------------------------------------------------------------------------------------
+
+
+def _merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
+    """A season is a work of its own: with its series where that stands beside it, else of the series in hand."""
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        item = items[i]
+        if item.kind != "S":
+            made.append(item)
+            i += 1
+            continue
+        number = item.names[0]
+        j, series, start, end = i, None, item.start, item.end
+        if made and made[-1].kind == "W":
+            work = made.pop()
+            series, start = work.names[0], work.start
+        elif len(made) > 1 and made[-1].text in ("'s", ":", ",") and made[-2].kind == "W":
+            made.pop()
+            work = made.pop()
+            series, start = work.names[0], work.start
+        elif _word(items, i + 1) == "of":
+            k = i + 2
+            while k < len(items) and k < i + 6 and (_word(items, k) or _kind(items, k) in "OXQ"):
+                k += 1
+            if _kind(items, k) == "W":
+                series, end, j = items[k].names[0], items[k].end, k
+        series = series or discourse.series()
+        if series:
+            made.append(
+                Item("W", start, end, item.text, (season_name(series, number),), (None,), reference=start == item.start)
+            )
+        else:
+            made.append(Item("w", item.start, item.end, "season"))
+        i = j + 1
+    return made
+
+
+def season_name(series: str, number: str) -> str:
+    """ "Euphoria", "season 3" -> "Euphoria season 3"."""
+    return f"{re.sub(r' season [0-9]+$', '', series)} {number}"
+
+
+# --- jobs and references -------------------------------------------------------------------------------------------
+
+
+def _fold_roles(items: list[Item]) -> list[Item]:
+    """Job words to R items: "executive producer", "creator and showrunner"."""
+    roles = load_nouns().roles
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        for length in (3, 2, 1):
+            words = [_word(items, i + k) for k in range(length)]
+            phrase = " ".join(words)
+            if all(words) and phrase in roles:
+                item = Item("R", items[i].start, items[i + length - 1].end, phrase, roles[phrase], (None,))
+                if len(made) > 1 and made[-1].text in ("and", "/", "-", "&", "--") and made[-2].kind == "R":
+                    made.pop()
+                    before = made.pop()
+                    item = Item("R", before.start, item.end, f"{before.text} {item.text}", before.names + item.names)
+                made.append(item)
+                i += length
+                break
+        else:
+            made.append(items[i])
+            i += 1
+    return made
+
+
+def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
+    """ "the film", "this six-part thriller" to the work in hand; "the actress" to the person in hand."""
+    nouns = load_nouns()
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        if _word(items, i) in ("the", "this", "that"):
+            found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
+            if found:
+                work = discourse.topic
+                after = items[found + 1] if found + 1 < len(items) else None
+                if after is not None and (
+                    after.kind == "W" or (after.text in ("'", '"') and _kind(items, found + 2) == "W")
+                ):
+                    i = found + 1
+                    continue
+                if work:
+                    made.append(
+                        Item("W", items[i].start, items[found].end, "the film", (work,), (None,), reference=True)
+                    )
+                    i = found + 1
+                    continue
+            person = _match_person_noun(items, i, nouns.person_nouns)
+            if person and discourse.person_for(items[person].text):
+                name = discourse.person_for(items[person].text) or ""
+                made.append(
+                    Item("P", items[i].start, items[person].end, items[person].text, (name,), (None,), reference=True)
+                )
+                i = person + 1
+                continue
+        made.append(items[i])
+        i += 1
+    return made
+
+
+def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjectives: frozenset[str]) -> int | None:
+    j = i + 1
+    while j < len(items) and j <= i + 6:
+        word = _word(items, j)
+        if word in nouns and not (_word(items, j + 1) in nouns or _word(items, j + 1) in _NOUN_TAILS):
+            return j
+        if not (
+            word in adjectives
+            or word in nouns
+            or "-" in word
+            or word in ("'s",)
+            or _kind(items, j) in ("O", "N", "Q", "S")
+            or (_kind(items, j) == "W" and _word(items, j + 1) != "")
+            or (_kind(items, j) == "D" and len(items[j].text) == 4)
+        ):
+            return None
+        j += 1
+    return None
+
+
+_NOUN_TAILS = frozenset(
+    [
+        "crew",
+        "industry",
+        "regular",
+        "regulars",
+        "business",
+        "festival",
+        "world",
+        "studio",
+        "studios",
+        "star",
+        "stars",
+        "cast",
+        "maker",
+        "makers",
+        "rights",
+        "version",
+        "music",
+        "critic",
+        "critics",
+        "community",
+        "set",
+        "sets",
+        "poster",
+        "posters",
+        "trailer",
+        "theory",
+        "finale",
+        "premiere",
+        "executive",
+        "runner",
+        "runners",
+    ]
+)
+
+
+def _match_person_noun(items: Sequence[Item], i: int, nouns: frozenset[str]) -> int | None:
+    j = i + 1
+    if "-" in _word(items, j) or _word(items, j) in ("british", "american", "young", "former", "veteran"):
+        j += 1
+    word = _word(items, j) or (items[j].text if _kind(items, j) == "R" else "")
+    if (
+        word in nouns
+        and _kind(items, j + 1) not in ("P", "X", "R")
+        and _word(items, j + 1) not in ("of", "and", "for", "behind", ",")
+    ):
+        return j
+    return None
+
+
+# --- lists ---------------------------------------------------------------------------------------------------------
+
+
+def _fold_lists(items: list[Item]) -> list[Item]:
+    """ "A, B and C" to one item, with what stands in brackets or after "as" behind a name."""
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        item = items[i]
+        if item.kind in LISTED:
+            members, j = _read_list(items, i, LISTED[item.kind])
+            made.append(_join(members) if len(members) > 1 or members[0] is not item else item)
+            i = j
+            continue
+        made.append(item)
+        i += 1
+    return made
+
+
+def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], int]:
+    members: list[Item] = []
+    j, joined = i, False
+    while True:
+        member, after = _read_member(items, j, kinds)
+        if member is None:
+            break
+        members.append(member)
+        j = after
+        step = _list_step(items, j)
+        if step is None or (joined and _word(items, j) == ","):
+            break
+        joined = joined or _word(items, step - 1) in _JOIN
+        skip = _skip_modifiers(items, step) if "P" in kinds else step
+        nxt = items[skip] if skip < len(items) else None
+        if nxt is None or nxt.kind not in kinds or (kinds == "D"):
+            break
+        j = skip
+    return members, j
+
+
+def _list_step(items: Sequence[Item], j: int) -> int | None:
+    word = _word(items, j)
+    if word == "," and _word(items, j + 1) in _JOIN:
+        return j + 2
+    if word == "," or word in _JOIN:
+        return j + 1
+    if word == "as" and _word(items, j + 1) == "well" and _word(items, j + 2) == "as":
+        return j + 3
+    return None
+
+
+_MODIFIERS = frozenset(
+    [
+        "the",
+        "late",
+        "fellow",
+        "newcomer",
+        "newcomers",
+        "actor",
+        "actress",
+        "returning",
+        "series",
+        "veteran",
+        "rising",
+        "and",
+        "singer",
+        "comedian",
+        "rapper",
+        "oscar-winner",
+    ]
+)
+
+
+def _skip_modifiers(items: Sequence[Item], j: int) -> int:
+    k = j
+    while (
+        k < len(items)
+        and k < j + 4
+        and (_word(items, k) in _MODIFIERS or _word(items, k).endswith(("-winner", "-winning", "-nominee")))
+    ):
+        k += 1
+    return k
+
+
+def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None, int]:
+    """A name, with "(Succession)" or "(Hank Pym)" behind it."""
+    if j >= len(items) or items[j].kind not in kinds:
+        return None, j
+    item, after = items[j], j + 1
+    if "P" not in kinds:
+        return item, after
+    note = None
+    if item.kind in "PX" and _word(items, j + 1) == "and" and _kind(items, j + 2) == "P" and " " not in item.text:
+        family = items[j + 2].names[0].split()
+        if item.kind == "X" and len(family) > 1:
+            name = " ".join([item.text, *family[1:]])
+            return Item("P", item.start, item.end, item.text, (name,), (None,)), after
+    if _word(items, after) == "(":
+        close = next((k for k in range(after + 1, min(after + 8, len(items))) if _word(items, k) == ")"), None)
+        if close and close == after + 2 and items[after + 1].kind in "XPW":
+            inner = items[after + 1]
+            note = f"{inner.kind}:{inner.names[0] if inner.kind != 'X' else inner.text}"
+            after = close + 1
+        elif close and all(
+            items[k].kind == "W" or _word(items, k) in (",", "and", "the", '"', "'") for k in range(after + 1, close)
+        ):
+            note, after = f"W:{items[after + 1].names[0] if items[after + 1].names else ''}", close + 1
+    if note is None:
+        return item, after
+    return Item(item.kind, item.start, items[after - 1].end, item.text, item.names, (note,)), after
+
+
+def _join(members: Sequence[Item]) -> Item:
+    kind = next((m.kind for m in members if m.kind != "X"), members[0].kind)
+    names = tuple(n for m in members for n in m.names)
+    notes = tuple(n for m in members for n in (m.notes or (None,)))
+    return Item(kind, members[0].start, members[-1].end, members[0].text, names, notes, reference=members[0].reference)
+
+
+# --- pronouns and shared subjects ----------------------------------------------------------------------------------
+
+_PERSON_PRONOUNS = frozenset({"he", "she"})
+_HIS = frozenset({"his", "her"})
+
+
+def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
+    made: list[Item] = []
+    for i, item in enumerate(items):
+        word = item.text if item.kind == "w" else ""
+        before = made[-1] if made else None
+        comma = bool(before and before.text == "," and len(made) > 1)
+        antecedent = made[-2] if comma else before
+        if (
+            word in ("who", "whom", "which", "that", "whose", "where")
+            and antecedent is not None
+            and antecedent.kind in "PXWO"
+        ):
+            fits = (word == "who" and antecedent.kind in "PX") or (word == "which" and antecedent.kind in "WO")
+            fits = fits or (word == "that" and antecedent.kind in "W" and _kind(items, i + 1) == "V")
+            fits = fits or word == "whose"
+            if fits:
+                made.append(
+                    Item(
+                        antecedent.kind,
+                        item.start,
+                        item.end,
+                        word,
+                        antecedent.names,
+                        (None,) * len(antecedent.names),
+                        reference=True,
+                    )
+                )
+                if word == "whose":
+                    made.append(Item("w", item.end, item.end, "'s"))
+                continue
+        if word in ("it", "its") and discourse.topic:
+            made.append(Item("W", item.start, item.end, word, (discourse.topic,), (None,), reference=True))
+            if word == "its":
+                made.append(Item("w", item.end, item.end, "'s"))
+            continue
+        local = _last_person(made) or discourse.person
+        if (word in _PERSON_PRONOUNS or (word in _HIS and _kind(items, i + 1) != "V")) and local:
+            made.append(Item("P", item.start, item.end, word, (local,), (None,), reference=True))
+            if word in _HIS:
+                made.append(Item("w", item.end, item.end, "'s"))
+            continue
+        made.append(item)
+    return made
+
+
+def _last_person(items: Sequence[Item]) -> str | None:
+    """The person in subject position so far: the first one before a verb."""
+    people = [x for x in items if x.kind == "P" and len(x.names) == 1]
+    return people[0].names[0] if people else None
+
+
+def _share_subjects(items: list[Item]) -> list[Item]:
+    """Give "and opens June 6" the subject of the verb before."""
+    made: list[Item] = []
+    subject: Item | None = None
+    for i, item in enumerate(items):
+        if item.kind == "V" and item.verb and item.verb.finite:
+            before = made[-1] if made else None
+            free = (
+                before is not None
+                and before.kind == "w"
+                and before.text in ("and", "but", "then", "or", ";", ",", "yet", "--")
+            )
+            if free and subject is not None and i:
+                made.append(
+                    Item(
+                        subject.kind,
+                        item.start,
+                        item.start,
+                        subject.text,
+                        subject.names,
+                        (None,) * len(subject.names),
+                        reference=True,
+                    )
+                )
+            else:
+                subject = _subject_before(made) or subject
+        made.append(item)
+    return made
+
+
+def _subject_before(items: Sequence[Item]) -> Item | None:
+    for item in reversed(items):
+        if item.kind in "PXWO":
+            return item
+        if item.kind == "w" and item.text in (";", ":"):
+            return None
+    return None
+
+
+def drop_asides(items: Sequence[Item]) -> list[Item]:
+    """The items without brackets, dashes' insertions and what stands between commas after a name."""
+    kept = _drop_between(list(items), "(", ")")
+    kept = _drop_between(kept, "--", "--")
+    changed = True
+    while changed:
+        changed = False
+        for v in range(2, len(kept)):
+            if kept[v].kind == "V" and kept[v - 1].text == ",":
+                opening = next(
+                    (k for k in range(v - 2, 0, -1) if kept[k].text == "," and kept[k - 1].kind in "PXWOLD"), None
+                )
+                if (
+                    opening is not None
+                    and v - opening > 2
+                    and not any(kept[k].text in (";", ":") for k in range(opening, v))
+                ):
+                    if kept[opening + 1].kind == "w" and kept[opening + 1].text in ("and", "but"):
+                        continue
+                    kept = kept[:opening] + kept[v:]
+                    changed = True
+                    break
+    return kept
+
+
+def _drop_between(items: list[Item], opening: str, closing: str) -> list[Item]:
+    kept: list[Item] = []
+    i = 0
+    while i < len(items):
+        if items[i].kind == "w" and items[i].text == opening:
+            close = next(
+                (k for k in range(i + 1, len(items)) if items[k].kind == "w" and items[k].text == closing), None
+            )
+            if close is not None:
+                i = close + 1
+                continue
+        kept.append(items[i])
+        i += 1
+    return kept
+
+
+def encode(items: Sequence[Item]) -> str:
+    """The row that patterns are matched on; every item is followed by a blank."""
+    return "".join(f"{item.code(i)} " for i, item in enumerate(items))
+
+
+SURNAME_PARTICLES = PARTICLES
+SpanLike = Span

@@ -1,0 +1,194 @@
+"""Patterns of press clauses, as data, and the small language that they are written in.
+
+    match = "{person} {v:star|topline} [opposite {person:other}] [in {work}] [as {character}]"
+    gives = ["{work} cast_member {person}; character={character}"]
+
+In `match`, words stand for themselves, {slot} for an item of that kind, {slot:name} for the same under another name,
+{v:a|b} for an active verb group with one of these lemmas, {vp:...} for a passive one, {vg:...} for a bare -ing form,
+{va:...} for any voice. [x] is optional, (x|y) a choice, ~ up to eight words without a verb or the end of a clause,
+~~ up to twelve words of any kind within the clause. A pattern is tried only on sentences that hold one of its verbs
+or, where it has none, its first word.
+
+In `gives`, a claim is "subject property value; qualifier=value; ...". A subject slot that did not match stands for the
+work in hand. certainty=, status= and the like may be given; else the certainty is the verb group's.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct
+
+from according.domain.errors import DataError
+
+SLOTS = {
+    "person": r"[PX]#\d+",
+    "P": r"P#\d+",
+    "work": r"W#\d+",
+    "org": r"[ONX]#\d+",
+    "O": r"[ON]#\d+",
+    "outlet": r"N#\d+",
+    "place": r"[LX]#\d+",
+    "L": r"L#\d+",
+    "date": r"D#\d+",
+    "money": r"M#\d+",
+    "quantity": r"Q#\d+",
+    "role": r"R#\d+",
+    "name": r"[PXWONL]#\d+",
+    "title": r"[WX]#\d+",
+}
+_STOP = (
+    r"(?!(?:who|whom|that|which|whose|in|on|at|and|but|or|for|with|from|when|where|while|as|by|after|before|opposite|"
+    r"alongside|after|to|because|if|until|since|during|will|per|via|under|into|than|is|are|was|were|has|,|;|:|\.|\)|\()\s)"
+)
+_NOUN_PHRASE = (
+    r"(?:(?:the|a|an|his|her|their|another|one|[PXW]#\d+ 's) )"
+    rf"(?:{_STOP}(?:[a-z0-9'][^\s#]*|[PXWOL]#\d+) ){{0,6}}?{_STOP}(?:[a-z0-9'][^\s#]*|[PXWOL]#\d+)"
+    rf"(?= (?:who|whom|that|which|whose|in|on|at|and|but|or|for|with|from|when|where|while|as|by|after|before|opposite|alongside|to|because|until|since|during|per|via|under|into|than|,|;|:|\.|\)|\(|--|[DV]#)|\s*$)"
+)
+_CHARACTER = rf"(?:[PXWOL]#\d+(?: (?:of|the) [PXWOL]#\d+)?|{_NOUN_PHRASE}(?: of [PXWOL]#\d+)?)"
+_REST = r"(?:(?![;.]\s)\S+ )*?(?:(?![;.]\s)\S+)(?=\s*(?:[;.]\s|$))"
+_TOKEN = re.compile(r"\{[^}]+\}|[\[\]()|]|~~|~|[^\s\[\]()|{}~]+")
+_VOICES = {"v": "[adi]", "vp": "[pd]", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
+
+
+class Give(Struct, frozen=True):
+    """One claim that a pattern gives: slots or words for subject and value, and the qualifiers."""
+
+    subject: str
+    property: str
+    value: str
+    more: dict[str, str]
+
+
+class Pattern(Struct, frozen=True):
+    """A compiled pattern, with the sentences that show what it matches."""
+
+    name: str
+    regex: re.Pattern[str]
+    keys: frozenset[str]
+    gives: tuple[Give, ...]
+    examples: tuple[dict[str, object], ...]
+    source: str
+
+
+def compile_match(source: str) -> str:
+    """The regular expression, over encoded rows, of a `match`."""
+    out: list[str] = []
+    used: set[str] = set()
+    for token in _TOKEN.findall(source):
+        if token == "[":
+            out.append("(?:")
+        elif token == "]":
+            out.append(")?")
+        elif token in ("(", ")", "|"):
+            out.append({"(": "(?:", ")": ")", "|": "|"}[token])
+        elif token == "~":
+            out.append(r"(?:(?!V#|[;:.]\s|--\s)\S+ ){0,8}?")
+        elif token == "~~":
+            out.append(r"(?:(?![;:.]\s)\S+ ){0,12}?")
+        elif token.startswith("{"):
+            out.append(_compile_slot(token[1:-1], used))
+        else:
+            out.append(re.escape(token) + " ")
+    return r"(?<!\S)" + "".join(out)
+
+
+def _compile_slot(slot: str, used: set[str]) -> str:
+    kind, _, rest = slot.partition(":")
+    if kind in _VOICES:
+        name = "verb" if "verb" not in used else f"verb{len(used)}"
+        used.add(name)
+        return rf"(?P<{name}>V#\d+:(?:{rest}):{_VOICES[kind]}) "
+    name = rest or {"P": "person", "O": "org", "L": "place", "X": "person"}.get(kind, kind)
+    pattern = {"character": _CHARACTER, "clause": _REST, "words": _NOUN_PHRASE}.get(kind) or SLOTS.get(kind)
+    if pattern is None:
+        raise DataError(
+            f"A pattern uses the slot {{{slot}}}. Available slots: {', '.join([*SLOTS, 'character', 'clause', 'words', *_VOICES])}."
+        )
+    if name in used:
+        return rf"{pattern} "
+    used.add(name)
+    return rf"(?P<{name}>{pattern}) "
+
+
+def find_keys(source: str) -> frozenset[str]:
+    """What a sentence must hold for the pattern to be tried: lemmas of its first verb, or its first plain word."""
+    depth = 0
+    words: list[str] = []
+    for token in _TOKEN.findall(source):
+        depth += token in "[(" and len(token) == 1
+        depth -= token in "])" and len(token) == 1
+        if depth == 0 and token.startswith("{v"):
+            kind, _, rest = token[1:-1].partition(":")
+            if kind in _VOICES:
+                return frozenset(f"v:{lemma}" for lemma in rest.split("|"))
+        elif depth == 0 and re.match(r"[\w'$]", token):
+            words.append(token)
+    if words:
+        return frozenset({max(words, key=len)})
+    kinds = re.findall(r"\{(\w+)", source)
+    return frozenset({f"k:{'R'}"}) if "role" in kinds else frozenset()
+
+
+def parse_give(source: str) -> Give:
+    """ "{work} cast_member {person}; character={character}"."""
+    head, *rest = [part.strip() for part in source.split(";")]
+    m = re.fullmatch(r"(\{\w+\}|\S+)\s+(\w+|\{role\})\s+(.+)", head)
+    if not m:
+        raise DataError(f"A pattern gives {source!r}; wanted 'subject property value; qualifier=value'.")
+    return Give(m[1], m[2], m[3], {k.strip(): v.strip() for k, v in (r.split("=", 1) for r in rest)})
+
+
+@cache
+def load_patterns() -> tuple[Pattern, ...]:
+    """All patterns of patterns/*.toml, in the order of file names."""
+    folder = files("according.read.grammar") / "patterns"
+    found: list[Pattern] = []
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if not entry.name.endswith(".toml"):
+            continue
+        data = tomllib.loads(entry.read_text(encoding="utf-8"))
+        for p in data.get("pattern", []):
+            matches = p["match"] if isinstance(p["match"], list) else [p["match"]]
+            gives = tuple(parse_give(g) for g in p["gives"])
+            for match in matches:
+                try:
+                    regex = re.compile(compile_match(match))
+                except (re.error, DataError) as error:
+                    raise DataError(f"The pattern {p['name']!r} in {entry.name} cannot be compiled: {error}") from error
+                keys = find_keys(match)
+                found.append(Pattern(p["name"], regex, keys, gives, tuple(p.get("examples", ())), match))
+    return tuple(found)
+
+
+@cache
+def index_patterns() -> tuple[dict[str, tuple[Pattern, ...]], tuple[Pattern, ...]]:
+    """Patterns by key, and those without one."""
+    by_key: dict[str, list[Pattern]] = {}
+    free: list[Pattern] = []
+    for pattern in load_patterns():
+        for key in pattern.keys:
+            by_key.setdefault(key, []).append(pattern)
+        if not pattern.keys:
+            free.append(pattern)
+    return {k: tuple(v) for k, v in by_key.items()}, tuple(free)
+
+
+def find_matches(row: str, keys: Sequence[str]) -> Iterator[tuple[Pattern, re.Match[str]]]:
+    """All matches of all patterns on an encoded row that holds these keys."""
+    by_key, free = index_patterns()
+    seen: set[int] = set()
+    for key in keys:
+        for pattern in by_key.get(key, ()):
+            if id(pattern) not in seen:
+                seen.add(id(pattern))
+                for m in pattern.regex.finditer(row):
+                    yield pattern, m
+    for pattern in free:
+        for m in pattern.regex.finditer(row):
+            yield pattern, m

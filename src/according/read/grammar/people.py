@@ -1,0 +1,434 @@
+"""Runs of capitals: which of them name a person, and whom a surname or first name means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from according.domain.names import fold_name
+from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.lexicon import load_nouns
+from according.read.grammar.tokens import Token
+
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "das",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "y",
+        "e",
+        "ter",
+        "ten",
+        "st.",
+        "mac",
+    ]
+)
+_SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
+_NOT_NAMES = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "But",
+        "And",
+        "Or",
+        "If",
+        "When",
+        "While",
+        "As",
+        "It",
+        "He",
+        "She",
+        "They",
+        "We",
+        "I",
+        "You",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "There",
+        "Here",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "Our",
+        "My",
+        "No",
+        "Not",
+        "Yes",
+        "So",
+        "For",
+        "From",
+        "With",
+        "Without",
+        "After",
+        "Before",
+        "Since",
+        "Until",
+        "What",
+        "Who",
+        "Whom",
+        "Whose",
+        "Which",
+        "Where",
+        "Why",
+        "How",
+        "Both",
+        "All",
+        "Some",
+        "Most",
+        "Many",
+        "Other",
+        "Others",
+        "Another",
+        "Each",
+        "Every",
+        "Any",
+        "Also",
+        "Then",
+        "Now",
+        "Yet",
+        "Still",
+        "Even",
+        "Just",
+        "Only",
+        "Once",
+        "Again",
+        "Meanwhile",
+        "However",
+        "Elsewhere",
+        "Earlier",
+        "Later",
+        "Last",
+        "Next",
+        "First",
+        "Second",
+        "Third",
+        "Fourth",
+        "Fifth",
+        "New",
+        "Old",
+        "Asked",
+        "Set",
+        "Based",
+        "Directed",
+        "Written",
+        "Produced",
+        "Starring",
+        "Production",
+        "Filming",
+        "Shooting",
+        "Principal",
+        "Photography",
+        "Sources",
+        "Insiders",
+        "Reps",
+        "Representatives",
+        "Update",
+        "Updated",
+        "Correction",
+        "Exclusive",
+        "Breaking",
+        "Note",
+        "Photo",
+        "Credit",
+        "Image",
+        "Images",
+        "Courtesy",
+        "Via",
+        "Per",
+        "According",
+        "Read",
+        "More",
+        "Will",
+        "Would",
+        "Could",
+        "May",
+        "Can",
+        "Should",
+        "Is",
+        "Are",
+        "Was",
+        "Were",
+        "Be",
+        "Has",
+        "Have",
+        "Had",
+        "Do",
+        "Does",
+        "Did",
+        "Let",
+        "Let’s",
+        "Get",
+        "Got",
+        "Want",
+        "Related",
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "Season",
+        "Series",
+        "Episode",
+        "Episodes",
+        "Part",
+        "Volume",
+        "Chapter",
+        "Film",
+        "Films",
+        "Movie",
+        "Movies",
+        "Show",
+        "Shows",
+        "Director",
+        "Writer",
+        "Producer",
+        "Star",
+        "Stars",
+        "Cast",
+        "Plot",
+        "Release",
+        "Date",
+        "Trailer",
+        "Budget",
+        "To",
+        "By",
+        "Of",
+        "About",
+        "Over",
+        "Under",
+        "Up",
+        "Down",
+        "Out",
+        "Off",
+        "More",
+        "Less",
+        "Than",
+        "Fans",
+        "Critics",
+        "Cameras",
+        "Work",
+        "Talks",
+        "Rumours",
+        "Rumors",
+        "Word",
+        "Nobody",
+        "Nothing",
+        "None",
+        "Everyone",
+        "Everything",
+        "Anyone",
+        "Someone",
+        "Somebody",
+        "Anybody",
+        "Good",
+        "Great",
+        "Best",
+        "Bad",
+        "Big",
+        "Small",
+        "Little",
+        "Long",
+        "Short",
+        "High",
+        "Low",
+        "Cinemas",
+        "Theaters",
+        "Theatres",
+        "Netflix’s",
+        "Watch",
+        "Click",
+        "Subscribe",
+        "Sign",
+        "Follow",
+        "Share",
+        "Comments",
+        "Comment",
+        "Reply",
+        "Leave",
+        "Q",
+        "A",
+    ]
+)
+
+
+class Names(Struct, frozen=True):
+    """The people of a page: `full` from a folded form to the full name, None where two share it."""
+
+    full: dict[str, str | None]
+    known: frozenset[str]
+
+    def name(self, surface: str) -> str | None:
+        """The full name of the person meant, or None where nobody or more than one is."""
+        return self.full.get(fold_name(surface))
+
+
+class Run(Struct, frozen=True):
+    """A run of capitalised words, tokens [first, last] of its sentence, and what stands around it."""
+
+    first: int
+    last: int
+    text: str
+    opening: bool
+
+
+def find_runs(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Run]:
+    """The runs of capitalised words that no title, date, place or organisation has taken."""
+    runs: list[Run] = []
+    i = 0
+    while i < len(tokens):
+        if taken[i] or not _starts_name(tokens[i]):
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(tokens) and not taken[j + 1] and _goes_on(tokens, taken, j):
+            j += 1
+        while j > i and tokens[j].lower in PARTICLES and not tokens[j].is_capital:
+            j -= 1
+        first = i
+        while first < j and tokens[first].text in _NOT_NAMES:
+            first += 1
+        if not (first == j and tokens[first].text in _NOT_NAMES):
+            words = " ".join(_join_words(tokens[first : j + 1]))
+            runs.append(Run(first, j, words, first == 0))
+        i = j + 1
+    return runs
+
+
+def _join_words(tokens: Sequence[Token]) -> list[str]:
+    words: list[str] = []
+    for t in tokens:
+        if t.text == "." and words:
+            words[-1] += "."
+        else:
+            words.append(t.text)
+    return words
+
+
+def _starts_name(token: Token) -> bool:
+    return token.is_capital and len(token.text) > 0 and any(c.isalpha() for c in token.text)
+
+
+def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], j: int) -> bool:
+    """Whether the run that ends at token j goes on with the next token."""
+    here, after = tokens[j], tokens[j + 1]
+    if after.start - here.end > 1:
+        return False
+    if after.text == "." and (len(here.text) == 1 or here.text in ("Jr", "Sr", "Dr", "St")):
+        return True
+    if here.text in _SUFFIXES:
+        return False
+    if after.is_capital and after.text[0].isalpha():
+        return here.text not in _NOT_NAMES or True
+    if after.lower in PARTICLES and after.start > here.end:
+        beyond = tokens[j + 2] if j + 2 < len(tokens) else None
+        if beyond and not taken[j + 2] and (beyond.is_capital or beyond.lower in PARTICLES):
+            return here.text not in _NOT_NAMES
+    return False
+
+
+def collect_people(runs: Sequence[tuple[Run, str, str]]) -> Names:
+    """The people among all runs of a page, given with the word before and the word after each."""
+    gazetteer, nouns = load_gazetteer(), load_nouns()
+    votes: Counter[str] = Counter()
+    spelt: dict[str, str] = {}
+    for run, before, after in runs:
+        words = run.text.split()
+        if not 1 < len(words) <= 5 or any(w.lower().strip(".") in nouns.not_person_words for w in words[1:]):
+            continue
+        if words[-1].lower() in nouns.organisation_words or any(c.isdigit() for c in run.text):
+            continue
+        key = fold_name(run.text)
+        spelt.setdefault(key, run.text)
+        first = words[0].split("-")[0]
+        if gazetteer.is_first_name(first) or (len(words) > 2 and gazetteer.is_first_name(words[1])):
+            votes[key] += 3
+        if re.fullmatch(r"(?:[A-Z]\.)+", words[0]):
+            votes[key] += 2
+        if before in nouns.person_nouns or before in nouns.roles:
+            votes[key] += 3
+        if after in _PERSON_VERBS:
+            votes[key] += 2
+        votes[key] += 1
+    people = [spelt[k] for k, v in votes.items() if v >= 3]
+    return _index_people(people)
+
+
+_PERSON_VERBS = frozenset(
+    [
+        "plays",
+        "played",
+        "stars",
+        "starred",
+        "directs",
+        "directed",
+        "wrote",
+        "writes",
+        "says",
+        "said",
+        "voices",
+        "told",
+        "returns",
+        "joins",
+        "joined",
+        "produces",
+        "produced",
+        "who",
+        "will",
+        "also",
+        "composed",
+        "scored",
+        "created",
+        "is",
+        "has",
+    ]
+)
+
+
+def _index_people(people: Sequence[str]) -> Names:
+    full: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        words = [w for w in person.split() if w not in _SUFFIXES]
+        full[fold_name(person)].add(person)
+        if len(words) < 2:
+            continue
+        full[fold_name(words[-1])].add(person)
+        full[fold_name(words[0])].add(person)
+        for i in range(1, len(words) - 1):
+            full[fold_name(" ".join(words[i:]))].add(person)
+    chosen: dict[str, str | None] = {}
+    for form, owners in full.items():
+        exact = {p for p in owners if fold_name(p) == form}
+        owners = exact or owners
+        chosen[form] = next(iter(owners)) if len(owners) == 1 else None
+    return Names(chosen, frozenset(fold_name(p) for p in people))

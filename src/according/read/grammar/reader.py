@@ -1,0 +1,154 @@
+"""The grammar reader: a page in, its claims out. Same page, same claims, always."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from according.domain.claim import Claim, make_claim
+from according.domain.page import Block, BlockKind, Page
+from according.read.grammar.discourse import Discourse
+from according.read.grammar.facts import Fact, read_facts
+from according.read.grammar.items import Item, build_items, drop_asides, encode
+from according.read.grammar.patterns import find_matches
+from according.read.grammar.people import Names, collect_people, find_runs
+from according.read.grammar.spans import Scan, add_names, scan_fixed
+from according.read.grammar.tokens import split_sentences
+from according.read.grammar.works import Works, collect_works, looks_like_title
+
+_UNREAD = frozenset({BlockKind.HEADING})
+
+
+class Sentence(Struct):
+    """One sentence of a block, scanned."""
+
+    block: Block
+    scan: Scan
+
+
+def read_page(page: Page) -> list[Claim]:
+    """All claims of a page, in the order of its text."""
+    works = collect_works(page)
+    sentences, names = _scan_page(page, works)
+    discourse = Discourse(works.main)
+    facts: list[Fact] = []
+    block: Block | None = None
+    for sentence in sentences:
+        if sentence.block is not block:
+            block = sentence.block
+            _open_block(page, block, discourse, works)
+        if block.kind in _UNREAD:
+            continue
+        facts += _read_sentence(page, sentence, names, discourse)
+    return _make_claims(page, facts, sentences)
+
+
+def _scan_page(page: Page, works: Works) -> tuple[list[Sentence], Names]:
+    published = page.published.day if page.published else None
+    british = _is_british(page)
+    sentences: list[Sentence] = []
+    runs = []
+    for block in page.body:
+        for start, end in split_sentences(page.text, block.start, block.end):
+            scan = scan_fixed(page.text, start, end, works, published, british)
+            sentences.append(Sentence(block, scan))
+            if block.kind is BlockKind.HEADING:
+                continue
+            for run in find_runs(scan.tokens, scan.taken()):
+                before = scan.tokens[run.first - 1].lower if run.first else ""
+                after = scan.tokens[run.last + 1].lower if run.last + 1 < len(scan.tokens) else ""
+                runs.append((run, before, after))
+    names = collect_people(runs)
+    for sentence in sentences:
+        add_names(sentence.scan, names, sentence.block.kind is BlockKind.HEADING)
+    return sentences, names
+
+
+def _is_british(page: Page) -> bool:
+    return bool(page.language and page.language.lower() in ("en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-za"))
+
+
+def _open_block(page: Page, block: Block, discourse: Discourse, works: Works) -> None:
+    if block.kind is BlockKind.HEADING:
+        words = page.words(block)
+        m = works.pattern.search(words) if works.pattern else None
+        work = works.name(m.group()) if m and (looks_like_title(words) or m.group() == words or m.start() < 3) else None
+        discourse.open_section(work)
+    else:
+        discourse.open_paragraph()
+
+
+def _read_sentence(page: Page, sentence: Sentence, names: Names, discourse: Discourse) -> list[Fact]:
+    items = build_items(page.text, sentence.scan, discourse)
+    facts: list[Fact] = []
+    for row in _variants(items):
+        facts += _match(row, discourse, page.text)
+    _move_on(items, facts, discourse)
+    return facts
+
+
+def _variants(items: list[Item]) -> list[list[Item]]:
+    plain = drop_asides(items)
+    return [items] if len(plain) == len(items) else [items, plain]
+
+
+def _match(items: Sequence[Item], discourse: Discourse, text: str) -> list[Fact]:
+    keys = list(dict.fromkeys(_keys(items)))
+    facts: list[Fact] = []
+    for pattern, m in find_matches(encode(items), keys):
+        facts += read_facts(pattern, m, items, discourse, text)
+    return facts
+
+
+def _keys(items: Sequence[Item]) -> list[str]:
+    keys = []
+    for item in items:
+        if item.kind == "V" and item.verb:
+            keys.append(f"v:{item.verb.lemma}")
+        elif item.kind == "w":
+            keys.append(item.text)
+        else:
+            keys.append(f"k:{item.kind}")
+    return keys
+
+
+def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) -> None:
+    """What the next sentence's "it" and "he" will mean."""
+    verb = next((i for i, item in enumerate(items) if item.kind == "V"), len(items))
+    subject = next((x for x in items[:verb] if x.kind == "W" and len(x.names) == 1 and not _owned(items, x)), None)
+    if subject is not None:
+        discourse.topic = subject.names[0]
+    person = next((x for x in items if x.kind == "P" and len(x.names) == 1), None)
+    if person is not None:
+        discourse.person = person.names[0]
+    for fact in facts:
+        discourse.learn(fact.property, fact.subject, fact.value)
+
+
+def _owned(items: Sequence[Item], item: Item) -> bool:
+    """Whether a work only owns the subject ("Ballerina’s director")."""
+    i = list(items).index(item)
+    return i + 1 < len(items) and items[i + 1].text == "'s"
+
+
+def _make_claims(page: Page, facts: Sequence[Fact], sentences: Sequence[Sentence]) -> list[Claim]:
+    claims: dict[tuple[str, str, str], Claim] = {}
+    for fact in facts:
+        sentence = next((s for s in sentences if s.scan.start <= fact.start < s.scan.end), None)
+        start, end = (sentence.scan.start, sentence.scan.end) if sentence else (fact.start, fact.end)
+        key = (fact.subject, fact.property, fact.value)
+        if key in claims and len(claims[key].qualifiers) >= len(fact.qualifiers):
+            continue
+        claims[key] = make_claim(
+            page,
+            subject=fact.subject,
+            property=fact.property,
+            value=fact.value,
+            start=start,
+            end=end,
+            certainty=fact.certainty,  # type: ignore[arg-type]
+            qualifiers=fact.qualifiers,
+            rule=fact.rule,
+        )
+    return sorted(claims.values(), key=lambda c: (c.quote.start, c.property, c.value))

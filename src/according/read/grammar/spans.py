@@ -1,0 +1,316 @@
+"""Typed spans of a sentence: works, people, organisations, outlets, places, dates, money and counted things.
+
+Order decides where spans overlap: titles first (they hold names, numbers and dates of every kind), then dates and
+money, then what the register and the gazetteer know, then runs of capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from according.domain.register import load_register
+from according.read.grammar.dates import find_dates
+from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.people import Names, Run, find_runs
+from according.read.grammar.tokens import Token, split_tokens
+from according.read.grammar.works import NUMBERS, Works
+
+MONEY = re.compile(
+    r"(?:(?:more than|over|around|about|roughly|nearly|almost|some|an estimated|estimated|under|at least|close to|"
+    r"just over|just under|north of|up to|upwards of|well over) )?"
+    r"(?:(?:US|A|C|AU|CA|HK|NZ)?[$£€¥₹]\s?\d[\d,.]*(?:\s?(?:million|billion|trillion|m|mn|bn|mil|M|B|K|k|crore|lakh)\b)?"
+    r"(?:\s?[-–]\s?[$£€]?\d[\d,.]*\s?(?:million|billion|m|bn)\b)?|"
+    r"\d[\d,.]*\s?(?:million|billion|trillion|crore|lakh) (?:dollars|euros|pounds|yen|won|rupees|kroner|kronor|zloty|yuan|rand|naira|pesos)|"
+    r"(?:Rs\.?|INR|EUR|USD|GBP|NOK|SEK|DKK|CAD|AUD)\s?\d[\d,.]*(?:\s?(?:million|billion|crore|lakh|m|bn))?)"
+)
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|twenty-two|a dozen)"
+QUANTITY = re.compile(
+    rf"\b(?P<episodes>{_NUMBER}(?: (?:to|or) {_NUMBER})?(?:[- ](?:hour|half-hour|hour-long|new|final|brand-new))?[- ](?:episodes?|eps|parts?|hours-no|chapters?-no|episoder))\b"
+    rf"|\b(?P<runtime>(?:about |around |approx\. |roughly )?(?:{_NUMBER} hours?(?:,? (?:and )?{_NUMBER} minutes?)?|\d+ ?(?:minutes|mins?)\b|\d+h ?\d+m(?:in)?|\d+-minute))"
+    rf"|\b(?P<seasons>{_NUMBER} seasons)\b",
+    re.I,
+)
+SEASON = re.compile(
+    r"\b(?:season|series|S)\s?(?P<after>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"|\b(?:the |a |an |its |their |his |her )?(?:(?:upcoming|new|final|eight-episode|six-episode|ten-episode|planned|forthcoming) )*(?P<before>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|freshman|sophomore|\d+(?:st|nd|rd|th)) (?:and (?:final|last) )?(?:season|run)\b",
+    re.I,
+)
+
+
+class Span(Struct, frozen=True):
+    """A typed stretch of the page's text.
+
+    `kind` is W work, P person, X a name of unknown kind, O organisation, N outlet, L place, D date, M money, Q counted
+    thing, S season. `name` is the full name or the normalised value; `note` says more (a date's part, a quantity's
+    kind).
+    """
+
+    kind: str
+    start: int
+    end: int
+    name: str
+    note: str | None = None
+
+
+class Scan(Struct):
+    """A sentence under work: its tokens and the spans found so far."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    spans: list[Span]
+
+    def taken(self) -> list[bool]:
+        """For each token, whether a span covers it."""
+        marks = [False] * len(self.tokens)
+        spans = sorted(self.spans, key=lambda s: s.start)
+        k = 0
+        for i, t in enumerate(self.tokens):
+            while k < len(spans) and spans[k].end <= t.start:
+                k += 1
+            marks[i] = k < len(spans) and spans[k].start < t.end
+        return marks
+
+    def add(self, span: Span) -> None:
+        """Keep a span unless an earlier one lies over it."""
+        if not any(s.start < span.end and span.start < s.end for s in self.spans):
+            self.spans.append(span)
+
+
+def scan_fixed(text: str, start: int, end: int, works: Works, published: str | None, british: bool) -> Scan:
+    """A sentence with all spans that need no knowledge of the page's people."""
+    scan = Scan(start, end, split_tokens(text, start, end), [])
+    _add_works(text, scan, works)
+    _add_values(text, scan, published, british)
+    _add_known_names(scan)
+    return scan
+
+
+def _add_works(text: str, scan: Scan, works: Works) -> None:
+    if works.pattern is None:
+        return
+    for m in works.pattern.finditer(text, scan.start, scan.end):
+        words = m.group()
+        name = works.name(words)
+        inside = text[max(scan.start, m.start() - 1) : m.end() + 1]
+        marked = inside[:1] in "‘“'\"" and inside[:1] != ""
+        if (
+            not marked
+            and " " not in words
+            and m.start() == scan.start
+            and words.lower() in _COMMON
+            and name != works.main
+        ):
+            continue
+        scan.add(Span("W", m.start(), m.end(), name))
+
+
+_COMMON = frozenset(
+    [
+        "tuesday",
+        "monday",
+        "sunday",
+        "drive",
+        "home",
+        "her",
+        "us",
+        "it",
+        "them",
+        "help",
+        "run",
+        "hers",
+        "him",
+        "now",
+        "then",
+        "here",
+        "there",
+        "gray",
+        "bones",
+        "lost",
+        "found",
+    ]
+)
+
+
+def _add_values(text: str, scan: Scan, published: str | None, british: bool) -> None:
+    words = text[scan.start : scan.end]
+    for m in SEASON.finditer(words):
+        number = NUMBERS.get((m.group("after") or m.group("before")).lower()) or re.sub(
+            r"\D", "", m.group("after") or m.group("before")
+        )
+        scan.add(Span("S", scan.start + m.start(), scan.start + m.end(), f"season {number}"))
+    for m in MONEY.finditer(words):
+        scan.add(Span("M", scan.start + m.start(), scan.start + m.end(), m.group().strip()))
+    for m in QUANTITY.finditer(words):
+        kind = m.lastgroup or "episodes"
+        scan.add(Span("Q", scan.start + m.start(), scan.start + m.end(), m.group().strip(), kind))
+    for d in find_dates(words, published, british=british):
+        if d.kind == "era":
+            continue
+        scan.add(Span("D", scan.start + d.start, scan.start + d.end, d.value, d.part))
+
+
+@cache
+def _known_names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Outlets, organisations and places by first word, longest name first."""
+    register, gazetteer = load_register(), load_gazetteer()
+    names: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+
+    def put(surface: str, kind: str, name: str) -> None:
+        words = tuple(t.text for t in split_tokens(surface, 0, len(surface)))
+        if words:
+            names.setdefault(words[0].lower(), []).append((words, kind, name))
+
+    for outlet in register.outlets:
+        for surface in (outlet.name, *outlet.aliases):
+            put(surface, "N", outlet.name)
+    for organisation in register.organisations:
+        for surface in (organisation.name, *organisation.aliases):
+            put(surface, "O", surface)
+    for place in gazetteer.surfaces():
+        put(place, "L", gazetteer.country(place) or place)
+    for entries in names.values():
+        entries.sort(key=lambda e: (-len(e[0]), "NOL".index(e[1]), e[2]))
+    return names
+
+
+def _add_known_names(scan: Scan) -> None:
+    names, taken = _known_names(), scan.taken()
+    i = 0
+    while i < len(scan.tokens):
+        token = scan.tokens[i]
+        found = None
+        if not taken[i] and (token.is_capital or not token.text[0].isalpha() or any(c.isupper() for c in token.text)):
+            found = _match_name(scan.tokens, taken, i, names)
+        if found:
+            last, kind, name = found
+            if not _inside_run(scan.tokens, taken, i, last, kind):
+                scan.add(Span(kind, token.start, scan.tokens[last].end, name))
+                i = last + 1
+                continue
+        i += 1
+
+
+def _match_name(
+    tokens: Sequence[Token], taken: Sequence[bool], i: int, names: dict[str, list[tuple[tuple[str, ...], str, str]]]
+) -> tuple[int, str, str] | None:
+    for words, kind, name in names.get(tokens[i].lower, ()):
+        last = i + len(words) - 1
+        if last >= len(tokens) or any(taken[i : last + 1]):
+            continue
+        if all(
+            tokens[i + k].text == w or (len(w) > 3 and tokens[i + k].lower == w.lower()) for k, w in enumerate(words)
+        ):
+            if not (tokens[i].text[0].isupper() or not words[0][0].isupper()):
+                continue
+            return last, kind, name
+    return None
+
+
+def _inside_run(tokens: Sequence[Token], taken: Sequence[bool], first: int, last: int, kind: str) -> bool:
+    """Whether a known name is only part of a longer name: the London of "Jack London", the Paris of "Paris Hilton"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    before = tokens[first - 1] if first else None
+    joined = after is not None and after.is_capital and not taken[last + 1] and after.start - tokens[last].end == 1
+    led = before is not None and before.is_capital and not taken[first - 1] and tokens[first].start - before.end == 1
+    if kind == "L":
+        gazetteer = load_gazetteer()
+        if (
+            joined
+            and first == last
+            and after is not None
+            and after.text[0].isalpha()
+            and gazetteer.is_first_name(tokens[first].text)
+        ):
+            return True
+        return bool(led and before is not None and gazetteer.is_first_name(before.text))
+    return kind == "N" and first == last and joined and len(tokens[first].text) < 6
+
+
+def add_names(scan: Scan, names: Names, is_heading: bool) -> None:
+    """Add persons and names of unknown kind to a scanned sentence."""
+    for run in find_runs(scan.tokens, scan.taken()):
+        span = _name_run(scan, run, names, is_heading)
+        if span:
+            scan.add(span)
+    scan.spans.sort(key=lambda s: s.start)
+
+
+def _name_run(scan: Scan, run: Run, names: Names, is_heading: bool) -> Span | None:
+    start, end = scan.tokens[run.first].start, scan.tokens[run.last].end
+    person = names.name(run.text)
+    if person:
+        return Span("P", start, end, person)
+    if run.opening and run.first == run.last and not load_gazetteer().is_first_name(run.text):
+        return None if run.text.lower() in _OPENERS or run.text.endswith("ing") else Span("X", start, end, run.text)
+    return Span("X", start, end, run.text)
+
+
+_OPENERS = frozenset(
+    [
+        "rumours",
+        "rumors",
+        "talk",
+        "nothing",
+        "plans",
+        "everybody",
+        "people",
+        "readers",
+        "viewers",
+        "audiences",
+        "tickets",
+        "details",
+        "speaking",
+        "asked",
+        "there’s",
+        "that’s",
+        "it’s",
+        "he’s",
+        "she’s",
+        "don’t",
+        "didn’t",
+        "isn’t",
+        "what’s",
+        "who’s",
+        "we’ve",
+        "we’re",
+        "i’ve",
+        "i’m",
+        "i’d",
+        "they’re",
+        "you’ll",
+        "we’ll",
+        "yes",
+        "no",
+        "maybe",
+        "perhaps",
+        "whether",
+        "though",
+        "although",
+        "because",
+        "once",
+        "unless",
+        "neither",
+        "either",
+        "such",
+        "same",
+        "three-time",
+        "two-time",
+        "production",
+        "photography",
+        "music",
+        "casting",
+        "additional",
+        "well",
+        "speaking",
+        "much",
+        "as",
+        "according",
+    ]
+)
+
+RunFilter = Callable[[Run], bool]

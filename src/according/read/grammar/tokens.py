@@ -1,0 +1,69 @@
+"""Words of a text with their offsets, and the sentences of a block."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+from nupunkt import sent_spans
+
+_TOKEN = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}                                  # U.S., J.C.
+  | [$£€¥₹](?=\d)                                       # a currency sign before its number
+  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|[a-z]{1,2})?\b%?     # 7, 7th, 250m, 7.22pm, 10:30
+  | ['’]s\b                                             # a possessive or a contracted "is"
+  | [^\W_]+(?:['’](?!s\b)[^\W_]+|[-‐‑][^\W_]+|(?<=\b[A-Z])\.(?=[A-Z]))*\+?   # words, O’Connor, spin-off, Disney+
+  | \.\.\.|…
+  | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+# What nupunkt takes for the end of a sentence although the next word goes on: a credit line or a list's number.
+_GOES_ON = re.compile(r"(?:\b(?:[A-Z]|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.)\s*$")
+# Where it sees no end although there is one: after a closing quotation mark or a company's "Bros." or "Inc.".
+_ENDS = re.compile(
+    r"(?<=[a-z0-9)][.!?][”’\"'])\s+(?=[A-Z“‘])|(?<=\b(?:Bros|Corp)\.)\s+(?=(?:The|It|But|A|In|He|She)\b)"
+)
+
+
+class Token(Struct, frozen=True):
+    """One word or mark: its characters and where they stand in the page's text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def split_tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of text[start:end], with offsets into the whole text."""
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+
+
+def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of text[start:end] as offsets into the whole text, white space trimmed."""
+    part = text[start:end]
+    found: list[tuple[int, int]] = []
+    for s, e in sent_spans(part):
+        if found and _GOES_ON.search(part[found[-1][0] : found[-1][1]]):
+            found[-1] = (found[-1][0], e)
+        else:
+            found.append((s, e))
+    sentences = []
+    for s, e in found:
+        cuts = [s, *(m.end() for m in _ENDS.finditer(part, s, e)), e]
+        for a, b in zip(cuts, cuts[1:], strict=False):
+            words = part[a:b]
+            left = len(words) - len(words.lstrip())
+            if words.strip():
+                sentences.append((start + a + left, start + a + len(words.rstrip())))
+    return sentences

@@ -1,0 +1,64 @@
+"""Values in canonical form: which names can be a person's, what a part is called, how much something counts."""
+
+from __future__ import annotations
+
+import re
+
+from according.read.grammar.lexicon import load_nouns
+from according.read.grammar.works import NUMBERS
+
+_ARTICLES = re.compile(
+    r"^(?:an?|his|her|their|one|another|the (?:role|part|character) of|the (?:title|titular|lead|leading) (?:role|part) of) ",
+    re.I,
+)
+
+
+def is_person(name: str, kind: str) -> bool:
+    """Whether a name can be a person's: a known one, or a run of capitals that is no company, place or acronym."""
+    if kind == "P":
+        return True
+    words = name.split()
+    nouns = load_nouns()
+    if not words or any(c.isdigit() for c in name) or (len(words) == 1 and (name.isupper() and len(name) < 5)):
+        return False
+    if any(w.lower().strip(".") in nouns.not_person_words or w.lower() in nouns.organisation_words for w in words):
+        return False
+    return len(words) <= 5
+
+
+def clean_character(words: str | None) -> str | None:
+    """A part's name without article or quotation marks: "a lighthouse keeper" -> "lighthouse keeper"."""
+    if not words:
+        return None
+    words = words.strip(" ,.‘’“”\"'")
+    words = _ARTICLES.sub("", words)
+    if words.lower() in (
+        "himself",
+        "herself",
+        "themselves",
+        "part",
+        "role",
+        "lead",
+        "the lead",
+        "it",
+        "well",
+        "much",
+        "director",
+        "villain-no",
+    ):
+        return None
+    return words or None
+
+
+def shape_quantity(words: str) -> str:
+    """ "six-episode" and "six new episodes" -> "6 episodes"; other quantities as they stand."""
+    m = re.match(r"(?P<n>\d+|[a-z]+(?:-two)?)[- ].*?(?P<unit>episodes?|eps|parts?)$", words, re.I)
+    if m:
+        number = NUMBERS.get(
+            m["n"].lower(),
+            {"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "twenty": 20, "twenty-two": 22}.get(
+                m["n"].lower(), m["n"]
+            ),
+        )
+        return f"{number} episodes"
+    return re.sub(r"(\d+)-minute", r"\1 minutes", words)

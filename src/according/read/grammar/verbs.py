@@ -1,0 +1,324 @@
+"""Verb groups: "is not expected to return" -> return, active, expected, denied.
+
+A verb group is everything from the first auxiliary, modality cue or adverb to the main verb. Its certainty comes from
+the cues before the verb; a negation turns it into a denial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from according.read.grammar.lexicon import BE, DO, HAVE, Cue, VerbForm, Verbs, load_verbs
+from according.read.grammar.tokens import Token
+
+_SUBJECTS = frozenset(
+    [
+        "who",
+        "which",
+        "that",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "and",
+        "but",
+        "or",
+        "also",
+        "then",
+        "now",
+        "both",
+        "all",
+        "each",
+        "still",
+        ",",
+        ";",
+        "to",
+        "–",
+        "—",
+        "not",
+    ]
+)
+_CONTRACTED = {"won": "will", "can": "can", "sha": "shall"}
+_MAX_ADVERBS = 3
+
+
+class VerbGroup(Struct, frozen=True):
+    """One verb group, tokens [first, last].
+
+    `voice` is a (active), p (passive), d (past form that may be either), g (-ing form alone), i (infinitive alone).
+    `finite` is False for bare participles and infinitives.
+    """
+
+    first: int
+    last: int
+    lemma: str
+    voice: str
+    certainty: str = "stated"
+    status: str | None = None
+    tense: str | None = None
+    negated: bool = False
+    finite: bool = True
+
+
+class _State:
+    """What has been seen of the group so far."""
+
+    def __init__(self) -> None:
+        self.certainty = "stated"
+        self.status: str | None = None
+        self.tense: str | None = None
+        self.negated = False
+        self.last = ""
+        self.passive_be = False
+
+    def hear(self, certainty: str, status: str | None = None, tense: str | None = None) -> None:
+        rank = ("stated", "expected", "reported", "possible", "denied")
+        if rank.index(certainty) > rank.index(self.certainty):
+            self.certainty = certainty
+        self.status = self.status or status
+        self.tense = self.tense or tense
+
+    def hear_adverb(self, kind: str) -> None:
+        if kind == "denied":
+            self.negated = True
+        elif kind == "former":
+            self.tense = self.tense or "past"
+        elif kind != "plain":
+            self.hear(kind)
+
+
+def find_verb_groups(tokens: Sequence[Token], names: Sequence[bool]) -> list[VerbGroup]:
+    """All verb groups of a sentence; `names` marks the tokens that belong to a name, title or date."""
+    verbs = load_verbs()
+    groups: list[VerbGroup] = []
+    i = 0
+    while i < len(tokens):
+        group = None if names[i] else _read_group(tokens, names, i, verbs)
+        if group is None:
+            i += 1
+        else:
+            groups.append(group)
+            i = group.last + 1
+    return groups
+
+
+def _read_group(tokens: Sequence[Token], names: Sequence[bool], first: int, verbs: Verbs) -> VerbGroup | None:
+    state, i, start = _State(), first, first
+    opened = False
+    while i < len(tokens) and not names[i]:
+        word = tokens[i].lower
+        bare, negated = _split_contraction(word)
+        if negated:
+            state.negated = True
+            word = bare
+        step = _match_cue(tokens, names, i, word, verbs, state)
+        if step:
+            i, opened, state.last = step, True, "to"
+            continue
+        if (kind := verbs.adverbs.get(word) or _plain_adverb(word)) and (opened or _leads_on(tokens, i, verbs)):
+            state.hear_adverb(kind)
+            i += 1
+            if kind == "denied" and word == "no":
+                continue
+            continue
+        if word in BE and not (word in ("’s", "'s") and not _is_verb_s(tokens, names, i)):
+            state.last, opened = "be", True
+        elif word in HAVE and word not in ("’d", "'d"):
+            state.last, opened = "have", True
+        elif word in DO:
+            state.last, opened = "do", True
+        elif word == "would" or word == "had":
+            state.last, opened = "modal", True
+        elif word == "get" and opened:
+            state.last = "be"
+        elif word == "to" and not opened:
+            state.last, opened = "inf", True
+        else:
+            break
+        i += 1
+    return _close_group(tokens, names, start, i, state, opened, verbs)
+
+
+def _close_group(
+    tokens: Sequence[Token], names: Sequence[bool], start: int, i: int, state: _State, opened: bool, verbs: Verbs
+) -> VerbGroup | None:
+    word = tokens[i].lower if i < len(tokens) and not names[i] else ""
+    forms = verbs.forms.get(word, ())
+    form = _choose_form(tokens, names, i, forms, state, opened, verbs) if forms else None
+    negated = state.negated
+
+    def made(last: int, lemma: str, voice: str, finite: bool) -> VerbGroup:
+        certainty = "denied" if negated else state.certainty
+        return VerbGroup(start, last, lemma, voice, certainty, state.status, state.tense, negated, finite)
+
+    if form is None:
+        if not opened:
+            return None
+        if state.last == "be":
+            return made(i - 1, "be", "a", True)
+        if state.last == "have":
+            return made(i - 1, "have", "a", True)
+        if state.last in ("to", "modal", "do") and word.isalpha():
+            return made(i, word, "a", True)
+        return None
+    voice, finite = _find_voice(tokens, i, form, state, opened)
+    return made(i, form.lemma, voice, finite)
+
+
+def _choose_form(
+    tokens: Sequence[Token],
+    names: Sequence[bool],
+    i: int,
+    forms: tuple[VerbForm, ...],
+    state: _State,
+    opened: bool,
+    verbs: Verbs,
+) -> VerbForm | None:
+    if state.last in ("to", "modal", "do", "inf"):
+        return next((f for f in forms if f.form == "base"), None if state.last == "inf" else forms[0])
+    if state.last in ("be", "have"):
+        return next((f for f in forms if f.form in ("pp", "pastpp", "ing")), None)
+    before = tokens[i - 1].lower if i else ""
+    named = bool(i) and names[i - 1]
+    free = i == 0 or named or before in _SUBJECTS or before in verbs.adverbs or before.endswith("ly")
+    form = forms[0]
+    word = tokens[i].lower
+    if word in verbs.nouns and not free:
+        return (
+            next((f for f in forms if f.form in ("pp", "pastpp") and before not in _DETERMINERS), None)
+            if (word not in ("cast", "set", "cut", "shot", "read", "hit"))
+            else None
+        )
+    if form.form == "base" and not (free or before.endswith("s") or before in (")", "”", "’")):
+        return None
+    if form.form == "base" and before == "to":
+        return form
+    if before in _DETERMINERS and form.form != "ing":
+        return None
+    return form
+
+
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "my",
+        "our",
+        "your",
+        "no",
+        "of",
+        "in",
+        "for",
+    ]
+)
+
+
+def _find_voice(tokens: Sequence[Token], i: int, form: VerbForm, state: _State, opened: bool) -> tuple[str, bool]:
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if form.form == "ing":
+        return ("a", True) if state.last == "be" else ("g", False)
+    if state.last == "be":
+        return "p", True
+    if state.last in ("have", "to", "modal", "do"):
+        return "a", True
+    if state.last == "inf":
+        return "i", False
+    if form.form == "pp":
+        return "p", False
+    if form.form in ("pastpp", "past"):
+        if after == "by":
+            return "p", False
+        return ("d" if form.form == "pastpp" else "a"), True
+    return "a", True
+
+
+def _split_contraction(word: str) -> tuple[str, bool]:
+    """ "isn’t" -> ("is", True)."""
+    for ending in ("n’t", "n't"):
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            return {"wo": "will", "ca": "can", "sha": "shall"}.get(stem, stem), True
+    return word, False
+
+
+def _is_verb_s(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
+    """Whether ’s is "is": after a pronoun, or before a participle, an adverb, a or the."""
+    before = tokens[i - 1].lower if i else ""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if before in {"it", "he", "she", "that", "who", "there", "here", "what"}:
+        return True
+    return after in {"not", "a", "an", "set", "due", "been", "also", "now", "still", "expected"} and not (
+        i + 1 < len(names) and names[i + 1]
+    )
+
+
+def _plain_adverb(word: str) -> str | None:
+    return (
+        "plain" if word.endswith("ly") and len(word) > 4 and word not in ("early", "family", "only", "july") else None
+    )
+
+
+def _leads_on(tokens: Sequence[Token], i: int, verbs: Verbs) -> bool:
+    """Whether an adverb opens a verb group: a verb or another adverb follows."""
+    if i + 1 >= len(tokens):
+        return False
+    word = _split_contraction(tokens[i + 1].lower)[0]
+    return word in verbs.forms or word in verbs.cues or word in BE or word in HAVE or word in verbs.adverbs
+
+
+def _match_cue(
+    tokens: Sequence[Token], names: Sequence[bool], i: int, word: str, verbs: Verbs, state: _State
+) -> int | None:
+    """Match the longest modality cue at token i; adverbs may stand inside it. Gives the token after it."""
+    keys = [word]
+    if word in BE:
+        keys.append("be")
+    if word in HAVE:
+        keys.append("have")
+    candidates = sorted((c for k in keys for c in verbs.cues.get(k, ())), key=lambda c: -len(c.words))
+    for cue in candidates:
+        end = _follow_cue(tokens, names, i, cue, verbs)
+        if end:
+            stop, heard = end
+            for kind in heard:
+                state.hear_adverb(kind)
+            state.hear(cue.certainty, cue.status, cue.tense)
+            return stop
+    return None
+
+
+def _follow_cue(
+    tokens: Sequence[Token], names: Sequence[bool], i: int, cue: Cue, verbs: Verbs
+) -> tuple[int, list[str]] | None:
+    heard: list[str] = []
+    j = i + 1
+    for want in cue.words[1:]:
+        skipped = 0
+        while True:
+            if j >= len(tokens) or names[j]:
+                return None
+            word = _split_contraction(tokens[j].lower)[0]
+            if word == want or (want == "be" and word in BE) or (want == "have" and word in HAVE):
+                break
+            kind = verbs.adverbs.get(word) or _plain_adverb(word)
+            if not kind or skipped == _MAX_ADVERBS:
+                return None
+            heard.append(kind)
+            skipped += 1
+            j += 1
+        j += 1
+    return j, heard

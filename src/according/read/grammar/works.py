@@ -1,0 +1,357 @@
+"""The works that a page names: titles found by markup, quotation marks and place, and the forms that mean them.
+
+A short form means the title that it ends ("Across the Spider-Verse" for "Spider-Man: Across the Spider-Verse"); a
+title that another one only begins with is a work of its own ("The Batman" beside "The Batman Part II").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from msgspec import Struct
+
+from according.domain.names import fold_name
+from according.domain.page import Block, BlockKind, Page
+from according.domain.register import load_register
+from according.read.grammar.lexicon import load_nouns
+
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "de",
+        "del",
+        "der",
+        "des",
+        "di",
+        "du",
+        "el",
+        "en",
+        "et",
+        "for",
+        "from",
+        "in",
+        "into",
+        "la",
+        "las",
+        "le",
+        "les",
+        "los",
+        "nor",
+        "of",
+        "off",
+        "on",
+        "or",
+        "over",
+        "per",
+        "so",
+        "the",
+        "to",
+        "und",
+        "up",
+        "v",
+        "van",
+        "via",
+        "von",
+        "vs",
+        "with",
+        "yet",
+        "y",
+        "&",
+        "–",
+        "-",
+        "—",
+        "…",
+    ]
+)
+_SINGLE = re.compile(r"‘((?:[^‘’“”\n]|’(?=\w))+?)[,.]?’(?!\w)|(?<!\w)'((?:[^'\n]|'(?=\w))+?)[,.]?'(?!\w)")
+_DOUBLE = re.compile(r"“([^“”\n]+?)[,.]?”|(?<!\w)\"([^\"\n]+?)[,.]?\"(?!\w)")
+_SAYS = re.compile(
+    r"\s*(?:,\s*)?(?:he|she|they|[A-Z][\w.’-]+(?: [A-Z][\w.’-]+)?)?\s*(?:said|says|told|added|wrote|tells)\b"
+)
+_KIND = r"(?:film|movie|series|show|drama|comedy|thriller|sequel|prequel|spin-?off|game|project|feature|reboot|remake)"
+_KIND_BEFORE = re.compile(rf"\b{_KIND}s?,? $|\b(?:titled|called|entitled|named) $", re.I)
+_KIND_AFTER = re.compile(
+    rf"^[’']?s?,? (?:\w+ )?(?:{_KIND}|season|series|trilogy|franchise|films|movies|director|star)\b", re.I
+)
+_SEASON = re.compile(
+    r"^(?P<series>.+?),?:? (?:season|series|S)\s?(?P<number>\d+|one|two|three|four|five|six|seven|eight|nine|ten)$",
+    re.I,
+)
+_CAPS = re.compile(r"(?<![\w’])(?:[A-Z0-9][A-Z0-9’'.-]+(?::|,)? )*(?:[A-Z][A-Z’'.-]{2,}|(?<= )[A-Z0-9]+)(?![\w’])")
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleven": 11, "twelve": 12, "eleventh": 11, "twelfth": 12, "freshman": 1, "sophomore": 2, "junior": 3,
+    "debut": 1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6,
+}  # fmt: skip
+_SHOUTS = frozenset(
+    [
+        "EXCLUSIVE",
+        "UPDATE",
+        "UPDATED",
+        "CORRECTION",
+        "BREAKING",
+        "UPDATES",
+        "DEADLINE",
+        "THR",
+        "SAG-AFTRA",
+        "LIVE",
+        "SPOILERS",
+        "SPOILER",
+        "WARNING",
+        "NEW",
+        "FIRST",
+        "READ",
+        "MORE",
+        "RELATED",
+        "WATCH",
+        "PHOTOS",
+        "VIDEO",
+        "HBO",
+        "BBC",
+        "ITV",
+        "NBC",
+        "CBS",
+        "ABC",
+        "AMC",
+        "FX",
+        "CW",
+        "PBS",
+        "TNT",
+        "TBS",
+        "UK",
+        "USA",
+        "EU",
+        "TV",
+        "DVD",
+        "IMAX",
+        "NETFLIX",
+        "AND",
+        "BUT",
+        "NOT",
+        "THE",
+        "CEO",
+        "AI",
+        "DC",
+        "MCU",
+        "E3",
+        "PS4",
+        "PS5",
+        "PC",
+        "VR",
+        "VFX",
+        "RPG",
+        "NOTE",
+        "KEY",
+        "POINTS",
+        "FAQ",
+    ]
+)
+
+
+class Works(Struct, frozen=True):
+    """The titles of a page: `main` is its subject, `canon` leads from a folded form to the title in full."""
+
+    main: str | None
+    canon: dict[str, str]
+    surfaces: tuple[str, ...]
+    pattern: re.Pattern[str] | None
+
+    def name(self, surface: str) -> str:
+        """The full title that a form stands for."""
+        return self.canon.get(fold_name(surface), surface)
+
+
+def looks_like_title(words: str, *, longest: int = 10) -> bool:
+    """Whether words are written as a title: capitals on all but the small words, no sentence's end inside."""
+    parts = words.split()
+    if (
+        not parts
+        or len(parts) > longest
+        or not (parts[0][0].isupper() or parts[0][0].isdigit() or parts[0][0] in "#$¡¿")
+    ):
+        return False
+    if re.search(r"[.;]\s", re.sub(r"\b(?:Mr|Mrs|Ms|Dr|St|Vol|vs|No)\.", "", words)):
+        return False
+    last = parts[-1].strip("!?.,…)")
+    small = sum(p.lower().strip(",:") in SMALL for p in parts)
+    lower = [p for p in parts[1:] if p[0].islower() and p.lower().strip(",:") not in SMALL]
+    return not lower and bool(last) and small < len(parts) and not (last[0].islower() and len(parts) > 1)
+
+
+def collect_works(page: Page) -> Works:
+    """All titles of a page, with its main subject."""
+    marked = _collect_marked(page)
+    quoted = _collect_quoted(page, marked)
+    shouted = _collect_shouted(page)
+    counts: Counter[str] = Counter()
+    for title in (*marked, *quoted, *shouted, *_collect_headed(page, marked + quoted)):
+        counts[_tidy(title)] += 1
+    counts.pop("", None)
+    titles = _drop_others(counts)
+    canon = _link_forms(titles)
+    surfaces = tuple(sorted(set(titles), key=lambda t: (-len(t), t)))
+    pattern = _compile(surfaces)
+    return Works(_find_main(page, canon, surfaces, pattern), canon, surfaces, pattern)
+
+
+def _tidy(title: str) -> str:
+    title = re.sub(r"\s+", " ", title).strip(' ,.;“”"')
+    return title.strip("‘’'") if title[:1] in "‘'" or (title.endswith("’") and title.count("’") == 1) else title
+
+
+def _blocks(page: Page) -> tuple[Block, ...]:
+    titles = tuple(b for b in page.blocks if b.kind is BlockKind.TITLE)
+    return (*titles, *page.body)
+
+
+def _collect_marked(page: Page) -> list[str]:
+    """Titles in italics. A whole block in italics is an editor's note, not a title; a newspaper is not a work."""
+    register = load_register()
+    found = []
+    for block in _blocks(page):
+        length = block.end - block.start
+        for mark in block.marks:
+            if mark.kind != "italic" or mark.end - mark.start > 0.8 * length > 40:
+                continue
+            words = page.text[mark.start : mark.end].strip().rstrip(",.")
+            if looks_like_title(words, longest=14) and not register.outlet(words) and len(words) > 1:
+                found.append(words)
+    return found
+
+
+def _collect_quoted(page: Page, marked: list[str]) -> list[str]:
+    """Titles in quotation marks: title case, and not speech."""
+    found: list[tuple[str, bool]] = []
+    for block in _blocks(page):
+        text = page.words(block)
+        for pattern in (_SINGLE, _DOUBLE):
+            for m in pattern.finditer(text):
+                words = (m.group(1) or m.group(2)).strip().rstrip(",.")
+                if not looks_like_title(words) or _SAYS.match(text, m.end()) or words.endswith((",", ".")):
+                    continue
+                before, after = text[max(0, m.start() - 24) : m.start()], text[m.end() : m.end() + 24]
+                if re.search(r"\b(?:as|role of|plays?|playing|nicknamed|dubbed|said|says|told|asked) $", before):
+                    continue
+                if re.search(r"(?:’s|[a-z]s[’']) $", before) and marked:
+                    continue
+                sure = block.kind is BlockKind.TITLE or bool(_KIND_BEFORE.search(before) or _KIND_AFTER.match(after))
+                found.append((words, sure or (pattern is _SINGLE and not marked)))
+    counts = Counter(fold_name(w) for w, _ in found)
+    sure = {fold_name(w) for w, s in found if s}
+    return [
+        w for w, _ in found if fold_name(w) in sure or counts[fold_name(w)] > 1 or (len(w.split()) > 1 and not marked)
+    ]
+
+
+def _collect_shouted(page: Page) -> list[str]:
+    """Titles in capitals, as trade sheets write them: "KRAVEN THE HUNTER is pushed"."""
+    found = []
+    register = load_register()
+    for block in page.body:
+        text = page.words(block)
+        if block.kind is BlockKind.HEADING or sum(c.isupper() for c in text) > 0.5 * sum(c.isalpha() for c in text):
+            continue
+        for m in _CAPS.finditer(text):
+            words = m.group().strip(" ,:.")
+            parts = words.split()
+            if any(p.strip(",:.") in _SHOUTS for p in parts) and len(parts) < 3:
+                continue
+            letters = sum(c.isalpha() for c in words)
+            if (
+                letters < 6
+                or (len(parts) == 1 and letters < 7)
+                or register.outlet(words)
+                or register.organisation(words)
+            ):
+                continue
+            found.append(words)
+    return found
+
+
+def _collect_headed(page: Page, known: list[str]) -> list[str]:
+    """Titles that stand as headings of a list page, or as first cell of a table, and "X season 2" anywhere."""
+    found = []
+    names = {fold_name(k) for k in known}
+    heads = [b for b in page.body if b.kind is BlockKind.HEADING]
+    titled = [b for b in heads if looks_like_title(page.words(b)) and not page.words(b).endswith("?")]
+    listed = len(titled) >= 4 and len(titled) >= 0.6 * len(heads)
+    for block in titled:
+        words = page.words(block)
+        if fold_name(words) in names or (listed and len(words.split()) > 0):
+            found.append(words)
+    return found
+
+
+def _drop_others(counts: Counter[str]) -> list[str]:
+    """Leave out what the register knows as an outlet or company, and jobs or genres in title case."""
+    register, nouns = load_register(), load_nouns()
+    kept = []
+    for title in counts:
+        low = title.lower()
+        if register.outlet(title) or (register.organisation(title) and counts[title] < 3):
+            continue
+        if low in nouns.roles or low in nouns.genres or low in nouns.work or len(title) < 2:
+            continue
+        kept.append(title)
+    return kept
+
+
+def _link_forms(titles: list[str]) -> dict[str, str]:
+    """From each folded form to the title that it stands for."""
+    canon: dict[str, str] = {}
+    for title in sorted(titles, key=lambda t: (t.isupper(), -len(t), t)):
+        canon.setdefault(fold_name(title), _lower_caps(title))
+    for title in list(canon.values()):
+        for cut in (": ", " – ", " — ", " - "):
+            if cut in title:
+                tail = fold_name(title.split(cut, 1)[1])
+                head = fold_name(title.split(cut, 1)[0])
+                if (tail in canon and tail != fold_name(title)) or (
+                    len(tail.split()) > 1
+                    and tail not in canon
+                    and not re.match(r"(?:part|chapter|season|volume)\b", tail)
+                ):
+                    canon[tail] = title
+                del head
+    return canon
+
+
+def _lower_caps(title: str) -> str:
+    """KRAVEN THE HUNTER -> Kraven the Hunter."""
+    if not title.isupper() or len(title) < 5:
+        return title
+    words = title.lower().split()
+    made = [
+        w if (w in SMALL and i) else "-".join(p[:1].upper() + p[1:] for p in w.split("-")) for i, w in enumerate(words)
+    ]
+    return " ".join(w.upper() if re.fullmatch(r"[ivx]+", w, re.I) else w for w in made)
+
+
+def _compile(surfaces: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not surfaces:
+        return None
+    forms = [re.escape(s).replace(r"\ ", r"\s+").replace("’", "[’']").replace("'", "[’']") for s in surfaces]
+    return re.compile(r"(?<![\w’])(?:" + "|".join(forms) + r")(?!\w)")
+
+
+def _find_main(
+    page: Page, canon: dict[str, str], surfaces: tuple[str, ...], pattern: re.Pattern[str] | None
+) -> str | None:
+    """The work that the page is about: named in its title, else the one named most, earlier ones weighing more."""
+    if pattern is None:
+        return None
+    weights: Counter[str] = Counter()
+    for i, block in enumerate(_blocks(page)):
+        weight = 6.0 if block.kind is BlockKind.TITLE else 3.0 if i < 3 else 1.0
+        for n, m in enumerate(pattern.finditer(page.words(block))):
+            name = canon.get(fold_name(m.group()), m.group())
+            weights[name] += weight * (1.0 if n == 0 else 0.7)  # type: ignore[assignment]
+    return max(weights, key=lambda w: (weights[w], w)) if weights else None
