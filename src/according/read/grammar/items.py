@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from according.read.grammar.discourse import Discourse
-from according.read.grammar.lexicon import load_nouns
+from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.people import PARTICLES
 from according.read.grammar.spans import Scan, Span
 from according.read.grammar.verbs import VerbGroup, find_verb_groups
@@ -237,41 +237,7 @@ def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjec
     return None
 
 
-_NOUN_TAILS = frozenset(
-    [
-        "crew",
-        "industry",
-        "regular",
-        "regulars",
-        "business",
-        "festival",
-        "world",
-        "studio",
-        "studios",
-        "star",
-        "stars",
-        "cast",
-        "maker",
-        "makers",
-        "rights",
-        "version",
-        "music",
-        "critic",
-        "critics",
-        "community",
-        "set",
-        "sets",
-        "poster",
-        "posters",
-        "trailer",
-        "theory",
-        "finale",
-        "premiere",
-        "executive",
-        "runner",
-        "runners",
-    ]
-)
+_NOUN_TAILS = load_words("noun_tails")
 
 
 def _match_person_noun(items: Sequence[Item], i: int, nouns: frozenset[str]) -> int | None:
@@ -339,26 +305,7 @@ def _list_step(items: Sequence[Item], j: int) -> int | None:
     return None
 
 
-_MODIFIERS = frozenset(
-    [
-        "the",
-        "late",
-        "fellow",
-        "newcomer",
-        "newcomers",
-        "actor",
-        "actress",
-        "returning",
-        "series",
-        "veteran",
-        "rising",
-        "and",
-        "singer",
-        "comedian",
-        "rapper",
-        "oscar-winner",
-    ]
-)
+_MODIFIERS = load_words("list_modifiers")
 
 
 def _skip_modifiers(items: Sequence[Item], j: int) -> int:

@@ -19,6 +19,12 @@ def load_data(name: str) -> dict[str, Any]:
     return tomllib.loads((files("according.read.grammar") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """A word list of words.toml."""
+    return frozenset(load_data("words")[name].split())
+
+
 class VerbForm(Struct, frozen=True):
     """What a word can be: a lemma and one of base, s, past, pp, pastpp (the two are one word), ing."""
 

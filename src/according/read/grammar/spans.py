@@ -15,6 +15,7 @@ from msgspec import Struct
 from according.domain.register import load_register
 from according.read.grammar.dates import find_dates
 from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.lexicon import load_words
 from according.read.grammar.people import Names, Run, find_runs
 from according.read.grammar.tokens import Token, split_tokens
 from according.read.grammar.works import NUMBERS, Works
@@ -109,31 +110,7 @@ def _add_works(text: str, scan: Scan, works: Works) -> None:
         scan.add(Span("W", m.start(), m.end(), name))
 
 
-_COMMON = frozenset(
-    [
-        "tuesday",
-        "monday",
-        "sunday",
-        "drive",
-        "home",
-        "her",
-        "us",
-        "it",
-        "them",
-        "help",
-        "run",
-        "hers",
-        "him",
-        "now",
-        "then",
-        "here",
-        "there",
-        "gray",
-        "bones",
-        "lost",
-        "found",
-    ]
-)
+_COMMON = load_words("common_openers")
 
 
 def _add_values(text: str, scan: Scan, published: str | None, british: bool) -> None:
@@ -250,67 +227,6 @@ def _name_run(scan: Scan, run: Run, names: Names, is_heading: bool) -> Span | No
     return Span("X", start, end, run.text)
 
 
-_OPENERS = frozenset(
-    [
-        "rumours",
-        "rumors",
-        "talk",
-        "nothing",
-        "plans",
-        "everybody",
-        "people",
-        "readers",
-        "viewers",
-        "audiences",
-        "tickets",
-        "details",
-        "speaking",
-        "asked",
-        "there’s",
-        "that’s",
-        "it’s",
-        "he’s",
-        "she’s",
-        "don’t",
-        "didn’t",
-        "isn’t",
-        "what’s",
-        "who’s",
-        "we’ve",
-        "we’re",
-        "i’ve",
-        "i’m",
-        "i’d",
-        "they’re",
-        "you’ll",
-        "we’ll",
-        "yes",
-        "no",
-        "maybe",
-        "perhaps",
-        "whether",
-        "though",
-        "although",
-        "because",
-        "once",
-        "unless",
-        "neither",
-        "either",
-        "such",
-        "same",
-        "three-time",
-        "two-time",
-        "production",
-        "photography",
-        "music",
-        "casting",
-        "additional",
-        "well",
-        "speaking",
-        "much",
-        "as",
-        "according",
-    ]
-)
+_OPENERS = load_words("not_single_names")
 
 RunFilter = Callable[[Run], bool]

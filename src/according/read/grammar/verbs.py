@@ -10,39 +10,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from according.read.grammar.lexicon import BE, DO, HAVE, Cue, VerbForm, Verbs, load_verbs
+from according.read.grammar.lexicon import BE, DO, HAVE, Cue, VerbForm, Verbs, load_verbs, load_words
 from according.read.grammar.tokens import Token
 
-_SUBJECTS = frozenset(
-    [
-        "who",
-        "which",
-        "that",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "and",
-        "but",
-        "or",
-        "also",
-        "then",
-        "now",
-        "both",
-        "all",
-        "each",
-        "still",
-        ",",
-        ";",
-        "to",
-        "–",
-        "—",
-        "not",
-    ]
-)
+_SUBJECTS = load_words("before_verbs")
 _CONTRACTED = {"won": "will", "can": "can", "sha": "shall"}
 _MAX_ADVERBS = 3
 
@@ -203,28 +174,7 @@ def _choose_form(
     return form
 
 
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "my",
-        "our",
-        "your",
-        "no",
-        "of",
-        "in",
-        "for",
-    ]
-)
+_DETERMINERS = load_words("determiners")
 
 
 def _find_voice(tokens: Sequence[Token], i: int, form: VerbForm, state: _State, opened: bool) -> tuple[str, bool]:
