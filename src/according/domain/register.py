@@ -22,11 +22,15 @@ Tier = Literal["trade", "press", "fan", "aggregator", "database", "user-generate
 
 
 class Outlet(Struct, frozen=True, kw_only=True):
-    """A publication: names it goes by, domains it publishes at, family that owns it, tier."""
+    """A publication: names it goes by, domains it publishes at, family that owns it, tier.
+
+    `common` lists those of its names that are everyday words too ("People"): they are known in that spelling only.
+    """
 
     name: str
     tier: Tier
     aliases: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     family: str | None = None
 
@@ -35,12 +39,14 @@ class Organisation(Struct, frozen=True, kw_only=True):
     """A studio, network, service, distributor, production company, developer or publisher.
 
     `roles` says what it usually is: studio, production, distributor, network, streamer, developer, publisher,
-    platform (a game console or storefront). `parent` is the group that owns it.
+    platform (a game console or storefront). `parent` is the group that owns it. `common` lists those of its names
+    that are everyday words too ("Rare"): they are known in that spelling only.
     """
 
     name: str
     roles: tuple[str, ...]
     aliases: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
     parent: str | None = None
 
 
@@ -54,21 +60,38 @@ class Register(Struct, frozen=True, kw_only=True):
     organisation_names: dict[str, Organisation]
 
     def outlet(self, name: str) -> Outlet | None:
-        """The outlet of that name or alias, however it is spelt."""
-        return self.outlet_names.get(fold_name(name))
+        """The outlet of that name or alias, however it is spelt; an everyday word only as the outlet spells it."""
+        found = self.outlet_names.get(fold_name(name))
+        return found if found and _spells(name, found.common) else None
 
     def organisation(self, name: str) -> Organisation | None:
-        """The organisation of that name or alias, however it is spelt."""
-        return self.organisation_names.get(fold_name(name))
+        """The organisation of that name or alias; an everyday word only as the organisation spells it."""
+        found = self.organisation_names.get(fold_name(name))
+        return found if found and _spells(name, found.common) else None
 
     def outlet_at(self, address: str) -> Outlet | None:
         """The outlet that publishes at an address, by its longest known domain."""
-        host = (urlsplit(address).hostname or "").lower()
+        host = _host_of(address)
         while "." in host:
             if found := self.outlet_domains.get(host):
                 return found
             host = host.split(".", 1)[1]
         return None
+
+
+def _spells(name: str, common: tuple[str, ...]) -> bool:
+    """Whether a name is no everyday word, or one in the very spelling: "the Sun" is The Sun, "the sun" is not."""
+    bare = name.strip().removeprefix("the ").removeprefix("The ")
+    alike = {c.removeprefix("The ") for c in common if fold_name(c) == fold_name(name)}
+    return not alike or bare in alike
+
+
+def _host_of(address: str) -> str:
+    """The host that an address names, scheme or not; nothing where strangers wrote what is no address."""
+    try:
+        return (urlsplit(address if "//" in address else f"//{address}").hostname or "").lower().rstrip(".")
+    except ValueError:
+        return ""
 
 
 class _Outlets(Struct, frozen=True):
