@@ -1,0 +1,1 @@
+"""The command line: commands parse, call and print; a file a command group, loaded when it is called."""

@@ -1,0 +1,1 @@
+"""Compose: statements in, the published dossier out."""

@@ -20,6 +20,7 @@ from django.db.models import F, Q
 
 from according.domain.capture import Capture
 from according.domain.claim import Claim, Reading
+from according.domain.errors import UnknownSubject
 from according.domain.page import Page
 from according.ledger.models import (
     CaptureRecord,
@@ -33,6 +34,7 @@ from according.ledger.models import (
 from according.ledger.recall import find_readings, load_readings
 from according.ledger.recording import hash_content, lay_capture, lay_coverage, lay_page, lay_reading
 from according.ledger.refusals import in_plain_words
+from according.ledger.suggestions import suggest_subjects
 
 
 def tell_time() -> datetime:
@@ -73,18 +75,21 @@ class Ledger:
 
     def record_reading(
         self, capture: Capture, page: Page, claims: Sequence[Claim], reader: str, subject: str | None = None
-    ) -> None:
+    ) -> bool:
         """Keep a capture, the page in it and what a reader found there, all or nothing.
 
-        When the last reading of this state is by the same reader, nothing is added: it would find the same.
+        When the last reading of this state is by the same reader, nothing is added, as it would find the same; the
+        answer is whether something was.
         """
         with self._writing() as now:
             row = lay_capture(capture, self.alias, now)
             if subject:
                 lay_coverage(subject, row, self.alias, now)
-            page_row = lay_page(page, row, reader, self.alias, now)
-            if self._last_reader(row.sha256, page.url) != reader:
+            new = self._last_reader(row.sha256, page.url) != reader
+            if new:
+                page_row = lay_page(page, row, reader, self.alias, now)
                 lay_reading(page_row, claims, reader, self.alias, now)
+        return new
 
     def record_skip(self, source: str, reason: str) -> None:
         """Keep that a source could not be read, and why."""
@@ -139,6 +144,11 @@ class Ledger:
             covered = CoverageRecord.objects.using(self.alias).order_by("id").values_list("subject", flat=True)
             spoken = Counter(ClaimRecord.objects.using(self.alias).order_by("id").values_list("subject", flat=True))
             return list(dict.fromkeys([*covered, *(name for name, _ in spoken.most_common())]))
+
+    def refuse_subject(self, subject: str) -> UnknownSubject:
+        """The error for a subject that nothing here speaks of; it names those that come nearest."""
+        found = suggest_subjects(self.subjects(), subject)
+        return UnknownSubject(f"The ledger {self.path} says nothing of {subject!r}. {found}")
 
     def capture_body(self, sha256: str) -> bytes | None:
         """The bytes of a capture as they were taken in."""

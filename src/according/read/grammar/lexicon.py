@@ -107,8 +107,7 @@ def _inflect(lemma: str, others: list[str]) -> list[tuple[str, str]]:
     ing = [w for w in others if w.endswith("ing") and w != lemma]
     forms += [("ing", w) for w in ing or [stem + "ing"]]
     if lemma == "be":
-        forms = [("s", w) for w in ("is", "are", "’s", "'s")] + [("past", "was"), ("past", "were")]
-        forms += [("base", "be"), ("pp", "been"), ("ing", "being")]
+        forms = [("base", "be"), ("pp", "been"), ("ing", "being")]
     return forms
 
 

@@ -14,7 +14,6 @@ from according.read.grammar.lexicon import BE, DO, HAVE, Cue, VerbForm, Verbs, l
 from according.read.grammar.tokens import Token
 
 _SUBJECTS = load_words("before_verbs")
-_CONTRACTED = {"won": "will", "can": "can", "sha": "shall"}
 _MAX_ADVERBS = 3
 
 

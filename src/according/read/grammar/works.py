@@ -14,6 +14,7 @@ from msgspec import Struct
 from according.domain.names import fold_name
 from according.domain.page import Block, BlockKind, Page
 from according.domain.register import load_register
+from according.read.grammar.titles import collect_plain
 from according.read.grammar.lexicon import load_nouns, load_words
 
 SMALL = load_words("title_small")
@@ -76,8 +77,10 @@ def collect_works(page: Page) -> Works:
     marked = _collect_marked(page)
     quoted = _collect_quoted(page, marked)
     shouted = _collect_shouted(page)
+    known = {fold_name(t) for t in (*marked, *quoted, *shouted)}
+    headed = _collect_headed(page, marked + quoted)
     counts: Counter[str] = Counter()
-    for title in (*marked, *quoted, *shouted, *_collect_headed(page, marked + quoted)):
+    for title in (*marked, *quoted, *shouted, *headed, *collect_plain(page, known, len(marked) + len(quoted))):
         counts[_tidy(title)] += 1
     counts.pop("", None)
     titles = _drop_others(counts)
@@ -161,6 +164,9 @@ def _collect_shouted(page: Page) -> list[str]:
     return found
 
 
+_PARTICIPLE = re.compile(r"^\w+(?:ed|ing|ly|al)$|^(?:No|Yes|Maybe|Elsewhere|False|True|Mixed)$")
+
+
 def _collect_headed(page: Page, known: list[str]) -> list[str]:
     """Titles that stand as headings of a list page, or as first cell of a table, and "X season 2" anywhere."""
     found = []
@@ -170,9 +176,12 @@ def _collect_headed(page: Page, known: list[str]) -> list[str]:
     listed = len(titled) >= 4 and len(titled) >= 0.6 * len(heads)
     for block in titled:
         words = page.words(block)
-        if fold_name(words) in names or (listed and len(words.split()) > 0):
+        if fold_name(words) in names or (listed and not _PARTICIPLE.search(words)):
             found.append(words)
     return found
+
+
+_NO_TITLE = re.compile(r"^(?:[\d.:]+$|(?:Photo|Image|Picture|Via|By|Credit|Courtesy)\b|.*[·|©])")
 
 
 def _drop_others(counts: Counter[str]) -> list[str]:
@@ -183,7 +192,7 @@ def _drop_others(counts: Counter[str]) -> list[str]:
         low = title.lower()
         if register.outlet(title) or (register.organisation(title) and counts[title] < 3):
             continue
-        if low in nouns.roles or low in nouns.genres or low in nouns.work or len(title) < 2:
+        if low in nouns.roles or low in nouns.genres or low in nouns.work or len(title) < 2 or _NO_TITLE.match(title):
             continue
         kept.append(title)
     return kept
@@ -227,16 +236,25 @@ def _compile(surfaces: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(r"(?<![\w’])(?:" + "|".join(forms) + r")(?!\w)")
 
 
-def _find_main(
-    page: Page, canon: dict[str, str], surfaces: tuple[str, ...], pattern: re.Pattern[str] | None
-) -> str | None:
-    """The work that the page is about: named in its title, else the one named most, earlier ones weighing more."""
+_FRANCHISE = re.compile(
+    r"(?:[’']s?)? (?:(?:[\w-]+ )?(?:spin-?off|franchise|universe|saga|prequel|films|movies|sequel|world|trilogy|series of))\b", re.I
+)
+
+
+def _find_main(page: Page, canon: dict[str, str], surfaces: tuple[str, ...], pattern: re.Pattern[str] | None) -> str | None:
+    """The work that the page is about: named in its title, else named most and early; a franchise only owns it."""
     if pattern is None:
         return None
     weights: Counter[str] = Counter()
     for i, block in enumerate(_blocks(page)):
-        weight = 6.0 if block.kind is BlockKind.TITLE else 3.0 if i < 3 else 1.0
-        for n, m in enumerate(pattern.finditer(page.words(block))):
-            name = canon.get(fold_name(m.group()), m.group())
-            weights[name] += weight * (1.0 if n == 0 else 0.7)  # type: ignore[assignment]
+        weight = 60 if block.kind is BlockKind.TITLE else 20 if i < 3 else 10
+        words = page.words(block)
+        for m in pattern.finditer(words):
+            if _FRANCHISE.match(words, m.end()):
+                continue
+            weights[canon.get(fold_name(m.group()), m.group())] += weight
+    if page.title and not any(b.kind is BlockKind.TITLE for b in page.blocks):
+        for m in pattern.finditer(page.title):
+            if not _FRANCHISE.match(page.title, m.end()):
+                weights[canon.get(fold_name(m.group()), m.group())] += 60
     return max(weights, key=lambda w: (weights[w], w)) if weights else None
