@@ -1,0 +1,92 @@
+"""`according build`: pages in, dossier out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from according import pipeline
+from according.capture import find_sources
+from according.cli.options import DEFAULT_LEDGER, LedgerAddress
+from according.cli.words import clean, count
+from according.domain.errors import ClaimsError
+from according.ledger.opening import open_ledger
+from according.read.claims_file import ClaimsFile, parse_claims
+
+SKIPPED = 3
+
+
+def build(
+    sources: Annotated[
+        list[Path], typer.Argument(metavar="SOURCE…", help="Saved pages, and folders of them.", show_default=False)
+    ],
+    subject: Annotated[str, typer.Option(metavar="NAME", help="Whom or what the dossier is about.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help="The folder that the dossier is written to.")
+    ] = Path("out"),
+    claims: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Take the claims from this file instead of reading the pages; `-` is stdin."),
+    ] = None,
+    ledger: LedgerAddress = DEFAULT_LEDGER,
+) -> None:
+    """Read pages, put what they claim on record, and write the dossier of a subject.
+
+    `according build pages/ --subject Ballerina -o out`
+
+    `according build pages/ more/page.html --subject "Ballerina" --ledger news.db`
+
+    `according build pages/ --subject Ballerina --claims mine.jsonl`
+
+    Pages that are on record are not read again: an interrupted build goes on where it stopped. A page that cannot be
+    read is named with the reason, and the others go on; the exit status is then 3.
+    """
+    paths = find_sources(sources)
+    handed = load_claims(claims) if claims else None
+    pipeline.prepare_folder(output)
+    with open_ledger(ledger) as record:
+        with show_progress() as progress:
+            report = pipeline.add_sources(record, paths, subject, handed, progress)
+        for skip in report.skips:
+            typer.echo(f"skipped: {clean(skip.reason)}", err=True)
+        made = pipeline.write_dossier(pipeline.conclude(record, subject), output)
+    typer.echo(f"{count(report.read, 'page')} read, {report.known:,} on record already, {len(report.skips):,} skipped.")
+    found = f"{count(made.statements, 'statement')} from {count(made.claims, 'claim')} on {count(made.pages, 'page')}"
+    typer.echo(f"{subject}: {found}.")
+    typer.echo(f"The dossier is in {output}: open {made.entry} in a browser.")
+    if report.skips:
+        raise typer.Exit(SKIPPED)
+
+
+def load_claims(path: Path) -> ClaimsFile:
+    """The claims file that the caller names, or standard input."""
+    try:
+        return parse_claims(sys.stdin.buffer.read() if path == Path("-") else path.read_bytes())
+    except OSError as error:
+        raise ClaimsError(f"The claims file {path} cannot be read: {error.strerror or error}.") from error
+
+
+@contextmanager
+def show_progress() -> Iterator[pipeline.Progress]:
+    """A bar on standard error while pages are read, where somebody can see it.
+
+    It is drawn from here and not by a thread of its own, as the workers are forked from this process.
+    """
+    console = Console(stderr=True)
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("pages"), TimeRemainingColumn())
+    with Progress(
+        *columns, console=console, auto_refresh=False, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def advance(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, refresh=True)
+
+        yield advance

@@ -1,0 +1,47 @@
+"""A page as the commands get it: from a file, or from standard input as `-`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from according.capture import MAX_BYTES, capture_file
+from according.domain.capture import Capture
+from according.domain.errors import CaptureError
+from according.domain.page import Page
+from according.extract import extract_capture
+
+STDIN = Path("-")
+
+PageSource = Annotated[
+    Path, typer.Argument(metavar="PAGE", help="A saved page (.html, .htm, .txt, .md, or .gz of these); `-` is stdin.")
+]
+
+
+def open_page(source: Path) -> Page:
+    """The page that a file or standard input holds."""
+    return extract_capture(capture_stdin() if source == STDIN else capture_file(source))
+
+
+def capture_stdin() -> Capture:
+    """What comes in on standard input, taken in like a file: same limits, same refusals."""
+    body = sys.stdin.buffer.read(MAX_BYTES + 1)
+    kind = ".html" if b"<" in body[:1024] else ".txt"
+    with tempfile.NamedTemporaryFile(prefix="stdin-", suffix=kind) as file:
+        file.write(body)
+        file.flush()
+        try:
+            capture = capture_file(Path(file.name))
+        except CaptureError as error:
+            raise CaptureError(str(error).replace(file.name, "Standard input"), "-") from error
+    return msgspec.structs.replace(capture, address="stdin", path=None)
+
+
+def print_bytes(content: bytes) -> None:
+    """Write a line to standard output, as UTF-8 and nothing else."""
+    sys.stdout.buffer.write(content + b"\n")

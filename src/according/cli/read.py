@@ -1,0 +1,42 @@
+"""`according read`: what a page claims."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+import typer
+
+from according.cli.days import check_date
+from according.cli.pages import PageSource, open_page, print_bytes
+from according.domain.page import Page, Stamp
+from according.read import read_claims
+
+
+def read(
+    page: PageSource,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published, if the page does not say so itself.")
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published it, if the page does not say so itself.")
+    ] = None,
+) -> None:
+    """Print the claims of a page, one JSON object a line, each with the exact words that make it.
+
+    `according read article.html`
+
+    `according read article.txt --published 2024-02-21 --outlet Deadline`
+
+    `according read article.html | jq -r '[.property, .value, .certainty] | @tsv'`
+    """
+    for claim in read_claims(complete(open_page(page), published, outlet)):
+        print_bytes(msgspec.json.encode(claim))
+
+
+def complete(page: Page, published: str | None, outlet: str | None) -> Page:
+    """The page with the date and the outlet that the caller knows."""
+    stamp = page.published
+    if published:
+        stamp = Stamp(check_date(published), published, "given")
+    return msgspec.structs.replace(page, published=stamp, outlet=outlet or page.outlet)

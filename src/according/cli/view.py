@@ -1,0 +1,135 @@
+"""What stands, as a page of text for a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from according.cli.words import clean, count
+from according.compose.dates import say_date
+from according.compose.marks import mark_statement, weigh_mark, word_statement
+from according.compose.values import say_value
+from according.domain.dossier import Mark
+from according.domain.schema import Property, Section, load_schema
+from according.domain.statement import Statement
+from according.pipeline import Conclusion
+
+# The more ink in the mark, the surer; mark and word always go together, colour only helps.
+_MARKS: dict[Mark, tuple[str, str]] = {
+    "confirmed": ("●", "green"),
+    "expected": ("◐", "green"),
+    "reported": ("◉", "default"),
+    "possible": ("◌", "default"),
+    "disputed": ("◑", "yellow"),
+    "superseded": ("⊖", "red"),
+    "denied": ("⊗", "red"),
+    "misreported": ("⊘", "red"),
+    "withdrawn": ("⊝", "red"),
+}
+_ENDED = frozenset({"superseded", "denied", "misreported", "withdrawn"})
+_WIDTH = 100
+_LABEL = 18
+
+
+def print_conclusion(conclusion: Conclusion) -> None:
+    """Print everything that stands of a subject, section by section, each value with its state and its sources."""
+    width = None if sys.stdout.isatty() else _WIDTH
+    console = Console(highlight=False, markup=False, emoji=False, width=width)
+    with console.capture() as page:
+        console.print(make_head(conclusion))
+        for section, statements in group_by_section(conclusion.statements):
+            question = section.question.replace("{subject}", clean(conclusion.subject))
+            console.print(Text(f"\n{question}", style="bold"))
+            console.print(lay_out(statements))
+    for line in page.get().splitlines():
+        print(line.rstrip())
+
+
+def make_head(conclusion: Conclusion) -> Text:
+    """The subject, the day, and how much is known."""
+    pages = len({reading.page.url for reading in conclusion.readings})
+    day = f", as of {say_date(conclusion.on)}" if conclusion.on else ""
+    known = f"{count(len(conclusion.statements), 'statement')} from {count(pages, 'page')}"
+    found = known if conclusion.statements else "nothing was known of it by then"
+    return Text.assemble((clean(conclusion.subject), "bold"), f"{day}: {found}")
+
+
+def group_by_section(statements: Iterable[Statement]) -> Iterator[tuple[Section, list[Statement]]]:
+    """The statements under the sections of the schema, in its order."""
+    schema = load_schema()
+    for section in schema.sections.values():
+        held = [s for s in statements if schema.property(s.property).section == section.name]
+        if held:
+            yield section, held
+
+
+def group_by_property(statements: Sequence[Statement]) -> Iterator[tuple[Property, list[Statement]]]:
+    """The statements under their properties, what holds before what fell, the surest first."""
+    schema = load_schema()
+    ordered = sorted(statements, key=lambda s: (schema.property(s.property).order, s.property, *rank(s)))
+    for name, group in groupby(ordered, key=lambda s: s.property):
+        yield schema.property(name), list(group)
+
+
+def rank(statement: Statement) -> tuple[bool, str, int, int, str]:
+    """For sorting within a property: standing before fallen, slot beside slot, sure before unsure, new before old."""
+    place = statement.qualifiers.get("region") or ""
+    mark = mark_statement(statement)
+    return mark in _ENDED, place, weigh_mark(mark), -statement.pages, statement.value
+
+
+def lay_out(statements: Sequence[Statement]) -> Table:
+    """A section: the property once, and beside it each of its values with its state."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=_LABEL, style="dim")
+    table.add_column(width=1)
+    table.add_column(overflow="fold", ratio=1)
+    for prop, group in group_by_property(statements):
+        for place, statement in enumerate(group):
+            sign, colour = _MARKS[mark_statement(statement)]
+            table.add_row(
+                clean(prop.label) if place == 0 else "", Text(sign, colour), describe(prop, statement, colour)
+            )
+    return table
+
+
+def describe(prop: Property, statement: Statement, colour: str) -> Text:
+    """One value: what it is, how it stands and since when, from whom, and why."""
+    fallen = mark_statement(statement) in _ENDED
+    text = Text(clean(say_value(prop, statement.value, statement.qualifiers)), style="strike" if fallen else "bold")
+    lines = [Text.assemble(text, clean(describe_slot(statement)))]
+    word = (word_statement(statement), colour)
+    state = Text.assemble(word, describe_time(statement), " · ", describe_origins(statement))
+    lines += [state, Text(clean(statement.why), style="dim italic")]
+    return Text("\n").join(lines)
+
+
+def describe_slot(statement: Statement) -> str:
+    """The qualifiers that tell a value from its neighbours: " (United States, theatrical)"."""
+    hidden = ("part", "start", "date")
+    told = [value for key, value in statement.qualifiers.items() if value and key not in hidden]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def describe_time(statement: Statement) -> str:
+    """Since when, until when, and what took whose place."""
+    parts = [f" since {say_date(statement.since)}"] if statement.since else []
+    if statement.until:
+        parts.append(f" until {say_date(statement.until)}")
+    prop = load_schema().property(statement.property)
+    if statement.replaces:
+        parts.append(f", replaces {say_value(prop, statement.replaces)}")
+    if statement.replaced_by:
+        parts.append(f", replaced by {say_value(prop, statement.replaced_by)}")
+    return clean("".join(parts))
+
+
+def describe_origins(statement: Statement) -> str:
+    """How many pages say so, and from how many origins: "6 pages, 3 origins: Deadline, Variety, Lionsgate"."""
+    names = f": {', '.join(statement.origins)}" if statement.origins else ""
+    return clean(f"{count(statement.pages, 'page')}, {count(len(statement.origins), 'origin')}{names}")

@@ -1,0 +1,18 @@
+"""Words for a terminal: what a stranger's page says must not steer it."""
+
+from __future__ import annotations
+
+import re
+
+# Escape sequences, other control characters, and marks that turn the direction of text.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """A text without characters that steer a terminal."""
+    return _STEERING.sub("", text)
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 page", "6 pages", "1,240 claims"."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"

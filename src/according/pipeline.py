@@ -1,0 +1,283 @@
+"""The stages in their order: pages in, readings on record, statements concluded, a dossier out.
+
+Invariant: one page never stops the others. What cannot be taken in, extracted or read becomes a `Skip` with its reason;
+what is on record stays there and is not read again by the same reader.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from according import __version__
+from according.capture import capture_file
+from according.compose import compose_dossier
+from according.domain.capture import Capture
+from according.domain.claim import Claim, Reading
+from according.domain.dossier import Dossier
+from according.domain.errors import AccordingError, OutputError
+from according.domain.page import Page
+from according.domain.statement import Statement
+from according.export import render_json, render_markdown, write_html
+from according.extract import extract_capture
+from according.read import read_claims
+from according.read.claims_file import ClaimsFile, ground_claims, list_unused
+from according.reconcile import reconcile
+from according.workers import Crash, count_cores, map_in_order
+
+if TYPE_CHECKING:
+    from according.ledger.store import Ledger
+
+# Below this many pages, starting a second process takes longer than it saves.
+_PAGES_WORTH_A_PROCESS = 16
+
+Progress = Callable[[int, int], None]
+
+
+class Skip(Struct, frozen=True):
+    """Something that was not read, and why, in a sentence."""
+
+    source: str
+    reason: str
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """A page as it was read, and what its reader had to leave out; `lines` are those of a claims file that it used."""
+
+    page: Page
+    claims: tuple[Claim, ...]
+    dropped: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What became of the sources: how many were read now, how many were on record already, what was skipped."""
+
+    read: int = 0
+    known: int = 0
+    skips: tuple[Skip, ...] = ()
+
+
+class Conclusion(Struct, frozen=True, kw_only=True):
+    """What the ledger concludes of a subject on a day, and the readings that it rests on."""
+
+    subject: str
+    on: str | None
+    statements: tuple[Statement, ...]
+    readings: tuple[Reading, ...]
+
+
+@cache
+def name_reader() -> str:
+    """The name of the built-in reader: the version, and a hash of everything that decides what it finds.
+
+    A page is read anew when this changes, so that a better grammar needs nobody to remember a number.
+    """
+    digest = hashlib.sha256()
+    for room in ("domain", "capture", "extract", "read"):
+        for name, content in sorted(list_sources(files(f"according.{room}"))):
+            digest.update(f"{name}\n".encode() + content)
+    return f"according {__version__} {digest.hexdigest()[:12]}"
+
+
+def list_sources(folder: Traversable) -> Iterator[tuple[str, bytes]]:
+    """The code and data below a folder of the package."""
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from ((f"{entry.name}/{name}", content) for name, content in list_sources(entry))
+        elif entry.name.endswith((".py", ".toml")):
+            yield entry.name, entry.read_bytes()
+
+
+def read_capture(capture: Capture, claims_file: ClaimsFile | None = None) -> Taken | Skip:
+    """What a capture holds and claims, or why it cannot be read."""
+    try:
+        page = extract_capture(capture)
+        if claims_file is None:
+            return Taken(page=page, claims=tuple(read_claims(page)))
+        lines = claims_file.find(page, capture.path)
+        claims, dropped = ground_claims(page, lines)
+        used = tuple(line.number for line in lines)
+        return Taken(page=page, claims=tuple(claims), dropped=tuple(dropped), lines=used)
+    except AccordingError as error:
+        return Skip(capture.address, str(error))
+    except Exception as error:  # a page from a stranger can meet a fault of ours; it must not take the others along
+        fault = f"{type(error).__name__}: {error}"[:200]
+        return Skip(capture.address, f"{capture.address} could not be read for a fault of According's own ({fault}).")
+
+
+def add_sources(
+    ledger: Ledger,
+    sources: Sequence[Path],
+    subject: str | None = None,
+    claims_file: ClaimsFile | None = None,
+    progress: Progress | None = None,
+    processes: int | None = None,
+) -> Report:
+    """Put pages and what they claim on record, each in one go, as coverage of a subject.
+
+    Pages that the same reader has read are not read again: after an interruption the work goes on where it stopped.
+    """
+    adding = _Adding(ledger, subject, claims_file, progress, len(sources))
+    if processes is None:
+        processes = min(count_cores(), len(sources) // _PAGES_WORTH_A_PROCESS + 1)
+    work = partial(read_capture, claims_file=claims_file)
+    for capture, taken in map_in_order(work, adding.find_unread(sources), processes):
+        adding.record(capture, taken)
+    return adding.report()
+
+
+class _Adding:
+    """One run of `add_sources`: counts what became of each source while the sources stream through."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        subject: str | None,
+        claims_file: ClaimsFile | None,
+        progress: Progress | None,
+        total: int,
+    ) -> None:
+        self.ledger = ledger
+        self.subject = subject
+        self.claims_file = claims_file
+        self.progress = progress
+        self.total = total
+        self.reader = f"{claims_file.name}, {name_reader()}" if claims_file else name_reader()
+        self.skips: list[Skip] = []
+        self.lines: set[int] = set()
+        self.read = self.known = self.done = 0
+
+    def find_unread(self, sources: Sequence[Path]) -> Iterator[Capture]:
+        """The captures that this reader has not read yet."""
+        for path in sources:
+            try:
+                capture = capture_file(path)
+            except AccordingError as error:
+                self.skip(Skip(str(path), str(error)))
+                self.step()
+                continue
+            # A claims file is cheap to apply again, and what had to be left out of it should be said each time.
+            if self.claims_file is None and self.ledger.has_reading(capture, self.reader):
+                self.ledger.record_capture(capture, self.subject)
+                self.known += 1
+                self.step()
+            else:
+                yield capture
+
+    def record(self, capture: Capture, taken: Taken | Skip | Crash) -> None:
+        """Put one page on record, or the reason why it is not there."""
+        if isinstance(taken, Taken):
+            new = self.ledger.record_reading(capture, taken.page, taken.claims, self.reader, self.subject)
+            self.read += new
+            self.known += not new
+            self.lines.update(taken.lines)
+            for reason in taken.dropped:
+                self.skip(Skip(capture.address, reason))
+        elif isinstance(taken, Skip):
+            self.skip(taken)
+        else:
+            self.skip(
+                Skip(capture.address, f"{capture.address} could not be read: the process that read it died of it.")
+            )
+        self.step()
+
+    def skip(self, skip: Skip) -> None:
+        """Note that something was left out, here and on record."""
+        self.skips.append(skip)
+        self.ledger.record_skip(skip.source, skip.reason)
+
+    def step(self) -> None:
+        """One source is done."""
+        self.done += 1
+        if self.progress:
+            self.progress(self.done, self.total)
+
+    def report(self) -> Report:
+        """What became of all sources."""
+        for reason in list_unused(self.claims_file, self.lines) if self.claims_file else ():
+            self.skip(Skip("claims file", reason))
+        return Report(read=self.read, known=self.known, skips=tuple(self.skips))
+
+
+def conclude(ledger: Ledger, subject: str, on: str | None = None) -> Conclusion:
+    """What stands of a subject on a day (None: the latest day known), or UnknownSubject with the nearest names."""
+    readings = tuple(ledger.readings(subject))
+    statements = reconcile(readings, subject, on)
+    if not statements and not (on and reconcile(readings, subject)):
+        raise ledger.refuse_subject(subject)
+    return Conclusion(subject=subject, on=on or latest_day(readings), statements=statements, readings=readings)
+
+
+def latest_day(readings: Sequence[Reading]) -> str | None:
+    """The last day of which the pages tell: when one was published or changed, or when a claim in it was said."""
+    days = [stamp.day for r in readings for stamp in (r.page.published, r.page.modified) if stamp]
+    said = [claim.said_at[:10] for r in readings for claim in r.claims if claim.said_at]
+    return max([*days, *said], default=None)
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """What a dossier was made of, and the file to open first."""
+
+    entry: Path
+    statements: int
+    claims: int
+    pages: int
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make sure that a dossier can be written to a folder, before any work is done for it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"The dossier cannot be written to {folder}: {reason}. Name another folder with -o."
+        ) from error
+
+
+def refuse_folder(folder: Path, error: OSError) -> OutputError:
+    """The error that says why nothing can be written to a folder."""
+    reason = error.strerror or error
+    return OutputError(f"The dossier cannot be written to {folder}: {reason}. Name another folder with -o.")
+
+
+def compose_conclusion(conclusion: Conclusion) -> Dossier:
+    """The dossier of what was concluded."""
+    return compose_dossier(conclusion.statements, conclusion.readings, conclusion.subject, conclusion.on)
+
+
+def render_dossier(conclusion: Conclusion) -> str:
+    """The dossier of what was concluded, as Markdown."""
+    return render_markdown(
+        compose_dossier(conclusion.statements, conclusion.readings, conclusion.subject, conclusion.on)
+    )
+
+
+def write_dossier(conclusion: Conclusion, folder: Path) -> Made:
+    """Write the dossier of what was concluded: index.html, dossier.md, dossier.json and claims.jsonl."""
+    dossier = compose_conclusion(conclusion)
+    claims = list({claim.id: claim for reading in conclusion.readings for claim in reading.claims}.values())
+    prepare_folder(folder)
+    try:
+        write_html(dossier, folder)
+        (folder / "dossier.md").write_text(render_markdown(dossier), encoding="utf-8")
+        (folder / "dossier.json").write_text(render_json(dossier), encoding="utf-8")
+        (folder / "claims.jsonl").write_bytes(msgspec.json.Encoder().encode_lines(claims))
+    except OSError as error:
+        raise refuse_folder(folder, error) from error
+    pages = {reading.page.url for reading in conclusion.readings}
+    return Made(
+        entry=folder / "index.html", statements=len(conclusion.statements), claims=len(claims), pages=len(pages)
+    )
