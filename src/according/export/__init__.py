@@ -1,0 +1,1 @@
+"""Export: the dossier and its claims as files."""

@@ -1,0 +1,81 @@
+"""The cast: one row a person, whatever became of the part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.compose.citing import make_note, pick_backings
+from according.compose.dates import day_of, say_date, say_short
+from according.compose.edition import Edition
+from according.compose.marks import is_live, mark_statement, weigh_mark, word_statement
+from according.domain.dossier import CastRow
+from according.domain.names import fold_name
+from according.domain.statement import Statement
+
+_BILLING = {"lead": 0, "": 1, "voice": 1, "cameo": 2}
+_PARTS = {"lead": "the lead", "cameo": "a cameo", "voice": "a voice"}
+
+
+def list_cast(edition: Edition) -> tuple[CastRow, ...]:
+    """The cast, surest first; who is denied or has left stands at the end, struck."""
+    people: dict[str, list[Statement]] = {}
+    for statement in edition.of("cast_member"):
+        people.setdefault(fold_name(statement.value), []).append(statement)
+    return tuple(_make_row(own, edition) for own in sorted(people.values(), key=rank_person))
+
+
+def pick_cast(edition: Edition, most: int) -> list[Statement]:
+    """The statements that open the cast section: the leads and the most spoken of, one a person, equally sure."""
+    people: dict[str, list[Statement]] = {}
+    for statement in edition.of("cast_member"):
+        people.setdefault(fold_name(statement.value), []).append(statement)
+    best = [choose_statement(own) for own in sorted(people.values(), key=rank_person)]
+    live = [s for s in best if is_live(s)]
+    return [s for s in live if mark_statement(s) == mark_statement(live[0])][:most] if live else []
+
+
+def choose_statement(own: Sequence[Statement]) -> Statement:
+    """Of a person's statements the one that says most: live, sure, with the part named, lately."""
+    return min(own, key=_rank_statement)
+
+
+def rank_person(own: Sequence[Statement]) -> tuple[int, int, int, str, str]:
+    """The place of a person in the cast: live before gone, by mark and billing, by how many pages speak of them."""
+    best = choose_statement(own)
+    mark = mark_statement(best)
+    billing = min(_BILLING.get(s.qualifiers.get("billing") or "", 1) for s in own)
+    return (weigh_mark(mark), billing, -max(s.pages for s in own), day_of(best.since), best.value)
+
+
+def _rank_statement(statement: Statement) -> tuple[int, int, str, int, str]:
+    mark = mark_statement(statement)
+    named = 0 if statement.qualifiers.get("character") else 1
+    newest = "".join(chr(0x10FFFF - ord(c)) for c in day_of(statement.since))
+    return (weigh_mark(mark), named, newest, -statement.pages, statement.value)
+
+
+def _make_row(own: Sequence[Statement], edition: Edition) -> CastRow:
+    best = choose_statement(own)
+    mark = mark_statement(best)
+    role = best.qualifiers.get("character")
+    told = [s for s in own if s is best or is_live(s) or s.standing == "disputed"]
+    former = [s.qualifiers.get("character") for s in own if s.standing in ("superseded", "misreported")]
+    billing = best.qualifiers.get("billing") or ""
+    return CastRow(
+        name=best.value,
+        role=role or _PARTS.get(billing),
+        former_roles=tuple(dict.fromkeys(c for c in former if c and fold_name(c) != fold_name(role or ""))),
+        mark=mark,
+        word=word_statement(best),
+        known=_tell_known(told, edition),
+        gone=mark in ("denied", "superseded", "withdrawn", "misreported"),
+        notes=(make_note(told, edition),),
+    )
+
+
+def _tell_known(own: Sequence[Statement], edition: Edition) -> str:
+    """Since when, and by whom: "Apr 2022, Lionsgate"."""
+    first = min(own, key=lambda s: (day_of(s.since) or "9999", s.value))
+    since = say_short(first.since[:7]) if first.since and len(first.since) == 10 else say_date(first.since or "")
+    who = first.origins[0] if first.origins else edition.name_outlet(pick_backings(first, edition)[0].claim)
+    return ", ".join(x for x in (since, edition.name_parent(who)) if x)

@@ -1,0 +1,77 @@
+"""What changed, and when: each old value with the one that took its place, the day and by whom."""
+
+from __future__ import annotations
+
+from according.compose.citing import key_statement, name_credit, pick_backings
+from according.compose.dates import day_of
+from according.compose.edition import Edition
+from according.compose.values import name_value
+from according.compose.words import name_place
+from according.domain.dossier import Change
+from according.domain.names import fold_name
+from according.domain.statement import Backing, Statement
+
+
+def list_changes(edition: Edition) -> tuple[Change, ...]:
+    """All changes, the newest first."""
+    made = [change for s in edition.statements if (change := make_change(s, edition))]
+    unique = {(c.label, c.old, c.new): c for c in sorted(made, key=lambda c: c.on, reverse=True)}
+    return tuple(sorted(unique.values(), key=lambda c: (c.on, c.label, c.old, c.new), reverse=True))
+
+
+def make_change(old: Statement, edition: Edition) -> Change | None:
+    """The change that ended a statement: replaced by another value of its slot, or given up."""
+    if old.standing != "superseded":
+        return None
+    new = find_successor(old, edition)
+    prop = edition.schema.properties[old.property]
+    gone = "replaced" if not old.replaced_by else name_value_of(old, old.replaced_by, edition)
+    told = new or old
+    backing = pick_announcement(told, edition, against=new is None)
+    on = day_of(old.until) or day_of(new.since if new else None) or (backing.claim.published or "")
+    place = old.qualifiers.get("region") or (new.qualifiers.get("region") if new else None)
+    before = name_value(old, prop)
+    after = name_value(new, prop) if new else gone
+    if before == after:
+        return None
+    return Change(
+        on=on,
+        label=", ".join(x for x in (prop.label, name_place(place) if place else None) if x),
+        old=before,
+        new=after,
+        by=tell_by(backing, edition),
+        page=backing.claim.page,
+        pages=new.pages if new else 0,
+        origins=tuple(edition.name_parent(o) for o in new.origins) if new else (),
+        news=key_statement(new) if new and new.pages > 1 else None,
+        claims=tuple(b.claim.id for b in told.backings),
+    )
+
+
+def find_successor(old: Statement, edition: Edition) -> Statement | None:
+    """The statement that took the place of another."""
+    same = [s for s in edition.of(old.property) if s is not old and s.standing not in ("misreported", "denied")]
+    named = [s for s in same if old.replaced_by and s.value == old.replaced_by]
+    replacing = [s for s in same if s.replaces == old.value and fold_name(s.value) != fold_name(old.value)]
+    found = named or replacing
+    region = old.qualifiers.get("region")
+    found.sort(key=lambda s: (s.qualifiers.get("region") != region, s.standing != "current", edition.rank(s)))
+    return found[0] if found else None
+
+
+def name_value_of(old: Statement, value: str, edition: Edition) -> str:
+    """A value that has no statement of its own, as it would be named."""
+    return name_value(old, edition.schema.properties[old.property]).replace(old.value, value)
+
+
+def pick_announcement(statement: Statement, edition: Edition, against: bool = False) -> Backing:
+    """The claim that brought a value: the earliest of those that say it."""
+    backings = pick_backings(statement, edition, against)
+    return min(backings, key=lambda b: (b.claim.published or "9999", b.relation == "copy", b.claim.id))
+
+
+def tell_by(backing: Backing, edition: Edition) -> str:
+    """By whom a change was told: "Marquee Post, from Deadline"."""
+    credit = name_credit(backing, edition)
+    outlet = edition.name_outlet(backing.claim)
+    return f"{outlet}, from {credit}" if credit else outlet

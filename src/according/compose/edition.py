@@ -1,0 +1,168 @@
+"""Edition: what every part of the dossier must know of the subject and its day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from according.compose.dates import day_of, is_over
+from according.domain.claim import Claim, Reading
+from according.domain.names import fold_name
+from according.domain.register import Register, load_register
+from according.domain.schema import Schema, load_schema
+from according.domain.statement import Statement
+
+# What a work is called for short, told by the words that its coverage uses and by what only one kind of work has.
+_NOUNS = {
+    "film": re.compile(r"\b(?:film|movie|picture|cinemas?|theaters?|theatres?)\b", re.I),
+    "series": re.compile(r"\b(?:series|show|episodes?|finale|showrunner)\b", re.I),
+    "game": re.compile(r"\b(?:video ?game|game|gameplay|playable|console|DLC)\b", re.I),
+}
+_TELLING = {
+    "box_office": "film",
+    "episodes": "series",
+    "showrunner": "series",
+    "developer": "game",
+    "publisher": "game",
+}
+_SEASON = re.compile(r"\bseason (?:\d+|[a-z]+)$", re.I)
+_DONE = frozenset({"released"})
+_SHOT = frozenset({"post-production", "completed", "released"})
+
+
+class Edition:
+    """The subject, its statements and its pages on one day, with the look-ups that all parts share.
+
+    Statements and readings are put into one order here, so that nothing depends on the order in which they came.
+    """
+
+    def __init__(
+        self, statements: Sequence[Statement], readings: Sequence[Reading], subject: str, on: str | None = None
+    ) -> None:
+        self.subject = subject
+        self.schema: Schema = load_schema()
+        self.register: Register = load_register()
+        known = (s for s in statements if s.property in self.schema.properties and s.backings)
+        self.statements: tuple[Statement, ...] = tuple(sorted(known, key=self.rank))
+        every = sorted(readings, key=lambda r: (date_reading(r), r.page.url, r.version))
+        self.latest: str = find_latest(every, self.statements)
+        self.on: str = on or self.latest
+        cited = {b.claim.id for s in self.statements for b in s.backings}
+        self.readings: tuple[Reading, ...] = tuple(
+            r for r in every if date_reading(r) <= self.on or any(c.id in cited for c in r.claims)
+        )
+
+    def rank(self, statement: Statement) -> tuple[str, ...]:
+        """Where a statement stands among the others, by schema and then by its own words."""
+        prop = self.schema.properties[statement.property]
+        section = self.schema.sections[prop.section]
+        qualifiers = ";".join(f"{k}={v}" for k, v in sorted(statement.qualifiers.items()) if v)
+        place = f"{section.order:05}{prop.order:05}"
+        return (place, statement.property, qualifiers, statement.value, statement.standing, statement.since or "")
+
+    @cached_property
+    def title(self) -> str:
+        """The full title that stands on the day, else the subject's name."""
+        titles = [s for s in self.of("title") if s.standing == "current" and not s.qualifiers.get("region")]
+        titles = [s for s in titles if s.qualifiers.get("status") not in ("working", "former")]
+        return max(titles, key=lambda s: (day_of(s.since), s.pages, s.value)).value if titles else self.subject
+
+    @cached_property
+    def noun(self) -> str | None:
+        """What to call the work after its name has been said: "the film", "the series"; None where nobody can tell."""
+        if _SEASON.search(self.subject):
+            return "the season"
+        tally: Counter[str] = Counter()
+        for statement in self.statements:
+            if kind := _TELLING.get(statement.property):
+                tally[kind] += 3
+            words = {b.claim.quote.exact for b in statement.backings}
+            tally.update(kind for kind, pattern in _NOUNS.items() for text in words if pattern.search(text))
+        best = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
+        return f"the {best[0][0]}" if best else None
+
+    @cached_property
+    def out(self) -> bool:
+        """Whether the work is out on the day: it is said to be, or the day of its opening is over."""
+        live = [s for s in self.statements if s.standing == "current"]
+        if any(s.property == "production_status" and s.value in _DONE for s in live):
+            return True
+        openings = [s for s in live if s.property == "release_date" and s.assurance in ("confirmed", "reported")]
+        general = [s for s in openings if s.qualifiers.get("venue") not in ("premiere", "festival", "home")]
+        return any(is_over(s.value, self.on) for s in general)
+
+    @cached_property
+    def shot(self) -> bool:
+        """Whether filming is over on the day."""
+        live = [s for s in self.statements if s.standing == "current"]
+        ended = any(s.property == "filming_end" and is_over(s.value, self.on) for s in live)
+        return self.out or ended or any(s.property == "production_status" and s.value in _SHOT for s in live)
+
+    @cached_property
+    def outlets(self) -> dict[str, str]:
+        """The outlet of each page, by address."""
+        claims = (c for r in self.readings for c in r.claims)
+        named = {c.page: c.outlet for c in claims if c.outlet}
+        named |= {b.claim.page: b.claim.outlet for s in self.statements for b in s.backings if b.claim.outlet}
+        named |= {r.page.url: r.page.outlet for r in self.readings if r.page.outlet}
+        named |= {r.page.address: r.page.outlet for r in self.readings if r.page.outlet}
+        return {page: outlet for page, outlet in named.items() if outlet}
+
+    def of(self, *properties: str) -> list[Statement]:
+        """The statements of some properties, in order."""
+        return [s for s in self.statements if s.property in properties]
+
+    def name_outlet(self, claim: Claim) -> str:
+        """The outlet of a claim, else the host of its page."""
+        return claim.outlet or self.name_page(claim.page)
+
+    def name_page(self, address: str) -> str:
+        """The outlet at an address, else its host, else the last part of its path."""
+        return self.outlets.get(address) or name_address(address)
+
+    def name_parent(self, parent: str) -> str:
+        """A parent in words: the outlet of an address, or the name as it is."""
+        return self.name_page(parent) if is_address(parent) else parent
+
+    def is_subject(self, name: str) -> bool:
+        """Whether a name is one that the statements' own claims use for the subject."""
+        return fold_name(name) in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        names = {b.claim.subject for s in self.statements for b in s.backings}
+        return frozenset(fold_name(n) for n in (*names, self.subject, self.title))
+
+
+def date_reading(reading: Reading) -> str:
+    """The day from which a state of a page counts: of its change if it is a later state, else of its publication."""
+    page = reading.page
+    first, last = page.published, page.modified
+    if reading.version > 1:
+        return (last.day if last else None) or (reading.known_at or page.captured_at or "")[:10]
+    return (first.day if first else None) or (page.captured_at or "")[:10]
+
+
+def find_latest(readings: Sequence[Reading], statements: Sequence[Statement]) -> str:
+    """The last day of which anything is known: of a page, or of a claim."""
+    days = [date_reading(r) for r in readings]
+    days += [c.said_at[:10] for r in readings for c in r.claims if c.said_at]
+    days += [b.claim.published[:10] for s in statements for b in s.backings if b.claim.published]
+    return max((d for d in days if len(d) == 10), default="")
+
+
+def is_address(text: str) -> bool:
+    """Whether a parent is given by its address and not by its name."""
+    return "://" in text or text.startswith(("/", "./", "file:"))
+
+
+def name_address(address: str) -> str:
+    """What to call a page of which no outlet is known."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        host = ""
+    return host.removeprefix("www.") or address.rstrip("/").rsplit("/", 1)[-1] or "unknown page"

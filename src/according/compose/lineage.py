@@ -1,0 +1,147 @@
+"""Family trees: from each page to the one that it has the news from, down to where it started."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from according.compose.citing import key_statement
+from according.compose.edition import Edition, is_address
+from according.compose.marks import mark_statement, word_statement
+from according.compose.values import name_value
+from according.domain.dossier import Branch, News
+from according.domain.names import fold_name
+from according.domain.statement import Backing, Statement
+
+# The nearer to the origin a tie is, the sooner it places a page that has several.
+_TIES = ("copy", "version", "credit", "traced", "unknown", "origin")
+# No news is passed on more often than this before it is told afresh; a deeper tree is cut.
+_DEEPEST = 12
+_PLAIN = {
+    "origin": "own reporting",
+    "copy": "copy",
+    "version": "earlier state of the same page",
+    "traced": "credits nobody; the value is older elsewhere",
+    "unknown": "credits nobody",
+}
+
+
+def list_news(edition: Edition) -> tuple[News, ...]:
+    """The family trees of all statements that stand on more than one page, most pages first."""
+    spread = [s for s in edition.statements if s.pages > 1 or len({b.claim.page for b in s.backings}) > 1]
+    return tuple(make_news(s, edition) for s in sorted(spread, key=lambda s: (-s.pages, edition.rank(s))))
+
+
+def make_news(statement: Statement, edition: Edition) -> News:
+    """A statement as a piece of news: how far it went, and its family tree."""
+    prop = edition.schema.properties[statement.property]
+    region = statement.qualifiers.get("region")
+    venue = statement.qualifiers.get("venue")
+    days = sorted(b.claim.published for b in statement.backings if b.claim.published)
+    return News(
+        key=key_statement(statement),
+        label=", ".join(x for x in (prop.label, region, venue) if x),
+        value=name_value(statement, prop),
+        mark=mark_statement(statement),
+        word=word_statement(statement),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        pages=statement.pages,
+        origins=tuple(edition.name_parent(o) for o in statement.origins),
+        roots=grow_tree(statement, edition),
+    )
+
+
+def grow_tree(statement: Statement, edition: Edition) -> tuple[Branch, ...]:
+    """The forest of a statement: named sources and pages that have it from nobody at the root."""
+    nodes = choose_ties([b for b in statement.backings if not b.against])
+    names = {address: fold_name(edition.name_page(address)) for address in nodes}
+    children: dict[str, list[str]] = {}
+    roots: dict[str, None] = {}
+    for address, backing in nodes.items():
+        parent = _find_parent(backing, nodes, names)
+        if parent is None or _descends(parent, address, nodes, names):
+            roots[address] = None
+        else:
+            children.setdefault(parent, []).append(address)
+            if parent not in nodes:
+                roots[parent] = None
+    origins = {fold_name(edition.name_parent(o)) for o in statement.origins}
+    order = sorted(roots, key=lambda root: _rank_root(root, nodes, children))
+    return tuple(_grow(root, nodes, children, origins, edition) for root in order)
+
+
+def choose_ties(backings: Iterable[Backing]) -> dict[str, Backing]:
+    """For each page the backing that places it in the tree, pages in order of publication."""
+    best: dict[str, Backing] = {}
+    ordered = sorted(backings, key=lambda b: (_TIES.index(b.relation), b.parent or "", b.claim.id))
+    for backing in ordered:
+        best.setdefault(backing.claim.page, backing)
+    return dict(sorted(best.items(), key=lambda item: (item[1].claim.published or "", item[0])))
+
+
+def _find_parent(backing: Backing, nodes: dict[str, Backing], names: dict[str, str]) -> str | None:
+    parent, page = backing.parent, backing.claim.page
+    if not parent or parent == page or (backing.relation == "origin" and is_address(parent)):
+        return None
+    if parent in nodes or is_address(parent):
+        return parent
+    folded = fold_name(parent)
+    if folded == names[page]:
+        return None
+    # A page that is credited by its outlet's name and is here itself, earlier: the tie leads to it.
+    for address, name in names.items():
+        if name == folded and (nodes[address].claim.published or "") <= (backing.claim.published or "9999"):
+            return address
+    return parent
+
+
+def _descends(parent: str, page: str, nodes: dict[str, Backing], names: dict[str, str]) -> bool:
+    """Whether following the ties up from `parent` comes back to `page`, or never ends."""
+    seen: set[str] = set()
+    at: str | None = parent
+    while at is not None and at not in seen:
+        if at == page or len(seen) > _DEEPEST:
+            return True
+        seen.add(at)
+        at = _find_parent(nodes[at], nodes, names) if at in nodes else None
+    # A ring without `page` in it hangs on nothing: cut it here too.
+    return at is not None
+
+
+def _grow(
+    key: str, nodes: dict[str, Backing], children: dict[str, list[str]], origins: set[str], edition: Edition
+) -> Branch:
+    grown = tuple(_grow(child, nodes, children, origins, edition) for child in children.get(key, ()))
+    backing = nodes.get(key)
+    name = edition.name_parent(key) if backing is None else edition.name_outlet(backing.claim)
+    return Branch(
+        name=name,
+        page=key if backing or is_address(key) else None,
+        published=backing.claim.published if backing else None,
+        relation=_tell_relation(backing) if backing else _tell_source(name, edition),
+        origin=fold_name(name) in origins and (backing is None or backing.relation == "origin" or not backing.parent),
+        party=edition.register.organisation(name) is not None and edition.register.outlet(name) is None,
+        claims=(backing.claim.id,) if backing else (),
+        children=grown,
+    )
+
+
+def _tell_relation(backing: Backing) -> str:
+    return backing.evidence or _PLAIN.get(backing.relation, "")
+
+
+def _tell_source(name: str, edition: Edition) -> str:
+    """What a named source is that no page of ours comes from."""
+    outlet = edition.register.outlet(name)
+    if outlet:
+        return outlet.tier
+    return "company" if edition.register.organisation(name) else ""
+
+
+def _rank_root(root: str, nodes: dict[str, Backing], children: dict[str, list[str]]) -> tuple[int, str, str]:
+    first = nodes[root].claim.published if root in nodes else _first_day(children.get(root, ()), nodes)
+    return (-len(children.get(root, ())), first or "9999", root)
+
+
+def _first_day(pages: Sequence[str], nodes: dict[str, Backing]) -> str:
+    return min((nodes[p].claim.published or "9999" for p in pages if p in nodes), default="9999")

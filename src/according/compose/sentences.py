@@ -1,0 +1,98 @@
+"""Sentences with their notes: clauses put together so that they read as if somebody had written them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.compose.citing import make_note
+from according.compose.edition import Edition
+from according.compose.marks import mark_statement, weigh_mark, word_statement
+from according.compose.phrasing import (
+    Clause,
+    attribute,
+    choose_template,
+    fill_clause,
+    finish_sentence,
+    group_clauses,
+)
+from according.compose.words import join_list
+from according.domain.dossier import Run, Sentence
+from according.domain.statement import Statement
+
+
+def say_clause(clause: Clause, edition: Edition, again: bool = False, strong: bool = False) -> Sentence:
+    """One clause as a sentence with its note; `strong` stresses the value."""
+    runs = fill_clause(clause, edition, again, strong=strong)
+    first = clause.statements[0]
+    return Sentence(
+        runs=finish_sentence(runs, attribute(clause.statements, edition)),
+        mark=mark_statement(first),
+        word=word_statement(first),
+        notes=(make_note(clause.statements, edition),),
+    )
+
+
+def say_clauses(clauses: Sequence[Clause], edition: Edition, again: bool = False, strong: bool = False) -> Sentence:
+    """Clauses of one kind as one sentence: "A plays B in the film; C plays D; E plays F"."""
+    if len(clauses) == 1:
+        return say_clause(clauses[0], edition, again, strong)
+    runs: list[Run] = []
+    for at, clause in enumerate(clauses):
+        runs += [Run("; ")] if at else []
+        runs += fill_clause(clause, edition, again or at > 0, short=at > 0, strong=strong)
+    told = [s for clause in clauses for s in clause.statements]
+    weakest = max(told, key=lambda s: weigh_mark(mark_statement(s)))
+    return Sentence(
+        runs=finish_sentence(runs, attribute(told, edition)),
+        mark=mark_statement(weakest),
+        word=word_statement(weakest),
+        notes=(make_note(told, edition),),
+    )
+
+
+def say_all(statements: Sequence[Statement], edition: Edition, named: bool = False) -> tuple[Sentence, ...]:
+    """Sentences for all statements; the first names the subject unless it has been `named`."""
+    sentences: list[Sentence] = []
+    for clause in group_clauses(statements, edition):
+        sentences.append(say_clause(clause, edition, again=named or bool(sentences)))
+    return tuple(sentences)
+
+
+def say_fallen(statements: Sequence[Statement], edition: Edition) -> tuple[Sentence, ...]:
+    """What fell, said as what it was: denied, replaced, or a slip of the page that had it."""
+    slips = [s for s in statements if s.standing in ("misreported", "withdrawn")]
+    plain = [s for s in statements if s.standing not in ("misreported", "withdrawn")]
+    return (*say_all(plain, edition, named=True), *(say_slip(s, edition) for s in slips))
+
+
+def say_slip(statement: Statement, edition: Edition) -> Sentence:
+    """A misreport or a withdrawn claim, laid at the door of the pages that had it."""
+    clause = group_clauses([statement], edition)[0]._replace(template=choose_template(statement, edition, "stated"))
+    outlets = list(dict.fromkeys(edition.name_outlet(b.claim) for b in statement.backings if not b.against))
+    named = outlets[:3] if len(outlets) <= 3 else [*outlets[:2], f"{len(outlets) - 2} others"]
+    tail = ", and says so no longer" if statement.standing == "withdrawn" else ""
+    runs = [Run(f"{join_list(named)} had it that "), *fill_clause(clause, edition, again=True, within=True)]
+    return Sentence(
+        runs=finish_sentence(runs, tail),
+        mark=mark_statement(statement),
+        word=word_statement(statement),
+        notes=(make_note([statement], edition),),
+    )
+
+
+def say_doubt(statements: Sequence[Statement], edition: Edition, again: bool = False) -> Sentence:
+    """A dispute in one sentence: "Accounts differ on the runtime: 110 minutes or 125 minutes."."""
+    first = statements[0]
+    prop = edition.schema.properties[first.property]
+    if len(statements) == 1:
+        clause = group_clauses(statements, edition)[0]._replace(template=choose_template(first, edition, "stated"))
+        runs = [Run("Whether "), *fill_clause(clause, edition, again, within=True), Run(" is disputed")]
+    else:
+        values = list(dict.fromkeys(group_clauses([s], edition)[0].values[0] for s in statements))
+        runs = [Run(f"Accounts differ on the {lower_label(prop.label)}: "), Run(join_list(values, "or"), "strong")]
+    return Sentence(runs=finish_sentence(runs), mark="disputed", notes=(make_note(statements, edition),))
+
+
+def lower_label(label: str) -> str:
+    """A property's label within a sentence."""
+    return label[:1].lower() + label[1:]
