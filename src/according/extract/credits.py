@@ -22,15 +22,14 @@ _AGENCIES = (
     r"picture alliance|picture-alliance|ullstein|corbis|bloomberg|xinhua|nurphoto|sipa|abaca"
 )
 _AGENCY = re.compile(rf"(?:^|\b|/)(?:{_AGENCIES})\b", re.I)
-_NAMED = re.compile(rf"^(?:\W*(?:{_AGENCIES})\W*)+$", re.I)
+_ONE_AGENCY = re.compile(rf"(?:{_AGENCIES})", re.I)
 _PREFIX = re.compile(
     rf"^\W*(?:(?:top\s+|main\s+|cover\s+|feature[d]?\s+)?{_LEAD}s?\s*(?:credit|courtesy|copyright)?s?\s*(?:of|by|via|from)?\s*[:|©-]\s*|(?:photo|image|picture|pic|photograph|foto)s?\s+(?:by|courtesy(?:\s+of)?|via|from)\s*:?\s*|courtesy\s+of\s+|©\s*|\(c\)\s*|copyright\s+)+",
     re.I,
 )
 _SENTENCE = re.compile(r"[.!?…][\"”’')]*\s+(?=\S)")
-_TITLED = re.compile(
-    r"^[A-Z0-9À-Þ][\w.&'’\-À-ÿ]*(?:[\s/,|+×]+(?:(?:[A-Z0-9À-Þ©][\w.&'’\-À-ÿ]*)|for|via|of|und|and|by|/|©|de|van|von|the))*$"
-)
+_PARTS = re.compile(r"[\s/,|+×&;:]+")
+_LINKING = frozenset("for via of und and by de van von the via/ © courtesy du la le y et e".split(" "))
 
 
 def part_credit(text: str) -> tuple[str, str]:
@@ -69,7 +68,7 @@ def is_credit(text: str, bracketed: bool = False, tail: bool = False) -> bool:
     text = text.strip().strip("()[]").strip().rstrip(".")
     if not text or len(text) > 120:
         return False
-    if _NAMED.match(text):
+    if is_agencies(text):
         return True
     opener = _OPENERS.match(text)
     if opener and not _SENTENCE.search(text):
@@ -78,17 +77,27 @@ def is_credit(text: str, bracketed: bool = False, tail: bool = False) -> bool:
     if bracketed:
         return (agency and len(text) < 90) or bool(re.match(rf"{_LEAD}\b", text, re.I) and len(text) < 90)
     if tail:
-        slashed = "/" in text and bool(_TITLED.match(text))
-        return (
-            slashed or (agency and bool(_TITLED.match(text))) or (len(text.split()) <= 5 and bool(_TITLED.match(text)))
-        )
-    return agency and "/" in text and bool(_TITLED.match(text))
+        slashed = "/" in text and is_titled(text)
+        return slashed or (agency and is_titled(text)) or (len(text.split()) <= 5 and is_titled(text))
+    return agency and "/" in text and is_titled(text)
+
+
+def is_agencies(text: str) -> bool:
+    """Whether a text is agencies' names and nothing else: "AFP", "Getty Images/AP"."""
+    parts = [part for part in re.split(r"\s*[/,|&+;]\s*|\s+(?:via|for|and)\s+", text) if part]
+    return bool(parts) and all(_ONE_AGENCY.fullmatch(part.strip()) for part in parts)
+
+
+def is_titled(text: str) -> bool:
+    """Whether all words of a text are names by their look: "Murray Close / Lionsgate"."""
+    words = [word for word in _PARTS.split(text) if word]
+    return bool(words) and all(word in _LINKING or not word[0].islower() for word in words) and words[0][0].isalnum()
 
 
 def clean_credit(text: str) -> str | None:
     """A credit as a name: without brackets and "Photo:" before it."""
     text = " ".join(text.split()).strip(" |;,-–—")
-    while text[:1] in "([" and text[-1:] in ")]":
+    while len(text) > 1 and text[0] in "([" and text[-1:] in ")]":
         text = text[1:-1].strip()
     stripped = _PREFIX.sub("", text).strip(" .|;,:-–—") if _PREFIX.match(text) else text.strip(" |;,:-–—")
     return stripped or text or None
