@@ -7,6 +7,9 @@ import re
 from according.read.grammar.lexicon import load_nouns
 
 
+_JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in props)
+
+
 class Discourse:
     """The state of talk on a page.
 
@@ -40,6 +43,13 @@ class Discourse:
         people = self.jobs.setdefault((prop, work), [])
         if person not in people:
             people.append(person)
+
+    def job_of(self, person: str, work: str) -> str | None:
+        """The job in which a person has been named on a work so far."""
+        for (prop, subject), people in self.jobs.items():
+            if subject == work and person in people and prop in _JOBS:
+                return prop
+        return None
 
     def person_for(self, noun: str) -> str | None:
         """Whom "the director" or "the actress" means: the one known in that job on the work in hand, else the last."""

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from according.domain.schema import load_schema
 from according.read.grammar.discourse import Discourse
-from according.read.grammar.items import Item
+from according.read.grammar.items import Item, last_work
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.settings import describe_release
 from according.read.grammar.values import clean_character, is_person, shape_quantity
@@ -28,18 +28,28 @@ class Fact(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     rule: str
+    sources: tuple[str, ...] = ()
 
 
 def read_facts(
     pattern: Pattern, m: re.Match[str], items: Sequence[Item], discourse: Discourse, text: str
 ) -> Iterator[Fact]:
     """The facts that a match of a pattern gives."""
-    slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in m.groupdict().items() if group}
-    raw = {name: group for name, group in m.groupdict().items() if group}
+    raw = _read_slots(m)
+    slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in raw.items()}
     verb = next((v[0].verb for k, v in sorted(slots.items()) if k == "verb" and v and v[0].verb), None)
     first, last = _bounds(m, items)
     for give in pattern.gives:
         yield from _give(give, pattern, slots, raw, items, discourse, text, (first, last), verb)
+
+
+def _read_slots(m: re.Match[str]) -> dict[str, str]:
+    """What each slot matched; of a slot that stands in several places of the pattern, the first that did."""
+    raw: dict[str, str] = {}
+    for name, group in m.groupdict().items():
+        if group:
+            raw.setdefault(name.rstrip("_"), group)
+    return raw
 
 
 def _bounds(m: re.Match[str], items: Sequence[Item]) -> tuple[int, int]:
@@ -59,7 +69,7 @@ def _give(
     bounds: tuple[int, int],
     verb: object,
 ) -> Iterator[Fact]:
-    subjects = _subjects(give, slots, discourse)
+    subjects = _subjects(give, slots, items[: bounds[0] + 1], discourse)
     certainty = give.more.get("certainty") or getattr(verb, "certainty", "stated")
     status = give.more.get("status") or (None if "certainty" in give.more else getattr(verb, "status", None))
     qualifiers: dict[str, str | None] = {}
@@ -78,6 +88,8 @@ def _give(
     if give.property == "{role}":
         role = slots.get("role")
         properties = list(role[0].names) if role else []
+    if give.property == "{job}":
+        properties = _jobs(subjects, slots, discourse)
     start, end = items[bounds[0]].start, items[bounds[1]].end
     for subject in subjects:
         for prop in properties:
@@ -105,19 +117,31 @@ def _give(
                 )
 
 
+def _jobs(subjects: Sequence[str], slots: dict[str, list[Item]], discourse: Discourse) -> list[str]:
+    """The job that one person takes over from another: whichever either is known in, else a part."""
+    people = [name for slot in ("other", "person") for item in slots.get(slot, []) for name in item.names]
+    for person in people:
+        for subject in subjects:
+            if known := discourse.job_of(person, subject):
+                return [known]
+    return ["cast_member"]
+
+
 def fold_same(value: str, subject: str, prop: str) -> bool:
     """Whether a claim would say that a thing is its own sequel."""
     return value == subject and prop not in ("title", "based_on")
 
 
-def _subjects(give: Give, slots: dict[str, list[Item]], discourse: Discourse) -> list[str]:
+def _subjects(give: Give, slots: dict[str, list[Item]], before: Sequence[Item], discourse: Discourse) -> list[str]:
+    """The subjects of a give; without a slot for it, the work named last in the sentence, else the one in hand."""
     if give.subject.startswith("{"):
         found = slots.get(give.subject[1:-1])
         if found:
             return list(found[0].names)
-        if give.subject == "{work}" and discourse.topic:
-            return [discourse.topic]
-        return []
+        if give.subject != "{work}":
+            return []
+        work = last_work(before) or discourse.topic
+        return [work] if work else []
     return [give.subject]
 
 

@@ -57,6 +57,7 @@ def build_items(text: str, scan: Scan, discourse: Discourse) -> list[Item]:
     items = _fold_references(items, discourse)
     items = _fold_lists(items)
     items = _fold_pronouns(items, discourse)
+    items = _fold_sequels(items, discourse)
     return _share_subjects(items)
 
 
@@ -89,6 +90,8 @@ def _drop_title_quotes(items: list[Item]) -> list[Item]:
     """Titles without their quotation marks, so that they read like titles in italics."""
     dropped: set[int] = set()
     for i, item in enumerate(items):
+        if item.kind in "PXWON" and _word(items, i + 1) == "'" and item.text.endswith("s") and _word(items, i - 1) != "'":
+            items[i + 1] = Item("w", items[i + 1].start, items[i + 1].end, "'s")
         if item.kind not in "WX" or i == 0 or items[i - 1].text not in ("'", '"'):
             continue
         for k in (i + 1, i + 2):
@@ -191,7 +194,7 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
         if _word(items, i) in ("the", "this", "that"):
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
             if found:
-                work = discourse.topic
+                work = last_work(made) or discourse.topic
                 after = items[found + 1] if found + 1 < len(items) else None
                 if after is not None and (
                     after.kind == "W" or (after.text in ("'", '"') and _kind(items, found + 2) == "W")
@@ -283,7 +286,7 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
         members.append(member)
         j = after
         step = _list_step(items, j)
-        if step is None or (joined and _word(items, j) == ","):
+        if step is None or (joined and _word(items, j) == ",") or _ends_list(items, i, j, step):
             break
         joined = joined or _word(items, step - 1) in _JOIN
         skip = _skip_modifiers(items, step) if "P" in kinds else step
@@ -292,6 +295,15 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
             break
         j = skip
     return members, j
+
+
+def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
+    """Whether the name after the comma opens a clause or a pair of its own: "as Alfred, and Wright returns"."""
+    verb_before = any(x.kind == "V" for x in items[:first])
+    after = step + 1
+    if _word(items, j) == "," and verb_before and _kind(items, after) == "V" and items[after].verb is not None:
+        return bool(items[after].verb.finite)
+    return _word(items, first - 1) == "as" and _word(items, j) in (",", "and") and _word(items, after) == "as"
 
 
 def _list_step(items: Sequence[Item], j: int) -> int | None:
@@ -372,7 +384,7 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             and antecedent is not None
             and antecedent.kind in "PXWO"
         ):
-            fits = (word == "who" and antecedent.kind in "PX") or (word == "which" and antecedent.kind in "WO")
+            fits = (word in ("who", "whom") and antecedent.kind in "PX") or (word == "which" and antecedent.kind in "WO")
             fits = fits or (word == "that" and antecedent.kind in "W" and _kind(items, i + 1) == "V")
             fits = fits or word == "whose"
             if fits:
@@ -390,8 +402,8 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
                 if word == "whose":
                     made.append(Item("w", item.end, item.end, "'s"))
                 continue
-        if word in ("it", "its") and discourse.topic:
-            made.append(Item("W", item.start, item.end, word, (discourse.topic,), (None,), reference=True))
+        if word in ("it", "its") and (work := last_work(made) or discourse.topic):
+            made.append(Item("W", item.start, item.end, word, (work,), (None,), reference=True))
             if word == "its":
                 made.append(Item("w", item.end, item.end, "'s"))
             continue
@@ -403,6 +415,40 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             continue
         made.append(item)
     return made
+
+
+def _fold_sequels(items: list[Item], discourse: Discourse) -> list[Item]:
+    """ "its follow-up": the page's subject where that is another work, else a work named by what it follows."""
+    sequels = load_words("sequel_nouns")
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        item = items[i]
+        if item.kind == "W" and len(item.names) == 1 and _word(items, i + 1) == "'s":
+            k = i + 2
+            while k < i + 5 and (_word(items, k) in load_nouns().work_adjectives or _kind(items, k) == "D"):
+                k += 1
+            if _word(items, k) in sequels and _kind(items, k + 1) != "W":
+                base = item.names[0]
+                other = discourse.main and discourse.main != base and _kind(items, i) == "W"
+                name = discourse.main if other else f"{base} {_word(items, k).replace('follow-up', 'sequel')}"
+                made.append(Item("W", item.start, items[k].end, "its sequel", (name or base,), (None,), reference=True))
+                i = k + 1
+                continue
+        made.append(item)
+        i += 1
+    return made
+
+
+def last_work(items: Sequence[Item]) -> str | None:
+    """The work named last in the sentence so far, if one was."""
+    for i in range(len(items) - 1, -1, -1):
+        if items[i].kind == "W" and len(items[i].names) == 1 and _word(items, i + 1) not in _FRANCHISE:
+            return items[i].names[0]
+    return None
+
+
+_FRANCHISE = load_words("franchise_nouns")
 
 
 def _last_person(items: Sequence[Item]) -> str | None:

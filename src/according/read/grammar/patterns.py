@@ -6,7 +6,7 @@
 In `match`, words stand for themselves, {slot} for an item of that kind, {slot:name} for the same under another name,
 {v:a|b} for an active verb group with one of these lemmas, {vp:...} for a passive one, {vg:...} for a bare -ing form,
 {va:...} for any voice. [x] is optional, (x|y) a choice, ~ up to eight words without a verb or the end of a clause,
-~~ up to twelve words of any kind within the clause. A pattern is tried only on sentences that hold one of its verbs
+~~ up to twelve words of any kind within the clause, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
 or, where it has none, its first word.
 
 In `gives`, a claim is "subject property value; qualifier=value; ...". A subject slot that did not match stands for the
@@ -40,6 +40,7 @@ SLOTS = {
     "role": r"R#\d+",
     "name": r"[PXWONL]#\d+",
     "title": r"[WX]#\d+",
+    "called": r"[XPW]#\d+",
 }
 _STOP = (
     r"(?!(?:who|whom|that|which|whose|in|on|at|and|but|or|for|with|from|when|where|while|as|by|after|before|opposite|"
@@ -51,6 +52,10 @@ _NOUN_PHRASE = (
     rf"(?= (?:who|whom|that|which|whose|in|on|at|and|but|or|for|with|from|when|where|while|as|by|after|before|opposite|alongside|to|because|until|since|during|per|via|under|into|than|,|;|:|\.|\)|\(|--|[DV]#)|\s*$)"
 )
 _CHARACTER = rf"(?:[PXWOL]#\d+(?: (?:of|the) [PXWOL]#\d+)?|{_NOUN_PHRASE}(?: of [PXWOL]#\d+)?)"
+_END = (
+    r"(?=(?:[,.;:)\"]|--|and|but|while|with|from|for|as|after|before|alongside|again|himself|herself|themselves|too|"
+    r"instead|this|next|in|on|at|which|who|when|where|until|because|under|through|opposite|per|via|\Z|D#\d+|R#\d+)(?:\s|\Z)|\Z)"
+)
 _REST = r"(?:(?![;.]\s)\S+ )*?(?:(?![;.]\s)\S+)(?=\s*(?:[;.]\s|$))"
 _TOKEN = re.compile(r"\{[^}]+\}|[\[\]()|]|~~|~|[^\s\[\]()|{}~]+")
 _VOICES = {"v": "[adi]", "vp": "[pd]", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
@@ -80,7 +85,8 @@ def compile_match(source: str) -> str:
     """The regular expression, over encoded rows, of a `match`."""
     out: list[str] = []
     used: set[str] = set()
-    for token in _TOKEN.findall(source):
+    tokens = _TOKEN.findall(source)
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
         if token == "[":
             out.append("(?:")
         elif token == "]":
@@ -91,14 +97,16 @@ def compile_match(source: str) -> str:
             out.append(r"(?:(?!V#|[;:.]\s|--\s)\S+ ){0,8}?")
         elif token == "~~":
             out.append(r"(?:(?![;:.]\s)\S+ ){0,12}?")
+        elif token == "{end}":
+            out.append(_END)
         elif token.startswith("{"):
-            out.append(_compile_slot(token[1:-1], used))
+            out.append(_compile_slot(token[1:-1], used, owner=following == "'s"))
         else:
             out.append(re.escape(token) + " ")
     return r"(?<!\S)" + "".join(out)
 
 
-def _compile_slot(slot: str, used: set[str]) -> str:
+def _compile_slot(slot: str, used: set[str], *, owner: bool) -> str:
     kind, _, rest = slot.partition(":")
     if kind in _VOICES:
         name = "verb" if "verb" not in used else f"verb{len(used)}"
@@ -110,8 +118,8 @@ def _compile_slot(slot: str, used: set[str]) -> str:
         raise DataError(
             f"A pattern uses the slot {{{slot}}}. Available slots: {', '.join([*SLOTS, 'character', 'clause', 'words', *_VOICES])}."
         )
-    if name in used:
-        return rf"{pattern} "
+    while name in used:
+        name += "_"
     used.add(name)
     return rf"(?P<{name}>{pattern}) "
 
@@ -138,7 +146,7 @@ def find_keys(source: str) -> frozenset[str]:
 def parse_give(source: str) -> Give:
     """ "{work} cast_member {person}; character={character}"."""
     head, *rest = [part.strip() for part in source.split(";")]
-    m = re.fullmatch(r"(\{\w+\}|\S+)\s+(\w+|\{role\})\s+(.+)", head)
+    m = re.fullmatch(r"(\{\w+\}|\S+)\s+(\w+|\{role\}|\{job\})\s+(.+)", head)
     if not m:
         raise DataError(f"A pattern gives {source!r}; wanted 'subject property value; qualifier=value'.")
     return Give(m[1], m[2], m[3], {k.strip(): v.strip() for k, v in (r.split("=", 1) for r in rest)})

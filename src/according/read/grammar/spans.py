@@ -205,11 +205,17 @@ def _inside_run(tokens: Sequence[Token], taken: Sequence[bool], first: int, last
         ):
             return True
         return bool(led and before is not None and gazetteer.is_first_name(before.text))
+    if kind == "O" and first == last and led and before is not None and load_gazetteer().is_first_name(before.text):
+        return True
     return kind == "N" and first == last and joined and len(tokens[first].text) < 6
 
 
 def add_names(scan: Scan, names: Names, is_heading: bool) -> None:
     """Add persons and names of unknown kind to a scanned sentence."""
+    for i, known in enumerate(scan.spans):
+        person = names.name(known.name) if known.kind in "ONL" and known.end - known.start == len(known.name) else None
+        if person and " " not in known.name:
+            scan.spans[i] = Span("P", known.start, known.end, person)
     for run in find_runs(scan.tokens, scan.taken()):
         span = _name_run(scan, run, names, is_heading)
         if span:

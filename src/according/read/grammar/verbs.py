@@ -44,7 +44,7 @@ class _State:
         self.tense: str | None = None
         self.negated = False
         self.last = ""
-        self.passive_be = False
+        self.formerly = False
 
     def hear(self, certainty: str, status: str | None = None, tense: str | None = None) -> None:
         rank = ("stated", "expected", "reported", "possible", "denied")
@@ -58,6 +58,7 @@ class _State:
             self.negated = True
         elif kind == "former":
             self.tense = self.tense or "past"
+            self.formerly = True
         elif kind != "plain":
             self.hear(kind)
 
@@ -123,6 +124,8 @@ def _close_group(
     negated = state.negated
 
     def made(last: int, lemma: str, voice: str, finite: bool) -> VerbGroup:
+        if state.formerly and state.certainty == "stated" and lemma in _PLANS:
+            state.hear("denied", "former")
         certainty = "denied" if negated else state.certainty
         return VerbGroup(start, last, lemma, voice, certainty, state.status, state.tense, negated, finite)
 
@@ -158,6 +161,8 @@ def _choose_form(
     free = i == 0 or named or before in _SUBJECTS or before in verbs.adverbs or before.endswith("ly")
     form = forms[0]
     word = tokens[i].lower
+    if word in load_words("always_nouns"):
+        return None
     if word in verbs.nouns and not free:
         return (
             next((f for f in forms if f.form in ("pp", "pastpp") and before not in _DETERMINERS), None)
@@ -173,6 +178,8 @@ def _choose_form(
     return form
 
 
+# "once set for May": with these verbs, "once" and "originally" tell a plan that was given up
+_PLANS = load_words("plan_verbs")
 _DETERMINERS = load_words("determiners")
 
 

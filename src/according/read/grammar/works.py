@@ -78,7 +78,7 @@ def collect_works(page: Page) -> Works:
     quoted = _collect_quoted(page, marked)
     shouted = _collect_shouted(page)
     known = {fold_name(t) for t in (*marked, *quoted, *shouted)}
-    headed = _collect_headed(page, marked + quoted)
+    headed = _collect_headed(page, marked + quoted) + _collect_untitled(page)
     counts: Counter[str] = Counter()
     for title in (*marked, *quoted, *shouted, *headed, *collect_plain(page, known, len(marked) + len(quoted))):
         counts[_tidy(title)] += 1
@@ -164,6 +164,16 @@ def _collect_shouted(page: Page) -> list[str]:
     return found
 
 
+_UNTITLED = re.compile(
+    r"\b[Uu]ntitled (?:(?:[A-Z][\w’.-]+|sci-fi|horror|live-action) )+?(?:[Ff]ilm|[Pp]roject|[Mm]ovie|[Ss]eries|[Ss]pin-?off|[Pp]requel|[Ss]equel|[Cc]omedy|[Dd]rama|[Tt]hriller|[Gg]ame|[Tt]rilogy|[Bb]iopic)\b"
+)
+
+
+def _collect_untitled(page: Page) -> list[str]:
+    """ "an untitled Guy Ritchie film" is the title of a film that has none yet."""
+    return [m.group() for block in page.body for m in _UNTITLED.finditer(page.words(block))]
+
+
 _PARTICIPLE = re.compile(r"^\w+(?:ed|ing|ly|al)$|^(?:No|Yes|Maybe|Elsewhere|False|True|Mixed)$")
 
 
@@ -202,7 +212,7 @@ def _link_forms(titles: list[str]) -> dict[str, str]:
     """From each folded form to the title that it stands for."""
     canon: dict[str, str] = {}
     for title in sorted(titles, key=lambda t: (t.isupper(), -len(t), t)):
-        canon.setdefault(fold_name(title), _lower_caps(title))
+        canon.setdefault(fold_name(title), _lower_caps(title[:1].upper() + title[1:]))
     for title in list(canon.values()):
         for cut in (": ", " – ", " — ", " - "):
             if cut in title:
