@@ -1,0 +1,114 @@
+"""Titles that stand in plain type: runs of capitals that the words around them show to be works."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from msgspec import Struct
+
+from according.domain.names import fold_name
+from according.domain.page import BlockKind, Page
+from according.domain.register import load_register
+from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.lexicon import load_data, load_nouns, load_words
+
+_WORD = r"(?:[A-Z][^\W_]*(?:[’'.&-][^\W_]+)*!?\+?|\d{1,4}|[IVX]+)"
+_SMALL = r"(?:of the|of a|of|and the|and|in the|in|to the|to|for the|for|vs\.?|&|on the|on|from the|with the|at the|the)"
+_RUN = re.compile(rf"(?<![\w’'.])(?:The |A |An )?{_WORD}(?:(?: |: | – |, (?=[A-Z][a-z]+, ))(?:{_SMALL} )?{_WORD})*(?![\w])")
+_NUMBERED = re.compile(r"^(?P<base>.*[A-Za-z’!]) (?:\d{1,2}|II|III|IV|V|VI|VII|VIII|IX|X)(?:: .+)?$")
+_COUNTED = re.compile(r"^(?:Season|Series|Part|Chapter|Episode|Volume|Phase|Book|Act|Stage|Channel|Studio|Radio|Hall|Page|Area|Day|Week|Issue|No)\b")
+_THRESHOLD = 3
+
+
+class Cue(Struct, frozen=True):
+    """A pattern of words beside a title, and how much it shows."""
+
+    regex: re.Pattern[str]
+    weight: int
+
+
+@cache
+def _load_cues() -> tuple[tuple[Cue, ...], tuple[Cue, ...], frozenset[str]]:
+    data = load_data("titles")
+    before = tuple(Cue(re.compile(c["match"]), c["weight"]) for c in data["before"])
+    after = tuple(Cue(re.compile(c["match"]), c["weight"]) for c in data["after"])
+    return before, after, frozenset(data["not_titles"]["words"].split())
+
+
+def collect_plain(page: Page, known: set[str], marked: int) -> list[str]:
+    """Titles in plain type. `known` holds folded titles that markup or quotation marks have shown already.
+
+    A page that marks its titles (`marked` times) hardly leaves one plain; only strong signs count there.
+    """
+    weights: dict[str, int] = defaultdict(int)
+    spelt: dict[str, str] = {}
+    title = fold_name(page.title or "")
+    for block in page.body:
+        if block.kind is BlockKind.HEADING:
+            continue
+        text = page.words(block)
+        for m in _RUN.finditer(text):
+            words = _trim(m.group())
+            if not words or _is_other(words):
+                continue
+            start = m.start() + m.group().index(words)
+            key = fold_name(words)
+            spelt.setdefault(key, words)
+            weights[key] = max(weights[key], 0) + _weigh(text, start, start + len(words))
+            if (n := _NUMBERED.match(words)) and not _COUNTED.match(words):
+                weights[key] += 3 if fold_name(n["base"]) in known or fold_name(n["base"]) in weights else 1
+    for key in weights:
+        if key in title and len(key) > 3:
+            weights[key] += 2
+    threshold = 2 * _THRESHOLD if marked >= 3 else _THRESHOLD
+    parts = {part for k in weights if len(k.split()) > 1 for part in k.split()}
+    return [
+        spelt[k]
+        for k, w in weights.items()
+        if w >= threshold + 3 * (len(k.split()) == 1) and k not in known and not (k in parts) and not _is_name(spelt[k], w)
+    ]
+
+
+def _trim(words: str) -> str:
+    """Without what only opens the sentence: "In Gladiator II" -> "Gladiator II"."""
+    parts = words.split()
+    not_names = load_words("not_names")
+    while parts and parts[0] in not_names and not (parts[0] in ("The", "A", "An") and len(parts) > 1):
+        parts = parts[1:]
+    while parts and parts[-1].lower() in ("the", "of", "and", "&"):
+        parts = parts[:-1]
+    return " ".join(parts)
+
+
+def _weigh(text: str, start: int, end: int) -> int:
+    before_cues, after_cues, _ = _load_cues()
+    head, tail = text[max(0, start - 60) : start], text[end : end + 40]
+    before = max((c.weight for c in before_cues if c.regex.search(head)), default=0)
+    after = max((c.weight for c in after_cues if c.regex.match(tail)), default=0)
+    return before + after
+
+
+def _is_other(words: str) -> bool:
+    """Whether a run is an outlet, company, place, job or day."""
+    register, gazetteer, nouns = load_register(), load_gazetteer(), load_nouns()
+    parts = words.split()
+    not_titles = _load_cues()[2]
+    if any(p.lower().strip(".,’'") in not_titles for p in parts) or words.isdigit() or len(words) < 3:
+        return True
+    if register.outlet(words) or register.organisation(words) or gazetteer.is_place(words) or gazetteer.country(words):
+        return True
+    low = words.lower()
+    if low in nouns.roles or low in nouns.work or low in nouns.genres or _COUNTED.match(words):
+        return True
+    return parts[-1].lower() in nouns.organisation_words or (len(parts) == 1 and words.isupper() and len(words) < 5)
+
+
+def _is_name(words: str, weight: int) -> bool:
+    """Whether a run looks like a person's name and its surroundings do not speak clearly against that."""
+    parts = words.split()
+    if any(p.isdigit() for p in parts) or len(parts) > 4 or not load_gazetteer().is_first_name(parts[0]):
+        return False
+    small = {"of", "the", "and", "in", "to", "for", "vs.", "&", "on"}
+    return not small & set(parts) and weight < 9
