@@ -117,8 +117,11 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
     """What the next sentence's "it" and "he" will mean."""
     verb = next((i for i, item in enumerate(items) if item.kind == "V"), len(items))
     subject = next((x for x in items[:verb] if x.kind == "W" and len(x.names) == 1 and not _owned(items, x)), None)
+    named = [x for x in items if x.kind == "W" and len(x.names) == 1]
     if subject is not None:
         discourse.topic = subject.names[0]
+    elif len(named) == 1 and not named[0].reference and not _owned(items, named[0]):
+        discourse.topic = named[0].names[0]
     person = next((x for x in items if x.kind == "P" and len(x.names) == 1), None)
     if person is not None:
         discourse.person = person.names[0]
