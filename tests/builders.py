@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from according.domain.capture import Capture, hash_body
 from according.domain.claim import Claim, make_claim
@@ -44,3 +49,35 @@ def build_claim(page: Page, value: str = "2024-06-07", exact: str | None = None,
     end = start + len(exact) if exact else len(page.text)
     fields = {"subject": "Ballerina", "property": "release_date", **more}
     return make_claim(page, value=value, start=start, end=end, **fields)
+
+
+class Outcome(NamedTuple):
+    """How a command ended, and what it said where."""
+
+    status: int
+    out: str
+    err: str
+
+
+# The fixtures `according` and `write_page` of conftest.py.
+Runner = Callable[..., Outcome]
+Writer = Callable[..., Path]
+
+
+class Example(NamedTuple):
+    """The built example: where it is, what the program said, and how long it took."""
+
+    folder: Path
+    said: str
+    seconds: float
+
+    def run(self, *words: str) -> str:
+        """What another command says of the same ledger."""
+        command = [sys.executable, "-m", "according", *words]
+        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=True).stdout
+
+    def show(self, day: str) -> list[dict[str, Any]]:
+        """The statements as of a day."""
+        found = json.loads(self.run("show", "Ballerina", "--on", day, "--format", "json"))
+        statements: list[dict[str, Any]] = found["statements"]
+        return statements

@@ -6,29 +6,26 @@ what is on record stays there and is not read again by the same reader.
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
-from according import __version__
 from according.capture import capture_file
 from according.compose import compose_dossier
+from according.compose.edition import find_latest
 from according.domain.capture import Capture
 from according.domain.claim import Claim, Reading
 from according.domain.dossier import Dossier
 from according.domain.errors import AccordingError, OutputError
 from according.domain.page import Page
 from according.domain.statement import Statement
-from according.export import render_json, render_markdown, write_html
+from according.export import render_markdown, write_dossier
 from according.extract import extract_capture
+from according.fingerprint import name_reader
 from according.read import read_claims
 from according.read.claims_file import ClaimsFile, ground_claims, list_unused
 from according.reconcile import reconcile
@@ -74,28 +71,6 @@ class Conclusion(Struct, frozen=True, kw_only=True):
     on: str | None
     statements: tuple[Statement, ...]
     readings: tuple[Reading, ...]
-
-
-@cache
-def name_reader() -> str:
-    """The name of the built-in reader: the version, and a hash of everything that decides what it finds.
-
-    A page is read anew when this changes, so that a better grammar needs nobody to remember a number.
-    """
-    digest = hashlib.sha256()
-    for room in ("domain", "capture", "extract", "read"):
-        for name, content in sorted(list_sources(files(f"according.{room}"))):
-            digest.update(f"{name}\n".encode() + content)
-    return f"according {__version__} {digest.hexdigest()[:12]}"
-
-
-def list_sources(folder: Traversable) -> Iterator[tuple[str, bytes]]:
-    """The code and data below a folder of the package."""
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from ((f"{entry.name}/{name}", content) for name, content in list_sources(entry))
-        elif entry.name.endswith((".py", ".toml")):
-            yield entry.name, entry.read_bytes()
 
 
 def read_capture(capture: Capture, claims_file: ClaimsFile | None = None) -> Taken | Skip:
@@ -215,14 +190,9 @@ def conclude(ledger: Ledger, subject: str, on: str | None = None) -> Conclusion:
     statements = reconcile(readings, subject, on)
     if not statements and not (on and reconcile(readings, subject)):
         raise ledger.refuse_subject(subject)
-    return Conclusion(subject=subject, on=on or latest_day(readings), statements=statements, readings=readings)
-
-
-def latest_day(readings: Sequence[Reading]) -> str | None:
-    """The last day of which the pages tell: when one was published or changed, or when a claim in it was said."""
-    days = [stamp.day for r in readings for stamp in (r.page.published, r.page.modified) if stamp]
-    said = [claim.said_at[:10] for r in readings for claim in r.claims if claim.said_at]
-    return max([*days, *said], default=None)
+    return Conclusion(
+        subject=subject, on=on or find_latest(readings, statements), statements=statements, readings=readings
+    )
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -247,12 +217,6 @@ def prepare_folder(folder: Path) -> None:
         ) from error
 
 
-def refuse_folder(folder: Path, error: OSError) -> OutputError:
-    """The error that says why nothing can be written to a folder."""
-    reason = error.strerror or error
-    return OutputError(f"The dossier cannot be written to {folder}: {reason}. Name another folder with -o.")
-
-
 def compose_conclusion(conclusion: Conclusion) -> Dossier:
     """The dossier of what was concluded."""
     return compose_dossier(conclusion.statements, conclusion.readings, conclusion.subject, conclusion.on)
@@ -265,19 +229,9 @@ def render_dossier(conclusion: Conclusion) -> str:
     )
 
 
-def write_dossier(conclusion: Conclusion, folder: Path) -> Made:
-    """Write the dossier of what was concluded: index.html, dossier.md, dossier.json and claims.jsonl."""
-    dossier = compose_conclusion(conclusion)
-    claims = list({claim.id: claim for reading in conclusion.readings for claim in reading.claims}.values())
-    prepare_folder(folder)
-    try:
-        write_html(dossier, folder)
-        (folder / "dossier.md").write_text(render_markdown(dossier), encoding="utf-8")
-        (folder / "dossier.json").write_text(render_json(dossier), encoding="utf-8")
-        (folder / "claims.jsonl").write_bytes(msgspec.json.Encoder().encode_lines(claims))
-    except OSError as error:
-        raise refuse_folder(folder, error) from error
+def publish(conclusion: Conclusion, folder: Path) -> Made:
+    """Write the dossier of what was concluded into a folder: as a page, as text and as data."""
+    claims = {claim.id: claim for reading in conclusion.readings for claim in reading.claims}
+    entry, *_ = write_dossier(compose_conclusion(conclusion), claims.values(), folder)
     pages = {reading.page.url for reading in conclusion.readings}
-    return Made(
-        entry=folder / "index.html", statements=len(conclusion.statements), claims=len(claims), pages=len(pages)
-    )
+    return Made(entry=entry, statements=len(conclusion.statements), claims=len(claims), pages=len(pages))

@@ -56,7 +56,7 @@ def build(
             report = pipeline.add_sources(record, paths, subject, handed, progress)
         for skip in report.skips:
             typer.echo(f"skipped: {clean(skip.reason)}", err=True)
-        made = pipeline.write_dossier(pipeline.conclude(record, subject), output)
+        made = pipeline.publish(pipeline.conclude(record, subject), output)
     typer.echo(f"{count(report.read, 'page')} read, {report.known:,} on record already, {len(report.skips):,} skipped.")
     found = f"{count(made.statements, 'statement')} from {count(made.claims, 'claim')} on {count(made.pages, 'page')}"
     typer.echo(f"{subject}: {found}.")

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from according.domain.claim import Claim, make_claim
 from according.domain.page import Block, BlockKind, Page
+from according.read.grammar.attribution.facts import credit_facts
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, read_facts
 from according.read.grammar.items import Item, build_items, drop_asides, encode
@@ -25,6 +26,7 @@ class Sentence(Struct):
 
     block: Block
     scan: Scan
+    items: list[Item] = []
 
 
 def read_page(page: Page) -> list[Claim]:
@@ -41,6 +43,7 @@ def read_page(page: Page) -> list[Claim]:
         if block.kind in _UNREAD:
             continue
         facts += _read_sentence(page, sentence, names, discourse)
+    facts = credit_facts(page, [s.items for s in sentences if s.items], facts)
     return _make_claims(page, facts, sentences)
 
 
@@ -80,7 +83,7 @@ def _open_block(page: Page, block: Block, discourse: Discourse, works: Works) ->
 
 
 def _read_sentence(page: Page, sentence: Sentence, names: Names, discourse: Discourse) -> list[Fact]:
-    items = build_items(page.text, sentence.scan, discourse)
+    items = sentence.items = build_items(page.text, sentence.scan, discourse)
     facts: list[Fact] = []
     for row in _variants(items):
         facts += _match(row, discourse, page.text)
@@ -137,6 +140,9 @@ def _owned(items: Sequence[Item], item: Item) -> bool:
 
 def _make_claims(page: Page, facts: Sequence[Fact], sentences: Sequence[Sentence]) -> list[Claim]:
     claims: dict[tuple[str, str, str], Claim] = {}
+    sources: dict[tuple[str, str, str], list[str]] = {}
+    for fact in facts:
+        sources.setdefault((fact.subject, fact.property, fact.value), []).extend(fact.sources)
     for fact in facts:
         sentence = next((s for s in sentences if s.scan.start <= fact.start < s.scan.end), None)
         start, end = (sentence.scan.start, sentence.scan.end) if sentence else (fact.start, fact.end)
@@ -152,6 +158,7 @@ def _make_claims(page: Page, facts: Sequence[Fact], sentences: Sequence[Sentence
             end=end,
             certainty=fact.certainty,  # type: ignore[arg-type]
             qualifiers=fact.qualifiers,
+            sources=tuple(dict.fromkeys(sources[key])),
             rule=fact.rule,
         )
     return sorted(claims.values(), key=lambda c: (c.quote.start, c.property, c.value))

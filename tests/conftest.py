@@ -1,0 +1,52 @@
+"""Running the program as somebody at a terminal does, in a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from according.cli.main import run
+from builders import Outcome, Runner, Writer
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title><link rel="canonical" href="{url}">
+<meta property="og:site_name" content="{outlet}"><meta property="article:published_time" content="{published}">
+</head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"""
+
+
+@pytest.fixture
+def according(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """The program: `according("show", "Ballerina")` gives its exit status and what it printed."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ACCORDING_LEDGER", raising=False)
+
+    def call(*words: str) -> Outcome:
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as end:
+            run(words)
+        said = capfd.readouterr()
+        return Outcome(int(end.value.code or 0), said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def write_page(tmp_path: Path) -> Writer:
+    """Write a page into pages/: `write_page("a.html", text="Ballerina opens June 7, 2024.")`."""
+
+    def write(name: str = "a.html", **fields: str) -> Path:
+        stem = name.partition(".")[0]
+        given = {
+            "title": "Ballerina Sets Its Date",
+            "url": f"https://{stem}.example/ballerina",
+            "outlet": f"The {stem.title()} Paper",
+            "published": "2023-04-04T09:00:00Z",
+            "text": "Lionsgate’s Ballerina will open in theaters on June 7, 2024, the studio announced on Tuesday.",
+            **fields,
+        }
+        path = tmp_path / "pages" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(PAGE.format(**given), encoding="utf-8")
+        return path
+
+    return write

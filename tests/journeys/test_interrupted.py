@@ -1,0 +1,78 @@
+"""A build that is killed in the middle: nothing is lost, nothing is doubled, nobody is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from builders import Writer
+
+PAGES = 60
+TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting")
+
+
+def start_build(folder: Path, ledger: str) -> subprocess.Popen[str]:
+    """The program at work in a process group of its own."""
+    command = [sys.executable, "-m", "according", "build", "pages", "--subject", "Ballerina", "--ledger", ledger]
+    return subprocess.Popen(
+        command, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+
+
+def count_rows(ledger: Path) -> dict[str, int]:
+    """How many rows each table has; none where the ledger is not laid yet."""
+    with sqlite3.connect(ledger) as database:
+        try:
+            return {t: database.execute(f"SELECT count(*) FROM ledger_{t}").fetchone()[0] for t in TABLES}
+        except sqlite3.OperationalError:
+            return dict.fromkeys(TABLES, 0)
+
+
+def wait_until_gone(group: int) -> bool:
+    """Whether all processes of a group end within a few seconds."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
+@pytest.mark.parametrize("moment", [1, PAGES // 2])
+def test_a_killed_build_goes_on_where_it_stopped(tmp_path: Path, write_page: Writer, moment: int) -> None:
+    """Killed without warning, a build leaves whole pages; the next run reads the others, and the end is the same."""
+    for number in range(PAGES):
+        write_page(
+            f"p{number:02}.html", text=f"Lionsgate’s Ballerina will open on June 7, 2024, page {number} says. " * 8
+        )
+    ledger = tmp_path / "killed.db"
+    build = start_build(tmp_path, "killed.db")
+    while build.poll() is None and not (ledger.exists() and count_rows(ledger)["reading"] >= moment):
+        time.sleep(0.002)
+    build.send_signal(signal.SIGKILL)
+    build.communicate()
+    assert build.returncode == -signal.SIGKILL, "the build was over before it could be killed"
+    assert wait_until_gone(build.pid), "a worker outlived the program"
+
+    left = count_rows(ledger)
+    assert moment <= left["reading"] < PAGES
+    assert left["capture"] == left["page"] == left["coverage"] == left["reading"]
+    assert left["sighting"] >= left["claim"] > 0
+
+    again = start_build(tmp_path, "killed.db")
+    out, err = again.communicate(timeout=120)
+    assert (again.returncode, err) == (0, "")
+    assert f"{PAGES - left['reading']} pages read, {left['reading']} on record already, 0 skipped." in out
+
+    whole = start_build(tmp_path, "whole.db")
+    whole.communicate(timeout=120)
+    assert count_rows(ledger) == count_rows(tmp_path / "whole.db")
