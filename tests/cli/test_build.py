@@ -93,8 +93,8 @@ def make_bad_claims(folder: Path) -> None:
     [
         (make_nothing, ["nowhere", "--subject", "X"], "nowhere was to be read as a page or a folder of pages"),
         (make_nothing, ["void", "--subject", "X"], "no page (.html"),
-        (make_nothing, ["pages", "--subject", "Xyzzy Quux"], "says nothing of 'Xyzzy Quux'. It knows ‘"),
-        (make_nothing, ["pages", "--subject", "Balerina"], "says nothing of 'Balerina'. Did you mean ‘Ballerina’?"),
+        (make_nothing, ["pages", "--subject", "Xyzzy Quux"], "says anything of 'Xyzzy Quux'. It knows ‘"),
+        (make_nothing, ["pages", "--subject", "Balerina"], "says anything of 'Balerina'. Did you mean ‘Ballerina’?"),
         (make_file_for_output, ["pages", "--subject", "Ballerina"], "The dossier cannot be written to out: "),
         (
             make_nothing,
