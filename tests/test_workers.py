@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from according.workers import Crash, map_in_order
+from according.workers import Crash, TooSlow, limit_time, map_in_order
 
 
 def square(number: int) -> int:
@@ -40,3 +40,21 @@ def test_an_error_in_the_work_is_raised_here() -> None:
     """An exception of the work itself is no crash."""
     with pytest.raises(ValueError, match="fourteen"):
         list(map_in_order(square, [1, 14], 2))
+
+
+def test_work_that_takes_too_long_is_stopped() -> None:
+    """Even where it swallows every exception; what is in time is left alone, and no alarm stays behind."""
+
+    def dawdle() -> None:
+        while True:
+            try:
+                time.sleep(1)
+            except Exception:
+                continue
+
+    with pytest.raises(TooSlow, match=r"took longer than 0\.05 seconds"), limit_time(0.05):
+        dawdle()
+    with limit_time(0.05):
+        pass
+    time.sleep(0.06)
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)

@@ -29,13 +29,15 @@ from according.fingerprint import name_reader
 from according.read import read_claims
 from according.read.claims_file import ClaimsFile, ground_claims, list_unused
 from according.reconcile import reconcile
-from according.workers import Crash, count_cores, map_in_order
+from according.workers import Crash, TooSlow, count_cores, limit_time, map_in_order
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
 
 # Below this many pages, starting a second process takes longer than it saves.
 _PAGES_WORTH_A_PROCESS = 16
+# A page of news takes a fraction of a second; one that takes this long was made to.
+_SECONDS_A_PAGE = 60.0
 
 Progress = Callable[[int, int], None]
 
@@ -76,18 +78,29 @@ class Conclusion(Struct, frozen=True, kw_only=True):
 def read_capture(capture: Capture, claims_file: ClaimsFile | None = None) -> Taken | Skip:
     """What a capture holds and claims, or why it cannot be read."""
     try:
-        page = extract_capture(capture)
-        if claims_file is None:
-            return Taken(page=page, claims=tuple(read_claims(page)))
-        lines = claims_file.find(page, capture.path)
-        claims, dropped = ground_claims(page, lines)
-        used = tuple(line.number for line in lines)
-        return Taken(page=page, claims=tuple(claims), dropped=tuple(dropped), lines=used)
+        with limit_time(_SECONDS_A_PAGE):
+            page = extract_capture(capture)
+            return read_page(page) if claims_file is None else take_claims(page, claims_file, capture.path)
     except AccordingError as error:
         return Skip(capture.address, str(error))
+    except TooSlow as error:
+        return Skip(capture.address, f"{capture.address} could not be read: it {error}.")
     except Exception as error:  # a page from a stranger can meet a fault of ours; it must not take the others along
         fault = f"{type(error).__name__}: {error}"[:200]
         return Skip(capture.address, f"{capture.address} could not be read for a fault of According's own ({fault}).")
+
+
+def read_page(page: Page) -> Taken:
+    """What the built-in reader finds in a page."""
+    return Taken(page=page, claims=tuple(read_claims(page)))
+
+
+def take_claims(page: Page, claims_file: ClaimsFile, path: str | None) -> Taken:
+    """What a claims file says that a page claims."""
+    lines = claims_file.find(page, path)
+    claims, dropped = ground_claims(page, lines)
+    used = tuple(line.number for line in lines)
+    return Taken(page=page, claims=tuple(claims), dropped=tuple(dropped), lines=used)
 
 
 def add_sources(

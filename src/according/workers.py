@@ -8,20 +8,27 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
+from types import FrameType
+from typing import NoReturn, TypeVar
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 # Items under way for each process: enough to keep it busy, few enough to hold in memory.
 _AHEAD = 4
+
+
+class TooSlow(BaseException):
+    """Work took longer than it may. No Exception, so that nothing within the work takes it for one of its own."""
 
 
 class Crash:
@@ -110,3 +117,22 @@ def work_alone(work: Callable[[_Item], _Result], item: _Item) -> _Result | Crash
     with pool:
         future = submit(pool, work, item)
         return Crash() if is_broken(future) else future.result()
+
+
+@contextmanager
+def limit_time(seconds: float) -> Iterator[None]:
+    """Stop what is within by TooSlow when it takes longer; only a main thread that has signals can be stopped so."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> NoReturn:
+        raise TooSlow(f"took longer than {seconds:g} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

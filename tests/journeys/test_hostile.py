@@ -65,7 +65,7 @@ def write_hostile_page(folder: Path, name: str, trick: str) -> None:
     safe = escape(trick)
     folder.mkdir(exist_ok=True)
     linked = {"@type": "NewsArticle", "headline": trick, "author": {"name": trick}, "publisher": {"name": trick}}
-    script = json.dumps(linked).replace("</", "<\\/")
+    script = json.dumps(linked).replace("<", "\\u003c")
     (folder / name).write_text(
         f"""<!DOCTYPE html><html lang="{safe}"><head><title>Ballerina {safe}</title>
 <link rel="canonical" href="https://{name}.example/{safe}"><meta property="og:site_name" content="{safe}">

@@ -117,7 +117,24 @@ def test_readings_of_a_subject(ledger: Ledger) -> None:
         ledger.record_reading(build_capture(name), page, [build_claim(page, subject=subject)], "reader 1", covers)
     assert {r.page.text for r in ledger.readings("ballerina")} == {"coverage", "claim"}
     assert ledger.readings("Nosferatu") == []
-    assert ledger.subjects() == ["Ballerina", "The Crow", "Something else", "Ballerina (2023 film)"]
+
+
+def test_the_subjects_are_those_that_claims_speak_of(ledger: Ledger) -> None:
+    """Names on most pages come first; a name that was only asked for is none."""
+    for number, subject in enumerate(["The Crow", "Ballerina", "Ballerina", "Ana de Armas"]):
+        page = build_page(str(number), url=f"https://a.example/{number}")
+        ledger.record_reading(
+            build_capture(str(number)), page, [build_claim(page, subject=subject)], "reader 1", "Balerina"
+        )
+    assert ledger.subjects() == ["Ballerina", "Ana de Armas", "The Crow"]
+    assert "No page in the ledger" in (refusal := str(ledger.refuse_subject("Balerina")))
+    assert refusal.endswith("says anything of 'Balerina'. Did you mean ‘Ballerina’?")
+    assert str(ledger.refuse_subject("Nosferatu")).endswith("It knows ‘Ballerina’, ‘Ana de Armas’ or ‘The Crow’.")
+
+
+def test_an_empty_ledger_says_how_to_fill_it(ledger: Ledger) -> None:
+    """Where nothing is known, the next step is named."""
+    assert str(ledger.refuse_subject("Ballerina")).endswith("add pages that have some with `according build`.")
 
 
 def test_a_page_is_recorded_whole_or_not_at_all(ledger: Ledger) -> None:

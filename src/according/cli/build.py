@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from according import pipeline
 from according.capture import find_sources
+from according.cli.given import check_name
 from according.cli.options import DEFAULT_LEDGER, LedgerAddress
 from according.cli.words import clean, count
 from according.domain.errors import ClaimsError
@@ -48,18 +49,19 @@ def build(
     Pages that are on record are not read again: an interrupted build goes on where it stopped. A page that cannot be
     read is named with the reason, and the others go on; the exit status is then 3.
     """
+    name = check_name(subject)
     paths = find_sources(sources)
     handed = load_claims(claims) if claims else None
     pipeline.prepare_folder(output)
     with open_ledger(ledger) as record:
         with show_progress() as progress:
-            report = pipeline.add_sources(record, paths, subject, handed, progress)
+            report = pipeline.add_sources(record, paths, name, handed, progress)
         for skip in report.skips:
             typer.echo(f"skipped: {clean(skip.reason)}", err=True)
-        made = pipeline.publish(pipeline.conclude(record, subject), output)
+        made = pipeline.publish(pipeline.conclude(record, name), output)
     typer.echo(f"{count(report.read, 'page')} read, {report.known:,} on record already, {len(report.skips):,} skipped.")
     found = f"{count(made.statements, 'statement')} from {count(made.claims, 'claim')} on {count(made.pages, 'page')}"
-    typer.echo(f"{subject}: {found}.")
+    typer.echo(f"{name}: {found}.")
     typer.echo(f"The dossier is in {output}: open {made.entry} in a browser.")
     if report.skips:
         raise typer.Exit(SKIPPED)

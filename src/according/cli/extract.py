@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from according.cli.pages import PageSource, open_page, print_bytes
+from according.cli.pages import PageSource, open_page, print_json
 
 
 def extract(page: PageSource) -> None:
@@ -14,4 +12,4 @@ def extract(page: PageSource) -> None:
 
     `curl -s https://example.org/article | according extract -`
     """
-    print_bytes(msgspec.json.format(msgspec.json.encode(open_page(page)), indent=1))
+    print_json(open_page(page), indent=1)

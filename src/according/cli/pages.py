@@ -11,6 +11,7 @@ import msgspec
 import typer
 
 from according.capture import MAX_BYTES, capture_file
+from according.cli.words import escape
 from according.domain.capture import Capture
 from according.domain.errors import CaptureError
 from according.domain.page import Page
@@ -42,6 +43,8 @@ def capture_stdin() -> Capture:
     return msgspec.structs.replace(capture, address="stdin", path=None)
 
 
-def print_bytes(content: bytes) -> None:
-    """Write a line to standard output, as UTF-8 and nothing else."""
-    sys.stdout.buffer.write(content + b"\n")
+def print_json(content: object, indent: int = 0) -> None:
+    """Write a value as JSON in UTF-8, on one line or indented, with all that could steer a terminal escaped."""
+    encoded = msgspec.json.encode(content)
+    text = (msgspec.json.format(encoded, indent=indent) if indent else encoded).decode()
+    sys.stdout.buffer.write(escape(text).encode() + b"\n")

@@ -7,8 +7,8 @@ from typing import Annotated
 import msgspec
 import typer
 
-from according.cli.days import check_date
-from according.cli.pages import PageSource, open_page, print_bytes
+from according.cli.given import check_date
+from according.cli.pages import PageSource, open_page, print_json
 from according.domain.page import Page, Stamp
 from according.read import read_claims
 
@@ -31,7 +31,7 @@ def read(
     `according read article.html | jq -r '[.property, .value, .certainty] | @tsv'`
     """
     for claim in read_claims(complete(open_page(page), published, outlet)):
-        print_bytes(msgspec.json.encode(claim))
+        print_json(claim)
 
 
 def complete(page: Page, published: str | None, outlet: str | None) -> Page:

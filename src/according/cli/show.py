@@ -5,14 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-import msgspec
 import typer
 
 from according import pipeline
-from according.cli.days import end_of
+from according.cli.given import check_name, end_of
 from according.cli.options import DEFAULT_LEDGER, LedgerAddress
-from according.cli.pages import print_bytes
+from according.cli.pages import print_json
 from according.cli.view import print_conclusion
+from according.cli.words import clean
 from according.domain.statement import statement_json
 from according.ledger.opening import open_ledger
 
@@ -44,14 +44,13 @@ def show(
 
     `according show Ballerina --format json | jq '.statements[] | select(.standing == "disputed")'`
     """
-    day = end_of(on) if on else None
+    name, day = check_name(subject), end_of(on) if on else None
     with open_ledger(ledger, create=False) as record:
-        conclusion = pipeline.conclude(record, subject, day)
+        conclusion = pipeline.conclude(record, name, day)
     if format == Format.text:
         print_conclusion(conclusion)
     elif format == Format.markdown:
-        print_bytes(pipeline.render_dossier(conclusion).encode())
+        print(clean(pipeline.render_dossier(conclusion)), end="")
     else:
         statements = [statement_json(statement) for statement in conclusion.statements]
-        found = {"subject": conclusion.subject, "on": conclusion.on, "statements": statements}
-        print_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1))
+        print_json({"subject": conclusion.subject, "on": conclusion.on, "statements": statements}, indent=1)

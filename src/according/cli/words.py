@@ -13,6 +13,11 @@ def clean(text: str) -> str:
     return _STEERING.sub("", text)
 
 
+def escape(text: str) -> str:
+    """JSON whose strings hold no such character as it is, only its number."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def count(number: int, noun: str) -> str:
     """A number with its noun: "1 page", "6 pages", "1,240 claims"."""
     return f"{number:,} {noun if number == 1 else noun + 's'}"

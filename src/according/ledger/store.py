@@ -7,7 +7,6 @@ one transaction, so that a program killed at any moment leaves each page either 
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from django.db import connections, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from according.domain.capture import Capture
 from according.domain.claim import Claim, Reading
@@ -25,7 +24,6 @@ from according.domain.page import Page
 from according.ledger.models import (
     CaptureRecord,
     ClaimRecord,
-    CoverageRecord,
     DecisionRecord,
     ReadingRecord,
     SightingRecord,
@@ -139,16 +137,17 @@ class Ledger:
             return load_readings(self.alias, find_readings(self.alias, subject))
 
     def subjects(self) -> list[str]:
-        """The names that one can ask for: those with coverage first, then those most claims speak of."""
+        """The names that claims speak of, those on most pages first."""
         with in_plain_words(str(self.path)):
-            covered = CoverageRecord.objects.using(self.alias).order_by("id").values_list("subject", flat=True)
-            spoken = Counter(ClaimRecord.objects.using(self.alias).order_by("id").values_list("subject", flat=True))
-            return list(dict.fromkeys([*covered, *(name for name, _ in spoken.most_common())]))
+            spoken = (
+                ClaimRecord.objects.using(self.alias).values("subject").annotate(pages=Count("page", distinct=True))
+            )
+            return [row["subject"] for row in spoken.order_by("-pages", "subject")]
 
     def refuse_subject(self, subject: str) -> UnknownSubject:
-        """The error for a subject that nothing here speaks of; it names those that come nearest."""
+        """The error for a subject of which no page says anything; it names those that come nearest."""
         found = suggest_subjects(self.subjects(), subject)
-        return UnknownSubject(f"The ledger {self.path} says nothing of {subject!r}. {found}")
+        return UnknownSubject(f"No page in the ledger {self.path} says anything of {subject!r}. {found}")
 
     def capture_body(self, sha256: str) -> bytes | None:
         """The bytes of a capture as they were taken in."""

@@ -11,7 +11,7 @@ from according.domain.names import fold_name
 def suggest_subjects(known: Sequence[str], subject: str) -> str:
     """A sentence that names the subjects nearest to one that was not found, else those that most is known of."""
     if not known:
-        return "It holds no claims yet: add pages with `according build`."
+        return "It holds no claims yet: add pages that have some with `according build`."
     folded = {fold_name(name): name for name in reversed(known)}
     near = [folded[key] for key in get_close_matches(fold_name(subject), folded, n=3, cutoff=0.6)]
     return f"Did you mean {join_names(near)}?" if near else f"It knows {join_names(known[:5])}."

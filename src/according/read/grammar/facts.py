@@ -10,9 +10,10 @@ from msgspec import Struct, structs
 from according.domain.schema import load_schema
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.items import Item
+from according.read.grammar.markets import find_market
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.settings import describe_release
-from according.read.grammar.values import clean_character, is_person, shape_quantity
+from according.read.grammar.values import clean_character, is_person
 
 _INDEX = re.compile(r"#(\d+)")
 
@@ -70,7 +71,7 @@ def _give(
     verb: object,
 ) -> Iterator[Fact]:
     subjects = _subjects(give, slots, items[: bounds[0] + 1], discourse)
-    certainty = give.more.get("certainty") or getattr(verb, "certainty", "stated")
+    certainty = str(give.more.get("certainty") or getattr(verb, "certainty", "stated"))
     status = give.more.get("status") or (None if "certainty" in give.more else getattr(verb, "status", None))
     qualifiers: dict[str, str | None] = {}
     for key, want in give.more.items():
@@ -90,6 +91,9 @@ def _give(
         properties = list(role[0].names) if role else []
     if give.property == "{job}":
         properties = _jobs(subjects, slots, discourse)
+    owned = give.property == "{own}"
+    if owned:
+        properties = ["distributor"]
     start, end = items[bounds[0]].start, items[bounds[1]].end
     for subject in subjects:
         for prop in properties:
@@ -103,18 +107,30 @@ def _give(
                         fact_qualifiers = describe_release(
                             items, items.index(date) if date in items else bounds[0], fact_qualifiers
                         )
-                if value and fold_same(value, subject, prop):
+                if prop == "box_office" and "region" not in fact_qualifiers:
+                    fact_qualifiers["region"] = _market(give, slots, items)
+                if (value and fold_same(value, subject, prop)) or (owned and not note):
                     continue
                 yield Fact(
                     subject=subject,
-                    property=prop,
+                    property=(note or prop) if owned else prop,
                     value=value,
                     qualifiers={k: v for k, v in fact_qualifiers.items() if v},
-                    certainty=certainty,
+                    certainty=_doubt(certainty, prop, note),
                     start=start,
                     end=end,
                     rule=pattern.name,
                 )
+
+
+def _doubt(certainty: str, prop: str, note: str | None) -> str:
+    """ "A reported $100 million" is reported, however flat its verb."""
+    return note if note and certainty == "stated" and prop in ("budget", "box_office") else certainty
+
+
+def _market(give: Give, slots: dict[str, list[Item]], items: Sequence[Item]) -> str | None:
+    taken = slots.get(give.value.strip("{}"))
+    return find_market(items, items.index(taken[0])) if taken and taken[0] in items else None
 
 
 def _jobs(subjects: Sequence[str], slots: dict[str, list[Item]], discourse: Discourse) -> list[str]:
@@ -216,11 +232,8 @@ def _values(
         part = item.notes[0] if item.notes else None
         yield item.names[0], None, {"part": part} if part and prop == "release_date" else {}
         return
-    if item.kind == "Q":
-        yield shape_quantity(item.text), None, {}
-        return
-    for value in item.names:
-        yield value, None, {}
+    for i, value in enumerate(item.names):
+        yield value, (item.notes[i] if i < len(item.notes) else None), {}
 
 
 def _spread(

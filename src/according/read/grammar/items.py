@@ -140,7 +140,7 @@ def _merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
             series, start = work.names[0], work.start
         elif _word(items, i + 1) == "of":
             k = i + 2
-            while k < len(items) and k < i + 6 and (_word(items, k) or _kind(items, k) in "OXQ"):
+            while k < len(items) and k < i + 6 and (_word(items, k) or _kind(items, k) in "OXEHY"):
                 k += 1
             if _kind(items, k) == "W":
                 series, end, j = items[k].names[0], items[k].end, k
@@ -251,7 +251,7 @@ def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjec
             or word in nouns
             or "-" in word
             or word in ("'s",)
-            or _kind(items, j) in ("O", "N", "Q", "S")
+            or _kind(items, j) in ("O", "N", "E", "H", "S", "M", "C")
             or (_kind(items, j) == "W" and _word(items, j + 1) != "")
             or (_kind(items, j) == "D" and len(items[j].text) == 4)
         ):

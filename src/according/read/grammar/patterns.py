@@ -36,7 +36,11 @@ SLOTS = {
     "L": r"L#\d+",
     "date": r"D#\d+",
     "money": r"M#\d+",
-    "quantity": r"Q#\d+",
+    "episodes": r"E#\d+",
+    "seasons": r"Y#\d+",
+    "length": r"H#\d+",
+    "tickets": r"K#\d+",
+    "rating": r"C#\d+",
     "role": r"R#\d+",
     "name": r"[PXWONL]#\d+",
     "title": r"[WX]#\d+",
@@ -58,6 +62,7 @@ _END = (
 )
 _REST = r"(?:(?![;.]\s)\S+ )*?(?:(?![;.]\s)\S+)(?=\s*(?:[;.]\s|$))"
 _TOKEN = re.compile(r"\{[^}]+\}|[\[\]()|]|~~|~|[^\s\[\]()|{}~]+")
+_RARE = "RMEYHKC"
 _VOICES = {"v": "[adi]", "vp": "[pd]", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
 
 
@@ -139,14 +144,15 @@ def find_keys(source: str) -> frozenset[str]:
             words.append(token)
     if words:
         return frozenset({max(words, key=len)})
-    kinds = re.findall(r"\{(\w+)", source)
-    return frozenset({f"k:{'R'}"}) if "role" in kinds else frozenset()
+    kinds = [SLOTS.get(kind, "") for kind in re.findall(r"\{(\w+)", source)]
+    rare = next((kind[0] for kind in kinds if kind[:1] in tuple(_RARE)), None)
+    return frozenset({f"k:{rare}"}) if rare else frozenset()
 
 
 def parse_give(source: str) -> Give:
     """ "{work} cast_member {person}; character={character}"."""
     head, *rest = [part.strip() for part in source.split(";")]
-    m = re.fullmatch(r"(\{\w+\}|\S+)\s+(\w+|\{role\}|\{job\})\s+(.+)", head)
+    m = re.fullmatch(r"(\{\w+\}|\S+)\s+(\w+|\{\w+\})\s+(.+)", head)
     if not m:
         raise DataError(f"A pattern gives {source!r}; wanted 'subject property value; qualifier=value'.")
     return Give(m[1], m[2], m[3], {k.strip(): v.strip() for k, v in (r.split("=", 1) for r in rest)})

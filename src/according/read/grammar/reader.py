@@ -9,6 +9,7 @@ from msgspec import Struct
 from according.domain.claim import Claim, make_claim
 from according.domain.page import Block, BlockKind, Page
 from according.read.grammar.attribution.facts import credit_facts
+from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, read_facts
 from according.read.grammar.items import Item, build_items, drop_asides, encode
@@ -65,6 +66,9 @@ def _scan_page(page: Page, works: Works) -> tuple[list[Sentence], Names]:
     names = collect_people(runs)
     for sentence in sentences:
         add_names(sentence.scan, names, sentence.block.kind is BlockKind.HEADING)
+    companies = collect_companies([s.scan for s in sentences])
+    for sentence in sentences:
+        note_companies(sentence.scan, companies)
     return sentences, names
 
 

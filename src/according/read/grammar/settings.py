@@ -31,7 +31,7 @@ def describe_release(items: Sequence[Item], at: int, qualifiers: dict[str, str |
     """Add region, venue and platform to a release date's qualifiers, from the clause that its date stands in."""
     made = dict(qualifiers)
     first, last = _clause(items, at)
-    words = " ".join(i.text.lower() for i in items[first : last + 1] if i.kind in "wVQ")
+    words = " ".join(i.text.lower() for i in items[first : last + 1] if i.kind in "wVEHY")
     if "venue" not in made:
         venue = next((name for name, pattern in _VENUES if pattern.search(words)), None)
         if venue:

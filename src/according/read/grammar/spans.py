@@ -16,25 +16,12 @@ from according.domain.register import load_register
 from according.read.grammar.dates import find_dates
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_words
+from according.read.grammar.money import find_money
 from according.read.grammar.people import Names, Run, find_runs
+from according.read.grammar.quantities import find_quantities
 from according.read.grammar.tokens import Token, split_tokens
 from according.read.grammar.works import NUMBERS, Works
 
-MONEY = re.compile(
-    r"(?:(?:more than|over|around|about|roughly|nearly|almost|some|an estimated|estimated|under|at least|close to|"
-    r"just over|just under|north of|up to|upwards of|well over) )?"
-    r"(?:(?:US|A|C|AU|CA|HK|NZ)?[$£€¥₹]\s?\d[\d,.]*(?:\s?(?:million|billion|trillion|m|mn|bn|mil|M|B|K|k|crore|lakh)\b)?"
-    r"(?:\s?[-–]\s?[$£€]?\d[\d,.]*\s?(?:million|billion|m|bn)\b)?|"
-    r"\d[\d,.]*\s?(?:million|billion|trillion|crore|lakh) (?:dollars|euros|pounds|yen|won|rupees|kroner|kronor|zloty|yuan|rand|naira|pesos)|"
-    r"(?:Rs\.?|INR|EUR|USD|GBP|NOK|SEK|DKK|CAD|AUD)\s?\d[\d,.]*(?:\s?(?:million|billion|crore|lakh|m|bn))?)"
-)
-_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|twenty-two|a dozen)"
-QUANTITY = re.compile(
-    rf"\b(?P<episodes>{_NUMBER}(?: (?:to|or) {_NUMBER})?(?:[- ](?:hour|half-hour|hour-long|new|final|brand-new))?[- ](?:episodes?|eps|parts?|hours-no|chapters?-no|episoder))\b"
-    rf"|\b(?P<runtime>(?:about |around |approx\. |roughly )?(?:{_NUMBER} hours?(?:,? (?:and )?{_NUMBER} minutes?)?|\d+ ?(?:minutes|mins?)\b|\d+h ?\d+m(?:in)?|\d+-minute))"
-    rf"|\b(?P<seasons>{_NUMBER} seasons)\b",
-    re.I,
-)
 SEASON = re.compile(
     r"\b(?:season|series|S)\s?(?P<after>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|\b(?:the |a |an |its |their |his |her )?(?:(?:upcoming|new|final|eight-episode|six-episode|ten-episode|planned|forthcoming) )*(?P<before>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|freshman|sophomore|\d+(?:st|nd|rd|th)) (?:and (?:final|last) )?(?:season|run)\b",
@@ -45,9 +32,9 @@ SEASON = re.compile(
 class Span(Struct, frozen=True):
     """A typed stretch of the page's text.
 
-    `kind` is W work, P person, X a name of unknown kind, O organisation, N outlet, L place, D date, M money, Q counted
-    thing, S season. `name` is the full name or the normalised value; `note` says more (a date's part, a quantity's
-    kind).
+    `kind` is W work, P person, X a name of unknown kind, O organisation, N outlet, L place, D date, M money, S season;
+    counted: E episodes, Y seasons, H a length, K tickets, C an age rating. `name` is the full name or the normalised
+    value; `note` says more (a date's part, the property that a company has of its works, "reported" of a sum).
     """
 
     kind: str
@@ -120,11 +107,10 @@ def _add_values(text: str, scan: Scan, published: str | None, british: bool) -> 
             r"\D", "", m.group("after") or m.group("before")
         )
         scan.add(Span("S", scan.start + m.start(), scan.start + m.end(), f"season {number}"))
-    for m in MONEY.finditer(words):
-        scan.add(Span("M", scan.start + m.start(), scan.start + m.end(), m.group().strip()))
-    for m in QUANTITY.finditer(words):
-        kind = m.lastgroup or "episodes"
-        scan.add(Span("Q", scan.start + m.start(), scan.start + m.end(), m.group().strip(), kind))
+    for found in find_money(words):
+        scan.add(Span("M", scan.start + found.start, scan.start + found.end, found.value, found.note))
+    for counted in find_quantities(words):
+        scan.add(Span(counted.kind, scan.start + counted.start, scan.start + counted.end, counted.value))
     for d in find_dates(words, published, british=british):
         if d.kind == "era":
             continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from according.read.grammar.lexicon import load_nouns
-from according.read.grammar.works import NUMBERS
 
 _ARTICLES = re.compile(
     r"^(?:an?|his|her|their|one|another|the (?:role|part|character) of|the (?:title|titular|lead|leading) (?:role|part) of) ",
@@ -48,17 +47,3 @@ def clean_character(words: str | None) -> str | None:
     ):
         return None
     return words or None
-
-
-def shape_quantity(words: str) -> str:
-    """ "six-episode" and "six new episodes" -> "6 episodes"; other quantities as they stand."""
-    m = re.match(r"(?P<n>\d+|[a-z]+(?:-two)?)[- ].*?(?P<unit>episodes?|eps|parts?)$", words, re.I)
-    if m:
-        number = NUMBERS.get(
-            m["n"].lower(),
-            {"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "twenty": 20, "twenty-two": 22}.get(
-                m["n"].lower(), m["n"]
-            ),
-        )
-        return f"{number} episodes"
-    return re.sub(r"(\d+)-minute", r"\1 minutes", words)

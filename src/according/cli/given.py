@@ -1,4 +1,4 @@
-"""Days as they are given on the command line."""
+"""What is given on the command line, checked before any work is done."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from datetime import date
 
 from according.domain.edtf import bound_date
 from according.domain.errors import InputError
+
+
+def check_name(given: str) -> str:
+    """The name of a subject, or an InputError for none at all."""
+    name = " ".join(given.split())
+    if not name:
+        raise InputError("The name of the subject is empty: give one, for example --subject Ballerina.")
+    return name
 
 
 def check_date(given: str) -> str:
