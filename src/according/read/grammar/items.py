@@ -227,7 +227,8 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
                     )
                     i = found + 1
                     continue
-            person = _match_person_noun(items, i, nouns.person_nouns)
+            copula = i > 0 and items[i - 1].verb is not None and items[i - 1].verb.lemma in ("be", "become", "remain")
+            person = None if copula else _match_person_noun(items, i, nouns.person_nouns)
             if person and discourse.person_for(items[person].text):
                 name = discourse.person_for(items[person].text) or ""
                 made.append(
@@ -314,6 +315,10 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
         if nxt is None or nxt.kind not in kinds or (kinds == "D"):
             break
         j = skip
+    if len(members) > 1 and _kind(items, j) == "V" and any(x.kind == "V" for x in items[:i]) and "P" in kinds:
+        verb = items[j].verb
+        if verb is not None and verb.finite and _word(items, i - 1) not in ("that", "and", "but", ",", ";", "while"):
+            return members[:1], _read_member(items, i, kinds)[1]
     return members, j
 
 

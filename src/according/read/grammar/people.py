@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from according.domain.names import fold_name
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.lexicon import load_nouns, load_words
+from according.read.grammar.lexicon import Nouns, load_nouns, load_words
 from according.read.grammar.tokens import Token
 
 PARTICLES = load_words("name_particles")
@@ -52,13 +52,19 @@ def find_runs(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Run]:
         while j > i and tokens[j].lower in PARTICLES and not tokens[j].is_capital:
             j -= 1
         first = i
-        while first < j and tokens[first].text in _NOT_NAMES:
+        jobs = load_nouns()
+        while first < j and (tokens[first].text in _NOT_NAMES or _is_job(tokens[first].lower, jobs)):
             first += 1
         if not (first == j and tokens[first].text in _NOT_NAMES):
             words = " ".join(_join_words(tokens[first : j + 1]))
             runs.append(Run(first, j, words, first == 0))
         i = j + 1
     return runs
+
+
+def _is_job(word: str, nouns: Nouns) -> bool:
+    """Whether a capitalised word is a job or title in front of a name: "Composer Arvid Sollied"."""
+    return word in nouns.roles or word in nouns.person_nouns
 
 
 def _join_words(tokens: Sequence[Token]) -> list[str]:

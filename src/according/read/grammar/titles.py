@@ -67,7 +67,8 @@ def collect_plain(page: Page, known: set[str], marked: int) -> list[str]:
     return [
         spelt[k]
         for k, w in weights.items()
-        if w >= threshold + 3 * (len(k.split()) == 1) and k not in known and not (k in parts) and not _is_name(spelt[k], w)
+        if w >= (_THRESHOLD if _NUMBERED.match(spelt[k]) else threshold) + 3 * (len(k.split()) == 1)
+        and k not in known and not (k in parts) and not _is_name(spelt[k], w)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_nouns
 
 _ARTICLES = re.compile(
@@ -18,7 +19,9 @@ def is_person(name: str, kind: str) -> bool:
         return True
     words = name.split()
     nouns = load_nouns()
-    if not words or any(c.isdigit() for c in name) or (len(words) == 1 and (name.isupper() and len(name) < 5)):
+    if not words or any(c.isdigit() for c in name):
+        return False
+    if len(words) == 1 and (name.isupper() or not load_gazetteer().is_first_name(name)):
         return False
     if any(w.lower().strip(".") in nouns.not_person_words or w.lower() in nouns.organisation_words for w in words):
         return False

@@ -140,7 +140,8 @@ def _collect_bold(page: Page) -> list[str]:
             after = page.text[mark.end : mark.end + 2].strip()
             entry = leads and (after[:1] in "(–—:" or page.text[mark.end - 1] in ".:") and not _is_person_like(words)
             inline = " " in words and mark.end - mark.start < 0.7 * (block.end - block.start) and not _is_person_like(words)
-            if (fold_name(words) in title and len(words) > 3) or entry or (inline and not leads):
+            named = fold_name(words) in title and len(words) > 3 and not _is_person_like(words)
+            if named or entry or (inline and not leads):
                 found.append(_lower_caps(words.split(" (")[0]))
     return found
 
@@ -236,6 +237,8 @@ def _drop_others(counts: Counter[str]) -> list[str]:
     for title in counts:
         low = title.lower()
         if register.outlet(title) or (register.organisation(title) and counts[title] < 3):
+            continue
+        if load_gazetteer().is_place(title) or load_gazetteer().is_place(_lower_caps(title)):
             continue
         if low in nouns.roles or low in nouns.genres or low in nouns.work or len(title) < 2 or _NO_TITLE.match(title):
             continue
