@@ -28,7 +28,8 @@ _JOIN = frozenset({"and", "&", "or", "und", "plus"})
 class Item(Struct):
     """One phrase: `names` are the full names or values of its members, `notes` what stands with each of them.
 
-    `reference` marks an item that stands for something named before; its offsets are those of the reference.
+    `reference` marks an item that stands for something named before; its offsets are those of the reference. `shown` is
+    a word as the page writes it.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Item(Struct):
     notes: tuple[str | None, ...] = ()
     verb: VerbGroup | None = None
     reference: bool = False
+    shown: str = ""
 
     def code(self, index: int) -> str:
         """How the item stands in the row that patterns are matched on."""
@@ -83,7 +85,7 @@ def _lay_out(text: str, scan: Scan, groups: Sequence[VerbGroup]) -> list[Item]:
             items.append(Item("V", start, end, text[start:end].lower(), verb=g))
             i = g.last + 1
         else:
-            items.append(Item("w", token.start, token.end, _plain(token.lower)))
+            items.append(Item("w", token.start, token.end, _plain(token.lower), shown=token.text))
             i += 1
     return _drop_title_quotes(items)
 
@@ -187,6 +189,10 @@ def _fold_roles(items: list[Item]) -> list[Item]:
     made: list[Item] = []
     i = 0
     while i < len(items):
+        if i and items[i].shown[:1].isupper() and _word(items, i) in roles and _kind(items, i + 1) not in "PXR":
+            made.append(Item("X", items[i].start, items[i].end, items[i].shown, (items[i].shown,), (None,)))
+            i += 1
+            continue
         for length in (3, 2, 1):
             words = [_word(items, i + k) for k in range(length)]
             phrase = " ".join(words)
@@ -211,7 +217,8 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
     made: list[Item] = []
     i = 0
     while i < len(items):
-        if _word(items, i) in ("the", "this", "that"):
+        apposed = _word(items, i - 1) == "," and _kind(items, i - 2) == "W"
+        if _word(items, i) in ("the", "this", "that") and not apposed:
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
             if found:
                 work = last_work(made) or discourse.topic
@@ -246,7 +253,7 @@ def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjec
     while j < len(items) and j <= i + 6:
         word = _word(items, j)
         if word in nouns and not (_word(items, j + 1) in nouns or _word(items, j + 1) in _NOUN_TAILS):
-            return j
+            return None if _word(items, j + 1) == "of" else j
         if not (
             word in adjectives
             or word in nouns

@@ -6,7 +6,7 @@
 In `match`, words stand for themselves, {slot} for an item of that kind, {slot:name} for the same under another name,
 {v:a|b} for an active verb group with one of these lemmas, {vp:...} for a passive one, {vg:...} for a bare -ing form,
 {va:...} for any voice. [x] is optional, (x|y) a choice, ~ up to eight words without a verb or the end of a clause,
-~~ up to twelve words of any kind within the clause, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
+~~ up to twelve words of any kind within the clause, ~~~ up to thirteen without a verb, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
 or, where it has none, its first word.
 
 In `gives`, a claim is "subject property value; qualifier=value; ...". A subject slot that did not match stands for the
@@ -44,6 +44,7 @@ SLOTS = {
     "role": r"R#\d+",
     "name": r"[PXWONL]#\d+",
     "title": r"[WX]#\d+",
+    "X": r"X#\d+",
     "called": r"[XPW]#\d+",
 }
 _STOP = (
@@ -61,7 +62,7 @@ _END = (
     r"instead|this|next|in|on|at|which|who|when|where|until|because|under|through|opposite|per|via|\Z|D#\d+|R#\d+)(?:\s|\Z)|\Z)"
 )
 _REST = r"(?:(?![;.]\s)\S+ )*?(?:(?![;.]\s)\S+)(?=\s*(?:[;.]\s|$))"
-_TOKEN = re.compile(r"\{[^}]+\}|[\[\]()|]|~~|~|[^\s\[\]()|{}~]+")
+_TOKEN = re.compile(r"\{[^}]+\}|[\[\]()|]|~~~|~~|~|[^\s\[\]()|{}~]+")
 _RARE = "RMEYHKC"
 _VOICES = {"v": "[adi]", "vp": "[pd]", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
 
@@ -100,6 +101,8 @@ def compile_match(source: str) -> str:
             out.append({"(": "(?:", ")": ")", "|": "|"}[token])
         elif token == "~":
             out.append(r"(?:(?!V#|[;:.]\s|--\s)\S+ ){0,8}?")
+        elif token == "~~~":
+            out.append(r"(?:(?!V#|[;:.]\s|--\s)\S+ ){0,13}?")
         elif token == "~~":
             out.append(r"(?:(?![;:.]\s)\S+ ){0,12}?")
         elif token == "{end}":
@@ -113,6 +116,8 @@ def compile_match(source: str) -> str:
 
 def _compile_slot(slot: str, used: set[str], *, owner: bool) -> str:
     kind, _, rest = slot.partition(":")
+    if rest == "any" and kind in _VOICES:
+        rest = r"[\w-]+"
     if kind in _VOICES:
         name = "verb" if "verb" not in used else f"verb{len(used)}"
         used.add(name)
@@ -138,7 +143,7 @@ def find_keys(source: str) -> frozenset[str]:
         depth -= token in "])" and len(token) == 1
         if depth == 0 and token.startswith("{v"):
             kind, _, rest = token[1:-1].partition(":")
-            if kind in _VOICES:
+            if kind in _VOICES and rest != "any":
                 return frozenset(f"v:{lemma}" for lemma in rest.split("|"))
         elif depth == 0 and re.match(r"[\w'$]", token):
             words.append(token)

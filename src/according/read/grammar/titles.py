@@ -108,6 +108,9 @@ def _is_other(words: str) -> bool:
 
 def _is_name(words: str, weight: int) -> bool:
     """Whether a run looks like a person's name and its surroundings do not speak clearly against that."""
+    halves = re.split(r" (?:and|&) ", words)
+    if len(halves) > 1:
+        return any(_is_name(half, 0) for half in halves if len(half.split()) > 1)
     parts = words.split()
     if any(p.isdigit() for p in parts) or len(parts) > 4 or not load_gazetteer().is_first_name(parts[0]):
         return False
