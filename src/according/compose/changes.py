@@ -6,7 +6,6 @@ from according.compose.citing import key_statement, name_credit, pick_backings
 from according.compose.dates import day_of
 from according.compose.edition import Edition
 from according.compose.values import name_value
-from according.compose.words import name_place
 from according.domain.dossier import Change
 from according.domain.names import fold_name
 from according.domain.statement import Backing, Statement
@@ -36,7 +35,7 @@ def make_change(old: Statement, edition: Edition) -> Change | None:
         return None
     return Change(
         on=on,
-        label=", ".join(x for x in (prop.label, name_place(place) if place else None) if x),
+        label=", ".join(x for x in (prop.label, place) if x),
         old=before,
         new=after,
         by=tell_by(backing, edition),

@@ -23,6 +23,7 @@ from according.domain.statement import Statement
 _PIECE = re.compile(r"\[\[(.*?)\]\]")
 _HOLE = re.compile(r"\{([^{}]+)\}")
 _PREPOSITION = re.compile(r"(?:on|in|around|from|between) |, | and ")
+_OUTLET_FIRST = re.compile(r"^On .*?\[\[, \{outlet\} writes\]\]")
 _AGAIN = re.compile(r" (?:in|of|on|for|to|from) \{subject\}")
 # Of these the press speaks in the present when the work is out: "Ana de Armas plays Eve Macarro".
 _PRESENT = frozenset({"cast", "release", "story", "history"})
@@ -82,7 +83,9 @@ def fill_clause(
     another of its kind and leaves the subject out; with `within` it does not begin the sentence; `strong` stresses
     the value.
     """
-    template = _AGAIN.sub("", clause.template) if short else clause.template
+    template = clause.template
+    if short:
+        template = _AGAIN.sub("", _OUTLET_FIRST.sub("{outlet} writes", template))
     filled = _PIECE.sub(lambda piece: _fill_piece(piece[1], clause), template)
     runs: list[Run] = []
     for at, part in enumerate(_HOLE.split(filled)):

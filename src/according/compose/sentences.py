@@ -20,9 +20,11 @@ from according.domain.dossier import Run, Sentence
 from according.domain.statement import Statement
 
 
-def say_clause(clause: Clause, edition: Edition, again: bool = False, strong: bool = False) -> Sentence:
-    """One clause as a sentence with its note; `strong` stresses the value."""
-    runs = fill_clause(clause, edition, again, strong=strong)
+def say_clause(
+    clause: Clause, edition: Edition, again: bool = False, strong: bool = False, short: bool = False
+) -> Sentence:
+    """One clause as a sentence with its note; `strong` stresses the value, `short` leaves the subject out."""
+    runs = fill_clause(clause, edition, again, short, strong)
     first = clause.statements[0]
     return Sentence(
         runs=finish_sentence(runs, attribute(clause.statements, edition)),
@@ -53,8 +55,11 @@ def say_clauses(clauses: Sequence[Clause], edition: Edition, again: bool = False
 def say_all(statements: Sequence[Statement], edition: Edition, named: bool = False) -> tuple[Sentence, ...]:
     """Sentences for all statements; the first names the subject unless it has been `named`."""
     sentences: list[Sentence] = []
+    before = ""
     for clause in group_clauses(statements, edition):
-        sentences.append(say_clause(clause, edition, again=named or bool(sentences)))
+        follows = clause.prop.value == "clause" and clause.prop.name == before
+        sentences.append(say_clause(clause, edition, again=named or bool(sentences), short=follows))
+        before = clause.prop.name
     return tuple(sentences)
 
 

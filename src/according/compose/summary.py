@@ -14,7 +14,7 @@ from according.compose.phrasing import attribute, fill_clause, finish_sentence, 
 from according.compose.release import pick_opening, trace_slot
 from according.compose.sentences import say_clauses, say_doubt
 from according.compose.values import say_value
-from according.compose.words import join_list, name_place, with_article
+from according.compose.words import join_list, with_article
 from according.domain.dossier import Fact, Run, Sentence
 from according.domain.statement import Statement
 
@@ -93,8 +93,7 @@ def list_facts(edition: Edition) -> tuple[Fact, ...]:
     facts = []
     if opening := pick_opening(edition):
         place = opening.qualifiers.get("region")
-        label = f"Release, {name_place(place)}" if place else "Release"
-        facts.append(_make_fact(label, [opening], edition))
+        facts.append(_make_fact(f"Release, {place}" if place else "Release", [opening], edition))
     if cast := [s for s in pick_cast(edition, 12) if s.qualifiers.get("billing") == "lead"] or pick_cast(edition, 1):
         facts.append(_make_fact("Lead" if len(cast) == 1 else "Leads", cast, edition))
     for name in _GLANCE:
@@ -177,11 +176,8 @@ def _say_pieces(pieces: Sequence[tuple[str, list[Statement]]], edition: Edition)
 
 
 def _name_values(own: Sequence[Statement], words: str) -> list[Run]:
-    if words == "with" and own[0].qualifiers.get("character"):
-        lead, others = own[0], [s.value for s in own[1:]]
-        named = f"{lead.value} as {lead.qualifiers['character']}"
-        return [Run(f"{named}, and with {join_list(others)}" if others else named)]
-    names = [s.value for s in own]
+    parts = {s.value: s.qualifiers.get("character") for s in own if words == "with"}
+    names = [f"{s.value} as {parts[s.value]}" if parts.get(s.value) else s.value for s in own]
     return [Run(join_list(names), "title" if words in _TIE_WORDS.values() else "plain")]
 
 

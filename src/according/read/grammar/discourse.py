@@ -13,12 +13,14 @@ _JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in prop
 class Discourse:
     """The state of talk on a page.
 
-    `main` is the page's subject, `section` the work of the heading or list entry that one stands under, `topic` the
+    `main` is the page's subject, `loose` says that the page has no one subject (a list, a diary, a live blog), `section` the work of the heading or list entry that one stands under, `topic` the
     work spoken of last; `person` the person spoken of last, `jobs` who does which job on which work, as read so far.
     """
 
-    def __init__(self, main: str | None) -> None:
+    def __init__(self, main: str | None, *, loose: bool = False) -> None:
         self.main = main
+        self.loose = loose
+        self.recent: str | None = None
         self.section: str | None = None
         self.topic = main
         self.person: str | None = None
@@ -30,8 +32,10 @@ class Discourse:
         self.topic = work or self.main
 
     def open_paragraph(self) -> None:
-        """A paragraph begins with the section's work in hand again."""
-        self.topic = self.section or self.main
+        """A paragraph begins with the section's work in hand again; on a page about many works, with the last one."""
+        if self.section or not self.loose:
+            self.topic = self.section or self.main
+        self.recent = None
 
     def series(self) -> str | None:
         """The series whose seasons are meant: the work in hand without its season."""

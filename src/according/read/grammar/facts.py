@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from according.domain.schema import load_schema
 from according.read.grammar.discourse import Discourse
-from according.read.grammar.items import Item, last_work
+from according.read.grammar.items import Item
 from according.read.grammar.markets import find_market
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.settings import describe_release
@@ -156,9 +156,21 @@ def _subjects(give: Give, slots: dict[str, list[Item]], before: Sequence[Item], 
             return list(found[0].names)
         if give.subject != "{work}":
             return []
-        work = last_work(before) or discourse.topic
+        work = _clause_work(before) or discourse.topic
         return [work] if work else []
     return [give.subject]
+
+
+def _clause_work(before: Sequence[Item]) -> str | None:
+    """The work that the words before speak of: the last one that is a subject or stands for one already named."""
+    for i in range(len(before) - 1, -1, -1):
+        item = before[i]
+        if item.kind != "W" or len(item.names) != 1:
+            continue
+        after = before[i + 1] if i + 1 < len(before) else None
+        if item.reference or after is None or after.kind == "V" or (after.text in (",", ":", "(") and i < 3):
+            return item.names[0]
+    return None
 
 
 def _fill(

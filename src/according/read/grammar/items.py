@@ -18,6 +18,7 @@ from according.read.grammar.discourse import Discourse
 from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.people import PARTICLES
 from according.read.grammar.spans import Scan, Span
+from according.read.grammar.works import NUMBERS
 from according.read.grammar.verbs import VerbGroup, find_verb_groups
 
 LISTED = {"P": "PX", "X": "PX", "W": "W", "O": "ON", "N": "ON", "L": "L", "D": "D"}
@@ -53,6 +54,7 @@ def build_items(text: str, scan: Scan, discourse: Discourse) -> list[Item]:
     groups = find_verb_groups(scan.tokens, scan.taken())
     items = _lay_out(text, scan, groups)
     items = _merge_seasons(items, discourse)
+    items = _merge_ordinals(items)
     items = _fold_roles(items)
     items = _fold_references(items, discourse)
     items = _fold_lists(items)
@@ -156,6 +158,24 @@ def _merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
 def season_name(series: str, number: str) -> str:
     """ "Euphoria", "season 3" -> "Euphoria season 3"."""
     return f"{re.sub(r' season [0-9]+$', '', series)} {number}"
+
+
+def _merge_ordinals(items: list[Item]) -> list[Item]:
+    """ "a fourth Kestrel film", "the fifth Indiana Jones" -> Kestrel 4, Indiana Jones 5."""
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        number = NUMBERS.get(_word(items, i))
+        if number and _word(items, i).endswith(("d", "th", "st")) and _kind(items, i + 1) == "W":
+            work = items[i + 1]
+            film = _word(items, i + 2) in load_nouns().work
+            name = re.sub(r"(?: season)? \d+$|: .*$| II+$", "", work.names[0])
+            made.append(Item("W", items[i].start, items[i + 1 + film].end, work.text, (f"{name} {number}",), (None,), reference=True))
+            i += 2 + film
+            continue
+        made.append(items[i])
+        i += 1
+    return made
 
 
 # --- jobs and references -------------------------------------------------------------------------------------------
@@ -402,7 +422,8 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
                 if word == "whose":
                     made.append(Item("w", item.end, item.end, "'s"))
                 continue
-        if word in ("it", "its") and (work := last_work(made) or discourse.topic):
+        opening = not any(x.kind in "WPXO" for x in made)
+        if word in ("it", "its") and (work := last_work(made) or (discourse.recent if opening else None) or discourse.topic):
             made.append(Item("W", item.start, item.end, word, (work,), (None,), reference=True))
             if word == "its":
                 made.append(Item("w", item.end, item.end, "'s"))

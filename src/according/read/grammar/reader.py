@@ -34,7 +34,7 @@ def read_page(page: Page) -> list[Claim]:
     """All claims of a page, in the order of its text."""
     works = collect_works(page)
     sentences, names = _scan_page(page, works)
-    discourse = Discourse(works.main)
+    discourse = Discourse(works.main, loose=not works.focused)
     facts: list[Fact] = []
     block: Block | None = None
     for sentence in sentences:
@@ -124,11 +124,13 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
     """What the next sentence's "it" and "he" will mean."""
     verb = next((i for i, item in enumerate(items) if item.kind == "V"), len(items))
     subject = next((x for x in items[:verb] if x.kind == "W" and len(x.names) == 1 and not _owned(items, x)), None)
-    named = [x for x in items if x.kind == "W" and len(x.names) == 1]
     if subject is not None:
         discourse.topic = subject.names[0]
-    elif len(named) == 1 and not named[0].reference and not _owned(items, named[0]):
-        discourse.topic = named[0].names[0]
+    elif discourse.loose:
+        named = [x for x in items if x.kind == "W" and len(x.names) == 1]
+        discourse.topic = named[0].names[0] if named else discourse.topic
+    others = {x.names[0] for x in items if x.kind == "W" and len(x.names) == 1}
+    discourse.recent = others.pop() if len(others) == 1 else None
     person = next((x for x in items if x.kind == "P" and len(x.names) == 1), None)
     if person is not None:
         discourse.person = person.names[0]

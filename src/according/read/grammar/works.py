@@ -15,6 +15,7 @@ from according.domain.names import fold_name
 from according.domain.page import Block, BlockKind, Page
 from according.domain.register import load_register
 from according.read.grammar.titles import collect_plain
+from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_nouns, load_words
 
 SMALL = load_words("title_small")
@@ -43,9 +44,10 @@ _SHOUTS = load_words("not_titles_in_capitals")
 
 
 class Works(Struct, frozen=True):
-    """The titles of a page: `main` is its subject, `canon` leads from a folded form to the title in full."""
+    """The titles of a page: `main` is its subject, `focused` whether the page keeps to it, `canon` leads from a folded form to the title in full."""
 
     main: str | None
+    focused: bool
     canon: dict[str, str]
     surfaces: tuple[str, ...]
     pattern: re.Pattern[str] | None
@@ -68,7 +70,7 @@ def looks_like_title(words: str, *, longest: int = 10) -> bool:
         return False
     last = parts[-1].strip("!?.,…)")
     small = sum(p.lower().strip(",:") in SMALL for p in parts)
-    lower = [p for p in parts[1:] if p[0].islower() and p.lower().strip(",:") not in SMALL]
+    lower = [p for p in parts[1:] if p[0].islower() and p.lower().strip(",:.") not in SMALL]
     return not lower and bool(last) and small < len(parts) and not (last[0].islower() and len(parts) > 1)
 
 
@@ -76,6 +78,7 @@ def collect_works(page: Page) -> Works:
     """All titles of a page, with its main subject."""
     marked = _collect_marked(page)
     quoted = _collect_quoted(page, marked)
+    marked += _collect_bold(page)
     shouted = _collect_shouted(page)
     known = {fold_name(t) for t in (*marked, *quoted, *shouted)}
     headed = _collect_headed(page, marked + quoted) + _collect_untitled(page)
@@ -87,7 +90,8 @@ def collect_works(page: Page) -> Works:
     canon = _link_forms(titles)
     surfaces = tuple(sorted(set(titles), key=lambda t: (-len(t), t)))
     pattern = _compile(surfaces)
-    return Works(_find_main(page, canon, surfaces, pattern), canon, surfaces, pattern)
+    main, focused = _find_main(page, canon, pattern)
+    return Works(main, focused, canon, surfaces, pattern)
 
 
 def _tidy(title: str) -> str:
@@ -110,9 +114,40 @@ def _collect_marked(page: Page) -> list[str]:
             if mark.kind != "italic" or mark.end - mark.start > 0.8 * length > 40:
                 continue
             words = page.text[mark.start : mark.end].strip().rstrip(",.")
-            if looks_like_title(words, longest=14) and not register.outlet(words) and len(words) > 1:
+            if looks_like_title(words, longest=14) and not register.outlet(words) and not _is_emphasis(words):
                 found.append(words)
     return found
+
+
+def _is_emphasis(words: str) -> bool:
+    """Whether italics only stress a word: *No*, *Not*, *This*."""
+    return len(words) < 2 or words in load_words("not_names")
+
+
+_LABEL = re.compile(r"^(?:[A-Z\W\d]+$|UPDATE|Update|Key |What |Who |When |Where |Why |How |Read|Photo|Image|Note|Cast|Plot|Release|Related)")
+
+
+def _collect_bold(page: Page) -> list[str]:
+    """Titles in bold: at the head of a paragraph, as lists and diaries set them, or in the page's own title."""
+    title = fold_name(page.title or "")
+    found = []
+    for block in page.body:
+        for mark in block.marks:
+            words = page.text[mark.start : mark.end].strip().rstrip(",.: ")
+            if mark.kind != "bold" or not looks_like_title(words, longest=9) or _LABEL.match(words):
+                continue
+            leads = mark.start <= block.start + 1 and mark.end < block.end
+            after = page.text[mark.end : mark.end + 2].strip()
+            entry = leads and (after[:1] in "(–—:" or page.text[mark.end - 1] in ".:") and not _is_person_like(words)
+            inline = " " in words and mark.end - mark.start < 0.7 * (block.end - block.start) and not _is_person_like(words)
+            if (fold_name(words) in title and len(words) > 3) or entry or (inline and not leads):
+                found.append(_lower_caps(words.split(" (")[0]))
+    return found
+
+
+def _is_person_like(words: str) -> bool:
+    parts = words.split()
+    return 1 < len(parts) < 4 and load_gazetteer().is_first_name(parts[0])
 
 
 def _collect_quoted(page: Page, marked: list[str]) -> list[str]:
@@ -243,7 +278,7 @@ def _compile(surfaces: tuple[str, ...]) -> re.Pattern[str] | None:
     if not surfaces:
         return None
     forms = [re.escape(s).replace(r"\ ", r"\s+").replace("’", "[’']").replace("'", "[’']") for s in surfaces]
-    return re.compile(r"(?<![\w’])(?:" + "|".join(forms) + r")(?!\w)")
+    return re.compile(r"(?<![\w’])(?:" + "|".join(forms) + r")(?!\w)(?! (?:Company|Studios?|Entertainment|Pictures|Inc|Games|Records|Festival|Awards?)\b)")
 
 
 _FRANCHISE = re.compile(
@@ -251,20 +286,25 @@ _FRANCHISE = re.compile(
 )
 
 
-def _find_main(page: Page, canon: dict[str, str], surfaces: tuple[str, ...], pattern: re.Pattern[str] | None) -> str | None:
+def _find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None) -> tuple[str | None, bool]:
     """The work that the page is about: named in its title, else named most and early; a franchise only owns it."""
     if pattern is None:
-        return None
+        return None, True
     weights: Counter[str] = Counter()
     for i, block in enumerate(_blocks(page)):
-        weight = 60 if block.kind is BlockKind.TITLE else 20 if i < 3 else 10
+        titled = block.kind is BlockKind.TITLE
+        weight = 90 if titled else 20 if i < 3 else 10
         words = page.words(block)
         for m in pattern.finditer(words):
             if _FRANCHISE.match(words, m.end()):
                 continue
             weights[canon.get(fold_name(m.group()), m.group())] += weight
+            weight = 20 if titled else weight
     if page.title and not any(b.kind is BlockKind.TITLE for b in page.blocks):
         for m in pattern.finditer(page.title):
             if not _FRANCHISE.match(page.title, m.end()):
                 weights[canon.get(fold_name(m.group()), m.group())] += 60
-    return max(weights, key=lambda w: (weights[w], w)) if weights else None
+    if not weights:
+        return None, True
+    main = max(weights, key=lambda w: (weights[w], w))
+    return main, len(weights) < 4 or weights[main] >= 0.25 * sum(weights.values())
