@@ -82,7 +82,7 @@ TABLE = [
     ),
     (
         [make_statement("Ada Moss", "director", standing="denied", certainty="denied", origins=())],
-        "Ada Moss does not direct Glass Harbour.",
+        "Ada Moss does not direct Glass Harbour, according to Lionsgate.",
     ),
     (
         [make_statement("2024-06-07", qualifiers=BERLIN, standing="superseded", origins=())],

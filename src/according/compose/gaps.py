@@ -7,6 +7,7 @@ from according.compose.dates import say_when
 from according.compose.disputes import group_disputes
 from according.compose.edition import Edition
 from according.compose.marks import is_live, mark_statement
+from according.compose.sentences import ask_whether
 from according.compose.words import join_list, name_place, say_place
 from according.domain.dossier import Gap
 from according.domain.edtf import is_edtf, precision
@@ -81,6 +82,9 @@ def list_disputed(edition: Edition) -> list[Gap]:
     gaps = []
     for group in group_disputes(edition.statements, edition):
         prop = edition.schema.properties[group[0].property]
+        if len(group) == 1:
+            gaps.append(Gap(text=f"Nobody has settled {ask_whether(group[0], edition)}.", property=prop.name))
+            continue
         asked = prop.question.replace("{subject}", edition.subject).rstrip("?")
         region = group[0].qualifiers.get("region")
         where = f" in {name_place(region)}" if region else ""

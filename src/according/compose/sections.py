@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from according.compose.cast import list_cast, pick_cast
 from according.compose.citing import key_statement
-from according.compose.dates import day_of, say_date
+from according.compose.dates import say_date
 from according.compose.disputes import group_disputes, is_settled, make_dispute
 from according.compose.edition import Edition
 from according.compose.marks import is_live, mark_statement, weigh_mark, word_statement
 from according.compose.phrasing import group_clauses
 from according.compose.release import chart_slip, list_dates, pick_opening, trace_slot
 from according.compose.sentences import say_all, say_clauses, say_fallen
+from according.compose.summary import pick_foremost
 from according.compose.values import name_value
 from according.domain.dossier import Earlier, Section, Sentence, Status
 from according.domain.schema import Section as Heading
@@ -180,8 +181,10 @@ def _pick_equals(mine: Sequence[Statement], edition: Edition) -> list[Statement]
     """Of one property's statements those that one clause can say; of clauses and sums the latest."""
     clauses = group_clauses(mine, edition)
     prop = edition.schema.properties[mine[0].property]
-    if prop.value in ("clause", "quantity"):
-        return [max(mine, key=lambda s: (day_of(s.since), s.pages, s.value))]
+    if prop.value == "clause":
+        return [min(mine, key=lambda s: (weigh_mark(mark_statement(s)), -s.pages, edition.rank(s)))]
+    if prop.value == "quantity":
+        return [pick_foremost(mine)]
     best = max(clauses, key=lambda c: (max(s.pages for s in c.statements), len(c.statements)))
     return list(best.statements)
 
