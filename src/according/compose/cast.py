@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from according.compose.citing import make_note, pick_backings
+from according.compose.citing import make_note, name_credit, pick_backings
 from according.compose.dates import day_of, say_date, say_short
 from according.compose.edition import Edition
 from according.compose.marks import is_live, mark_statement, weigh_mark, word_statement
@@ -76,6 +76,8 @@ def _make_row(own: Sequence[Statement], edition: Edition) -> CastRow:
 def _tell_known(own: Sequence[Statement], edition: Edition) -> str:
     """Since when, and by whom: "Apr 2022, Lionsgate"."""
     first = min(own, key=lambda s: (day_of(s.since) or "9999", s.value))
+    backings = pick_backings(first, edition)
+    dated = [b for b in backings if (b.claim.said_at or b.claim.published) == first.since] or backings
     since = say_short(first.since[:7]) if first.since and len(first.since) == 10 else say_date(first.since or "")
-    who = first.origins[0] if first.origins else edition.name_outlet(pick_backings(first, edition)[0].claim)
-    return ", ".join(x for x in (since, edition.name_parent(who)) if x)
+    who = name_credit(dated[0], edition) or edition.name_outlet(dated[0].claim)
+    return ", ".join(x for x in (since, who) if x)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from according.compose.citing import key_statement, name_credit, pick_backings
 from according.compose.dates import day_of
 from according.compose.edition import Edition
-from according.compose.values import name_value
-from according.compose.words import name_place
+from according.compose.release import find_slot, share_slot
+from according.compose.values import name_value, say_value
 from according.domain.dossier import Change
 from according.domain.names import fold_name
 from according.domain.statement import Backing, Statement
@@ -25,18 +25,17 @@ def make_change(old: Statement, edition: Edition) -> Change | None:
         return None
     new = find_successor(old, edition)
     prop = edition.schema.properties[old.property]
-    gone = "replaced" if not old.replaced_by else name_value_of(old, old.replaced_by, edition)
     told = new or old
-    backing = pick_announcement(told, edition, against=new is None)
-    on = day_of(old.until) or day_of(new.since if new else None) or (backing.claim.published or "")
+    on = day_of(old.until) or day_of(told.since)
+    backing = pick_announcement(told, edition, on, against=new is None)
     place = old.qualifiers.get("region") or (new.qualifiers.get("region") if new else None)
     before = name_value(old, prop)
-    after = name_value(new, prop) if new else gone
+    after = name_value(new, prop) if new else name_end(old, edition)
     if before == after:
         return None
     return Change(
-        on=on,
-        label=", ".join(x for x in (prop.label, name_place(place) if place else None) if x),
+        on=on or backing.claim.published or "",
+        label=", ".join(x for x in (prop.label, place) if x),
         old=before,
         new=after,
         by=tell_by(backing, edition),
@@ -49,25 +48,39 @@ def make_change(old: Statement, edition: Edition) -> Change | None:
 
 
 def find_successor(old: Statement, edition: Edition) -> Statement | None:
-    """The statement that took the place of another."""
+    """The statement that took the place of another in its slot, or the same person in another part."""
     same = [s for s in edition.of(old.property) if s is not old and s.standing not in ("misreported", "denied")]
+    same = [s for s in same if share_slot(s, old, edition) or share_slot(old, s, edition)]
     named = [s for s in same if old.replaced_by and s.value == old.replaced_by]
+    parts = [s for s in same if s.value == old.value and s.qualifiers.get("character") == (old.replaced_by or "?")]
     replacing = [s for s in same if s.replaces == old.value and fold_name(s.value) != fold_name(old.value)]
-    found = named or replacing
-    region = old.qualifiers.get("region")
-    found.sort(key=lambda s: (s.qualifiers.get("region") != region, s.standing != "current", edition.rank(s)))
+    found = named or parts or replacing
+    found.sort(key=lambda s: (find_slot(s, edition) != find_slot(old, edition), s.standing != "current"))
     return found[0] if found else None
 
 
-def name_value_of(old: Statement, value: str, edition: Edition) -> str:
-    """A value that has no statement of its own, as it would be named."""
-    return name_value(old, edition.schema.properties[old.property]).replace(old.value, value)
+def name_end(old: Statement, edition: Edition) -> str:
+    """What became of a value that no statement took the place of."""
+    if not old.replaced_by:
+        return "no longer so"
+    prop = edition.schema.properties[old.property]
+    if old.qualifiers.get("character") and prop.name == "cast_member":
+        return f"{old.value} as {old.replaced_by}"
+    return say_value(prop, old.replaced_by, {})
 
 
-def pick_announcement(statement: Statement, edition: Edition, against: bool = False) -> Backing:
-    """The claim that brought a value: the earliest of those that say it."""
+def pick_announcement(statement: Statement, edition: Edition, on: str, against: bool = False) -> Backing:
+    """The claim that brought a value: of those of the day, else the earliest; first hand before copied."""
     backings = pick_backings(statement, edition, against)
-    return min(backings, key=lambda b: (b.claim.published or "9999", b.relation == "copy", b.claim.id))
+    return min(
+        backings,
+        key=lambda b: (
+            (b.claim.said_at or "") != on,
+            b.claim.published or "9999",
+            b.relation in ("copy", "traced", "version"),
+            b.claim.id,
+        ),
+    )
 
 
 def tell_by(backing: Backing, edition: Edition) -> str:

@@ -81,16 +81,16 @@ def cite_backing(backing: Backing, edition: Edition) -> Citation:
         page=claim.page,
         outlet=edition.name_outlet(claim),
         published=claim.said_at or claim.published,
-        credit=name_credit(backing, edition),
+        credit=tell_credit(backing, edition),
         against=backing.against,
         quote=claim.quote.exact,
     )
 
 
 def name_credit(backing: Backing, edition: Edition) -> str | None:
-    """Whom the page had it from; None for its own news and where nobody can tell."""
+    """Whom the page itself says that it had it from; None for its own news and where it credits nobody."""
     claim, own = backing.claim, fold_name(edition.name_outlet(backing.claim))
-    if backing.parent and backing.parent != claim.page and backing.relation != "origin":
+    if backing.relation == "credit" and backing.parent and backing.parent != claim.page:
         name = edition.name_parent(backing.parent)
         if fold_name(name) != own or is_address(backing.parent):
             return name
@@ -98,6 +98,21 @@ def name_credit(backing: Backing, edition: Edition) -> str | None:
     if named:
         return named[0]
     return "unnamed sources" if UNNAMED in claim.sources else None
+
+
+def tell_credit(backing: Backing, edition: Edition) -> str | None:
+    """How a page has its news, as a clause for its note."""
+    named = name_credit(backing, edition)
+    parent = backing.parent if backing.parent != backing.claim.page else None
+    if backing.relation == "copy" and parent:
+        return f"copied from {edition.name_parent(parent)}"
+    if named:
+        return f"had it from {named}"
+    if backing.relation == "version":
+        return "kept from an earlier state of the page"
+    if backing.relation == "traced" and parent:
+        return f"credits nobody; traced to {edition.name_parent(parent)}"
+    return None
 
 
 def key_statement(statement: Statement) -> str:

@@ -34,7 +34,7 @@ def make_dispute(group: Sequence[Statement], edition: Edition) -> Dispute:
     """A dispute with its sides: the values that stand against each other, or one value and those who deny it."""
     first = group[0]
     prop = edition.schema.properties[first.property]
-    sides = [make_side(s, edition) for s in group]
+    sides = [make_side(s, edition, alone=len(group) == 1) for s in group]
     if len(group) == 1 and any(b.against for b in first.backings):
         sides.append(make_side(first, edition, against=True))
     question = prop.question.replace("{subject}", edition.subject)
@@ -48,15 +48,16 @@ def make_dispute(group: Sequence[Statement], edition: Edition) -> Dispute:
         pages=len({b.claim.page for s in group for b in s.backings}),
         origins=tuple(dict.fromkeys(o for s in group for o in s.origins)),
         sides=tuple(sides),
+        why=first.why if len(sides) == 1 else "",
     )
 
 
-def make_side(statement: Statement, edition: Edition, against: bool = False) -> Side:
+def make_side(statement: Statement, edition: Edition, against: bool = False, alone: bool = False) -> Side:
     """One account: who gives it, its value for a heading, and the sentence with its note."""
     form = "denied" if against else "stated"
     clause = group_clauses([statement], edition)[0]
     clause = clause._replace(template=choose_template(statement, edition, form))
-    value = "No" if against else "Yes" if any(b.against for b in statement.backings) else clause.values[0]
+    value = "No" if against else "Yes" if alone else clause.values[0]
     return Side(
         who=name_side(statement, edition, against),
         value=capitalise(value),

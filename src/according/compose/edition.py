@@ -125,7 +125,7 @@ class Edition:
 
     def name_parent(self, parent: str) -> str:
         """A parent in words: the outlet of an address, or the name as it is."""
-        return self.name_page(parent) if is_address(parent) else parent
+        return self.name_page(parent) if parent in self.outlets or is_address(parent) else parent
 
     def is_subject(self, name: str) -> bool:
         """Whether a name is one that the statements' own claims use for the subject."""
@@ -156,7 +156,7 @@ def find_latest(readings: Sequence[Reading], statements: Sequence[Statement]) ->
 
 def is_address(text: str) -> bool:
     """Whether a parent is given by its address and not by its name."""
-    return "://" in text or text.startswith(("/", "./", "file:"))
+    return "://" in text or text.startswith(("./", "../", "file:"))
 
 
 def name_address(address: str) -> str:

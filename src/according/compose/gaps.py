@@ -7,6 +7,7 @@ from according.compose.dates import say_when
 from according.compose.disputes import group_disputes
 from according.compose.edition import Edition
 from according.compose.marks import is_live, mark_statement
+from according.compose.sentences import ask_whether
 from according.compose.words import join_list, name_place, say_place
 from according.domain.dossier import Gap
 from according.domain.edtf import is_edtf, precision
@@ -36,7 +37,7 @@ def list_unanswered(edition: Edition) -> list[Gap]:
             continue
         told = [s for s in edition.of(prop.name) if is_live(s)]
         asked = prop.unknown.replace("{subject}", edition.subject)
-        lead = "No party has confirmed" if told else "No page says"
+        lead = "No party has confirmed" if told else "No page says yet"
         gaps.append(Gap(text=f"{lead} {asked}.", property=prop.name))
     return gaps
 
@@ -48,7 +49,7 @@ def is_answered(prop: Property, edition: Edition) -> bool:
 
 
 def ask_day(statement: Statement, edition: Edition) -> Gap | None:
-    """The day that a release date leaves open: "On which day in August 2025 it opens in South Korea"."""
+    """The day that a release date leaves open: "on which day in August 2025 the film comes out in South Korea"."""
     if not is_live(statement) or not is_edtf(statement.value) or precision(statement.value) == "day":
         return None
     if any(s.value != statement.value and _is_closer(s, statement) for s in edition.of("release_date")):
@@ -58,7 +59,7 @@ def ask_day(statement: Statement, edition: Edition) -> Gap | None:
     place = " ".join(x for x in (say_place(where) if where else "", f"on {platform}" if platform else "") if x)
     what = edition.noun or edition.subject
     when = say_when(statement.value, statement.qualifiers.get("part"))
-    text = f"The exact day, {when}, on which {what} comes out{' ' + place if place else ''}."
+    text = f"No page says yet on which day {when} {what} comes out{' ' + place if place else ''}."
     return Gap(text=text, property=statement.property)
 
 
@@ -73,7 +74,7 @@ def ask_parts(edition: Edition) -> list[Gap]:
         return []
     verb = "plays" if len(nameless) == 1 else "play"
     shown = sorted(nameless)[:8]
-    return [Gap(text=f"Whom {join_list(shown)} {verb}.", property="cast_member")]
+    return [Gap(text=f"No page says yet whom {join_list(shown)} {verb}.", property="cast_member")]
 
 
 def list_disputed(edition: Edition) -> list[Gap]:
@@ -81,10 +82,13 @@ def list_disputed(edition: Edition) -> list[Gap]:
     gaps = []
     for group in group_disputes(edition.statements, edition):
         prop = edition.schema.properties[group[0].property]
+        if len(group) == 1:
+            gaps.append(Gap(text=f"Nobody has settled {ask_whether(group[0], edition)}.", property=prop.name))
+            continue
         asked = prop.question.replace("{subject}", edition.subject).rstrip("?")
         region = group[0].qualifiers.get("region")
         where = f" in {name_place(region)}" if region else ""
-        gaps.append(Gap(text=f"Which account holds on the question “{asked}{where}?”", property=prop.name))
+        gaps.append(Gap(text=f"Accounts differ, and nobody has settled: {asked}{where}?", property=prop.name))
     return list({gap.text: gap for gap in gaps}.values())
 
 

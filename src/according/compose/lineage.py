@@ -13,14 +13,14 @@ from according.domain.names import fold_name
 from according.domain.statement import Backing, Statement
 
 # The nearer to the origin a tie is, the sooner it places a page that has several.
-_TIES = ("copy", "version", "credit", "traced", "unknown", "origin")
+_TIES = ("copy", "credit", "traced", "origin", "version", "unknown")
 # No news is passed on more often than this before it is told afresh; a deeper tree is cut.
 _DEEPEST = 12
 _PLAIN = {
     "origin": "own reporting",
     "copy": "copy",
     "version": "earlier state of the same page",
-    "traced": "credits nobody; the value is older elsewhere",
+    "traced": "credits nobody",
     "unknown": "credits nobody",
 }
 
@@ -127,6 +127,9 @@ def _grow(
 
 
 def _tell_relation(backing: Backing) -> str:
+    """How a page has it; where the tree itself shows that, in few words."""
+    if backing.relation == "traced":
+        return _PLAIN["traced"]
     return backing.evidence or _PLAIN.get(backing.relation, "")
 
 

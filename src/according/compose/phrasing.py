@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from according.compose.citing import name_credit
 from according.compose.dates import PARTS, is_over, say_date, say_when
 from according.compose.edition import Edition
 from according.compose.marks import mark_statement, word_certainty
 from according.compose.values import count_noun, say_value
 from according.compose.words import capitalise, join_list, name_place, needs_stop, say_place, tidy_spaces
+from according.domain.claim import Claim
 from according.domain.dossier import Run
 from according.domain.names import fold_name
 from according.domain.schema import Property
@@ -23,7 +25,10 @@ from according.domain.statement import Statement
 _PIECE = re.compile(r"\[\[(.*?)\]\]")
 _HOLE = re.compile(r"\{([^{}]+)\}")
 _PREPOSITION = re.compile(r"(?:on|in|around|from|between) |, | and ")
+_OUTLET_FIRST = re.compile(r"^On .*?\[\[, \{outlet\} writes\]\]")
 _AGAIN = re.compile(r" (?:in|of|on|for|to|from) \{subject\}")
+# Qualifiers that say which of several figures is meant, and that a template may have no hole for.
+_ASIDES = ("period", "edition")
 # Of these the press speaks in the present when the work is out: "Ana de Armas plays Eve Macarro".
 _PRESENT = frozenset({"cast", "release", "story", "history"})
 
@@ -50,11 +55,15 @@ def choose_template(statement: Statement, edition: Edition, certainty: str | Non
     """The template for a statement: by how it is put, its qualifiers and whether it lies behind us."""
     prop = edition.schema.properties[statement.property]
     qualifiers = dict(statement.qualifiers)
-    if statement.standing == "superseded" and certainty is None:
+    looked_back = statement.standing == "misreported" and all(b.claim.certainty == "denied" for b in statement.backings)
+    form = "denied" if looked_back else certainty or word_certainty(statement)
+    if looked_back or (statement.standing == "superseded" and certainty is None):
         qualifiers["status"] = "former"
     elif qualifiers.get("status") == "former" and certainty is not None:
         qualifiers.pop("status")
-    form = certainty or word_certainty(statement)
+    if prop.name == "platform" and form == "stated" and is_due(statement, edition):
+        # "It is reportedly coming to Starz", said flatly.
+        return prop.template("reported", qualifiers, statement.value).replace("reportedly ", "")
     return prop.template(form, qualifiers, statement.value, past=is_past(statement, edition))
 
 
@@ -62,10 +71,18 @@ def is_past(statement: Statement, edition: Edition) -> bool:
     """Whether what a statement tells of lies behind the day of the dossier."""
     prop = edition.schema.properties[statement.property]
     if prop.value == "date":
-        return is_over(statement.value, edition.on)
+        sure = mark_statement(statement) not in ("expected", "possible")
+        return sure and is_over(statement.value, edition.on)
     if prop.section in _PRESENT:
         return False
     return edition.shot if prop.section == "production" else edition.out
+
+
+def is_due(statement: Statement, edition: Edition) -> bool:
+    """Whether a work is still to come to a platform: it is not out, or not out there."""
+    own = [s for s in edition.of("release_date") if s.qualifiers.get("platform") == statement.value]
+    own = [s for s in own if s.standing == "current"]
+    return not any(is_over(s.value, edition.on) for s in own) if own else not edition.out
 
 
 def fill_clause(
@@ -82,7 +99,9 @@ def fill_clause(
     another of its kind and leaves the subject out; with `within` it does not begin the sentence; `strong` stresses
     the value.
     """
-    template = _AGAIN.sub("", clause.template) if short else clause.template
+    template = clause.template
+    if short:
+        template = _AGAIN.sub("", _OUTLET_FIRST.sub("{outlet} writes", template))
     filled = _PIECE.sub(lambda piece: _fill_piece(piece[1], clause), template)
     runs: list[Run] = []
     for at, part in enumerate(_HOLE.split(filled)):
@@ -94,7 +113,9 @@ def fill_clause(
             runs += stress_runs(filling) if stressed else filling
         elif part:
             runs.append(Run(part))
-    return _trim_stop(runs)
+    extra = [v for name in _ASIDES if f"{{{name}" not in clause.template for v in clause.qualifiers.get(name, ())]
+    aside = [Run(f" ({join_list(extra)})")] if extra and clause.prop.value != "clause" else []
+    return [*_trim_stop(runs), *aside]
 
 
 def stress_runs(runs: Sequence[Run]) -> list[Run]:
@@ -116,16 +137,34 @@ def say_subject(edition: Edition, again: bool, starts: bool, within: bool = Fals
 
 def attribute(statements: Sequence[Statement], edition: Edition) -> str:
     """Who says so, where a sentence is not confirmed and the same one or two stand behind all of it; else nothing."""
-    origins = {s.origins for s in statements}
-    if len(origins) != 1 or any(mark_statement(s) == "confirmed" for s in statements):
+    tellers = {name_tellers(s, edition) for s in statements}
+    once_sure = [s for s in statements if mark_statement(s) == "confirmed" or _was_sure(s)]
+    if len(tellers) != 1 or once_sure:
         return ""
     prop = edition.schema.properties[statements[0].property]
-    named = [edition.name_parent(name) for name in next(iter(origins))]
+    named = next(iter(tellers))
     told = {fold_name(v) for s in statements for v in (s.value, s.subject)}
-    named = [name for name in named if fold_name(name) not in told]
+    named = tuple(name for name in named if fold_name(name) not in told)
     if not named or len(named) > 2 or prop.value == "clause":
         return ""
     return f", according to {join_list(named)}"
+
+
+def name_tellers(statement: Statement, edition: Edition) -> tuple[str, ...]:
+    """Who tells of a statement: its origins, where none is known the outlets that have it; of a denial who denies."""
+    denying = [b for b in statement.backings if b.against or b.claim.certainty == "denied"]
+    if statement.standing == "denied" and denying:
+        return tuple(dict.fromkeys(name_credit(b, edition) or edition.name_outlet(b.claim) for b in denying))
+    named = [edition.name_parent(name) for name in statement.origins]
+    outlets = [edition.name_outlet(b.claim) for b in statement.backings if not b.against]
+    return tuple(dict.fromkeys(named or outlets or [edition.name_outlet(b.claim) for b in statement.backings]))
+
+
+def pick_speaker(statement: Statement) -> Claim:
+    """The claim whose words a clause repeats: the one that has them to the letter, else the first that says so."""
+    claims = [b.claim for b in statement.backings if not b.against] or [b.claim for b in statement.backings]
+    exact = [c for c in claims if c.value == statement.value]
+    return min(exact or claims, key=lambda c: (c.published or "9999", c.id))
 
 
 def finish_sentence(runs: Sequence[Run], tail: str = "") -> tuple[Run, ...]:
@@ -139,6 +178,10 @@ def finish_sentence(runs: Sequence[Run], tail: str = "") -> tuple[Run, ...]:
     return tuple(_merge_runs(kept))
 
 
+def _was_sure(statement: Statement) -> bool:
+    return statement.standing == "superseded" and statement.assurance == "confirmed"
+
+
 def _find_kind(statement: Statement, edition: Edition) -> tuple[object, ...]:
     """What statements must share to be said together."""
     prop = edition.schema.properties[statement.property]
@@ -146,7 +189,9 @@ def _find_kind(statement: Statement, edition: Edition) -> tuple[object, ...]:
     spread = "region" if prop.cardinality == "one" else "value"
     names = {hole.partition("|")[0] for hole in _HOLE.findall(template)} - {"subject", "value", spread}
     names.discard("outlet")
-    fixed = tuple(sorted((n, v) for n, v in statement.qualifiers.items() if v and (n in names or n == "part")))
+    fixed = tuple(
+        sorted((n, v) for n, v in statement.qualifiers.items() if v and (n in names or n == "part" or n in _ASIDES))
+    )
     alone = statement.value if spread == "region" or prop.value == "clause" else ""
     return (statement.property, mark_statement(statement), template, fixed, alone, attribute([statement], edition))
 
@@ -161,7 +206,7 @@ def _make_clause(group: Sequence[Statement], edition: Edition) -> Clause:
             if value:
                 qualifiers[name] = tuple(dict.fromkeys((*qualifiers.get(name, ()), value)))
     if prop.value == "clause":
-        speaker = next((b.claim for b in first.backings if not b.against), first.backings[0].claim)
+        speaker = pick_speaker(first)
         qualifiers["outlet"] = (edition.name_outlet(speaker),)
     return Clause(tuple(group), prop, choose_template(first, edition), values, qualifiers)
 

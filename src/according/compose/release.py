@@ -9,7 +9,7 @@ from itertools import pairwise
 from according.compose.citing import make_note
 from according.compose.dates import day_of, is_exact, is_over, say_date, say_weekday, span_date
 from according.compose.edition import Edition
-from according.compose.marks import is_live, mark_statement, weigh_mark, word_statement
+from according.compose.marks import is_live, mark_statement, word_statement
 from according.compose.values import say_value
 from according.compose.words import capitalise, count_words, name_place
 from according.domain.dossier import ChartPoint, DateRow, SlipChart
@@ -89,7 +89,8 @@ def _rank_opening(statement: Statement) -> tuple[int, int, int, str, str]:
     venue = statement.qualifiers.get("venue") or ""
     order = _VENUES.index(venue) if venue in _VENUES else len(_VENUES)
     general = 0 if order < 2 else order
-    return general, weigh_mark(mark_statement(statement)), -statement.pages, day_of(statement.value), statement.value
+    talk = 1 if mark_statement(statement) == "possible" else 0
+    return general, talk, -statement.pages, day_of(statement.value), statement.value
 
 
 def _make_row(statement: Statement, edition: Edition) -> DateRow:
@@ -97,11 +98,11 @@ def _make_row(statement: Statement, edition: Edition) -> DateRow:
     region = statement.qualifiers.get("region")
     platform = statement.qualifiers.get("platform")
     venue = statement.qualifiers.get("venue") or ""
-    what = _VENUE_WORDS.get(venue, venue)
+    what = [_VENUE_WORDS.get(venue, venue), f"on {platform}" if platform and region else ""]
     part = say_value(prop, statement.value, statement.qualifiers)
     return DateRow(
-        where=capitalise(region or "") or "Everywhere named",
-        what=" ".join(x for x in (what, f"on {platform}" if platform else "") if x),
+        where=capitalise(region or platform or "General"),
+        what=" ".join(x for x in what if x),
         value=say_weekday(statement.value) if is_exact(statement.value) else part,
         before=tuple(say_date(s.value) for s in trace_slot(statement, edition)),
         mark=mark_statement(statement),

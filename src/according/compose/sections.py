@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from according.compose.cast import list_cast, pick_cast
 from according.compose.citing import key_statement
-from according.compose.dates import day_of, say_date
+from according.compose.dates import say_date
 from according.compose.disputes import group_disputes, is_settled, make_dispute
 from according.compose.edition import Edition
 from according.compose.marks import is_live, mark_statement, weigh_mark, word_statement
 from according.compose.phrasing import group_clauses
 from according.compose.release import chart_slip, list_dates, pick_opening, trace_slot
 from according.compose.sentences import say_all, say_clauses, say_fallen
+from according.compose.summary import pick_foremost
 from according.compose.values import name_value
 from according.domain.dossier import Earlier, Section, Sentence, Status
 from according.domain.schema import Section as Heading
@@ -27,6 +28,7 @@ _LEADS: dict[str, tuple[str, ...]] = {
     "companies": ("distributor", "publisher", "production_company", "rights_acquired_by"),
     "form": ("runtime", "season", "episodes", "content_rating", "title"),
     "money": ("box_office", "budget"),
+    "story": ("plot", "story_placement", "genre"),
     "history": ("sequel_to", "prequel_to", "spin_off_of", "part_of_series", "remake_of", "based_on", "origin"),
 }
 _ANSWERS = {"makers": 2, "production": 2, "form": 2}
@@ -54,9 +56,9 @@ def make_section(heading: Heading, edition: Edition) -> Section | None:
     cast = list_cast(edition) if heading.name == "cast" else ()
     covered = told | {id(s) for s in own if (cast and s.property == "cast_member") or (dates and _is_dated(s))}
     rest, more = part_clauses([s for s in own if is_live(s) and id(s) not in covered], lead, edition)
-    rest = sorted(rest, key=lambda s: _place_property(heading.name, s.property))
+    rest = sorted(rest, key=lambda s: _place_property(heading.name, s.property, edition))
     earlier = list_earlier(lead, edition)
-    shown = {id(s) for s in trace_slot(lead[0], edition)} if earlier else set()
+    shown = {id(s) for s in trace_lead(lead, edition)}
     fallen = [s for s in own if is_settled(s) and id(s) not in shown and not (cast and s.property == "cast_member")]
     return Section(
         key=heading.name,
@@ -98,7 +100,7 @@ def say_answer(lead: Sequence[Statement], edition: Edition) -> tuple[Sentence, .
 def make_status(statement: Statement, edition: Edition) -> Status:
     """The line under the answer, of the first statement in it."""
     prop = edition.schema.properties[statement.property]
-    former = trace_slot(statement, edition) if prop.cardinality == "one" else []
+    former = trace_lead([statement], edition)
     return Status(
         mark=mark_statement(statement),
         word=word_statement(statement),
@@ -112,15 +114,10 @@ def make_status(statement: Statement, edition: Edition) -> Status:
 
 def list_earlier(lead: Sequence[Statement], edition: Edition) -> tuple[Earlier, ...]:
     """The answers that were given before, struck and dated, and the one that stands."""
-    if not lead:
-        return ()
-    first = lead[0]
-    prop = edition.schema.properties[first.property]
-    former = trace_slot(first, edition)
-    if not former:
-        return ()
-    standing = [s for s in lead if s.property == first.property]
-    rows = [(s, False) for s in former if prop.value != "clause"] + [(s, True) for s in standing]
+    former = trace_lead(lead, edition)
+    standing = [s for s in lead if s.property == lead[0].property] if former else []
+    rows = [(s, False) for s in former] + [(s, True) for s in standing]
+    prop = edition.schema.properties[lead[0].property] if lead else None
     return tuple(
         Earlier(
             since=say_date(s.since) if s.since else "",
@@ -130,8 +127,20 @@ def list_earlier(lead: Sequence[Statement], edition: Edition) -> tuple[Earlier, 
             claims=tuple(b.claim.id for b in s.backings),
         )
         for s, stands in rows
-        if stands or prop.value != "clause"
+        if prop
     )
+
+
+def trace_lead(lead: Sequence[Statement], edition: Edition) -> list[Statement]:
+    """What the answer was before; where many values may stand, only those that one of the present ones replaced."""
+    if not lead or edition.schema.properties[lead[0].property].value == "clause":
+        return []
+    former = trace_slot(lead[0], edition)
+    if edition.schema.properties[lead[0].property].cardinality == "one":
+        return former
+    present = {s.value for s in lead}
+    taken = {s.replaces for s in lead}
+    return [s for s in former if s.property != "cast_member" and (s.replaced_by in present or s.value in taken)]
 
 
 def part_clauses(
@@ -159,7 +168,7 @@ def part_clauses(
 def _pick_plain(name: str, own: Sequence[Statement], edition: Edition) -> list[Statement]:
     live = [s for s in own if is_live(s)]
     lead: list[Statement] = []
-    props = sorted({s.property for s in live}, key=lambda p: _place_property(name, p))
+    props = sorted({s.property for s in live}, key=lambda p: _place_property(name, p, edition))
     best = min((weigh_mark(mark_statement(s)) for s in live), default=9)
     for prop in props:
         mine = [s for s in live if s.property == prop and weigh_mark(mark_statement(s)) <= max(best, 0)]
@@ -172,15 +181,17 @@ def _pick_equals(mine: Sequence[Statement], edition: Edition) -> list[Statement]
     """Of one property's statements those that one clause can say; of clauses and sums the latest."""
     clauses = group_clauses(mine, edition)
     prop = edition.schema.properties[mine[0].property]
-    if prop.value in ("clause", "quantity"):
-        return [max(mine, key=lambda s: (day_of(s.since), s.pages, s.value))]
+    if prop.value == "clause":
+        return [min(mine, key=lambda s: (weigh_mark(mark_statement(s)), -s.pages, edition.rank(s)))]
+    if prop.value == "quantity":
+        return [pick_foremost(mine)]
     best = max(clauses, key=lambda c: (max(s.pages for s in c.statements), len(c.statements)))
     return list(best.statements)
 
 
-def _place_property(section: str, name: str) -> tuple[int, str]:
+def _place_property(section: str, name: str, edition: Edition) -> tuple[int, int, str]:
     order = _LEADS.get(section, ())
-    return (order.index(name), "") if name in order else (len(order), "")
+    return (order.index(name) if name in order else len(order), edition.schema.properties[name].order, name)
 
 
 def _sort_unsettled(rest: Sequence[Statement]) -> list[Statement]:

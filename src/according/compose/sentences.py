@@ -20,9 +20,11 @@ from according.domain.dossier import Run, Sentence
 from according.domain.statement import Statement
 
 
-def say_clause(clause: Clause, edition: Edition, again: bool = False, strong: bool = False) -> Sentence:
-    """One clause as a sentence with its note; `strong` stresses the value."""
-    runs = fill_clause(clause, edition, again, strong=strong)
+def say_clause(
+    clause: Clause, edition: Edition, again: bool = False, strong: bool = False, short: bool = False
+) -> Sentence:
+    """One clause as a sentence with its note; `strong` stresses the value, `short` leaves the subject out."""
+    runs = fill_clause(clause, edition, again, short, strong)
     first = clause.statements[0]
     return Sentence(
         runs=finish_sentence(runs, attribute(clause.statements, edition)),
@@ -53,8 +55,11 @@ def say_clauses(clauses: Sequence[Clause], edition: Edition, again: bool = False
 def say_all(statements: Sequence[Statement], edition: Edition, named: bool = False) -> tuple[Sentence, ...]:
     """Sentences for all statements; the first names the subject unless it has been `named`."""
     sentences: list[Sentence] = []
+    before = ""
     for clause in group_clauses(statements, edition):
-        sentences.append(say_clause(clause, edition, again=named or bool(sentences)))
+        follows = clause.prop.value == "clause" and clause.prop.name == before
+        sentences.append(say_clause(clause, edition, again=named or bool(sentences), short=follows))
+        before = clause.prop.name
     return tuple(sentences)
 
 
@@ -62,13 +67,15 @@ def say_fallen(statements: Sequence[Statement], edition: Edition) -> tuple[Sente
     """What fell, said as what it was: denied, replaced, or a slip of the page that had it."""
     slips = [s for s in statements if s.standing in ("misreported", "withdrawn")]
     plain = [s for s in statements if s.standing not in ("misreported", "withdrawn")]
+    plain = [s for s in plain if s.standing != "superseded" or "denied; status=former" in _phrasing(s, edition)]
     return (*say_all(plain, edition, named=True), *(say_slip(s, edition) for s in slips))
 
 
 def say_slip(statement: Statement, edition: Edition) -> Sentence:
     """A misreport or a withdrawn claim, laid at the door of the pages that had it."""
     clause = group_clauses([statement], edition)[0]._replace(template=choose_template(statement, edition, "stated"))
-    outlets = list(dict.fromkeys(edition.name_outlet(b.claim) for b in statement.backings if not b.against))
+    bearing = [b for b in statement.backings if not b.against] or statement.backings
+    outlets = list(dict.fromkeys(edition.name_outlet(b.claim) for b in bearing))
     named = outlets[:3] if len(outlets) <= 3 else [*outlets[:2], f"{len(outlets) - 2} others"]
     tail = ", and says so no longer" if statement.standing == "withdrawn" else ""
     runs = [Run(f"{join_list(named)} had it that "), *fill_clause(clause, edition, again=True, within=True)]
@@ -85,14 +92,27 @@ def say_doubt(statements: Sequence[Statement], edition: Edition, again: bool = F
     first = statements[0]
     prop = edition.schema.properties[first.property]
     if len(statements) == 1:
-        clause = group_clauses(statements, edition)[0]._replace(template=choose_template(first, edition, "stated"))
-        runs = [Run("Whether "), *fill_clause(clause, edition, again, within=True), Run(" is disputed")]
+        runs = [Run("Whether "), *_say_flatly(first, edition, again), Run(" is disputed")]
     else:
         values = list(dict.fromkeys(group_clauses([s], edition)[0].values[0] for s in statements))
         runs = [Run(f"Accounts differ on the {lower_label(prop.label)}: "), Run(join_list(values, "or"), "strong")]
     return Sentence(runs=finish_sentence(runs), mark="disputed", notes=(make_note(statements, edition),))
 
 
+def ask_whether(statement: Statement, edition: Edition) -> str:
+    """A statement as an open question: "whether Keanu Reeves produces the film"."""
+    return f"whether {''.join(run.text for run in _say_flatly(statement, edition, again=True))}"
+
+
 def lower_label(label: str) -> str:
     """A property's label within a sentence."""
     return label[:1].lower() + label[1:]
+
+
+def _say_flatly(statement: Statement, edition: Edition, again: bool) -> list[Run]:
+    clause = group_clauses([statement], edition)[0]._replace(template=choose_template(statement, edition, "stated"))
+    return fill_clause(clause, edition, again, within=True)
+
+
+def _phrasing(statement: Statement, edition: Edition) -> dict[str, str]:
+    return edition.schema.properties[statement.property].phrasing

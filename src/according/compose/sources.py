@@ -61,7 +61,8 @@ def name_kind(name: str, edition: Edition) -> str:
 
 def _make_source(page: str, title: str, published: str | None, own: list[Backing], edition: Edition) -> Source:
     credits = [name_credit(b, edition) for b in own]
-    tally = Counter(c for c in credits if c)
+    copied = [edition.name_parent(b.parent) for b in own if b.relation == "copy" and b.parent]
+    tally = Counter([*(c for c in credits if c), *(f"copy of {name}" for name in copied)])
     ranked = [name for name, _ in sorted(tally.items(), key=lambda item: (-item[1], item[0]))]
     shown = ranked if len(ranked) <= _SHOWN else [*ranked[:_SHOWN], f"{len(ranked) - _SHOWN} more"]
     return Source(

@@ -14,7 +14,7 @@ from according.compose.phrasing import attribute, fill_clause, finish_sentence, 
 from according.compose.release import pick_opening, trace_slot
 from according.compose.sentences import say_clauses, say_doubt
 from according.compose.values import say_value
-from according.compose.words import join_list, name_place, with_article
+from according.compose.words import join_list, with_article
 from according.domain.dossier import Fact, Run, Sentence
 from according.domain.statement import Statement
 
@@ -51,6 +51,8 @@ _KEYS = (
     "composer",
 )
 _SURE_POINTS = 6
+# Of a property with one value all are looked at, that the foremost be found.
+_FIGURES = 99
 _TIES = ("sequel_to", "prequel_to", "spin_off_of", "remake_of", "based_on")
 _TIE_WORDS = {
     "sequel_to": "a sequel to",
@@ -64,7 +66,8 @@ _TIE_WORDS = {
 def pick_sure(edition: Edition, name: str, most: int = 3) -> list[Statement]:
     """The live statements of a property that are as sure as its surest, for the whole world, most pages first."""
     live = [s for s in edition.of(name) if is_live(s) and not s.qualifiers.get("credit")]
-    live = [s for s in live if not s.qualifiers.get("region")] or live
+    whole = [s for s in live if not s.qualifiers.get("region")]
+    live = whole or live
     best = min((weigh_mark(mark_statement(s)) for s in live), default=9)
     sure = [s for s in live if weigh_mark(mark_statement(s)) == best and best < 3]
     return sorted(sure, key=lambda s: (-s.pages, edition.rank(s)))[:most]
@@ -93,12 +96,11 @@ def list_facts(edition: Edition) -> tuple[Fact, ...]:
     facts = []
     if opening := pick_opening(edition):
         place = opening.qualifiers.get("region")
-        label = f"Release, {name_place(place)}" if place else "Release"
-        facts.append(_make_fact(label, [opening], edition))
+        facts.append(_make_fact(f"Release, {place}" if place else "Release", [opening], edition))
     if cast := [s for s in pick_cast(edition, 12) if s.qualifiers.get("billing") == "lead"] or pick_cast(edition, 1):
         facts.append(_make_fact("Lead" if len(cast) == 1 else "Leads", cast, edition))
     for name in _GLANCE:
-        if told := pick_sure(edition, name, 4):
+        if told := pick_sure(edition, name, _FIGURES if edition.schema.properties[name].cardinality == "one" else 4):
             facts.append(_make_fact(edition.schema.properties[name].label, told, edition))
     return tuple(facts)
 
@@ -111,7 +113,7 @@ def list_key_points(edition: Edition) -> tuple[Sentence, ...]:
     if cast := pick_cast(edition, 3):
         points.append(say_clauses(group_clauses(cast, edition), edition, bool(points), strong=True))
     for name in _KEYS:
-        told = pick_sure(edition, name)
+        told = pick_sure(edition, name, _FIGURES if edition.schema.properties[name].cardinality == "one" else 3)
         if told and len(points) < _SURE_POINTS and not (name == "production_status" and edition.out):
             latest = _pick_latest(told, edition)
             points.append(say_clauses(group_clauses(latest, edition)[:1], edition, bool(points), strong=True))
@@ -177,11 +179,8 @@ def _say_pieces(pieces: Sequence[tuple[str, list[Statement]]], edition: Edition)
 
 
 def _name_values(own: Sequence[Statement], words: str) -> list[Run]:
-    if words == "with" and own[0].qualifiers.get("character"):
-        lead, others = own[0], [s.value for s in own[1:]]
-        named = f"{lead.value} as {lead.qualifiers['character']}"
-        return [Run(f"{named}, and with {join_list(others)}" if others else named)]
-    names = [s.value for s in own]
+    parts = {s.value: s.qualifiers.get("character") for s in own if words == "with"}
+    names = [f"{s.value} as {parts[s.value]}" if parts.get(s.value) else s.value for s in own]
     return [Run(join_list(names), "title" if words in _TIE_WORDS.values() else "plain")]
 
 
@@ -200,6 +199,11 @@ def _make_fact(label: str, told: Sequence[Statement], edition: Edition) -> Fact:
 def _pick_latest(told: Sequence[Statement], edition: Edition) -> list[Statement]:
     """All values where many may stand; of a property with one value the latest."""
     prop = edition.schema.properties[told[0].property]
-    if prop.cardinality == "many":
-        return list(told)
-    return [max(told, key=lambda s: (day_of(s.since), s.pages, s.value))]
+    return list(told) if prop.cardinality == "many" else [pick_foremost(told)]
+
+
+def pick_foremost(told: Sequence[Statement]) -> Statement:
+    """Of several figures the plainest and latest: "$24.5 million" before "$9 million in its second weekend"."""
+    plainest = min(len([v for v in s.qualifiers.values() if v]) for s in told)
+    plain = [s for s in told if len([v for v in s.qualifiers.values() if v]) == plainest]
+    return max(plain, key=lambda s: (day_of(s.since), s.pages, s.value))

@@ -27,7 +27,8 @@ def pick_quotes(reading: Reading, edition: Edition) -> list[Claim]:
     """The quote claims of a page that belong to the subject: the nearest other claim is about it."""
     others = [c for c in reading.claims if c.property != "quote"]
     quotes = [c for c in reading.claims if c.property == "quote" and not (c.said_at or "") > edition.on]
-    return [q for q in quotes if others and edition.is_subject(_find_nearest(q, others).subject)]
+    about = 2 * sum(1 for c in others if edition.is_subject(c.subject)) > len(others)
+    return [q for q in quotes if others and (about or edition.is_subject(_find_nearest(q, others).subject))]
 
 
 def make_saying(claim: Claim, edition: Edition) -> Saying:

@@ -43,7 +43,8 @@ class Run(Struct, frozen=True):
 class Citation(Struct, frozen=True, kw_only=True):
     """One claim under a sentence: where it stands, of what day, in which words, and whom the page had it from.
 
-    `published` is the day of the page, `said_at` the day that the words carry if it is another.
+    `published` is the day of the words. `credit` is a clause: "had it from Deadline", "copied from Marquee Post",
+    "credits nobody; traced to Variety".
     """
 
     claim: str
@@ -183,6 +184,7 @@ class Dispute(Struct, frozen=True, kw_only=True):
     pages: int = 0
     origins: tuple[str, ...] = ()
     sides: tuple[Side, ...]
+    why: str = ""
 
 
 class Section(Struct, frozen=True, kw_only=True):

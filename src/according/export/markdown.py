@@ -150,7 +150,7 @@ def write_note(note: Note) -> str:
     told = []
     for c in note.citations:
         day = f", {show_short(c.published)}" if c.published else ""
-        credit = f"; had it from {escape_text(c.credit)}" if c.credit else ""
+        credit = f"; {escape_text(c.credit)}" if c.credit else ""
         against = "; says the opposite" if c.against else ""
         told.append(f"{link_text(c.outlet, c.page)}{day}{credit}{against}: “{escape_text(c.quote)}”")
     rest = len(note.claims) - len(note.citations)
@@ -221,7 +221,8 @@ def _write_dispute(dispute: Dispute) -> str:
     sides = write_list(
         f"**{escape_text(s.who)}:** {escape_text(s.value)}. {say_plain(s.sentence)}" for s in dispute.sides
     )
-    return f"### Disputed: {escape_text(dispute.question)}\n\n{tally}\n\n{sides}"
+    parts = [f"### Disputed: {escape_text(dispute.question)}", tally, sides, escape_text(dispute.why)]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _write_rest(dossier: Dossier) -> list[str]:

@@ -34,6 +34,9 @@ _LEGEND = (
     ("withdrawn", "has left the page that said it"),
 )
 _SHARES_SHOWN = 10
+_CONTROLS = dict.fromkeys(
+    [*range(9), 11, 12, *range(14, 32), 127, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 
 
 def write_html(dossier: Dossier, folder: Path, companions: Sequence[tuple[str, str]] = ()) -> Path:
@@ -106,6 +109,11 @@ def close_text(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+def drop_controls(value: object) -> object:
+    """A text without the signs that turn a line of writing round or mean nothing on a page."""
+    return value.translate(_CONTROLS) if type(value) is str else value
+
+
 def hash_source(text: str) -> str:
     """The hash by which a policy allows an inline style or script."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
@@ -121,6 +129,7 @@ def read_part(name: str) -> str:
 def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(read_part),
+        finalize=drop_controls,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -8,53 +8,56 @@ from according.domain.page import BlockKind
 from according.extract import linked
 from according.extract.head import Head
 from according.extract.kinds import Typed
-from according.extract.stamps import find_day
+from according.extract.lines import read_meta_line
+from according.extract.runs import Run
 from according.extract.tree import Tree
 
-_BY = re.compile(r"^\s*(?:written\s+by|words\s+by|reporting\s+by|by|von|par|por|di|text|words)\b[:\s]+", re.I)
-_SPLIT = re.compile(r"\s*(?:,|;|\||\s&\s|\band\b|\bund\b|\bet\b|\by\b)\s*")
-_END = re.compile(
-    r"\s*(?:[|·•/–—]|\bpublished\b|\bupdated\b|\bposted\b|\bon\b\s+\w+\s+\d|\n|\t|\blast\b|\s-\s|,\s*\d|\d{1,2}\s\w+\s\d{4}).*$",
-    re.I | re.S,
+_BY = re.compile(
+    r"^\s*(?:written\s+by|words\s+by|posted\s+by|reporting\s+by|by|von|par|por|di|text|words)\b[:\s]+", re.I
 )
+_SPLIT = re.compile(r"\s*(?:,|;|\||\band\b|\bund\b|\bet\b|\by\b)\s*")
+_PEOPLE = re.compile(r"^[A-ZÀ-Þ]\S+\s+\S.*\s&\s[A-ZÀ-Þ]\S+\s+\S")
 _ADDRESS = re.compile(r"https?://|@|\.com\b|^\W*$")
+# What a publishing system calls its users; a name that the page shows says more.
+_NOBODY = frozenset({"admin", "administrator", "editor", "webmaster", "user", "author", "root", "guest", "staff"})
 
 
-def find_authors(head: Head, typed: list[Typed], tree: Tree) -> tuple[str, ...]:
+def find_authors(head: Head, typed: list[Typed], tree: Tree, top: Run | None) -> tuple[str, ...]:
     """The authors: JSON-LD, else the byline that the page shows, else meta elements."""
-    told = linked.names(head.article.get("author"), head.nodes)
-    shown = find_shown(typed)
+    told = clean_names(linked.names(head.article.get("author"), head.nodes))
+    shown = clean_names(find_shown(typed, top))
     meta = split_names(
-        head.first("author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl") or ""
+        head.first("author", "parsely-author", "dc.creator", "sailthru.author", "byl", "article:author") or ""
     )
-    for names in (told, shown, find_marked(tree), meta):
-        clean = [name for name in (tidy_name(n) for n in names) if name]
-        if clean:
-            return tuple(dict.fromkeys(clean))
-    return ()
+    if shown and told and all(name.lower() in _NOBODY for name in told):
+        return shown
+    return told or shown or clean_names(find_marked(tree)) or clean_names(meta)
 
 
-def tidy_name(name: str) -> str | None:
-    """A name without "By" before it; None for an address or nothing."""
-    name = _BY.sub("", " ".join(name.split())).strip(" ,;|·")
-    return None if _ADDRESS.search(name) or len(name) > 100 else name or None
+def clean_names(names: list[str]) -> tuple[str, ...]:
+    """Names without "By" before them and addresses among them, each but once."""
+    tidy = (_BY.sub("", " ".join(name.split())).strip(" ,;|·»-–—") for name in names)
+    return tuple(dict.fromkeys(name for name in tidy if name and len(name) <= 100 and not _ADDRESS.search(name)))
 
 
 def split_names(line: str) -> list[str]:
-    """The names in one line: "Ann Lee and Bo Kim"."""
-    return [part for part in _SPLIT.split(line) if part]
+    """The names in one line: "Ann Lee and Bo Kim"; "Rights & Deals" is one."""
+    parts = [part for part in _SPLIT.split(line) if part]
+    return [name for part in parts for name in (part.split(" & ") if _PEOPLE.match(part) else [part])]
 
 
-def find_shown(typed: list[Typed]) -> list[str]:
-    """The names in the byline that the page shows."""
-    for item in typed:
-        if item.kind is not BlockKind.BYLINE or len(item.run.text) > 200:
+def find_shown(typed: list[Typed], top: Run | None) -> list[str]:
+    """The names in the first byline that the page shows behind its title, else anywhere."""
+    begin = next((i for i, item in enumerate(typed) if item.run is top), 0)
+    for item in typed[begin:] + typed[:begin]:
+        if item.kind is not BlockKind.BYLINE or len(item.run.text) > 220:
             continue
-        text = item.run.text
-        day = find_day(text)
-        line = _END.sub("", _BY.sub("", text[: day[1]] if day and day[1] > 3 else text)).strip(" ,|·-–—")
-        if line and (_BY.match(text) or item.run.home.role == "byline" or item.run.via.role == "byline"):
-            return split_names(line)
+        meta = read_meta_line(item.run.text)
+        if meta and meta.names:
+            return split_names(meta.names[0])
+        named = item.run.home.role == "byline" or item.run.via.role == "byline"
+        if meta is None and named and len(item.run.text) < 80 and len(item.run.text.split()) < 9:
+            return split_names(item.run.text)
     return []
 
 

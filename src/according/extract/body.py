@@ -80,16 +80,3 @@ def join_tags(one: Tag, other: Tag) -> Tag:
         elif other.parent is not None:
             other = other.parent
     return one
-
-
-def holds(top: Tag, tag: Tag, last: int) -> bool:
-    """Whether `tag` is `top` or stands in it; `last` is the number of the last tag in `top`."""
-    return top.order <= tag.order <= last
-
-
-def find_last(tree: Tree, top: Tag) -> int:
-    """The number of the last tag that stands in `top`."""
-    for tag in tree.tags[top.order + 1 :]:
-        if tag.depth <= top.depth:
-            return tag.order - 1
-    return len(tree.tags) - 1

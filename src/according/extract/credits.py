@@ -3,101 +3,191 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
-_LEAD = (
-    r"(?:photo(?:s|graph|graphs|graphy)?|image(?:s)?|pic(?:ture)?s?|artwork|illustration|foto(?:s|grafie|grafia)?|bild(?:er|quelle)?|"
-    r"credit|still|screenshot|video|graphic|source|quelle|fuente|crédito|crédit|copyright|zdjęcie|fot)"
-)
-_MORE = r"(?:\s*(?:credit|courtesy|copyright|by|via|from|of|:|©|/|-))"
-_OPENERS = re.compile(
-    rf"(?:\b(?:top\s+)?{_LEAD}\.?{_MORE}+\s*\S|\b(?:photo|image|picture|credit)\s*[:|]\s*\S|©\s*\S|\(c\)\s*\S"
-    r"|\bcourtesy\s+(?:of\s+)?[A-Z]|\bphotograph(?:ed)?\s*(?:by|:)|\bvia\s+[A-Z][\w/ ]+$|\bpic\s+courtesy)",
-    re.I,
-)
-_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*\.?\s*$")
-_AGENCIES = (
-    r"getty(?: images)?|shutterstock|reuters|afp|ap|ap photo|associated press|epa|dpa|pa|pa images|pa wire|rex|alamy|"
-    r"istock|wireimage|filmmagic|mega|backgrid|splash(?: news)?|imago|zuma(?: press)?|everett(?: collection)?|"
-    r"instagram|twitter|youtube|tiktok|facebook|flickr|unsplash|wikimedia|wikipedia|handout|supplied|file|keystone|ansa|lusa|efe|"
-    r"picture alliance|picture-alliance|ullstein|corbis|bloomberg|xinhua|nurphoto|sipa|abaca"
-)
-_AGENCY = re.compile(rf"(?:^|\b|/)(?:{_AGENCIES})\b", re.I)
-_ONE_AGENCY = re.compile(rf"(?:{_AGENCIES})", re.I)
-_PREFIX = re.compile(
-    rf"^\W*(?:(?:top\s+|main\s+|cover\s+|feature[d]?\s+)?{_LEAD}s?\s*(?:credit|courtesy|copyright)?s?\s*(?:of|by|via|from)?\s*[:|©-]\s*|(?:photo|image|picture|pic|photograph|foto)s?\s+(?:by|courtesy(?:\s+of)?|via|from)\s*:?\s*|courtesy\s+of\s+|©\s*|\(c\)\s*|copyright\s+)+",
-    re.I,
-)
-_SENTENCE = re.compile(r"[.!?…][\"”’')]*\s+(?=\S)")
+from according.domain.names import fold_name
+from according.domain.register import load_register
+from according.extract.lexicon import load_data
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
 _PARTS = re.compile(r"[\s/,|+×&;:]+")
-_LINKING = frozenset("for via of und and by de van von the via/ © courtesy du la le y et e".split(" "))
+_NAMES = re.compile(r"\s*[/,|&+;:]\s*|\s+(?:via|for|and|per)\s+")
+_WORD_END = re.compile(r"([.!?…][\"”’')\]]*)\s+(?=\S)")
+# A point after these ends no sentence: initials, titles, months, companies.
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-ZÀ-Þ]|\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Bros|Co|Inc|Ltd|Corp|vs|No|Vol|Ep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
+)
+_MAX = 120
 
 
-def part_credit(text: str) -> tuple[str, str]:
-    """A caption and the credit at its end; either may be empty. Both are stretches of the text."""
-    text = text.strip()
-    if not text:
-        return "", ""
+class Words(NamedTuple):
+    """The lists of credits.toml, as sets and patterns."""
+
+    agencies: frozenset[str]
+    linking: frozenset[str]
+    before_titles: frozenset[str]
+    opener: re.Pattern[str]
+    prefix: re.Pattern[str]
+    agency: re.Pattern[str]
+    thing: re.Pattern[str]
+
+
+@cache
+def load_words() -> Words:
+    """The words of credits."""
+    data = load_data("credits.toml")
+    things = "|".join(re.escape(w) for w in sorted(data["things"], key=len, reverse=True))
+    agencies = "|".join(re.escape(w) for w in sorted(data["agencies"], key=len, reverse=True))
+    by = r"(?:credits?|courtesy(?:\s+of)?|copyright|by|via|from|supplied by)"
+    opener = (
+        rf"(?:\b(?:{things})\b\.?\s*(?:{by}\s*)?[:|©]|\b(?:{things})\s+{by}\s*:?(?=\s)|\bimage source,|©|\(c\)"
+        rf"|\bcourtesy\s+of\b|\b(?:photographed|shot|pictured)\s+by\b|\bvia\s+(?=[A-Z@\w]+$)|\bpic\s+courtesy\b:?|\bcopyright\b)"
+    )
+    prefix = rf"^\W*(?:(?:top|main|cover|featured?|lead|header)\s+)?{opener}\s*(?:{by}\s*)?[:|©]?\s*"
+    return Words(
+        frozenset(data["agencies"]),
+        frozenset(data["linking"]),
+        frozenset(data["before_titles"]),
+        re.compile(opener, re.I),
+        re.compile(prefix, re.I),
+        re.compile(rf"(?:^|\b)(?:{agencies})(?!\w)", re.I),
+        re.compile(rf"\b(?:{things})\b", re.I),
+    )
+
+
+def part_credit(text: str, alt: str = "", outlet: str | None = None, tail: int | None = None) -> tuple[str, str]:
+    """A caption and the credit at its end; either may be empty. Both are stretches of the text.
+
+    `alt` is the picture's alternative text, often the caption without the credit. `tail` is where the last inline
+    element of the caption begins, often the credit.
+    """
+    start = find_credit(text, alt, outlet, tail)
+    if start is None:
+        return text.strip(), ""
+    return text[:start].rstrip(" |-–—/\n\t"), text[start:].strip()
+
+
+def find_credit(text: str, alt: str = "", outlet: str | None = None, tail: int | None = None) -> int | None:
+    """Where the credit of a caption begins: 0 if it is all credit, None if there is none."""
     if is_credit(text):
-        return "", text
-    if (bracket := _BRACKETED.search(text)) and bracket.start() > 0 and is_credit(bracket.group(1), bracketed=True):
-        return text[: bracket.start()].rstrip(" .|") + kept_point(text, bracket.start()), text[
-            bracket.start() :
-        ].strip()
-    for opener in reversed(list(_OPENERS.finditer(text))):
-        tail = text[opener.start() :]
-        if (
-            opener.start() > 0
-            and len(tail) < 120
-            and not _SENTENCE.search(tail)
-            and text[opener.start() - 1] in " \n\t|([/-–—."
-        ):
-            return text[: opener.start()].rstrip(" |-–—/(["), tail
-    ends = [found.end() for found in _SENTENCE.finditer(text)]
-    if ends and is_credit(text[ends[-1] :], tail=True):
-        return text[: ends[-1]].rstrip(), text[ends[-1] :]
-    return text, ""
+        return 0
+    alt = " ".join(alt.split())
+    if (
+        len(alt) > 9
+        and text.startswith(alt)
+        and 0 < len(text[len(alt) :].strip(" .|")) <= 80
+        and not text[len(alt)].isalnum()
+    ):
+        rest = text[len(alt) :]
+        return len(text) - len(rest.lstrip(" .|–—-\n\t"))
+    bracket = _BRACKETED.search(text)
+    if bracket and bracket.start() > 0 and is_bracketed_credit(bracket.group(1), outlet):
+        return bracket.start()
+    if tail is not None and 0 < tail < len(text) and is_tail_element(text, tail, outlet):
+        return tail
+    return find_opener(text) or find_tail(text, outlet)
 
 
-def kept_point(text: str, end: int) -> str:
-    """The full stop that stood before a bracketed credit."""
-    return "." if text[:end].rstrip().endswith(".") else ""
+def is_tail_element(text: str, tail: int, outlet: str | None) -> bool:
+    """Whether the last element of a caption can be a credit: names, after a full sentence or no title's word."""
+    words, before = text[tail:].strip(), text[:tail].rstrip()
+    if not before or len(words) > 80 or words[0].islower() or not is_titled(words):
+        return False
+    if before[-1] in '.!?…”’"|)' or is_credit(words) or is_known(words, outlet):
+        return True
+    last = before.split()[-1].strip(",.:;").lower()
+    return "/" in words and last not in load_words().before_titles
 
 
-def is_credit(text: str, bracketed: bool = False, tail: bool = False) -> bool:
+def find_opener(text: str) -> int | None:
+    """Where "Photo: ...", "Credit: ...", "© ..." begins, if nothing but the credit follows."""
+    for found in load_words().opener.finditer(text):
+        start, rest = found.start(), text[found.end() :]
+        before = text[:start].rstrip()
+        if start == 0 or len(text) - start > _MAX or not rest.strip() or find_ends(rest):
+            continue
+        closed = before[-1] in '.!?…”’"|([–—-/)' or len(before.split()) > 2
+        if closed and text[start - 1] in " \n\t|([/-–—.":
+            return start - 1 if text[start - 1] in "([" else start
+    return None
+
+
+def find_tail(text: str, outlet: str | None) -> int | None:
+    """Where a last "sentence" begins that is a name: "... in Prague. Murray Close/Lionsgate"."""
+    for end in find_ends(text):
+        words = text[end:].strip()
+        if 1 < len(words) <= 80 and (is_tail(words) or is_known(words, outlet)):
+            return end
+    return None
+
+
+def find_ends(text: str) -> list[int]:
+    """Where sentences end in a text, just before the next one; points of abbreviations do not count."""
+    ends = []
+    for found in _WORD_END.finditer(text):
+        if found.group(1) != "." or not _ABBREVIATED.search(text[max(0, found.start() - 6) : found.start() + 1]):
+            ends.append(found.end())
+    return ends
+
+
+def is_tail(text: str) -> bool:
+    """Whether what follows a caption's last sentence is a name and no sentence."""
+    text = text.strip().rstrip(".")
+    if not text or text[0].isdigit() or text[-1].isdigit() or len(text.split()) > 8:
+        return False
+    short = len(text.split()) <= 5
+    return is_titled(text) and (short or "/" in text or bool(load_words().agency.search(text)))
+
+
+def is_known(text: str, outlet: str | None) -> bool:
+    """Whether a text is the page's own outlet or a company or outlet of the register."""
+    name = fold_name(text)
+    if outlet and name and fold_name(outlet).startswith(name):
+        return True
+    register = load_register()
+    return register.organisation(text) is not None or register.outlet(text) is not None
+
+
+def is_credit(text: str) -> bool:
     """Whether a short text as a whole names who made or owns a picture."""
     text = text.strip().strip("()[]").strip().rstrip(".")
-    if not text or len(text) > 120:
+    if not text or len(text) > _MAX or find_ends(text):
         return False
+    words = load_words()
     if is_agencies(text):
         return True
-    opener = _OPENERS.match(text)
-    if opener and not _SENTENCE.search(text):
+    if (prefix := words.prefix.match(text)) and prefix.end() < len(text):
+        return not text[prefix.end() :].strip().islower() or len(text.split()) < 6
+    return bool(words.agency.search(text)) and "/" in text and is_titled(text)
+
+
+def is_bracketed_credit(text: str, outlet: str | None) -> bool:
+    """Whether the words in a caption's last brackets are a credit: "(AP Photo/Matt Sayles)", "(left)" is none."""
+    if is_credit(text) or is_known(text, outlet):
         return True
-    agency = bool(_AGENCY.search(text))
-    if bracketed:
-        return (agency and len(text) < 90) or bool(re.match(rf"{_LEAD}\b", text, re.I) and len(text) < 90)
-    if tail:
-        slashed = "/" in text and is_titled(text)
-        return slashed or (agency and is_titled(text)) or (len(text.split()) <= 5 and is_titled(text))
-    return agency and "/" in text and is_titled(text)
+    words = load_words()
+    return len(text) < 90 and bool(words.agency.search(text) or words.thing.match(text)) and not text[0].isdigit()
 
 
 def is_agencies(text: str) -> bool:
     """Whether a text is agencies' names and nothing else: "AFP", "Getty Images/AP"."""
-    parts = [part for part in re.split(r"\s*[/,|&+;]\s*|\s+(?:via|for|and)\s+", text) if part]
-    return bool(parts) and all(_ONE_AGENCY.fullmatch(part.strip()) for part in parts)
+    parts = [part for part in _NAMES.split(text.lower()) if part]
+    return bool(parts) and all(part.strip(" .") in load_words().agencies for part in parts)
 
 
 def is_titled(text: str) -> bool:
     """Whether all words of a text are names by their look: "Murray Close / Lionsgate"."""
     words = [word for word in _PARTS.split(text) if word]
-    return bool(words) and all(word in _LINKING or not word[0].islower() for word in words) and words[0][0].isalnum()
+    linking = load_words().linking
+    return bool(words) and all(not w[0].islower() or w in linking for w in words) and words[0][0].isalnum()
 
 
 def clean_credit(text: str) -> str | None:
     """A credit as a name: without brackets and "Photo:" before it."""
-    text = " ".join(text.split()).strip(" |;,-–—")
-    while len(text) > 1 and text[0] in "([" and text[-1:] in ")]":
+    text = " ".join(text.split()).strip(" |;,–—-")
+    while len(text) > 1 and text[0] in "([" and text[-1] in ")]":
         text = text[1:-1].strip()
-    stripped = _PREFIX.sub("", text).strip(" .|;,:-–—") if _PREFIX.match(text) else text.strip(" |;,:-–—")
+    prefix = load_words().prefix.match(text)
+    stripped = text[prefix.end() :].strip(" |;:,–—-©") if prefix else text
     return stripped or text or None

@@ -1,17 +1,20 @@
 """What each run is to a reader of news: its block kind, from where it stands and from what it says.
 
 Inside the article a run is body unless something says otherwise; outside it is furniture unless it belongs to the
-article's head (standfirst, key points, byline, dateline).
+article's head (standfirst, key points, byline, dateline), which lies between the title and the first paragraph.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from according.domain.page import BODY_KINDS, BlockKind
+from according.extract.captions import find_captions
 from according.extract.credits import is_credit
-from according.extract.lexicon import is_label, load_roles, starts_label
-from according.extract.runs import Run
+from according.extract.lexicon import has_label, is_label, load_roles, starts_label
+from according.extract.lines import is_menu, is_time_only, read_meta_line
+from according.extract.runs import Run, Shot
 from according.extract.tree import Tag
 
 _BY_LINE_ROLE = {
@@ -24,27 +27,83 @@ _BY_LINE_ROLE = {
     "pull_quote": BlockKind.PULL_QUOTE,
     "syndication": BlockKind.SYNDICATION,
     "quote": BlockKind.QUOTE,
+    "question": BlockKind.QUESTION,
+    "answer": BlockKind.ANSWER,
+    "key_points": BlockKind.KEY_POINT,
 }
 _NOTE = re.compile(
     r"[\W_]*(?:\w+['’]?s?\W+){0,3}?(?:updated?|correction|corrected|editors?['’]?s?['’]? note|clarification|edit)\b"
     r"[^.:]{0,60}[:)\]–—-]",
     re.I,
 )
-_BY = re.compile(r"^(?:by|von|par|por|di|written by|words by|text:|words:|reporting by)\s+\S", re.I)
+_NOTE_SENTENCE = ("this ", "an earlier", "a previous")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+_LABELS = (
+    ("related_lines", BlockKind.RELATED, 220),
+    ("newsletter", BlockKind.NEWSLETTER, 300),
+    ("comment", BlockKind.COMMENT, 200),
+    ("furniture", BlockKind.NAVIGATION, 160),
+)
 
 
 class Typed:
     """A run with what it is. `group` numbers lists, tables and entries; `when` is the run's own time."""
 
-    __slots__ = ("group", "kind", "level", "run", "when")
+    __slots__ = ("group", "kind", "level", "run", "shot", "when")
 
-    def __init__(self, run: Run, kind: BlockKind) -> None:
+    def __init__(self, run: Run, kind: BlockKind, shot: Shot | None = None) -> None:
         self.run = run
         self.kind = kind
+        self.shot = shot  # the picture that a caption or credit belongs to, where known
         self.level: int | None = None
         self.group: int | None = None
         self.when: str | None = None
+
+
+def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None) -> list[Typed]:
+    """All runs with their kinds, in order; `body` is the element that holds the article."""
+    captions = find_captions(stream)
+    runs = [item for item in stream if isinstance(item, Run)]
+    begin = next((i for i, run in enumerate(runs) if run is title), -1)
+    first = find_first(runs, body, begin, captions)
+    typed = []
+    for i, run in enumerate(runs):
+        if run is title:
+            kind = BlockKind.TITLE
+        elif (furniture := kind_furniture(run)) is not None:
+            kind = furniture
+        elif run in captions and (body.holds(run.home) or begin < i < first):
+            kind = BlockKind.CREDIT if is_credit(run.text) or run.via.role == "credit" else BlockKind.CAPTION
+        elif begin < i < first:
+            kind = kind_head(run, body.holds(run.home)) or kind_outside(run)
+        elif body.holds(run.home) and i > begin:
+            kind = kind_body(run)
+        else:
+            kind = kind_outside(run)
+        typed.append(Typed(run, kind, captions.get(run)))
+    close_sections(typed)
+    close_tail(typed)
+    tell_questions(typed)
+    number_groups(typed)
+    return typed
+
+
+def find_first(runs: list[Run], body: Tag, begin: int, captions: dict[Run, Shot]) -> int:
+    """The place of the article's first paragraph: the first run inside, behind the title, that reads as prose."""
+    for i in range(begin + 1, len(runs)):
+        run = runs[i]
+        if not body.holds(run.home) or run.home.scope is not None or run in captions:
+            continue
+        place = run.home.place
+        if place.item is not None or run.row is not None or place.quote is not None:
+            return i
+        if place.heading is not None or place.line is not None or read_meta_line(run.text) or is_menu(run.text):
+            continue
+        if kind_by_label(run):
+            continue
+        if len(run.text) > 60 or (len(run.text) > 25 and _SENTENCE_END.search(run.text)):
+            return i
+    return begin + 1
 
 
 def kind_furniture(run: Run) -> BlockKind | None:
@@ -56,47 +115,54 @@ def kind_furniture(run: Run) -> BlockKind | None:
 
 def kind_outside(run: Run) -> BlockKind:
     """What a run outside the article is, by its words and links."""
-    if starts_label(run.text, "comment"):
-        return BlockKind.COMMENT
-    if starts_label(run.text, "newsletter"):
-        return BlockKind.NEWSLETTER
+    if kind := kind_by_label(run):
+        return kind if kind is not BlockKind.UPDATE else BlockKind.NAVIGATION
     if 2 * run.linked > len(run.text) and run.linked > 25:
         return BlockKind.RELATED
     return BlockKind.NAVIGATION
 
 
-def kind_head(run: Run) -> BlockKind | None:
+def line_role(run: Run) -> str | None:
+    """The role that the run's own element, or the nearest line around it, has by its name."""
+    if run.via.role in _BY_LINE_ROLE:
+        return run.via.role
+    line = run.home.place.line
+    return line.role if line is not None else None
+
+
+def kind_head(run: Run, inside: bool) -> BlockKind | None:
     """What a run between the title and the article's first paragraph is, if it belongs to the article at all."""
-    line = run.home.place.line or (run.via if run.via.role else None)
-    role = line.role if line else None
-    plain = len(run.text) - run.linked
-    if role == "key_points" and plain > 20:
-        return BlockKind.KEY_POINT
-    if role in ("byline", "dateline") or run.home.role in ("byline", "dateline"):
-        return BlockKind.BYLINE if role == "byline" else BlockKind.DATELINE
-    if role in _BY_LINE_ROLE and plain > 2:
+    role, text = line_role(run), run.text
+    plain = len(text) - run.linked
+    if meta := read_meta_line(text):
+        return BlockKind.BYLINE if meta.names or meta.by else BlockKind.DATELINE
+    if role in ("byline", "dateline"):
         return _BY_LINE_ROLE[role]
-    if _BY.match(run.text) and len(run.text) < 160:
-        return BlockKind.BYLINE
-    if run.home.place.heading is not None and plain > 20 and run.home.name != "h1":
+    if (kind := kind_by_label(run)) is not None:
+        return kind
+    if role is not None and plain > 2:
+        return _BY_LINE_ROLE[role]
+    if run.home.place.heading is not None:
+        said = plain > 40 or bool(_SENTENCE_END.search(text))
+        return kind_heading(run) if inside and not said else BlockKind.STANDFIRST if plain > 20 else None
+    if plain > 40 and run.linked < 0.3 * len(text) and (_SENTENCE_END.search(text) or plain > 90):
         return BlockKind.STANDFIRST
-    if plain > 40 and run.linked < 0.3 * len(run.text) and _SENTENCE_END.search(run.text):
-        return BlockKind.STANDFIRST
-    return None
+    return BlockKind.STANDFIRST if inside and plain > 25 and _SENTENCE_END.search(text) and not run.linked else None
 
 
 def kind_body(run: Run) -> BlockKind:
     """What a run inside the article is."""
     place, text = run.home.place, run.text
-    line = place.line or (run.via if run.via.role in _BY_LINE_ROLE else None)
-    role = run.via.role if run.via.role in _BY_LINE_ROLE else (line.role if line else None)
+    role = line_role(run)
+    if is_time_only(text):
+        return BlockKind.DATELINE
     if place.heading is not None:
         return kind_heading(run)
-    if kind := kind_by_label(run):
+    if (kind := kind_by_label(run)) is not None and run.row is None:
         return kind
-    if role in ("question", "answer", "key_points"):
-        return {"question": BlockKind.QUESTION, "answer": BlockKind.ANSWER}.get(role, BlockKind.KEY_POINT)
-    if role in _BY_LINE_ROLE:
+    if role in ("byline", "dateline") and not is_meta(run):
+        role = None
+    if role is not None:
         return _BY_LINE_ROLE[role]
     if run.row is not None:
         return BlockKind.TABLE_ROW
@@ -111,6 +177,11 @@ def kind_body(run: Run) -> BlockKind:
     return BlockKind.PARAGRAPH
 
 
+def is_meta(run: Run) -> bool:
+    """Whether a run with a byline's or dateline's class is one: short, or made of names and dates."""
+    return len(run.text) < 60 or read_meta_line(run.text) is not None
+
+
 def kind_heading(run: Run) -> BlockKind:
     """What a heading inside the article is."""
     text = run.text
@@ -118,9 +189,9 @@ def kind_heading(run: Run) -> BlockKind:
         return BlockKind.RELATED
     if starts_label(text, "newsletter"):
         return BlockKind.NEWSLETTER
-    if starts_label(text, "comment"):
+    if starts_label(text, "comment") or is_label(text, "comment_headings"):
         return BlockKind.COMMENT
-    if run.home.place.line is not None and run.home.place.line.role == "question":
+    if line_role(run) == "question":
         return BlockKind.QUESTION
     return BlockKind.HEADING
 
@@ -130,41 +201,19 @@ def kind_by_label(run: Run) -> BlockKind | None:
     text, length = run.text, len(run.text)
     if starts_label(text, "syndication") and length < 400:
         return BlockKind.SYNDICATION
-    if starts_label(text, "update") and (
-        _NOTE.match(text[:120]) or length < 40 or text.lower().startswith(("this ", "an earlier", "a previous"))
-    ):
-        return BlockKind.UPDATE
-    if length < 220 and starts_label(text, "related_lines"):
-        return BlockKind.RELATED
-    if length < 300 and starts_label(text, "newsletter"):
-        return BlockKind.NEWSLETTER
-    if length < 200 and starts_label(text, "comment"):
-        return BlockKind.COMMENT
-    if length < 120 and starts_label(text, "furniture"):
+    if starts_label(text, "update"):
+        if read_meta_line(text):
+            return BlockKind.DATELINE
+        if _NOTE.match(text[:120]) or text.lower().startswith(_NOTE_SENTENCE):
+            return BlockKind.UPDATE
+    for name, kind, limit in _LABELS:
+        if length < limit and starts_label(text, name):
+            return kind
+    if length < 60 and (is_label(text, "furniture_lines") or is_label(text, "related_headings")):
+        return BlockKind.NAVIGATION
+    if length < 200 and has_label(text, "anywhere"):
         return BlockKind.NAVIGATION
     return None
-
-
-def type_runs(runs: list[Run], body: Tag, last: int, title: Run | None) -> list[Typed]:
-    """All runs with their kinds, in order. `last` is the number of the last tag in `body`."""
-    inside = [body.order <= run.home.order <= last for run in runs]
-    first = next(
-        (i for i, run in enumerate(runs) if inside[i] and run.home.scope is None and run is not title), len(runs)
-    )
-    begin = next((i for i, run in enumerate(runs) if run is title), first)
-    typed: list[Typed] = []
-    for i, run in enumerate(runs):
-        kind = kind_furniture(run)
-        if run is title:
-            kind = BlockKind.TITLE
-        elif kind is None and inside[i]:
-            kind = kind_body(run)
-        elif kind is None and begin < i < first:
-            kind = kind_head(run)
-        typed.append(Typed(run, kind or kind_outside(run)))
-    close_sections(typed)
-    number_groups(typed)
-    return typed
 
 
 def close_sections(typed: list[Typed]) -> None:
@@ -174,29 +223,63 @@ def close_sections(typed: list[Typed]) -> None:
     for item in typed:
         run = item.run
         heading = run.home.place.heading is not None or (len(run.text) < 60 and is_bold(run))
+        if item.kind in (BlockKind.RELATED, BlockKind.NEWSLETTER, BlockKind.COMMENT) and heading:
+            running = item.kind if is_section(run.text) else None
+            continue
         if heading and item.kind in BODY_KINDS:
             points = is_label(run.text, "key_points")
-            running = BlockKind.RELATED if is_label(run.text, "related_headings") else None
-            if running:
-                item.kind = running
-            continue
-        if item.kind in (BlockKind.RELATED, BlockKind.NEWSLETTER, BlockKind.COMMENT) and heading:
-            running = item.kind
+            running = None
             continue
         if points and item.kind is BlockKind.LIST_ITEM:
             item.kind = BlockKind.KEY_POINT
         elif item.kind is BlockKind.PARAGRAPH:
-            points = False
+            points = is_label(run.text, "key_points")
         if running and item.kind in BODY_KINDS:
-            if len(run.text) > 140 and run.linked < 0.5 * len(run.text) and item.kind is BlockKind.PARAGRAPH:
+            prose = len(run.text) > 140 and run.linked < 0.5 * len(run.text) and item.kind is BlockKind.PARAGRAPH
+            if prose and running is not BlockKind.COMMENT:
                 running = None
             else:
                 item.kind = running
 
 
+def is_section(text: str) -> bool:
+    """Whether a line heads a part of the page that is not the article: "Related", "Comments", "Sign up"."""
+    names = ("related_headings", "comment_headings")
+    return any(is_label(text, name) for name in names) or any(starts_label(text, n) for n in ("newsletter", "comment"))
+
+
 def is_bold(run: Run) -> bool:
     """Whether the whole run is set in bold."""
     return any(kind == "bold" and end - start >= len(run.text) - 1 for kind, start, end, _ in run.marks)
+
+
+def close_tail(typed: list[Typed]) -> None:
+    """Rows of short items, and lines of links, behind the article's last sentence are navigation."""
+    for item in reversed(typed):
+        run = item.run
+        if item.kind is BlockKind.PARAGRAPH:
+            if is_menu(run.text) or 2 * run.linked > len(run.text) or not any(c.isalpha() for c in run.text):
+                item.kind = BlockKind.NAVIGATION
+            elif read_meta_line(run.text) is not None:
+                item.kind = BlockKind.BYLINE
+            else:
+                return
+        elif item.kind in BODY_KINDS:
+            return
+
+
+def tell_questions(typed: list[Typed]) -> None:
+    """A short paragraph in bold is a heading, or a question if it asks one; what follows a question answers it."""
+    for i, item in enumerate(typed):
+        if item.kind is not BlockKind.PARAGRAPH or len(item.run.text) > 160 or not is_bold(item.run):
+            continue
+        after = typed[i + 1].kind if i + 1 < len(typed) else None
+        if after is None or after not in BODY_KINDS:
+            continue
+        if item.run.text.endswith("?"):
+            item.kind = BlockKind.QUESTION
+        elif not item.run.text.endswith((".", "!", ":", ",", "…", "”", '"')):
+            item.kind = BlockKind.HEADING
 
 
 def number_groups(typed: list[Typed]) -> None:
@@ -208,6 +291,7 @@ def number_groups(typed: list[Typed]) -> None:
             item.level = int(place.heading.name[1])
         holder = place.listing
         if item.kind is BlockKind.TABLE_ROW and item.run.row is not None:
-            holder = next((t for t in (item.run.row, *item.run.row.ancestors()) if t.name in ("table", "dl")), None)
+            above = islice(item.run.row.ancestors(), 5)
+            holder = next((t for t in (item.run.row, *above) if t.name in ("table", "dl")), item.run.row)
         if holder is not None and item.kind in (BlockKind.LIST_ITEM, BlockKind.KEY_POINT, BlockKind.TABLE_ROW):
             item.group = numbers.setdefault(holder.order, len(numbers) + 1)

@@ -56,7 +56,10 @@ def split_name(name: str) -> str:
 @lru_cache(maxsize=20_000)
 def find_role(key: str) -> str | None:
     """The first role that an element's class and id name, or None."""
-    names = [n for n in map(split_name, key.split()) if not n[1:].startswith(_ABOUT_OTHERS)]
+    classes = key.split()
+    # One or two letters among other classes ("nl nm gu") are a machine's, not a word.
+    names = [split_name(c) for c in classes if len(c) > 2 or len(classes) == 1]
+    names = [n for n in names if not n[1:].startswith(_ABOUT_OTHERS)]
     joined = " ".join(names)
     for role, pattern in load_roles()[1]:
         if pattern.search(joined):
@@ -81,6 +84,11 @@ def fold_label(text: str) -> str:
 def is_label(text: str, name: str) -> bool:
     """Whether a line as a whole is one of the phrases."""
     return len(text) < 80 and fold_label(text) in load_labels(name)[0]
+
+
+def has_label(text: str, name: str) -> bool:
+    """Whether one of the phrases stands anywhere in a line."""
+    return bool(load_labels(name)[1].search(text[:300].translate(_QUOTES)))
 
 
 def starts_label(text: str, name: str) -> bool:

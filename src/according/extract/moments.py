@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from according.domain.page import Stamp
+from according.domain.page import BlockKind, Stamp
 from according.extract import linked
 from according.extract.head import Head
+from according.extract.kinds import Typed
+from according.extract.lines import read_meta_line
 from according.extract.runs import Run
-from according.extract.stamps import find_day, read_time
-from according.extract.tree import Tree
+from according.extract.stamps import find_days, read_time
+from according.extract.tree import Tag, Tree
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date", "pubdate",
@@ -33,25 +35,40 @@ _ISSUED = re.compile(
     r"publish|posted|issued|created|first|veröffentlicht|erschienen|publié|publicad|pubblicat|opublik|gepubliceerd",
     re.I,
 )
+_DAY_FIRST = (
+    "en-gb",
+    "en-au",
+    "en-in",
+    "en-nz",
+    "en-ie",
+    "en-za",
+    "en-ng",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "da",
+    "nb",
+    "no",
+    "sv",
+    "pl",
+)
 _ADDRESS = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|_|$)")
 
 
-def find_times(head: Head, tree: Tree, runs: list[Run], top: int, bottom: int) -> tuple[Stamp | None, Stamp | None]:
-    """When the page was published and last changed; `top` and `bottom` bound the runs of the article's head."""
-    month_first = (
-        not (head.language or "en-US")
-        .lower()
-        .startswith(("en-gb", "en-au", "en-in", "en-nz", "en-ie", "fr", "es", "it", "pt"))
-    )
-    shown, changed = find_shown(tree, runs, top, bottom, month_first)
-    linked_ = read_first(
+def find_times(head: Head, tree: Tree, typed: list[Typed], top: Run | None) -> tuple[Stamp | None, Stamp | None]:
+    """When the page was published and last changed; `top` is the run that shows the title."""
+    month_first = not (head.language or "en-US").lower().startswith(_DAY_FIRST)
+    told = read_first(
         [*linked.texts(head.article, "datePublished", "dateCreated", "uploadDate")], "json-ld", month_first
     )
     meta = read_first([head.meta[n] for n in _PUBLISHED if n in head.meta], "meta", month_first)
-    published = choose_published(linked_, meta, shown, find_in_address(head.canonical))
+    shown, changed = find_shown(tree, typed, top, month_first, told or meta)
+    published = choose_published(told, meta, shown, find_in_address(head.canonical))
     later = read_first([*linked.texts(head.article, "dateModified")], "json-ld", month_first)
     meta_later = read_first([head.meta[n] for n in _MODIFIED if n in head.meta], "meta", month_first)
-    return published, choose_modified(published, changed, meta_later, later, linked_)
+    return published, choose_modified(published, changed, meta_later, later, told)
 
 
 def read_first(raws: list[str], origin: str, month_first: bool) -> Stamp | None:
@@ -126,66 +143,81 @@ def near_midnight(one: Stamp, other: Stamp) -> bool:
 
 
 def find_shown(
-    tree: Tree, runs: list[Run], top: int, bottom: int, month_first: bool
+    tree: Tree, typed: list[Typed], top: Run | None, month_first: bool, told: Stamp | None
 ) -> tuple[Stamp | None, Stamp | None]:
-    """The times that the head of the article shows: published and changed."""
-    published: Stamp | None = None
-    changed: Stamp | None = None
-    first, last = (
-        (runs[top].home.order if top < len(runs) else 0),
-        (runs[bottom - 1].home.order if 0 < bottom <= len(runs) else 0),
-    )
-    for tag in tree.named("time"):
-        if not first <= tag.order <= last + 40 or tag.place.entry is not None or tag.scope in ("related", "comment"):
-            continue
-        about = f"{tag.key} {tag.get('itemprop')} {tag.parent.key if tag.parent else ''} {label_before(tag)}"
-        stamp = read_first([tag.get("datetime")], "time", month_first) or read_first(
-            [tag.text(80)], "time", month_first
-        )
-        if stamp is None:
-            continue
-        if _CHANGED.search(about) and not _ISSUED.search(about):
-            changed = changed or stamp
-        else:
-            published = published or stamp
-    lines = [
-        run
-        for run in runs[top:bottom]
-        if len(run.text) < 220 and run.home.scope not in ("related", "comment", "navigation")
-    ]
-    for run in lines:
-        for raw, is_change in split_dates(run.text):
-            value = read_time(raw, month_first)
-            if value and is_change:
-                changed = changed or Stamp(value, raw[:80], "visible")
-            elif value:
-                published = published or Stamp(value, raw[:80], "visible")
-    return published or (changed if changed and not lines else published), changed
+    """The times that the page shows around its article: published and changed."""
+    stamps = [*read_elements(tree, typed, top, month_first), *read_lines(typed, top, month_first, told)]
+    published = next((stamp for stamp, is_change in stamps if not is_change), None)
+    changed = next((stamp for stamp, is_change in stamps if is_change), None)
+    return published, changed
 
 
-def label_before(tag: object) -> str:
+def read_elements(tree: Tree, typed: list[Typed], top: Run | None, month_first: bool) -> list[tuple[Stamp, bool]]:
+    """The times in <time> and microdata elements of the article's head, each with whether it is one of change."""
+    begin, end = bound_head(typed, top)
+    found = []
+    for tag in tree.tags[begin : end + 1]:
+        if tag.name != "time" and "date" not in tag.get("itemprop").lower() and tag.name != "abbr":
+            continue
+        if tag.place.entry is not None or tag.scope in ("related", "comment"):
+            continue
+        raws = [tag.get("datetime"), tag.get("content"), tag.get("title"), tag.text(80)]
+        if stamp := read_first(raws, "time", month_first):
+            about = f"{tag.key} {tag.get('itemprop')} {tag.parent.key if tag.parent else ''} {label_before(tag)}"
+            found.append((stamp, bool(_CHANGED.search(about)) and not _ISSUED.search(about)))
+    return found
+
+
+def bound_head(typed: list[Typed], top: Run | None) -> tuple[int, int]:
+    """The tags of the article's head: from shortly before the title to the second paragraph, by their numbers."""
+    begin = next((i for i, item in enumerate(typed) if item.run is top), 0)
+    paragraphs = 0
+    for i in range(begin, len(typed)):
+        paragraphs += typed[i].kind is BlockKind.PARAGRAPH
+        if paragraphs > 1:
+            return typed[max(0, begin - 3)].run.home.order, typed[i].run.home.order
+    return (typed[max(0, begin - 3)].run.home.order, typed[-1].run.home.last) if typed else (0, 0)
+
+
+def read_lines(typed: list[Typed], top: Run | None, month_first: bool, told: Stamp | None) -> list[tuple[Stamp, bool]]:
+    """The times in bylines and datelines: behind the title first, then right before it, then behind the article."""
+    begin = next((i for i, item in enumerate(typed) if item.run is top), 0)
+    near = typed[begin + 1 :] + typed[max(0, begin - 3) : begin]
+    found = []
+    for item in near:
+        dated = item.kind in (BlockKind.BYLINE, BlockKind.DATELINE)
+        before = item.run.home.order < typed[begin].run.home.order and read_meta_line(item.run.text) is not None
+        if item.run.home.place.entry is not None or not (dated or before):
+            continue
+        for raw, is_change in split_dates(item.run.text, month_first, told):
+            if value := read_time(raw, month_first):
+                found.append((Stamp(value, raw[:80], "visible"), is_change))
+    return found
+
+
+def label_before(tag: Tag) -> str:
     """The words that stand right before a time element ("Updated")."""
-    parent = getattr(tag, "parent", None)
-    if parent is None:
-        return ""
     words = ""
-    for child in parent.children:
+    for child in tag.parent.children if tag.parent else []:
         if child is tag:
             break
         words = child if isinstance(child, str) else child.text(60)
     return words[-30:]
 
 
-def split_dates(text: str) -> list[tuple[str, bool]]:
-    """The dates of a line, each with whether the line says that it is one of change."""
+def split_dates(text: str, month_first: bool, told: Stamp | None) -> list[tuple[str, bool]]:
+    """The dates of a line, each with whether the line says that it is one of change.
+
+    A day in figures that could be read two ways ("05/08/2024") is read as the metadata has it.
+    """
     found: list[tuple[str, bool]] = []
-    rest = text
-    while rest and len(found) < 4:
-        day = find_day(rest)
-        if day is None:
-            break
-        before = rest[max(0, day[1] - 40) : day[1]]
+    at = 0
+    for start, end in find_days(text, month_first):
+        before = text[max(at, start - 40) : start]
         changed = bool(_CHANGED.search(before)) and not _ISSUED.search(before)
-        found.append((rest[max(0, day[1] - 24) : day[2] + 40], changed))
-        rest = rest[day[2] :]
+        raw = text[max(at, start - 24) : end + 40]
+        if told and (other := read_time(raw, not month_first)) and other[:10] == told.day:
+            raw = told.day
+        found.append((raw, changed))
+        at = end
     return found

@@ -6,18 +6,20 @@ from according.domain.capture import Capture
 from according.domain.page import Block, BlockKind, Link, Mark, Page
 from according.extract import linked
 from according.extract.authors import find_authors
-from according.extract.body import find_body, find_last
+from according.extract.body import find_body
+from according.extract.credits import find_credit
 from according.extract.head import Head, make_address
 from according.extract.kinds import Typed, type_runs
-from according.extract.live import tell_entries
+from according.extract.live import tell_entries, tell_notes
 from according.extract.moments import find_times
 from according.extract.pictures import find_pictures
 from according.extract.roles import assign_roles
-from according.extract.runs import Run, Shot, collect_runs
+from according.extract.runs import Run, collect_runs, cut_run, split_leads
 from according.extract.titles import find_outlet, find_title
 from according.extract.tree import Tag, Tree, parse_tree
 
 _GAP = "\n"
+_CREDIT_TAGS = frozenset({"small", "cite", "span", "i", "em", "b", "font", "strong"})
 
 
 def build_page(html: str, address: str, captured_at: str | None = None, capture: str | None = None) -> Page:
@@ -26,25 +28,25 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
     assign_roles(tree)
     head = Head(tree, address if "://" in address else None)
     title, heading = find_title(tree, head)
-    stream = collect_runs(tree)
+    stream = split_leads(collect_runs(tree))
     runs = [item for item in stream if isinstance(item, Run)]
-    shots = [item for item in stream if isinstance(item, Shot)]
     body = find_body(tree, runs)
-    last = find_last(tree, body)
     top = find_run(runs, heading)
-    typed = type_runs(runs, body, last, top)
-    start, end = bound_head(typed, top)
-    published, modified = find_times(head, tree, runs, start, end)
+    outlet = find_outlet(head, tree, title, runs, top)
+    typed = type_runs(stream, body, top)
+    published, modified = find_times(head, tree, typed, top)
     tell_entries(typed, published)
-    pictures = find_pictures(typed, shots, tree, head, body, last, top)
+    tell_notes(typed, published)
+    typed = part_captions(typed, outlet)
+    pictures = find_pictures(typed, stream, head, body, top)
     text, blocks, links = write_blocks(typed, head, title if top is None else None)
     return Page(
         address=address,
         text=text,
         blocks=blocks,
         title=title,
-        outlet=find_outlet(head, tree, title),
-        authors=find_authors(head, typed, tree),
+        outlet=outlet,
+        authors=find_authors(head, typed, tree, top),
         published=published,
         modified=modified,
         language=head.language,
@@ -64,15 +66,35 @@ def find_run(runs: list[Run], heading: Tag | None) -> Run | None:
     return next((r for r in runs if r.home is heading or r.home.place.heading is heading), None)
 
 
-def bound_head(typed: list[Typed], top: Run | None) -> tuple[int, int]:
-    """From the title to the third paragraph: where a page shows its byline and dateline."""
-    begin = next((i for i, item in enumerate(typed) if item.run is top), 0)
-    paragraphs = 0
-    for i in range(begin, len(typed)):
-        paragraphs += typed[i].kind is BlockKind.PARAGRAPH and len(typed[i].run.text) > 80
-        if paragraphs > 1:
-            return begin, i
-    return begin, len(typed)
+def part_captions(typed: list[Typed], outlet: str | None) -> list[Typed]:
+    """All runs, with captions that end in a credit parted in two."""
+    out: list[Typed] = []
+    for item in typed:
+        run = item.run
+        at = None
+        if item.kind is BlockKind.CAPTION:
+            alt = item.shot.tag.get("alt") if item.shot else ""
+            tail = run.tail if run.last is not run.home and run.last.name in _CREDIT_TAGS else None
+            at = find_credit(run.text, alt, outlet, tail)
+        if not at:
+            item.kind = BlockKind.CREDIT if at == 0 else item.kind
+            out.append(item)
+            continue
+        words = run.text[:at].rstrip(" |/–—-")
+        for kind, part in (
+            (BlockKind.CAPTION, cut_run(run, 0, len(words))),
+            (BlockKind.CREDIT, cut_run(run, at, len(run.text))),
+        ):
+            if part is not None:
+                out.append(copy_typed(item, part, kind))
+    return out
+
+
+def copy_typed(item: Typed, run: Run, kind: BlockKind) -> Typed:
+    """A part of a typed run as one of its own."""
+    part = Typed(run, kind, item.shot)
+    part.group, part.when = item.group, item.when
+    return part
 
 
 def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from according.domain.page import BlockKind, Picture
-from according.extract.credits import clean_credit, part_credit
+from according.extract.credits import clean_credit
 from according.extract.head import Head, make_address
 from according.extract.kinds import Typed
 from according.extract.runs import Run, Shot
-from according.extract.tree import Tag, Tree
+from according.extract.tree import Tag
 
 _SOURCES = (
     "data-src",
@@ -26,34 +26,29 @@ _NOT_NEWS = re.compile(
     r"(?:^|[/_.-])(?:logo|icon|avatar|sprite|spacer|pixel|blank|placeholder|gravatar|favicon|badge|1x1|emoji|loader|tracking)s?(?:[/_.-]|\d|$)",
     re.I,
 )
+_LABEL = re.compile(r"^(?:image|photo|picture) caption,\s*", re.I)
 _SMALL = 90
 
 
 def find_pictures(
-    typed: list[Typed], shots: list[Shot], tree: Tree, head: Head, body: Tag, last: int, top: Run | None
+    typed: list[Typed], stream: list[Run | Shot], head: Head, body: Tag, top: Run | None
 ) -> tuple[Picture, ...]:
     """The pictures in the article and its head, in order, one of each address."""
-    start = top.home.order if top else body.order
-    lines = {BlockKind.CAPTION, BlockKind.CREDIT}
-    captions = [item for item in typed if item.kind in lines]
+    start = min(top.home.order, body.order) if top else body.order
+    lines = [item for item in typed if item.kind in (BlockKind.CAPTION, BlockKind.CREDIT)]
+    shots = [item for item in stream if isinstance(item, Shot) and start <= item.tag.order <= body.last]
     found: dict[str, Picture] = {}
     for shot in shots:
-        tag = shot.tag
-        inside = min(start, body.order) <= tag.order <= last
-        source = find_source(tag, head.base)
-        if not inside or not source or not is_news(tag, source):
+        source = find_source(shot.tag, head.base)
+        if not source or not is_news(shot.tag, source):
             continue
-        caption, credit = find_words(tag, captions, shots)
-        alt = " ".join(tag.get("alt").split())[:500] or None
+        near = find_lines(shot, lines, shots)
+        caption, credit = join_words(near)
+        alt = " ".join(shot.tag.get("alt").split())[:500] or None
         known = found.get(source)
-        if known is None or (not known.caption and caption):
-            found[source] = Picture(
-                src=source,
-                alt=alt,
-                caption=caption,
-                credit=credit,
-                lead=not found or (known is not None and known.lead),
-            )
+        if known is None or (caption and not known.caption):
+            lead = known.lead if known else not found
+            found[source] = Picture(src=source, alt=alt, caption=caption, credit=credit, lead=lead)
     return tuple(found.values())
 
 
@@ -92,41 +87,31 @@ def is_news(tag: Tag, source: str) -> bool:
     )
 
 
-def find_words(tag: Tag, captions: list[Typed], shots: list[Shot]) -> tuple[str | None, str | None]:
-    """The caption and credit that belong to a picture: those in the smallest wrapper that holds any."""
-    wrapper = tag
-    for _ in range(5):
-        if wrapper.parent is None:
+def find_lines(shot: Shot, lines: list[Typed], shots: list[Shot]) -> list[Typed]:
+    """The captions and credits that belong to a picture: told by the typing, else those in its smallest wrapper."""
+    told = [item for item in lines if item.shot is shot]
+    wrapper = shot.tag
+    for _ in range(6):
+        if wrapper.parent is None or wrapper.name == "figure" or wrapper.parent.mass > 3000:
             break
         wrapper = wrapper.parent
-        near = [item for item in captions if stands_in(item.run.home, wrapper) or stands_in(item.run.via, wrapper)]
+        near = [item for item in lines if wrapper.holds(item.run.home) or wrapper.holds(item.run.via)]
         if near:
-            if sum(stands_in(s.tag, wrapper) for s in shots) > 3 and wrapper.name != "figure":
-                return None, None
-            return join_words(near)
-        if wrapper.name == "figure" or wrapper.mass > 3000:
-            break
-    return None, None
-
-
-def stands_in(tag: Tag, top: Tag) -> bool:
-    """Whether a tag is another or stands in it, looking up no further than that."""
-    while tag.depth > top.depth and tag.parent is not None:
-        tag = tag.parent
-    return tag is top
+            # A wrapper of many pictures is a gallery; its captions are not this one's.
+            several = wrapper.name != "figure" and sum(wrapper.holds(s.tag) for s in shots) > 2
+            return told if several else near
+    return told
 
 
 def join_words(near: list[Typed]) -> tuple[str | None, str | None]:
-    """Captions joined, credits joined; a caption that ends in a credit is parted."""
-    captions: list[str] = []
-    credits: list[str] = []
-    for item in near:
-        if item.kind is BlockKind.CREDIT:
-            credits.append(item.run.text)
-            continue
-        told, made = part_credit(item.run.text)
-        captions.append(told)
-        credits.append(made)
+    """Captions joined and credits joined, each but once."""
+    captions = [strip_label(item.run.text) for item in near if item.kind is BlockKind.CAPTION]
+    credits = [clean_credit(item.run.text) for item in near if item.kind is BlockKind.CREDIT]
     caption = " ".join(dict.fromkeys(c for c in captions if c))
-    credit = "; ".join(dict.fromkeys(c for c in (clean_credit(x) for x in credits if x) if c))
+    credit = "; ".join(dict.fromkeys(c for c in credits if c))
     return caption or None, credit or None
+
+
+def strip_label(text: str) -> str:
+    """A caption without the words that screen readers hear before it ("Image caption, ...")."""
+    return _LABEL.sub("", " ".join(text.split()))

@@ -26,7 +26,7 @@ class Run:
     the nearest block element, `row` is set for table rows and term pairs, with `cells` and `header`.
     """
 
-    __slots__ = ("cells", "header", "home", "linked", "marks", "order", "row", "text", "via")
+    __slots__ = ("cells", "first", "header", "home", "last", "linked", "marks", "order", "row", "tail", "text", "via")
 
     def __init__(self, text: str, home: Tag, via: Tag, order: int) -> None:
         self.text = text
@@ -38,6 +38,46 @@ class Run:
         self.cells: tuple[tuple[int, int], ...] = ()
         self.header = False
         self.row: Tag | None = None
+        self.first = home  # the innermost elements around its first and last words
+        self.last = home
+        self.tail = 0  # where the words in `last` begin
+
+
+def cut_run(run: Run, start: int, end: int) -> Run | None:
+    """A part of a run, with the marks that stand in it; None if only white space is there."""
+    while start < end and run.text[start].isspace():
+        start += 1
+    while end > start and run.text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return None
+    part = Run(run.text[start:end], run.home, run.via, run.order)
+    for kind, begin, finish, href in run.marks:
+        begin, finish = max(begin, start) - start, min(finish, end) - start
+        if begin < finish:
+            part.marks.append((kind, begin, finish, href))
+    part.linked = sum(finish - begin for kind, begin, finish, _ in part.marks if kind == "link")
+    part.first, part.last, part.tail = run.first, run.last, max(0, run.tail - start)
+    return part
+
+
+def split_leads(stream: list[Run | Shot]) -> list[Run | Shot]:
+    """The stream with first lines that are bold as a whole parted from what follows: they are headings."""
+    out: list[Run | Shot] = []
+    for item in stream:
+        end = find_lead(item) if isinstance(item, Run) and "\n" in item.text[:200] else 0
+        parts = [cut_run(item, 0, end), cut_run(item, end, len(item.text))] if end and isinstance(item, Run) else [item]
+        out += [part for part in parts if part is not None]
+    return out
+
+
+def find_lead(run: Run) -> int:
+    """Where the first line of a run ends, if that line is bold as a whole and short; else 0."""
+    end = run.text.find("\n")
+    if not 0 < end <= 140 or run.row is not None:
+        return 0
+    bold = any(kind == "bold" and begin == 0 and end <= finish + 1 for kind, begin, finish, _ in run.marks)
+    return end if bold and not any(k == "bold" and b <= end and f >= len(run.text) for k, b, f, _ in run.marks) else 0
 
 
 class Shot:
@@ -80,8 +120,12 @@ class _Writer:
         self.header = False
         self.home: Tag | None = None
         self.via: Tag | None = None
+        self.first: Tag | None = None
+        self.last: Tag | None = None
+        self.tail = 0
+        self.shot = False  # a picture came right before
 
-    def add(self, data: str, home: Tag, via: Tag) -> None:
+    def add(self, data: str, home: Tag, via: Tag, tag: Tag) -> None:
         """Append characters that stand in the block `home`."""
         words = data.split()
         if not words:
@@ -95,24 +139,33 @@ class _Writer:
         if self.breaks:
             self.end_line()
         if self.length == 0:
-            self.home, self.via = home, via
+            self.home, self.via, self.first, self.last, self.tail = home, via, tag, tag, 0
         elif (self.space or data[0].isspace()) and self.pieces[-1][-1:] not in ("\t", "\n"):
             self.pieces.append(" ")
             self.length += 1
         for mark in self.open:
             if mark.start < 0:
                 mark.start = self.length
+        if tag is not self.last:
+            self.last, self.tail = tag, self.length
         self.pieces.append(core)
         self.length += len(core)
         if self.links:
             self.linked += len(core)
         self.space = data[-1].isspace()
 
+    def see(self, picture: Tag) -> None:
+        """Note a picture; one that stands on a line of its own ends the run before it."""
+        if self.breaks and self.row is None:
+            self.flush()
+        self.out.append(Shot(picture, len(self.out)))
+        self.shot = self.length == 0
+
     def end_line(self) -> None:
         """What one or more <br> have come to: a space in a cell, a line end, or a new run."""
         if self.row is not None:
             self.space = True
-        elif self.breaks > 1:
+        elif self.breaks > 1 or (self.shot and self.length):
             self.flush()
         elif self.length:
             self.pieces.append("\n")
@@ -163,8 +216,10 @@ class _Writer:
             run.marks = trim_marks(self.marks, run.text)
             run.linked = self.linked
             run.cells, run.row, run.header = tuple(self.cells), self.row, self.header
+            run.first, run.last, run.tail = self.first or run.home, self.last or run.home, self.tail
             if run.text.strip():
                 self.out.append(run)
+                self.shot = False
         for mark in self.open:
             mark.start = -1
         self.pieces, self.marks, self.cells = [], [], []
@@ -205,12 +260,12 @@ def walk_tree(tree: Tree, writer: _Writer) -> None:
         tag, children, home, via, mark = stack[-1]
         for child in children:
             if isinstance(child, str):
-                writer.add(child, home, via)
+                writer.add(child, home, via, tag)
                 continue
             if child.name in SKIPPED:
                 continue
             if child.name in PICTURES:
-                writer.out.append(Shot(child, len(writer.out)))
+                writer.see(child)
                 continue
             if child.name == "br":
                 writer.breaks += 1

@@ -147,7 +147,40 @@ def find_day(text: str, month_first: bool = True) -> tuple[date, int, int] | Non
     return best
 
 
+def find_days(text: str, month_first: bool = True) -> list[tuple[int, int]]:
+    """Where full dates stand in a text, at most eight, in order."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while len(spans) < 8 and (found := find_day(text[at:], month_first)):
+        spans.append((at + found[1], at + found[2]))
+        at += found[2]
+    return spans
+
+
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+
+
+def find_month_day(text: str) -> tuple[int, int] | None:
+    """The first month and day without a year: "August 7", "sept 2", "10/17", "7 de agosto"."""
+    for pattern in (_MONTH_ONLY, _DAY_ONLY):
+        for found in pattern.finditer(text):
+            word = next(part for part in found.groups() if not part.isdigit())
+            number = next(part for part in found.groups() if part.isdigit())
+            month = load_months().get(word.rstrip(".").lower())
+            if month and 0 < int(number) < 32:
+                return month, int(number)
+    if found_ := _SLASHED_ONLY.search(text):
+        month, day = int(found_.group(1)), int(found_.group(2))
+        if 0 < month < 13 and 0 < day < 32:
+            return month, day
+        if 0 < day < 13 and 0 < month < 32:
+            return day, month
+    return None
+
+
+_MONTH_ONLY = re.compile(rf"\b({_WORD})\s*(\d{{1,2}})(?!\d)", re.I)
+_DAY_ONLY = re.compile(rf"\b(\d{{1,2}})\.?\s+(?:de\s+)?({_WORD})", re.I)
+_SLASHED_ONLY = re.compile(r"\b(\d{1,2})/(\d{1,2})\b")
 
 
 def make_day(parts: dict[str, str]) -> date | None:

@@ -9,9 +9,11 @@ from according.domain.names import fold_name
 from according.domain.register import load_register
 from according.extract import linked
 from according.extract.head import Head
+from according.extract.runs import Run
 from according.extract.tree import Tag, Tree
 
-_PARTS = re.compile(r"\s+[|–—»·•:]\s+|\s+-\s+|\s*\|\s*")
+_PARTS = re.compile(r"\s+[|–—»·•:]\s+|:\s+|\s+-\s+|\s*\|\s*")
+_LOGO = re.compile(r"\s*\b(?:logo|home ?page)\b", re.I)
 _HOST = re.compile(r"^(?:www\d?|m|amp|mobile|edition|en)\.")
 
 
@@ -27,7 +29,9 @@ def find_title(tree: Tree, head: Head) -> tuple[str | None, Tag | None]:
     shown = [(tag, tag.text(600)) for tag in headings[:60]]
     for tag, text in shown:
         if text and any(agrees(text, t) for t in told):
-            return text, tag
+            same = [t for t in told if fold_name(t) == fold_name(text)]
+            # Slanted type stands for the quotation marks that descriptions have around titles of works.
+            return max([text, *same[:1]], key=len), tag
     tops = [(tag, text) for tag, text in shown if tag.name == "h1" and text and not tag.scope]
     if told and not (len(tops) == 1 and not told[:-1]):
         return strip_outlet(told[0], head), None
@@ -55,7 +59,13 @@ def strip_outlet(title: str, head: Head) -> str:
     return title
 
 
-def find_outlet(head: Head, tree: Tree | None = None, heading: str | None = None) -> str | None:
+def find_outlet(
+    head: Head,
+    tree: Tree | None = None,
+    title: str | None = None,
+    runs: list[Run] | None = None,
+    top: Run | None = None,
+) -> str | None:
     """The outlet's name: og:site_name, JSON-LD publisher, itemprop, the title's ending, else the register by domain."""
     told = head.first("og:site_name")
     if not told:
@@ -63,11 +73,23 @@ def find_outlet(head: Head, tree: Tree | None = None, heading: str | None = None
     if not told:
         told = head.first("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "cre")
     if not told and tree is not None:
-        told = find_marked(tree) or find_ending(head, heading) or find_brand(tree)
+        told = find_marked(tree) or find_ending(head, title)
     if not told and head.canonical:
         known = load_register().outlet_at(head.canonical)
         told = known.name if known else None
+    if not told and tree is not None:
+        told = find_brand(tree, head) or find_banner(runs or [], top)
     return told
+
+
+def find_banner(runs: list[Run], top: Run | None) -> str | None:
+    """The first short line of the page that is no link, if it stands before the title: old pages have no more."""
+    for run in runs[:4]:
+        if run is top:
+            return None
+        if not run.linked and 2 < len(run.text) < 50 and run.text[-1] not in ".!?:" and not run.home.scope:
+            return run.text
+    return None
 
 
 def find_marked(tree: Tree) -> str | None:
@@ -80,27 +102,35 @@ def find_marked(tree: Tree) -> str | None:
     return None
 
 
-def find_ending(head: Head, heading: str | None) -> str | None:
-    """The outlet as the end of <title> names it, behind the article's title."""
-    parts = [p for p in _PARTS.split(head.title) if p]
+def find_ending(head: Head, title: str | None) -> str | None:
+    """The outlet as <title> names it, behind or before the article's title."""
+    parts = [p.strip() for p in _PARTS.split(head.title) if p.strip()]
     if len(parts) < 2:
         return None
-    last = parts[-1].strip()
-    if heading and fold_name(heading) and fold_name(head.title).startswith(fold_name(heading)):
-        rest = fold_name(head.title)[len(fold_name(heading)) :].strip()
-        return last if fold_name(last) and rest.endswith(fold_name(last)) else None
-    host = _HOST.sub("", (urlsplit(head.canonical or "").hostname or "").lower())
-    squeezed = fold_name(last).replace(" ", "")
-    return last if squeezed and squeezed in host.replace("-", "") else None
+    whole, inner = fold_name(head.title), fold_name(title or "")
+    if inner and inner in whole:
+        if whole.startswith(inner) and whole.endswith(fold_name(parts[-1])) and len(whole) > len(inner):
+            return parts[-1]
+        if whole.endswith(inner) and whole.startswith(fold_name(parts[0])) and len(whole) > len(inner):
+            return parts[0]
+    host = _HOST.sub("", (urlsplit(head.canonical or "").hostname or "").lower()).replace("-", "")
+    for part in (parts[-1], parts[0]):
+        squeezed = fold_name(part).replace(" ", "")
+        if len(squeezed) > 2 and squeezed in host:
+            return part
+    return None
 
 
-def find_brand(tree: Tree) -> str | None:
-    """The text of the first link to the front page, as a page's head carries it."""
+def find_brand(tree: Tree, head: Head) -> str | None:
+    """The words, or the picture's words, of the first link to the front page, as a page's head carries it."""
+    root = "{0.scheme}://{0.netloc}".format(urlsplit(head.canonical)) if head.canonical else "/"
     for tag in tree.named("a"):
-        if tag.get("href").rstrip("/") in ("", "/") or tag.get("rel") == "home":
-            text = tag.text(80)
-            if 2 < len(text) < 60 and text.lower() not in ("home", "homepage", "skip to content", "start"):
-                return text
         if tag.order > 400:
             return None
+        if tag.get("href").rstrip("/") in ("", root) or tag.get("rel") == "home":
+            logos = [inner.get("alt") for inner in tag.tags() if inner.name in ("img", "amp-img")]
+            for text in (tag.text(80), *logos):
+                name = _LOGO.sub("", text).strip()
+                if 2 < len(name) < 60 and name.lower() not in ("home", "homepage", "skip to content", "start"):
+                    return name
     return None

@@ -32,7 +32,20 @@ class Place(NamedTuple):
 class Tag:
     """One element: its name, attributes, parent and children (tags and strings, in order)."""
 
-    __slots__ = ("_element", "children", "depth", "key", "mass", "name", "order", "parent", "place", "role", "scope")
+    __slots__ = (
+        "_element",
+        "children",
+        "depth",
+        "key",
+        "last",
+        "mass",
+        "name",
+        "order",
+        "parent",
+        "place",
+        "role",
+        "scope",
+    )
 
     def __init__(self, name: str, parent: Tag | None, element: Element) -> None:
         self.name = name
@@ -41,6 +54,7 @@ class Tag:
         self.children: list[Tag | str] = []
         self.depth: int = parent.depth + 1 if parent else 0
         self.order = 0
+        self.last = 0  # the number of the last tag in it
         self.mass = 0  # characters of text outside links, here and below
         self.key = ""  # class, id and the like, as one string
         self.role: str | None = None  # what its own name and key say it is
@@ -73,6 +87,10 @@ class Tag:
                     break
             else:
                 stack.pop()
+
+    def holds(self, tag: Tag) -> bool:
+        """Whether a tag is this one or stands in it."""
+        return self.order <= tag.order <= self.last
 
     def text(self, limit: int = 10_000) -> str:
         """The words below, white space collapsed, at most about `limit` characters."""
@@ -218,10 +236,14 @@ def open_tag(tag: Tag, tags: list[Tag]) -> None:
 
 
 def weigh_tags(tags: list[Tag]) -> None:
-    """Sum up, children before parents, how much text outside links stands in each tag."""
+    """Sum up, children before parents, how much text outside links stands in each tag, and where each ends."""
     for tag in reversed(tags):
+        tag.last = max(tag.last, tag.order)
+        parent = tag.parent
+        if parent is not None:
+            parent.last = max(parent.last, tag.last)
         if tag.name == "a":
             continue
         tag.mass += sum(len(child) for child in tag.children if isinstance(child, str) and not child.isspace())
-        if tag.parent is not None:
-            tag.parent.mass += tag.mass
+        if parent is not None:
+            parent.mass += tag.mass

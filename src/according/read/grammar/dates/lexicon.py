@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -34,7 +35,7 @@ class DateWords(Struct, frozen=True, kw_only=True):
     shifts: dict[str, tuple[str, ...]]
     holiday: tuple[Holiday, ...]
     cues: dict[str, tuple[str, ...]]
-    dating: dict[str, tuple[str, ...]]
+    context: dict[str, str]
 
 
 @cache
@@ -53,7 +54,12 @@ SHIFT_OF = {words: shift for shift, group in WORDS.shifts.items() for words in g
 HOLIDAY_OF = {name: holiday for holiday in WORDS.holiday for name in holiday.names}
 
 
-def choose(words: object) -> str:
-    """A regular expression for any of the words, the longest first, where blanks are any white space."""
-    ordered = sorted(map(str, words), key=len, reverse=True)  # type: ignore[call-overload]
+def list_words(name: str) -> frozenset[str]:
+    """One of the word lists of the section [context]."""
+    return frozenset(WORDS.context[name].split())
+
+
+def choose(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first, where a blank is any white space."""
+    ordered = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(w.replace(".", r"\.").replace(" ", r"\s+") for w in ordered) + ")"

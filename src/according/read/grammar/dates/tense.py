@@ -11,23 +11,24 @@ from typing import Literal
 from according.read.grammar.dates.lexicon import WORDS
 
 Lean = Literal["past", "future", "planned"]
-
 Cue = tuple[int, int, Lean]
 
-_DIRECT = re.compile(r"(?<!\w)(since|off|to|until|till|into|from)\s+(?:the\s+)?$")
-_MOVERS = re.compile(
-    r"(?<!\w)(?:mov|push|shift|bump|delay|postpon|slid|slip|put back|reschedul|trad|swap|chang|vault|hopp|jump|leap|relocat|"
-    r"brought|bring)"
-)
-_APART = re.compile(r"[(;:–—]|\s-\s|\|")
+_LEANS: tuple[Lean, ...] = ("planned", "future", "past")
 _CUES = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(f"(?P<{lean}>(?:{'|'.join(WORDS.cues[lean])}))" for lean in ("planned", "future", "past"))
-    + r")(?!\w)"
+    r"(?:(?<!\w)|(?='))(?:" + "|".join(f"(?P<{n}>(?:{'|'.join(WORDS.cues[n])}))" for n in _LEANS) + r")(?!\w)"
 )
+# The word right before a date.
+_DIRECT = re.compile(
+    r"(?<!\w)(since|off|to|until|till|into|from|for|says?|was|were|formerly|originally|previously)\s+(?:the\s+)?$"
+)
+_MOVERS = re.compile(
+    r"(?<!\w)(?:mov|push|shift|bump|delay|postpon|slid|slip|put back|reschedul|trad|swap|chang|vault|hopp|jump|leap|"
+    r"relocat|brought|bring)"
+)
+_APART = re.compile(r"[();:–—|]|\s-\s")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
 _SHORT = re.compile(
-    r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|st|mr|mrs|ms|dr|vs|jr|sr|no|inc|co|u\.s|u\.k|[a-z]))\.$"
+    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|st|mr|mrs|ms|dr|vs|jr|sr|no|inc|co|u\.s|u\.k|[a-z])\.$"
 )
 
 
@@ -35,7 +36,8 @@ def split_sentences(text: str) -> list[int]:
     """Where sentences begin, roughly: enough to keep the tense of one from the dates of the next."""
     starts = [0]
     for end in _SENTENCE_END.finditer(text):
-        if not _SHORT.search(text[max(0, end.start() - 5) : end.start() + 1].lower()) or "\n" in end[0]:
+        stop = end.start() + 1
+        if end[0][0] == "\n" or not _SHORT.search(text[max(0, stop - 6) : stop].lower()):
             starts.append(end.end())
     return starts
 
@@ -48,26 +50,37 @@ def find_cues(lower: str, start: int, end: int) -> list[Cue]:
 def find_lean(cues: list[Cue], lower: str, start: int, end: int) -> tuple[Lean | None, bool]:
     """What the nearest cue says of a date at [start, end), before it in the sentence, else after it; and how firmly.
 
-    A cue is firm in the date's own clause. A date in brackets or after a dash, "The Color Purple (Dec. 25)", stands
-    by itself and has none.
+    A cue is firm in the date's own clause. A date in brackets or after a dash, "The Color Purple (Dec. 25)", stands by
+    itself and has none.
     """
     left = [cue for cue in cues if cue[1] <= start]
-    direct = _DIRECT.search(lower, max(0, start - 10), start)
+    direct = _read_direct(left, lower, start)
     if direct:
-        word = direct[1]
-        if word == "since":
-            return "past", True
-        if word == "off":
-            return "planned", True
-        first = left[0][0] if left else start
-        if word in ("to", "until", "till", "into") and _MOVERS.search(lower, first, start):
-            return "future", True
-        if word == "from" and _MOVERS.search(lower, first, start):
-            return "planned", True
+        return direct, True
     if left:
         gap = lower[left[-1][1] : start]
-        if _APART.search(gap) or len(gap) > 120:
-            return (left[-1][2], False) if len(gap) <= 60 and "(" not in gap else (None, False)
-        return left[-1][2], len(gap) <= 60 and "," not in gap
+        apart = _APART.search(gap) is not None
+        if ";" in gap or "(" in gap or len(gap) > (60 if apart else 120):
+            return None, False
+        return left[-1][2], len(gap) <= 60 and "," not in gap and not apart
     right = next((cue for cue in cues if cue[0] >= end), None)
-    return (right[2], right[0] - end < 40) if right else (None, False)
+    if right is None or _APART.search(lower, end, right[0]):
+        return None, False
+    return right[2], right[0] - end < 40
+
+
+def _read_direct(left: list[Cue], lower: str, start: int) -> Lean | None:
+    """What the word right before a date says: "since May", "(was May 3)", "moved from May 3 to May 6"."""
+    found = _DIRECT.search(lower, max(0, start - 16), start)
+    word = found[1] if found else ""
+    if word == "since":
+        return "past"
+    if word in ("off", "say", "says", "was", "were", "formerly", "originally", "previously"):
+        return "planned"
+    if word == "for" and left and left[-1][2] == "past":
+        return "planned"
+    if word in ("to", "until", "till", "into", "from"):
+        first = left[0][0] if left else start
+        if _MOVERS.search(lower, first, start):
+            return "planned" if word == "from" else "future"
+    return None
