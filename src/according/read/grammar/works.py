@@ -242,6 +242,8 @@ def _drop_others(counts: Counter[str]) -> list[str]:
             continue
         if low in nouns.roles or low in nouns.genres or low in nouns.work or len(title) < 2 or _NO_TITLE.match(title):
             continue
+        if low in load_words("section_titles"):
+            continue
         kept.append(title)
     return kept
 
