@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from according.compose.citing import key_statement
 from according.compose.edition import Edition, is_address
 from according.compose.marks import mark_statement, word_statement
+from according.compose.release import pick_opening
 from according.compose.values import name_value
 from according.domain.dossier import Branch, News
 from according.domain.names import fold_name
@@ -26,9 +28,11 @@ _PLAIN = {
 
 
 def list_news(edition: Edition) -> tuple[News, ...]:
-    """The family trees of all statements that stand on more than one page, most pages first."""
-    spread = [s for s in edition.statements if s.pages > 1 or len({b.claim.page for b in s.backings}) > 1]
-    return tuple(make_news(s, edition) for s in sorted(spread, key=lambda s: (-s.pages, edition.rank(s))))
+    """The family trees of all statements that stand on more than one page: the opening date, then most pages first."""
+    spread = [s for s in edition.statements if s.pages > 1]
+    opening = pick_opening(edition)
+    order = sorted(spread, key=lambda s: (s is not opening, -s.pages, edition.rank(s)))
+    return tuple(make_news(s, edition) for s in order)
 
 
 def make_news(statement: Statement, edition: Edition) -> News:
@@ -52,8 +56,12 @@ def make_news(statement: Statement, edition: Edition) -> News:
 
 
 def grow_tree(statement: Statement, edition: Edition) -> tuple[Branch, ...]:
-    """The forest of a statement: named sources and pages that have it from nobody at the root."""
-    nodes = choose_ties([b for b in statement.backings if not b.against])
+    """The forest of a statement: named sources, and pages that have it from nobody, at the root.
+
+    A page that names two sources stands under both; what came of it stands under the first.
+    """
+    bearing = [b for b in statement.backings if not b.against] or list(statement.backings)
+    nodes = choose_ties(bearing)
     names = {address: fold_name(edition.name_page(address)) for address in nodes}
     children: dict[str, list[str]] = {}
     roots: dict[str, None] = {}
@@ -63,11 +71,15 @@ def grow_tree(statement: Statement, edition: Edition) -> tuple[Branch, ...]:
             roots[address] = None
         else:
             children.setdefault(parent, []).append(address)
-            if parent not in nodes:
-                roots[parent] = None
+            roots |= {} if parent in nodes else {parent: None}
+    seconds = _list_seconds(bearing, nodes, names)
+    for address, parent in seconds:
+        children.setdefault(parent, []).append(address)
+        roots[parent] = None
     origins = {fold_name(edition.name_parent(o)) for o in statement.origins}
+    forest = _Forest(nodes, children, origins, frozenset(seconds), edition)
     order = sorted(roots, key=lambda root: _rank_root(root, nodes, children))
-    return tuple(_grow(root, nodes, children, origins, edition) for root in order)
+    return tuple(_grow(root, forest) for root in order)
 
 
 def choose_ties(backings: Iterable[Backing]) -> dict[str, Backing]:
@@ -77,6 +89,19 @@ def choose_ties(backings: Iterable[Backing]) -> dict[str, Backing]:
     for backing in ordered:
         best.setdefault(backing.claim.page, backing)
     return dict(sorted(best.items(), key=lambda item: (item[1].claim.published or "", item[0])))
+
+
+def _list_seconds(
+    backings: Iterable[Backing], nodes: dict[str, Backing], names: dict[str, str]
+) -> list[tuple[str, str]]:
+    """The further named sources of pages that credit more than one, as pairs of page and source."""
+    pairs = set()
+    for backing in backings:
+        page = backing.claim.page
+        parent = _find_parent(backing, nodes, names) if backing.relation == "credit" else None
+        if parent and parent not in nodes and parent != _find_parent(nodes[page], nodes, names):
+            pairs.add((page, parent))
+    return sorted(pairs)
 
 
 def _find_parent(backing: Backing, nodes: dict[str, Backing], names: dict[str, str]) -> str | None:
@@ -108,21 +133,31 @@ def _descends(parent: str, page: str, nodes: dict[str, Backing], names: dict[str
     return at is not None
 
 
-def _grow(
-    key: str, nodes: dict[str, Backing], children: dict[str, list[str]], origins: set[str], edition: Edition
-) -> Branch:
-    grown = tuple(_grow(child, nodes, children, origins, edition) for child in children.get(key, ()))
-    backing = nodes.get(key)
+class _Forest(NamedTuple):
+    """What a branch must know of the others: the ties, who has it from whom, the origins, the second mentions."""
+
+    nodes: dict[str, Backing]
+    children: dict[str, list[str]]
+    origins: set[str]
+    seconds: frozenset[tuple[str, str]]
+    edition: Edition
+
+
+def _grow(key: str, forest: _Forest, above: str = "") -> Branch:
+    edition, backing = forest.edition, forest.nodes.get(key)
+    again = (key, above) in forest.seconds
+    below = () if again else forest.children.get(key, ())
     name = edition.name_parent(key) if backing is None else edition.name_outlet(backing.claim)
+    first_hand = backing is None or backing.relation == "origin" or not backing.parent
     return Branch(
         name=name,
         page=key if backing or is_address(key) else None,
         published=backing.claim.published if backing else None,
-        relation=_tell_relation(backing) if backing else _tell_source(name, edition),
-        origin=fold_name(name) in origins and (backing is None or backing.relation == "origin" or not backing.parent),
+        relation="also credited" if again else _tell_relation(backing) if backing else _tell_source(name, edition),
+        origin=fold_name(name) in forest.origins and first_hand,
         party=edition.register.organisation(name) is not None and edition.register.outlet(name) is None,
         claims=(backing.claim.id,) if backing else (),
-        children=grown,
+        children=tuple(_grow(child, forest, key) for child in below),
     )
 
 

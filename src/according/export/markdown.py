@@ -23,7 +23,7 @@ from according.domain.dossier import (
     Sentence,
     Status,
 )
-from according.export.wording import safe_address, show_date, show_short
+from according.export.wording import safe_address, show_date, show_short, show_tally
 
 # Every character that can begin something in Markdown, and those of HTML.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~^$&:])")
@@ -140,7 +140,7 @@ def write_news(news: News) -> str:
     """A piece of news and its family tree as nested lists; an origin is in bold."""
     head = f"### {escape_text(news.label)}: {escape_text(news.value)}"
     origins = f": {escape_text(', '.join(news.origins))}" if news.origins else ""
-    tally = f"{news.word}. {_count(news.pages, 'page')}, {_count(len(news.origins), 'origin')}{origins}."
+    tally = f"{news.word}. {show_tally(news.pages, len(news.origins))}{origins}."
     lines = [line for root in news.roots for line in _grow_lines(root, 0)]
     return "\n\n".join([head, tally, "\n".join(lines)])
 
@@ -181,7 +181,7 @@ def _write_status(status: Status) -> str:
     parts += (
         [f"replaced {' and '.join(f'~~{escape_text(old)}~~' for old in status.replaced)}"] if status.replaced else []
     )
-    parts += [f"{_count(status.pages, 'page')}, {_count(len(status.origins), 'origin')}"] if status.pages else []
+    parts += [f"{show_tally(status.pages, len(status.origins))}"] if status.pages else []
     return f"*{' · '.join(parts)}*"
 
 
@@ -217,7 +217,7 @@ def _write_cast(rows: Sequence[CastRow]) -> str:
 
 def _write_dispute(dispute: Dispute) -> str:
     since = f" Open since {show_date(dispute.since)}." if dispute.since else ""
-    tally = f"{_count(dispute.pages, 'page')}, {_count(len(dispute.origins), 'origin')}.{since}"
+    tally = f"{show_tally(dispute.pages, len(dispute.origins))}.{since}"
     sides = write_list(
         f"**{escape_text(s.who)}:** {escape_text(s.value)}. {say_plain(s.sentence)}" for s in dispute.sides
     )
@@ -272,7 +272,7 @@ def _write_saying(saying: Saying) -> str:
 
 
 def _write_change(change: Change) -> str:
-    tally = f", {_count(change.pages, 'page')}, {_count(len(change.origins), 'origin')}" if change.pages else ""
+    tally = f", {show_tally(change.pages, len(change.origins))}" if change.pages else ""
     values = f"~~{escape_text(change.old)}~~ → **{escape_text(change.new)}**"
     return f"{show_date(change.on)}, {escape_text(change.label)}: {values} ({link_text(change.by, change.page)}{tally})"
 

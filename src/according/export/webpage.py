@@ -20,7 +20,16 @@ from markupsafe import Markup
 from according.domain.dossier import Change, Dossier, Share
 from according.export.chart import draw_chart
 from according.export.storage import write_text
-from according.export.wording import bind_dates, host_of, iso_date, safe_address, show_date, show_day, show_short
+from according.export.wording import (
+    bind_dates,
+    host_of,
+    iso_date,
+    safe_address,
+    show_date,
+    show_day,
+    show_short,
+    show_tally,
+)
 
 _LEGEND = (
     ("confirmed", "a party to the matter says so, or it has happened"),
@@ -147,5 +156,6 @@ def _environment() -> Environment:
         "safe_address": safe_address,
         "short": show_short,
         "stop": close_text,
+        "tally": show_tally,
     }
     return environment

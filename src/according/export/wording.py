@@ -33,6 +33,12 @@ def show_day(value: str) -> str:
     return text.removesuffix(value[:4]).strip() or text
 
 
+def show_tally(pages: int, origins: int) -> str:
+    """Pages, and never without their origins: "6 pages, 3 origins"."""
+    told = f"{origins} {'origin' if origins == 1 else 'origins'}" if origins else "origin unknown"
+    return f"{pages} {'page' if pages == 1 else 'pages'}, {told}"
+
+
 def iso_date(value: str | None) -> str:
     """The date for a `datetime` attribute; nothing for what the attribute does not take."""
     return value if value and _ISO.fullmatch(value) else ""

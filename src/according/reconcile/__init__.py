@@ -1,0 +1,6 @@
+"""Reconcile: claims to statements. Subjects, lineage, standing; pure functions."""
+
+from according.reconcile.reconciling import reconcile
+from according.reconcile.subjects import SubjectCount, list_subjects
+
+__all__ = ["SubjectCount", "list_subjects", "reconcile"]

@@ -1,0 +1,148 @@
+"""A case: everything that speaks for and against one value of a slot, added up as the days go by.
+
+Voices are outlets that say it themselves: a copy, a kept paragraph and a sister paper add none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from according.domain.claim import Certainty
+from according.domain.statement import Standing
+from according.reconcile.authority import Weight
+from according.reconcile.sources import Source
+
+# Why a value stands as it does; wording.py has a sentence for each.
+Rule = Literal[
+    "agreed", "alone", "party", "talk", "plan", "leak", "hearsay since", "one report", "moved", "replaced", "narrowed",
+    "overtaken", "outweighed", "silent change", "stage", "lapsed", "denied", "rumour closed", "former", "misprint",
+    "lonely error", "false memory", "lonely", "contested", "denied by some", "left out", "left out by party",
+    "another credit", "another title", "withdrawn", "still called", "corrected",
+]  # fmt: skip
+
+
+class Vote(Struct, frozen=True, kw_only=True):
+    """One claim as it counts: when, for or against which value, how surely, on whose word.
+
+    `named` counts whom the claim credits by name, `number` finds it again among those of its slot.
+    """
+
+    day: str
+    value: str
+    against: bool = False
+    former: bool = False
+    hedged: bool = False
+    certainty: Certainty = "stated"
+    weight: Weight = Weight.PLAIN
+    origins: tuple[Source, ...] = ()
+    family: str
+    outlet: str
+    page: str
+    derived: bool = False
+    credited: bool = False
+    named: int = 0
+    kept: bool = False
+    gone: str | None = None
+    number: int = -1
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """How a value stands, by which rule, since and until when; `other` is the value that the rule sets it against."""
+
+    value: str
+    standing: Standing
+    rule: Rule
+    since: str
+    until: str | None = None
+    replaces: str | None = None
+    replaced_by: str | None = None
+    other: str | None = None
+    by: Vote | None = None
+    votes: tuple[Vote, ...] = ()
+
+
+class Ending(Struct, frozen=True):
+    """That a value came to an end: when, how, by which rule, for which other value, on whose word."""
+
+    day: str
+    standing: Standing
+    rule: Rule
+    by_value: str | None = None
+    by: Vote | None = None
+
+
+class Case:
+    """The votes on one value, with the sums that the rules ask for, kept as votes come in."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        self.votes: list[Vote] = []
+        self.denials: list[Vote] = []
+        self.solid: list[Vote] = []
+        self.weight = Weight.LOW
+        self.origins: set[str] = set()
+        self.named = 0
+        self.spoke: dict[str, str] = {}
+        self.last = ""
+        self.ending: Ending | None = None
+        self.stood_since: str | None = None
+
+    def hear(self, vote: Vote) -> None:
+        """Add a vote."""
+        if vote.against:
+            self.denials.append(vote)
+            return
+        self.votes.append(vote)
+        if not vote.derived:
+            self.last = max(self.last, vote.day)
+        if vote.hedged or vote.kept:
+            return
+        self.solid.append(vote)
+        self.weight = max(self.weight, vote.weight)
+        self.named = max(self.named, vote.named)
+        self.origins.update(o.key for o in vote.origins)
+        if not vote.derived:
+            self.spoke[vote.family] = max(vote.day, self.spoke.get(vote.family, ""))
+
+    @property
+    def first(self) -> str:
+        """The day on which it was first said, or denied."""
+        return (self.votes or self.denials)[0].day
+
+    @property
+    def solid_since(self) -> str:
+        """The day on which it was first said as a fact; the end of days if it never was."""
+        return self.solid[0].day if self.solid else "9999-12-31"
+
+    @property
+    def voices(self) -> int:
+        """How many outlets say it as a fact, for themselves."""
+        return len(self.spoke)
+
+    @property
+    def strength(self) -> tuple[int, int, int, int]:
+        """What two accounts of one matter are compared by: best word, origins, voices, and how fully one credits."""
+        return (self.weight, len(self.origins), self.voices, self.named)
+
+    @property
+    def live(self) -> bool:
+        """Whether it has been said, and has not come to an end."""
+        return self.ending is None and bool(self.votes)
+
+    def voices_since(self, day: str) -> int:
+        """How many outlets have said it as a fact, for themselves, after a day."""
+        return sum(spoke > day for spoke in self.spoke.values())
+
+    def end(
+        self, day: str, standing: Standing, rule: Rule, by_value: str | None = None, by: Vote | None = None
+    ) -> None:
+        """Close the case."""
+        self.ending = Ending(day, standing, rule, by_value, by)
+
+
+def weightiest(votes: Sequence[Vote]) -> Vote | None:
+    """The weightiest vote, the earliest of equals."""
+    return min(votes, key=lambda v: (-v.weight, v.day, v.page), default=None)

@@ -1,0 +1,254 @@
+"""Descent: for each claim of one piece of news, the page or source that its page has it from.
+
+Evidence in this order: an earlier state of the same address; a text taken over; an explicit credit; a link beside the
+words; signs of own reporting; else the first publication of the same value. A page that has none of these has the news
+from nobody knows where, and adds no origin.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from according.domain.edtf import format_date
+from according.domain.statement import Relation
+from according.reconcile.copies import Copy
+from according.reconcile.sightings import Sighting
+from according.reconcile.signs import Signs
+from according.reconcile.sources import Source, SourceBook, name_origin, split_chains
+
+
+class Descent(Struct, frozen=True, kw_only=True):
+    """Where a page has a claim from: `parent` is an address or a name, `chain` the credit behind it."""
+
+    parent: str | None = None
+    relation: Relation = "unknown"
+    evidence: str = ""
+    chain: tuple[Source, ...] = ()
+    circular: bool = False
+
+
+class Press(Struct, frozen=True):
+    """What is known of the pages as wholes: who copied whom, who is who, who reports."""
+
+    book: SourceBook
+    copies: Mapping[str, Copy]
+    signs: Mapping[str, Signs]
+
+
+def trace_news(
+    sightings: Sequence[Sighting], against: Sequence[bool], press: Press, uncredited: frozenset[str] = frozenset()
+) -> list[list[Descent]]:
+    """For each claim of one piece of news, in order of time, its descents: one for each independent chain of credit.
+
+    `uncredited` holds the ids of claims whose sources are credited for something else in them.
+    """
+    news = _News(sightings, press, uncredited)
+    traced = [news.descend(at, against) for at in range(len(sightings))]
+    return news.mark_circles(traced)
+
+
+class _News:
+    """One piece of news under study: its claims in order of time, found by page and by outlet."""
+
+    def __init__(self, sightings: Sequence[Sighting], press: Press, uncredited: frozenset[str]) -> None:
+        self.sightings = sightings
+        self.uncredited = uncredited
+        self.press = press
+        self.own = [press.signs[s.page.url].outlet for s in sightings]
+        self.on_page: dict[str, int] = {}
+        self.by_outlet: dict[str, list[int]] = defaultdict(list)
+        self.done: list[list[Descent]] = []
+        for at, sighting in enumerate(sightings):
+            self.on_page.setdefault(sighting.page.url, at)
+            self.by_outlet[self.own[at].key].append(at)
+
+    def descend(self, at: int, against: Sequence[bool]) -> list[Descent]:
+        """The descents of one claim; those of earlier claims are known."""
+        found = (
+            self._keep(at)
+            or self._copy(at)
+            or self._credit(at)
+            or self._link(at)
+            or self._report(at)
+            or self._trace(at, against)
+            or [Descent(evidence="no credit, no sign of own reporting")]
+        )
+        self.done.append(found)
+        return found
+
+    def _keep(self, at: int) -> list[Descent]:
+        sighting = self.sightings[at]
+        if not sighting.earlier:
+            return []
+        evidence = f"kept from the state of {format_date(sighting.earlier)}"
+        return [Descent(parent=sighting.page.url, relation="version", evidence=evidence)]
+
+    def _copy(self, at: int) -> list[Descent]:
+        sighting = self.sightings[at]
+        url = sighting.page.url
+        copy = self.press.copies.get(url)
+        if copy and self._has(copy.parent, at):
+            return [Descent(parent=copy.parent, relation="copy", evidence=copy.evidence)]
+        taken_from = self.press.signs[url].syndicated
+        if taken_from is None:
+            return []
+        page = self._page_of(taken_from, at)
+        chain = next(iter(self._chains(at)), (taken_from,))
+        evidence = f"says that its text is from {taken_from.name}"
+        return [Descent(parent=page or taken_from.name, relation="copy", evidence=evidence, chain=chain)]
+
+    def _credit(self, at: int) -> list[Descent]:
+        found: dict[str, Descent] = {}
+        for chain in self._chains(at):
+            head = next((s for s in chain if s.kind != "unnamed"), None)
+            if head is None:
+                continue
+            page = self._page_of(head, at) if head.kind == "outlet" else self._linked_page(at, head)
+            evidence = f"credits {head.name}" + ("" if head.kind == "outlet" or not page else " and links to this page")
+            descent = Descent(parent=page or head.name, relation="credit", evidence=evidence, chain=chain)
+            found.setdefault(descent.parent or "", descent)
+        return list(found.values())
+
+    def _link(self, at: int) -> list[Descent]:
+        sighting = self.sightings[at]
+        signs = self.press.signs[sighting.page.url]
+        for target in signs.list_links(sighting.claim.quote):
+            if isinstance(target, str):
+                if self._has(target, at):
+                    name = self.own[self.on_page[target]].name
+                    return [Descent(parent=target, relation="credit", evidence=f"links to {name}")]
+            elif target.key != self.own[at].key:
+                evidence = f"links to {target.name}"
+                return [Descent(parent=target.name, relation="credit", evidence=evidence, chain=(target,))]
+        return []
+
+    def _report(self, at: int) -> list[Descent]:
+        sighting = self.sightings[at]
+        sign = self.press.signs[sighting.page.url].find_reporting(sighting.claim.quote)
+        if sign:
+            return [Descent(relation="origin", evidence=f"own reporting: “{sign}”")]
+        first = all(s.day >= sighting.day for s in self.sightings)
+        if self.own[at].tier == "trade" and first:
+            return [Descent(relation="origin", evidence="a trade paper, and the first with it")]
+        return []
+
+    def _trace(self, at: int, against: Sequence[bool]) -> list[Descent]:
+        """The first publication of the value: the outlet that the first page credits, else that page itself."""
+        first = self._first(at, [i for i in range(at) if against[i] == against[at]])
+        if first is None:
+            first = self._first(at, list(range(at)))
+        if first is None:
+            return []
+        sighting, told = self.sightings[first], self.done[first][0]
+        evidence = f"first seen on {self.own[first].name}, {format_date(sighting.day)}"
+        if told.relation == "credit" and told.chain and told.chain[0].publishes:
+            evidence += f", which credits {told.chain[0].name}"
+            if told.chain[0].key != self.own[at].key:
+                return [Descent(parent=told.parent, relation="traced", evidence=evidence, chain=told.chain)]
+        return [Descent(parent=sighting.page.url, relation="traced", evidence=evidence)]
+
+    def _first(self, at: int, candidates: Sequence[int]) -> int | None:
+        """The earliest claim before this one of another outlet; on the same day only one that says whence it is."""
+        day, own = self.sightings[at].day, self.own[at].key
+        for i in candidates:
+            told = self.done[i][0]
+            earlier = self.sightings[i].day < day or told.relation in ("credit", "origin")
+            if earlier and self.own[i].key != own:
+                return i
+        return None
+
+    def _chains(self, at: int) -> list[tuple[Source, ...]]:
+        claim = self.sightings[at].claim
+        return [] if claim.id in self.uncredited else split_chains(claim.sources, self.press.book, self.own[at])
+
+    def _has(self, url: str, at: int) -> bool:
+        """Whether that other page says the same no later than this one does."""
+        other = self.on_page.get(url)
+        return other is not None and url != self.sightings[at].page.url and other < at
+
+    def _page_of(self, outlet: Source, at: int) -> str | None:
+        """The first page of an outlet with this news: one no later than this page, else one that has it from here."""
+        places = [i for i in self.by_outlet.get(outlet.key, ()) if i != at]
+        before = [i for i in places if self.sightings[i].day <= self.sightings[at].day]
+        back = [i for i in places if self._credits(i, self.own[at])]
+        chosen = before or back
+        return self.sightings[chosen[0]].page.url if chosen else None
+
+    def _credits(self, at: int, outlet: Source) -> bool:
+        return any(chain[0].key == outlet.key for chain in self._chains(at))
+
+    def _linked_page(self, at: int, credited: Source) -> str | None:
+        """An earlier page that is linked beside the words and has the news from the same company or person."""
+        sighting = self.sightings[at]
+        for target in self.press.signs[sighting.page.url].list_links(sighting.claim.quote):
+            if isinstance(target, str) and self._has(target, at):
+                keys = {s.key for chain in self._chains(self.on_page[target]) for s in chain}
+                if credited.key in keys:
+                    return target
+        return None
+
+    def mark_circles(self, traced: list[list[Descent]]) -> list[list[Descent]]:
+        """The descents again, those that lead back to their own page marked: A credits B, and B credits A."""
+        marked = []
+        for at, descents in enumerate(traced):
+            marked.append([self._mark(at, descent, traced) for descent in descents])
+        return marked
+
+    def _mark(self, at: int, descent: Descent, traced: Sequence[Sequence[Descent]]) -> Descent:
+        url, seen, step = self.sightings[at].page.url, set(), descent
+        while step.parent in self.on_page and step.relation != "version" and step.parent not in seen:
+            seen.add(step.parent)
+            if step.parent == url:
+                name = self.own[self.on_page[descent.parent or url]].name
+                return Descent(
+                    parent=descent.parent,
+                    relation=descent.relation,
+                    evidence=f"{descent.evidence}; but {name} has it from here: a circle",
+                    circular=True,
+                )
+            step = traced[self.on_page[step.parent]][0]
+        return descent
+
+
+def list_origins(
+    sightings: Sequence[Sighting], traced: Sequence[Sequence[Descent]], press: Press
+) -> list[tuple[Source, ...]]:
+    """For each claim, the origins that it goes back to; none where its line ends in the dark or in a circle."""
+    on_page: dict[str, int] = {}
+    for at, sighting in enumerate(sightings):
+        on_page.setdefault(sighting.page.url, at)
+    known: dict[int, tuple[Source, ...]] = {}
+
+    def follow(at: int, visited: frozenset[int]) -> tuple[Source, ...]:
+        if at in known:
+            return known[at]
+        if at in visited:
+            return ()
+        found: dict[str, Source] = {}
+        for descent in traced[at]:
+            for origin in _follow_one(at, descent, visited | {at}):
+                found.setdefault(origin.key, origin)
+        known[at] = tuple(found.values())
+        return known[at]
+
+    def _follow_one(at: int, descent: Descent, visited: frozenset[int]) -> tuple[Source, ...]:
+        if descent.circular or descent.relation == "unknown":
+            return ()
+        if descent.relation == "origin":
+            return (press.signs[sightings[at].page.url].outlet,)
+        started = name_origin(descent.chain)
+        inner = len([s for s in descent.chain if s.kind != "unnamed"]) > 1
+        parent = on_page.get(descent.parent or "")
+        if parent is None or (inner and started):
+            if started:
+                return (started,)
+            return (press.book.identify(descent.parent),) if descent.parent else ()
+        if parent == at:
+            return ()
+        back = follow(parent, visited)
+        return back or ((started,) if started else ())
+
+    return [follow(at, frozenset()) for at in range(len(sightings))]

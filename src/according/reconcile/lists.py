@@ -1,0 +1,116 @@
+"""Closed lists: credits of which a page that names any is taken to name all.
+
+A writer whom the studio's own list leaves out is in dispute; one whom a single page adds, naming nobody, is
+unconfirmed; a composer in whose place all later pages name another is replaced. Cast lists are never closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from according.reconcile.authority import Weight
+from according.reconcile.cases import Verdict, Vote
+from according.reconcile.terms import load_terms
+
+
+class CreditList(Struct, frozen=True):
+    """The names that one page gives for a credit."""
+
+    day: str
+    outlet: str
+    weight: Weight
+    names: frozenset[str]
+    vote: Vote
+
+
+class Support(Struct, frozen=True):
+    """What the lists say of one name: who has it, who leaves it out, and since when."""
+
+    having: tuple[CreditList, ...]
+    lacking: tuple[CreditList, ...]
+
+    @property
+    def weight(self) -> Weight:
+        """The weight of the best list that has the name."""
+        return max((x.weight for x in self.having), default=Weight.LOW)
+
+    @property
+    def last(self) -> str:
+        """The day of the last list that has the name."""
+        return max((x.day for x in self.having), default="")
+
+    @property
+    def lacking_since(self) -> tuple[CreditList, ...]:
+        """The lists after that day: they all leave it out."""
+        return tuple(x for x in self.lacking if x.day > self.last)
+
+
+def weigh_lists(verdicts: Sequence[Verdict], votes: Sequence[Vote], prop: str) -> list[Verdict]:
+    """The verdicts on a credit, with what its lists leave out taken into account."""
+    if prop not in load_terms().standing.closed_lists:
+        return list(verdicts)
+    lists = _gather_lists(votes, {v.value for v in verdicts if v.standing == "current"}, prop)
+    judged = {v.value: _judge(v, _find_support(v, lists), lists, prop) for v in verdicts if v.standing == "current"}
+    return [judged.get(v.value, v) for v in verdicts]
+
+
+def _gather_lists(votes: Sequence[Vote], current: set[str], prop: str) -> list[CreditList]:
+    by_page: dict[tuple[str, str], list[Vote]] = {}
+    for vote in votes:
+        if not (vote.against or vote.hedged or vote.derived):
+            by_page.setdefault((vote.page, vote.day), []).append(vote)
+    needed = 2 if prop in load_terms().standing.long_lists else 1
+    found = []
+    for (_, day), said in sorted(by_page.items(), key=lambda item: (item[0][1], item[0][0])):
+        names = frozenset(v.value for v in said if v.value in current)
+        if len(names) >= needed:
+            best = max(said, key=lambda v: (v.weight, v.value))
+            found.append(CreditList(day, best.family, best.weight, names, best))
+    return found
+
+
+def _find_support(verdict: Verdict, lists: Sequence[CreditList]) -> Support:
+    having = tuple(x for x in lists if verdict.value in x.names)
+    lacking = tuple(x for x in lists if verdict.value not in x.names and x.day >= verdict.since)
+    return Support(having, lacking)
+
+
+def _judge(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop: str) -> Verdict:
+    voices = {x.outlet for x in support.having}
+    against = {x.outlet for x in support.lacking}
+    if (successor := _find_successor(verdict, support, lists, prop)) is not None:
+        by = successor.vote
+        name = " and ".join(sorted(successor.names))
+        return structs.replace(
+            verdict,
+            standing="superseded",
+            rule="silent change",
+            until=successor.day,
+            replaced_by=name,
+            other=name,
+            by=by,
+        )
+    if len(voices) <= 1 and support.weight <= Weight.PLAIN and len(against) >= 2:
+        return structs.replace(verdict, standing="unconfirmed", rule="lonely")
+    party = [x for x in support.lacking if x.weight >= Weight.MAKER]
+    if party and support.weight < Weight.PARTY and support.weight <= max(x.weight for x in party):
+        return structs.replace(verdict, standing="disputed", rule="left out by party", by=party[-1].vote)
+    if len({x.outlet for x in support.lacking_since}) >= 2:
+        return structs.replace(verdict, standing="disputed", rule="left out", by=support.lacking_since[0].vote)
+    if support.weight < Weight.MAKER and len(against) >= 2 and len(against) > len(voices):
+        return structs.replace(verdict, standing="disputed", rule="left out", by=support.lacking[-1].vote)
+    return verdict
+
+
+def _find_successor(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop: str) -> CreditList | None:
+    """The first of at least two later lists, or of one as weighty, that name somebody new instead."""
+    if prop not in load_terms().standing.one_team or not support.having:
+        return None
+    before = frozenset(name for x in lists if x.day <= support.last for name in x.names)
+    later = [x for x in support.lacking_since if x.names - before]
+    weighty = [x for x in later if x.weight >= max(support.weight, Weight.PRESS)]
+    if weighty or len({x.outlet for x in later}) >= 2:
+        return (weighty or later)[0]
+    return None

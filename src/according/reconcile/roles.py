@@ -1,0 +1,96 @@
+"""Roles: who plays whom is a question of its own, beside whether somebody is in the cast.
+
+A person may be in the cast for certain while the name of the part is only talk. A name is one piece of news whoever is
+said to play it: what a leak called the heroine stays a leak's word when another actor takes the part.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct, structs
+
+from according.domain.names import fold_name
+from according.reconcile.cases import Verdict, Vote
+from according.reconcile.policy import Question
+from according.reconcile.ruling import settle_slot
+from according.reconcile.slots import Entry
+from according.reconcile.votes import Heard, Room, hear_entries
+
+_ROLE = Question("cast_member", "text", role=True)
+
+
+class Part(Struct, frozen=True):
+    """The names of one person's part: how each stands, and the claims behind."""
+
+    verdicts: tuple[Verdict, ...]
+    heard: tuple[Heard, ...]
+
+
+def settle_roles(entries: Sequence[Entry], room: Room, on: str) -> dict[str, Part]:
+    """For each person of the cast, how the names of their part stand."""
+    roles = [e for e in entries if e.sighting.claim.qualifiers.get("character") and not e.against]
+    names = match_characters(_name_of(e) for e in roles)
+    firsts: dict[str, str] = {}
+    for entry in sorted(roles, key=lambda e: e.sighting.order):
+        firsts.setdefault(names[_name_of(entry)], entry.sighting.day)
+    named = [Entry(e.sighting, names[_name_of(e)], False, False) for e in roles]
+    heard = hear_entries(named, room, only_near=lambda e: e.sighting.day > firsts[e.value])
+    players = {(e.sighting.claim.id, e.sighting.version): e.value for e in roles}
+    by_person: dict[str, list[Heard]] = defaultdict(list)
+    for one in heard:
+        by_person[players[(one.entry.sighting.claim.id, one.entry.sighting.version)]].append(one)
+    first_votes = _find_first_votes(heard)
+    return {person: _settle_person(by_person[person], first_votes, on) for person in sorted(by_person)}
+
+
+def match_characters(names: Iterable[str]) -> dict[str, str]:
+    """Each name of a part, and the usual one for it: "the Director" and "The Director", "Rooney" and "Rooney Brown"."""
+    counts = Counter(names)
+    folded: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, count in counts.items():
+        folded[fold_name(name)][name] += count
+    heads: dict[str, str] = {}
+    full: list[str] = []
+    for key in sorted(folded, key=lambda k: (-len(k.split()), -folded[k].total(), k)):
+        fits = [head for head in full if set(key.split()) < set(head.split())]
+        heads[key] = fits[0] if len(fits) == 1 else key
+        if heads[key] == key:
+            full.append(key)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, head in heads.items():
+        forms[head].update(folded[key])
+    shown = {head: min(f, key=lambda n: (-f[n], -len(n), n)) for head, f in forms.items()}
+    return {name: shown[heads[fold_name(name)]] for name in counts}
+
+
+def _name_of(entry: Entry) -> str:
+    return entry.sighting.claim.qualifiers.get("character") or ""
+
+
+def _find_first_votes(heard: Sequence[Heard]) -> dict[str, Vote]:
+    """The first that was ever heard of each name."""
+    firsts: dict[str, Vote] = {}
+    for one in heard:
+        firsts.setdefault(one.vote.value, one.vote)
+    return firsts
+
+
+def _settle_person(heard: Sequence[Heard], first_votes: Mapping[str, Vote], on: str) -> Part:
+    votes = [h.vote for h in heard]
+    firsts = [first_votes[v] for v in dict.fromkeys(v.value for v in votes)]
+    # Talk of a part that was somebody else's then is where its name is from.
+    inherited = [structs.replace(v, number=-1) for v in firsts if v.hedged and v not in votes]
+    votes = inherited + votes
+    votes.sort(key=lambda v: v.day)
+    verdicts = settle_slot(votes, _ROLE, single=not _has_double_part(heard), on=on)
+    return Part(tuple(verdicts), tuple(heard))
+
+
+def _has_double_part(heard: Sequence[Heard]) -> bool:
+    """Whether one page gives a person two parts: then both may stand."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for one in heard:
+        parts[one.vote.page].add(one.vote.value)
+    return any(len(names) > 1 for names in parts.values())

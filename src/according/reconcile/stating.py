@@ -1,0 +1,156 @@
+"""Stating: verdicts and the claims behind them as statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import structs
+
+from according.domain.edtf import bound_date, is_edtf
+from according.domain.names import fold_name
+from according.domain.statement import Assurance, Backing, Statement
+from according.reconcile.authority import Weight
+from according.reconcile.cases import Verdict, Vote
+from according.reconcile.roles import Part
+from according.reconcile.slots import Slot, is_former
+from according.reconcile.sources import Source
+from according.reconcile.terms import load_terms
+from according.reconcile.votes import Heard
+from according.reconcile.wording import explain_verdict
+
+_EVENTS = frozenset({"release_date", "announced", "development_start", "filming_start", "filming_end", "trailer_date"})
+_FIRMNESS = {"current": 3, "disputed": 2, "unconfirmed": 1}
+
+
+def state_value(
+    verdict: Verdict, slot: Slot, heard: Sequence[Heard], subject: str, on: str, more: Iterable[Backing] = ()
+) -> Statement:
+    """The statement of one verdict; `more` are claims that show it without saying it."""
+    own = _find_heard(verdict, heard)
+    said = [h.vote for h in own if not h.vote.against] or [h.vote for h in own]
+    shown = list(more)
+    origins = _list_origins(said)
+    pages = len({v.page for v in said} | {b.claim.page for b in shown})
+    overdue = _is_overdue(verdict, slot.property.name, said, on)
+    why = explain_verdict(verdict, origins, pages)
+    return Statement(
+        subject=subject,
+        property=slot.property.name,
+        value=verdict.value,
+        qualifiers=_choose_qualifiers(verdict, slot, own),
+        standing=verdict.standing,
+        assurance="expected" if overdue else judge_assurance(verdict, said, slot.property.name, on),
+        why=f"{why} The day has passed, and no page since says that it happened." if overdue else why,
+        since=verdict.since,
+        until=verdict.until,
+        replaces=verdict.replaces,
+        replaced_by=verdict.replaced_by,
+        origins=tuple(o.name for o in origins),
+        pages=pages,
+        backings=tuple(b for h in own for b in h.backings) + tuple(shown),
+    )
+
+
+def state_person(statement: Statement, part: Part | None, slot: Slot, on: str) -> list[Statement]:
+    """A person's place in the cast with the part that stands as firmly, and each other name of the part beside it."""
+    if part is None:
+        return [statement]
+    firm = _FIRMNESS.get(statement.standing, 0)
+    joined: Verdict | None = None
+    live = [v for v in part.verdicts if v.standing in _FIRMNESS]
+    if live:
+        best = max(live, key=lambda v: (_FIRMNESS[v.standing], v.since, v.value))
+        joined = best if _FIRMNESS[best.standing] >= firm else None
+    result = [statement]
+    if joined:
+        qualifiers = _sort_qualifiers({**statement.qualifiers, "character": joined.value})
+        replaces = statement.replaces or joined.replaces
+        result = [structs.replace(statement, qualifiers=qualifiers, replaces=replaces)]
+    for verdict in part.verdicts if firm else ():
+        if verdict is not joined:
+            stated = state_value(verdict, slot, part.heard, statement.subject, on)
+            qualifiers = _sort_qualifiers({**slot.shown, "character": verdict.value})
+            result.append(structs.replace(stated, value=statement.value, qualifiers=qualifiers))
+    return result
+
+
+def judge_assurance(verdict: Verdict, said: Sequence[Vote], prop: str, on: str) -> Assurance:
+    """How sure the weightiest claim is: a party's word or an event that is over, a plan, the press, or talk."""
+    if verdict.standing == "unconfirmed":
+        return _judge_talk(said)
+    facts = [v for v in said if not v.hedged]
+    if not facts:
+        return _judge_talk(said)
+    if prop in _EVENTS and _has_happened(verdict.value, facts):
+        return "confirmed"
+    best = max(facts, key=lambda v: (v.weight, v.certainty == "stated", v.day))
+    if best.weight < Weight.MAKER:
+        return "reported"
+    return "expected" if best.certainty == "expected" else "confirmed"
+
+
+def _judge_talk(said: Sequence[Vote]) -> Assurance:
+    best = max(said, key=lambda v: (v.weight, v.day), default=None)
+    if best is None:
+        return "reported"
+    if best.certainty in ("possible", "denied"):
+        return "possible"
+    return "expected" if best.certainty == "expected" else "reported"
+
+
+def _has_happened(value: str, facts: Sequence[Vote]) -> bool:
+    return is_edtf(value) and any(v.day >= bound_date(value)[1].isoformat() for v in facts)
+
+
+def _is_overdue(verdict: Verdict, prop: str, said: Sequence[Vote], on: str) -> bool:
+    """Whether a planned day has passed and nobody has said since that it came to pass."""
+    if prop not in _EVENTS or verdict.standing != "current" or not is_edtf(verdict.value):
+        return False
+    last = bound_date(verdict.value)[1].isoformat()
+    return last < on and all(v.day < last for v in said)
+
+
+def _find_heard(verdict: Verdict, heard: Sequence[Heard]) -> list[Heard]:
+    """The claims behind a verdict, in order of time."""
+    numbers = {v.number for v in verdict.votes}
+    return [h for h in heard if h.vote.number in numbers]
+
+
+def _list_origins(said: Sequence[Vote]) -> list[Source]:
+    found: dict[str, Source] = {}
+    for vote in said:
+        for origin in vote.origins:
+            found.setdefault(origin.key, origin)
+    return list(found.values())
+
+
+def _choose_qualifiers(verdict: Verdict, slot: Slot, own: Sequence[Heard]) -> dict[str, str | None]:
+    """The slot's qualifiers, and of the others what most of the claims say that bear this standing."""
+    chosen = dict(slot.shown)
+    ended = verdict.standing in ("superseded", "denied", "misreported", "withdrawn")
+    said = [h for h in own if ended or not h.vote.against] or list(own)
+    for name in slot.property.qualifiers:
+        if name in chosen or name == "character" or name in slot.property.slot:
+            continue
+        given = Counter(
+            v for h in said if (v := h.entry.sighting.claim.qualifiers.get(name)) and _suits(name, v, verdict, h)
+        )
+        if given:
+            chosen[name] = min(given, key=lambda v: (-given[v], v))
+    return _sort_qualifiers(chosen)
+
+
+def _suits(name: str, value: str, verdict: Verdict, heard: Heard) -> bool:
+    """Whether a status fits the standing: nobody who is in the cast is still in talks."""
+    if name != "status":
+        return True
+    terms = load_terms().standing
+    folded = fold_name(value)
+    if is_former(heard.entry.sighting.claim):
+        return verdict.standing in ("superseded", "denied")
+    return folded not in terms.hedged_statuses or verdict.standing != "current"
+
+
+def _sort_qualifiers(qualifiers: Mapping[str, str | None]) -> dict[str, str | None]:
+    return {k: v for k, v in sorted(qualifiers.items()) if v}
