@@ -156,12 +156,12 @@ def _subjects(give: Give, slots: dict[str, list[Item]], before: Sequence[Item], 
             return list(found[0].names)
         if give.subject != "{work}":
             return []
-        work = _clause_work(before) or discourse.topic
+        work = find_clause_work(before) or discourse.topic
         return [work] if work else []
     return [give.subject]
 
 
-def _clause_work(before: Sequence[Item]) -> str | None:
+def find_clause_work(before: Sequence[Item]) -> str | None:
     """The work that the words before speak of: the last one that is a subject or stands for one already named."""
     for i in range(len(before) - 1, -1, -1):
         item = before[i]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from according.read.grammar.attribution.facts import credit_facts
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, read_facts
+from according.read.grammar.inference import infer_facts
 from according.read.grammar.items import Item, build_items, drop_asides, encode
 from according.read.grammar.patterns import find_matches
 from according.read.grammar.people import Names, collect_people, find_runs
@@ -32,20 +33,42 @@ class Sentence(Struct):
 
 def read_page(page: Page) -> list[Claim]:
     """All claims of a page, in the order of its text."""
+    facts: list[Fact] = []
+    sentences: list[Sentence] = []
+    for sentence, found, _ in _read_sentences(page):
+        sentences.append(sentence)
+        facts += found
+    facts = credit_facts(page, [s.items for s in sentences if s.items], facts)
+    return _make_claims(page, facts, sentences)
+
+
+def lay_out_page(page: Page) -> Iterator[tuple[tuple[int, int], list[Item], tuple[str, ...]]]:
+    """The page as the linear model sees it: each sentence's span, its items, and features of its block."""
+    for sentence, _, context in _read_sentences(page):
+        yield (sentence.scan.start, sentence.scan.end), sentence.items, context
+
+
+def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[str, ...]]]:
     works = collect_works(page)
     sentences, names = _scan_page(page, works)
     discourse = Discourse(works.main, loose=not works.focused)
-    facts: list[Fact] = []
     block: Block | None = None
+    context: tuple[str, ...] = ()
     for sentence in sentences:
         if sentence.block is not block:
             block = sentence.block
             _open_block(page, block, discourse, works)
-        if block.kind in _UNREAD:
-            continue
-        facts += _read_sentence(page, sentence, names, discourse)
-    facts = credit_facts(page, [s.items for s in sentences if s.items], facts)
-    return _make_claims(page, facts, sentences)
+            context = _describe_block(page, block, context)
+        if block.kind not in _UNREAD:
+            yield sentence, _read_sentence(page, sentence, context, discourse), context
+
+
+def _describe_block(page: Page, block: Block, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Features of a block for the linear model: its kind, and the words of the heading that it stands under."""
+    if block.kind is BlockKind.HEADING:
+        words = page.words(block).lower().split()
+        return tuple(f"h:{w.strip('?.:,')}" for w in words[:8])
+    return (f"b:{block.kind}", *(f for f in before if f.startswith("h:")))
 
 
 def _scan_page(page: Page, works: Works) -> tuple[list[Sentence], Names]:
@@ -86,11 +109,12 @@ def _open_block(page: Page, block: Block, discourse: Discourse, works: Works) ->
         discourse.open_paragraph()
 
 
-def _read_sentence(page: Page, sentence: Sentence, names: Names, discourse: Discourse) -> list[Fact]:
+def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], discourse: Discourse) -> list[Fact]:
     items = sentence.items = build_items(page.text, sentence.scan, discourse)
     facts: list[Fact] = []
     for row in _variants(items):
         facts += _match(row, discourse, page.text)
+    facts += infer_facts(items, context, facts, discourse)
     _move_on(items, facts, discourse)
     return facts
 
