@@ -31,6 +31,8 @@ def pick_cast(edition: Edition, most: int) -> list[Statement]:
         people.setdefault(fold_name(statement.value), []).append(statement)
     best = [choose_statement(own) for own in sorted(people.values(), key=rank_person)]
     live = [s for s in best if is_live(s)]
+    named = [s for s in live if s.qualifiers.get("character") or s.qualifiers.get("billing") == "lead"]
+    live = named if len(named) > 1 else live
     return [s for s in live if mark_statement(s) == mark_statement(live[0])][:most] if live else []
 
 
@@ -57,7 +59,7 @@ def _rank_statement(statement: Statement) -> tuple[int, int, str, int, str]:
 def _make_row(own: Sequence[Statement], edition: Edition) -> CastRow:
     best = choose_statement(own)
     mark = mark_statement(best)
-    role = best.qualifiers.get("character")
+    role = best.qualifiers.get("character") or _find_talk(own)
     told = [s for s in own if s is best or is_live(s) or s.standing == "disputed"]
     former = [s.qualifiers.get("character") for s in own if s.standing in ("superseded", "misreported")]
     billing = best.qualifiers.get("billing") or ""
@@ -67,17 +69,25 @@ def _make_row(own: Sequence[Statement], edition: Edition) -> CastRow:
         former_roles=tuple(dict.fromkeys(c for c in former if c and fold_name(c) != fold_name(role or ""))),
         mark=mark,
         word=word_statement(best),
-        known=_tell_known(told, edition),
+        known=_tell_known(best, edition),
         gone=mark in ("denied", "superseded", "withdrawn", "misreported"),
         notes=(make_note(told, edition),),
     )
 
 
-def _tell_known(own: Sequence[Statement], edition: Edition) -> str:
+def _find_talk(own: Sequence[Statement]) -> str | None:
+    """The part that a person has by talk only: "Rooney, unconfirmed"."""
+    for statement in sorted(own, key=_rank_statement):
+        if is_live(statement) and (character := statement.qualifiers.get("character")):
+            return f"{character}, {word_statement(statement).lower()}"
+    return None
+
+
+def _tell_known(statement: Statement, edition: Edition) -> str:
     """Since when, and by whom: "Apr 2022, Lionsgate"."""
-    first = min(own, key=lambda s: (day_of(s.since) or "9999", s.value))
-    backings = pick_backings(first, edition)
-    dated = [b for b in backings if (b.claim.said_at or b.claim.published) == first.since] or backings
-    since = say_short(first.since[:7]) if first.since and len(first.since) == 10 else say_date(first.since or "")
+    backings = pick_backings(statement, edition)
+    dated = [b for b in backings if (b.claim.said_at or b.claim.published) == statement.since] or backings
+    since = statement.since or ""
+    since = say_short(since[:7]) if len(since) == 10 else say_date(since)
     who = name_credit(dated[0], edition) or edition.name_outlet(dated[0].claim)
     return ", ".join(x for x in (since, who) if x)

@@ -17,17 +17,14 @@ from according.domain.statement import Statement
 
 # What a work is called for short, told by the words that its coverage uses and by what only one kind of work has.
 _NOUNS = {
-    "film": re.compile(r"\b(?:film|movie|picture|cinemas?|theaters?|theatres?)\b", re.I),
-    "series": re.compile(r"\b(?:series|show|episodes?|finale|showrunner)\b", re.I),
-    "game": re.compile(r"\b(?:video ?game|game|gameplay|playable|console|DLC)\b", re.I),
+    "film": re.compile(r"\b(?:films?|movies?|big screen|cinemas?|screenplay|box office)\b", re.I),
+    "series": re.compile(r"\b(?:series|shows?|seasons?|episodes?|finale|showrunner)\b", re.I),
+    "game": re.compile(r"\b(?:games?|gameplay|players?|playable|consoles?)\b", re.I),
 }
-_TELLING = {
-    "box_office": "film",
-    "episodes": "series",
-    "showrunner": "series",
-    "developer": "game",
-    "publisher": "game",
-}
+_TELLING = {"box_office": "film", "episodes": "series", "showrunner": "series"}
+_TELLING |= {"developer": "game", "publisher": "game"}
+# One property of a kind weighs as much as so many words.
+_WEIGHT = 10
 _SEASON = re.compile(r"\bseason (?:\d+|[a-z]+)$", re.I)
 _DONE = frozenset({"released"})
 _SHOT = frozenset({"post-production", "completed", "released"})
@@ -46,14 +43,19 @@ class Edition:
         self.schema: Schema = load_schema()
         self.register: Register = load_register()
         known = (s for s in statements if s.property in self.schema.properties and s.backings)
+        known = (s for s in known if not self._is_own_name(s))
         self.statements: tuple[Statement, ...] = tuple(sorted(known, key=self.rank))
         every = sorted(readings, key=lambda r: (date_reading(r), r.page.url, r.version))
         self.latest: str = find_latest(every, self.statements)
         self.on: str = on or self.latest
-        cited = {b.claim.id for s in self.statements for b in s.backings}
         self.readings: tuple[Reading, ...] = tuple(
-            r for r in every if date_reading(r) <= self.on or any(c.id in cited for c in r.claims)
+            r for r in every if date_reading(r) <= self.on or any(c.id in self._cited for c in r.claims)
         )
+
+    def _is_own_name(self, statement: Statement) -> bool:
+        """Whether a statement only says that the subject is called what this page calls it anyway."""
+        same = fold_name(statement.value) == fold_name(self.subject)
+        return statement.property == "title" and same and statement.standing == "current"
 
     def rank(self, statement: Statement) -> tuple[str, ...]:
         """Where a statement stands among the others, by schema and then by its own words."""
@@ -75,12 +77,13 @@ class Edition:
         """What to call the work after its name has been said: "the film", "the series"; None where nobody can tell."""
         if _SEASON.search(self.subject):
             return "the season"
-        tally: Counter[str] = Counter()
-        for statement in self.statements:
-            if kind := _TELLING.get(statement.property):
-                tally[kind] += 3
-            words = {b.claim.quote.exact for b in statement.backings}
-            tally.update(kind for kind, pattern in _NOUNS.items() for text in words if pattern.search(text))
+        tally: Counter[str] = Counter(_TELLING[s.property] for s in self.statements if s.property in _TELLING)
+        tally = Counter({kind: _WEIGHT * n for kind, n in tally.items()})
+        texts = [r.page.text for r in self.readings if self.is_about(r)]
+        texts = texts or [b.claim.quote.exact for s in self.statements for b in s.backings]
+        for kind, pattern in _NOUNS.items():
+            tally[kind] += sum(len(pattern.findall(text)) for text in texts)
+        tally = +tally
         best = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
         return f"the {best[0][0]}" if best else None
 
@@ -130,6 +133,15 @@ class Edition:
     def is_subject(self, name: str) -> bool:
         """Whether a name is one that the statements' own claims use for the subject."""
         return fold_name(name) in self._names
+
+    def is_about(self, reading: Reading) -> bool:
+        """Whether at least half of what a page claims is of the subject."""
+        others = [c for c in reading.claims if c.property != "quote"]
+        return 2 * sum(1 for c in others if c.id in self._cited) >= max(1, len(others))
+
+    @cached_property
+    def _cited(self) -> frozenset[str]:
+        return frozenset(b.claim.id for s in self.statements for b in s.backings)
 
     @cached_property
     def _names(self) -> frozenset[str]:

@@ -117,7 +117,7 @@ def _chain_points(chain: Sequence[Statement], edition: Edition) -> tuple[ChartPo
         span = span_date(statement.value)
         said = day_of(statement.since)
         after = day_of(chain[at + 1].since) if at + 1 < len(chain) else min(edition.on, span[1] if span else edition.on)
-        if span:
+        if span and (after > said or at + 1 == len(chain)):
             points.append(
                 ChartPoint(
                     said=said,

@@ -101,7 +101,7 @@ def say_doubt(statements: Sequence[Statement], edition: Edition, again: bool = F
 
 def ask_whether(statement: Statement, edition: Edition) -> str:
     """A statement as an open question: "whether Keanu Reeves produces the film"."""
-    return f"whether {''.join(run.text for run in _say_flatly(statement, edition, again=True))}"
+    return f"whether {''.join(run.text for run in _say_flatly(statement, edition, again=False))}"
 
 
 def lower_label(label: str) -> str:

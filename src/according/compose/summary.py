@@ -118,12 +118,18 @@ def list_key_points(edition: Edition) -> tuple[Sentence, ...]:
             latest = _pick_latest(told, edition)
             points.append(say_clauses(group_clauses(latest, edition)[:1], edition, bool(points), strong=True))
     points += [say_doubt(group, edition, True) for group in group_disputes(edition.statements, edition)[:2]]
-    talk = [s for s in edition.statements if mark_statement(s) == "possible" and is_live(s)]
-    talk = [s for s in talk if edition.schema.properties[s.property].value != "clause"]
-    if talk:
-        loudest = max(talk, key=lambda s: (s.pages, day_of(s.since), s.value))
+    said = {claim for point in points for claim in point.claims}
+    if loudest := pick_talk(edition, said):
         points.append(say_clauses(group_clauses([loudest], edition), edition, bool(points), strong=True))
     return tuple(points)
+
+
+def pick_talk(edition: Edition, said: set[str]) -> Statement | None:
+    """The piece of talk that most pages have and that has not been told."""
+    talk = [s for s in edition.statements if mark_statement(s) == "possible" and is_live(s)]
+    talk = [s for s in talk if edition.schema.properties[s.property].value != "clause"]
+    talk = [s for s in talk if not any(b.claim.id in said for b in s.backings)]
+    return max(talk, key=lambda s: (s.pages, day_of(s.since), s.value), default=None)
 
 
 def say_opening(opening: Statement, edition: Edition) -> Sentence:

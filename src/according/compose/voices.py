@@ -50,10 +50,9 @@ def make_saying(claim: Claim, edition: Edition) -> Saying:
 
 def list_pictures(edition: Edition) -> tuple[Plate, ...]:
     """The captioned pictures of the pages about the subject, the newest first, each address once."""
-    cited = {b.claim.id for s in edition.statements for b in s.backings}
     found: dict[str, Plate] = {}
     for reading in sorted(edition.readings, key=date_reading, reverse=True):
-        if not is_about(reading, edition, cited):
+        if not edition.is_about(reading):
             continue
         for picture in reading.page.pictures:
             text = tidy_spaces(picture.caption or picture.alt or "")
@@ -71,12 +70,6 @@ def list_pictures(edition: Edition) -> tuple[Plate, ...]:
                     ),
                 )
     return tuple(found.values())[:_MOST]
-
-
-def is_about(reading: Reading, edition: Edition, cited: set[str]) -> bool:
-    """Whether at least half of what a page claims is of the subject."""
-    others = [c for c in reading.claims if c.property != "quote"]
-    return 2 * sum(1 for c in others if c.id in cited) >= max(1, len(others))
 
 
 def resolve_address(page: str, src: str) -> str:

@@ -7,16 +7,18 @@ import re
 from according.domain.page import BlockKind
 from according.extract import linked
 from according.extract.head import Head
-from according.extract.kinds import Typed
 from according.extract.lines import read_meta_line
 from according.extract.runs import Run
 from according.extract.tree import Tree
+from according.extract.typed import Typed
 
 _BY = re.compile(
     r"^\s*(?:written\s+by|words\s+by|posted\s+by|reporting\s+by|by|von|par|por|di|text|words)\b[:\s]+", re.I
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\||\band\b|\bund\b|\bet\b|\by\b)\s*")
 _PEOPLE = re.compile(r"^[A-ZÀ-Þ]\S+\s+\S.*\s&\s[A-ZÀ-Þ]\S+\s+\S")
+_POSTED = re.compile(r"\s*(?:posted|written|published)\s+by\b|\s*by\s", re.I)
+_USER = re.compile(r"\b(?:username|user-name|postprofile|post-author|profile|poster|author-name)\b", re.I)
 _ADDRESS = re.compile(r"https?://|@|\.com\b|^\W*$")
 # What a publishing system calls its users; a name that the page shows says more.
 _NOBODY = frozenset({"admin", "administrator", "editor", "webmaster", "user", "author", "root", "guest", "staff"})
@@ -31,7 +33,7 @@ def find_authors(head: Head, typed: list[Typed], tree: Tree, top: Run | None) ->
     )
     if shown and told and all(name.lower() in _NOBODY for name in told):
         return shown
-    return told or shown or clean_names(find_marked(tree)) or clean_names(meta)
+    return told or shown or clean_names(find_marked(tree)) or clean_names(meta) or clean_names(find_signed(typed, tree))
 
 
 def clean_names(names: list[str]) -> tuple[str, ...]:
@@ -58,6 +60,19 @@ def find_shown(typed: list[Typed], top: Run | None) -> list[str]:
         named = item.run.home.role == "byline" or item.run.via.role == "byline"
         if meta is None and named and len(item.run.text) < 80 and len(item.run.text.split()) < 9:
             return split_names(item.run.text)
+    return []
+
+
+def find_signed(typed: list[Typed], tree: Tree) -> list[str]:
+    """The name under the article ("Posted by Slashmark crew at 7:12"), else that of a forum's first writer."""
+    for item in typed:
+        if item.kind in (BlockKind.FOOTER, BlockKind.NAVIGATION) and _POSTED.match(item.run.text):
+            meta = read_meta_line(re.split(r"\s[|·•]\s|\bLabels:|\d+ comments", item.run.text)[0])
+            if meta and meta.by and meta.names:
+                return [meta.names[0]]
+    for tag in tree.tags:
+        if tag.key and _USER.search(tag.key):
+            return [next((t.text(60) for t in tag.tags() if t.name in ("dt", "a", "strong", "b")), "") or tag.text(60)]
     return []
 
 

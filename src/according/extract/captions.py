@@ -7,7 +7,7 @@ alternative text, or follows the picture and ends in a credit.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from according.extract.credits import part_credit
 from according.extract.runs import Run, Shot
@@ -22,17 +22,17 @@ _SMALL = frozenset({"small", "i", "em", "font", "cite", "center", "figcaption"})
 def find_captions(stream: list[Run | Shot]) -> dict[Run, Shot]:
     """The runs that are captions, with their pictures."""
     runs = [item for item in stream if isinstance(item, Run)]
-    homes = [run.home.order for run in runs]
+    positions = [run.position for run in runs]
     found: dict[Run, Shot] = {}
     for i, item in enumerate(stream):
         if isinstance(item, Run) or item.tag.scope is not None:
             continue
-        for run in find_framed(item.tag, runs, homes) or find_following(stream, i):
+        for run in find_framed(item.tag, runs, positions) or find_following(stream, i):
             found.setdefault(run, item)
     return found
 
 
-def find_framed(picture: Tag, runs: list[Run], homes: list[int]) -> list[Run]:
+def find_framed(picture: Tag, runs: list[Run], positions: list[int]) -> list[Run]:
     """The runs in the smallest wrapper of a picture that holds words, if the wrapper is a frame for both."""
     wrapper = picture.parent
     for _ in range(6):
@@ -41,8 +41,8 @@ def find_framed(picture: Tag, runs: list[Run], homes: list[int]) -> list[Run]:
         wrapper = wrapper.parent
     if wrapper is None or wrapper.mass > _MAX_WORDS or wrapper.place.heading is not None:
         return []
-    first, end = bisect_left(homes, wrapper.order), bisect_left(homes, wrapper.last + 1)
-    inner = [run for run in runs[first:end] if run.home.scope is None]
+    first, end = bisect_left(positions, wrapper.order), bisect_right(positions, wrapper.last)
+    inner = [run for run in runs[first:end] if wrapper.holds(run.home) and run.home.scope is None]
     if not 0 < len(inner) < 5 or any(run.home.place.heading is not None for run in inner):
         return []
     framed = wrapper.name in _FRAMES or bool(_FRAME_KEY.search(wrapper.key))

@@ -68,8 +68,13 @@ def part_credit(text: str, alt: str = "", outlet: str | None = None, tail: int |
     return text[:start].rstrip(" |-–—/\n\t"), text[start:].strip()
 
 
-def find_credit(text: str, alt: str = "", outlet: str | None = None, tail: int | None = None) -> int | None:
-    """Where the credit of a caption begins: 0 if it is all credit, None if there is none."""
+def find_credit(
+    text: str, alt: str = "", outlet: str | None = None, tail: int | None = None, sure: bool = False
+) -> int | None:
+    """Where the credit of a caption begins: 0 if it is all credit, None if there is none.
+
+    `sure` says that the last element is one that names sources (<cite>, <small>), not mere slanted type.
+    """
     if is_credit(text):
         return 0
     alt = " ".join(alt.split())
@@ -84,17 +89,17 @@ def find_credit(text: str, alt: str = "", outlet: str | None = None, tail: int |
     bracket = _BRACKETED.search(text)
     if bracket and bracket.start() > 0 and is_bracketed_credit(bracket.group(1), outlet):
         return bracket.start()
-    if tail is not None and 0 < tail < len(text) and is_tail_element(text, tail, outlet):
+    if tail is not None and 0 < tail < len(text) and is_tail_element(text, tail, outlet, sure):
         return tail
     return find_opener(text) or find_tail(text, outlet)
 
 
-def is_tail_element(text: str, tail: int, outlet: str | None) -> bool:
+def is_tail_element(text: str, tail: int, outlet: str | None, sure: bool) -> bool:
     """Whether the last element of a caption can be a credit: names, after a full sentence or no title's word."""
     words, before = text[tail:].strip(), text[:tail].rstrip()
     if not before or len(words) > 80 or words[0].islower() or not is_titled(words):
         return False
-    if before[-1] in '.!?…”’"|)' or is_credit(words) or is_known(words, outlet):
+    if sure or before[-1] in '.!?…”’"|)' or is_credit(words) or is_known(words, outlet):
         return True
     last = before.split()[-1].strip(",.:;").lower()
     return "/" in words and last not in load_words().before_titles
@@ -107,7 +112,8 @@ def find_opener(text: str) -> int | None:
         before = text[:start].rstrip()
         if start == 0 or len(text) - start > _MAX or not rest.strip() or find_ends(rest):
             continue
-        closed = before[-1] in '.!?…”’"|([–—-/)' or len(before.split()) > 2
+        # In the middle of a sentence only a capital can begin a credit: "without a poster: Ana" has none.
+        closed = before[-1] in '.!?…”’"|([–—-/)' or (len(before.split()) > 2 and not found.group(0)[0].islower())
         if closed and text[start - 1] in " \n\t|([/-–—.":
             return start - 1 if text[start - 1] in "([" else start
     return None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from according.extract import linked
 from according.extract.tree import Tree
+
+_PLAIN = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:/[\w./~%-]*)?")
 
 
 class Head:
@@ -62,11 +66,16 @@ def find_canonical(tree: Tree, meta: dict[str, str], address: str | None) -> str
     return None
 
 
+@lru_cache(maxsize=20_000)
 def make_address(href: str, base: str | None) -> str | None:
     """An http(s) address made absolute, or None where there is none to be had; scripts and data never pass."""
-    href = "".join(c for c in href.strip() if c >= " " and c != "\x7f")
+    href = href.strip()
     if not href or len(href) > 4000:
         return None
+    if not href.isprintable():
+        href = "".join(c for c in href if c >= " " and c != "\x7f")
+    if _PLAIN.fullmatch(href):
+        return href
     try:
         full = urljoin(base or "", href)
         parts = urlsplit(full)

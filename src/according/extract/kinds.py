@@ -7,15 +7,16 @@ article's head (standfirst, key points, byline, dateline), which lies between th
 from __future__ import annotations
 
 import re
-from itertools import islice
 
-from according.domain.page import BODY_KINDS, BlockKind
+from according.domain.page import BlockKind
 from according.extract.captions import find_captions
 from according.extract.credits import is_credit
 from according.extract.lexicon import has_label, is_label, load_roles, starts_label
 from according.extract.lines import is_menu, is_time_only, read_meta_line
 from according.extract.runs import Run, Shot
+from according.extract.sections import settle_sections
 from according.extract.tree import Tag
+from according.extract.typed import VIA, Typed
 
 _BY_LINE_ROLE = {
     "caption": BlockKind.CAPTION,
@@ -46,20 +47,6 @@ _LABELS = (
 )
 
 
-class Typed:
-    """A run with what it is. `group` numbers lists, tables and entries; `when` is the run's own time."""
-
-    __slots__ = ("group", "kind", "level", "run", "shot", "when")
-
-    def __init__(self, run: Run, kind: BlockKind, shot: Shot | None = None) -> None:
-        self.run = run
-        self.kind = kind
-        self.shot = shot  # the picture that a caption or credit belongs to, where known
-        self.level: int | None = None
-        self.group: int | None = None
-        self.when: str | None = None
-
-
 def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None) -> list[Typed]:
     """All runs with their kinds, in order; `body` is the element that holds the article."""
     captions = find_captions(stream)
@@ -81,10 +68,7 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None) -> list[Ty
         else:
             kind = kind_outside(run)
         typed.append(Typed(run, kind, captions.get(run)))
-    close_sections(typed)
-    close_tail(typed)
-    tell_questions(typed)
-    number_groups(typed)
+    settle_sections(typed)
     return typed
 
 
@@ -110,7 +94,7 @@ def kind_furniture(run: Run) -> BlockKind | None:
     """What the furniture that a run stands in makes it, if it stands in any."""
     if run.home.scope is None:
         return None
-    return BlockKind(load_roles()[0][run.home.scope].kind)
+    return BlockKind(load_roles().roles[run.home.scope].kind)
 
 
 def kind_outside(run: Run) -> BlockKind:
@@ -142,6 +126,8 @@ def kind_head(run: Run, inside: bool) -> BlockKind | None:
         return kind
     if role is not None and plain > 2:
         return _BY_LINE_ROLE[role]
+    if is_label(text, "key_points"):
+        return BlockKind.HEADING
     if run.home.place.heading is not None:
         said = plain > 40 or bool(_SENTENCE_END.search(text))
         return kind_heading(run) if inside and not said else BlockKind.STANDFIRST if plain > 20 else None
@@ -154,11 +140,11 @@ def kind_body(run: Run) -> BlockKind:
     """What a run inside the article is."""
     place, text = run.home.place, run.text
     role = line_role(run)
-    if is_time_only(text):
-        return BlockKind.DATELINE
     if place.heading is not None:
         return kind_heading(run)
-    if (kind := kind_by_label(run)) is not None and run.row is None:
+    if is_time_only(text):
+        return BlockKind.DATELINE
+    if run.row is None and (kind := kind_by_label(run)) is not None:
         return kind
     if role in ("byline", "dateline") and not is_meta(run):
         role = None
@@ -170,7 +156,7 @@ def kind_body(run: Run) -> BlockKind:
         return BlockKind.QUOTE
     if place.figure is not None and len(text) < 600:
         return BlockKind.CREDIT if is_credit(text) else BlockKind.CAPTION
-    if run.linked > 0.8 * len(text) and len(text) < 250 and not _SENTENCE_END.search(text):
+    if run.linked > 0.8 * len(text) and len(text) < 250 and not _SENTENCE_END.search(text) and not VIA.match(text):
         return BlockKind.RELATED
     if place.item is not None:
         return BlockKind.LIST_ITEM
@@ -214,84 +200,3 @@ def kind_by_label(run: Run) -> BlockKind | None:
     if length < 200 and has_label(text, "anywhere"):
         return BlockKind.NAVIGATION
     return None
-
-
-def close_sections(typed: list[Typed]) -> None:
-    """Under a heading such as "Related" all short or linked lines are related too, until prose comes again."""
-    running: BlockKind | None = None
-    points = False
-    for item in typed:
-        run = item.run
-        heading = run.home.place.heading is not None or (len(run.text) < 60 and is_bold(run))
-        if item.kind in (BlockKind.RELATED, BlockKind.NEWSLETTER, BlockKind.COMMENT) and heading:
-            running = item.kind if is_section(run.text) else None
-            continue
-        if heading and item.kind in BODY_KINDS:
-            points = is_label(run.text, "key_points")
-            running = None
-            continue
-        if points and item.kind is BlockKind.LIST_ITEM:
-            item.kind = BlockKind.KEY_POINT
-        elif item.kind is BlockKind.PARAGRAPH:
-            points = is_label(run.text, "key_points")
-        if running and item.kind in BODY_KINDS:
-            prose = len(run.text) > 140 and run.linked < 0.5 * len(run.text) and item.kind is BlockKind.PARAGRAPH
-            if prose and running is not BlockKind.COMMENT:
-                running = None
-            else:
-                item.kind = running
-
-
-def is_section(text: str) -> bool:
-    """Whether a line heads a part of the page that is not the article: "Related", "Comments", "Sign up"."""
-    names = ("related_headings", "comment_headings")
-    return any(is_label(text, name) for name in names) or any(starts_label(text, n) for n in ("newsletter", "comment"))
-
-
-def is_bold(run: Run) -> bool:
-    """Whether the whole run is set in bold."""
-    return any(kind == "bold" and end - start >= len(run.text) - 1 for kind, start, end, _ in run.marks)
-
-
-def close_tail(typed: list[Typed]) -> None:
-    """Rows of short items, and lines of links, behind the article's last sentence are navigation."""
-    for item in reversed(typed):
-        run = item.run
-        if item.kind is BlockKind.PARAGRAPH:
-            if is_menu(run.text) or 2 * run.linked > len(run.text) or not any(c.isalpha() for c in run.text):
-                item.kind = BlockKind.NAVIGATION
-            elif read_meta_line(run.text) is not None:
-                item.kind = BlockKind.BYLINE
-            else:
-                return
-        elif item.kind in BODY_KINDS:
-            return
-
-
-def tell_questions(typed: list[Typed]) -> None:
-    """A short paragraph in bold is a heading, or a question if it asks one; what follows a question answers it."""
-    for i, item in enumerate(typed):
-        if item.kind is not BlockKind.PARAGRAPH or len(item.run.text) > 160 or not is_bold(item.run):
-            continue
-        after = typed[i + 1].kind if i + 1 < len(typed) else None
-        if after is None or after not in BODY_KINDS:
-            continue
-        if item.run.text.endswith("?"):
-            item.kind = BlockKind.QUESTION
-        elif not item.run.text.endswith((".", "!", ":", ",", "…", "”", '"')):
-            item.kind = BlockKind.HEADING
-
-
-def number_groups(typed: list[Typed]) -> None:
-    """Number lists and tables, and give headings their level."""
-    numbers: dict[int, int] = {}
-    for item in typed:
-        place = item.run.home.place
-        if item.kind is BlockKind.HEADING and place.heading is not None:
-            item.level = int(place.heading.name[1])
-        holder = place.listing
-        if item.kind is BlockKind.TABLE_ROW and item.run.row is not None:
-            above = islice(item.run.row.ancestors(), 5)
-            holder = next((t for t in (item.run.row, *above) if t.name in ("table", "dl")), item.run.row)
-        if holder is not None and item.kind in (BlockKind.LIST_ITEM, BlockKind.KEY_POINT, BlockKind.TABLE_ROW):
-            item.group = numbers.setdefault(holder.order, len(numbers) + 1)

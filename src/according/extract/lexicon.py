@@ -17,6 +17,8 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0
 # `has-comments`, `no-sidebar` tell of something else than the element itself.
 _ABOUT_OTHERS = ("has-", "no-", "with-", "without-", "js-", "is-not-", "hide-", "show-", "data-")
 
+_NO_RANK = 10_000
+
 
 class Role(Struct, frozen=True):
     """What an element's names can make it; furniture holds no words of the article and becomes blocks of `kind`."""
@@ -34,37 +36,68 @@ def load_data(name: str) -> dict[str, Any]:
         raise DataError(f"The word list {name} cannot be used: {error}") from error
 
 
+class RoleWords(Struct, frozen=True):
+    """Which words name which role; the role that stands first in the file wins.
+
+    `phrases` lists by first word the whole phrases that begin with it, `beginnings` by first three letters the
+    beginnings ("related*"), each with the place of its role in `names`.
+    """
+
+    roles: dict[str, Role]
+    names: tuple[str, ...]
+    phrases: dict[str, list[tuple[str, int]]]
+    beginnings: dict[str, list[tuple[str, int]]]
+
+
 @cache
-def load_roles() -> tuple[dict[str, Role], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """All roles by name, and their patterns in order."""
+def load_roles() -> RoleWords:
+    """All roles, and the words that name them."""
     rows = load_data("roles.toml")["role"]
-    roles = {row["name"]: Role(row["name"], row.get("kind", ""), row.get("furniture", False)) for row in rows}
-    patterns = []
-    for row in rows:
-        words = "|".join(
-            re.escape(w.removesuffix("*")) + ("[a-z0-9]*" if w.endswith("*") else "") for w in row["words"]
-        )
-        patterns.append((row["name"], re.compile(f"-(?:{words})(?=-)")))
-    return roles, tuple(patterns)
+    words = RoleWords(
+        {row["name"]: Role(row["name"], row.get("kind", ""), row.get("furniture", False)) for row in rows},
+        tuple(row["name"] for row in rows),
+        {},
+        {},
+    )
+    for rank, row in enumerate(rows):
+        for word in row["words"]:
+            if word.endswith("*"):
+                words.beginnings.setdefault(word[:3], []).append((word[:-1], rank))
+            else:
+                words.phrases.setdefault(word.partition("-")[0], []).append((word + "-", rank))
+    return words
 
 
 def split_name(name: str) -> str:
-    """A class or id as lower-case words between dashes: "tdPost__content" -> "-td-post-content-"."""
-    return f"-{'-'.join(w for w in _SPLIT.split(name) if w).lower()}-"
+    """A class or id as lower-case words between dashes: "tdPost__content" -> "td-post-content"."""
+    return "-".join(w for w in _SPLIT.split(name) if w).lower()
 
 
-@lru_cache(maxsize=20_000)
-def find_role(key: str) -> str | None:
-    """The first role that an element's class and id name, or None."""
-    classes = key.split()
+def find_role(classes: list[str]) -> str | None:
+    """The first role that an element's class names and id name, or None."""
     # One or two letters among other classes ("nl nm gu") are a machine's, not a word.
-    names = [split_name(c) for c in classes if len(c) > 2 or len(classes) == 1]
-    names = [n for n in names if not n[1:].startswith(_ABOUT_OTHERS)]
-    joined = " ".join(names)
-    for role, pattern in load_roles()[1]:
-        if pattern.search(joined):
-            return role
-    return None
+    ranks = [rank_name(c) for c in classes if len(c) > 2 or len(classes) == 1]
+    best = min(ranks, default=_NO_RANK)
+    return None if best == _NO_RANK else load_roles().names[best]
+
+
+@lru_cache(maxsize=50_000)
+def rank_name(name: str) -> int:
+    """The rank of the role that one class or id names."""
+    rest = split_name(name[:80]) + "-"
+    if rest.startswith(_ABOUT_OTHERS):
+        return _NO_RANK
+    words, best = load_roles(), _NO_RANK
+    while rest:
+        token, _, after = rest.partition("-")
+        for phrase, rank in words.phrases.get(token, ()):
+            if rank < best and rest.startswith(phrase):
+                best = rank
+        for beginning, rank in words.beginnings.get(rest[:3], ()):
+            if rank < best and rest.startswith(beginning):
+                best = rank
+        rest = after
+    return best
 
 
 @cache

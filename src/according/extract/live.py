@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from according.domain.page import BlockKind, Stamp
-from according.extract.kinds import Typed
 from according.extract.lines import is_time_only
 from according.extract.stamps import find_clock, find_day, find_month_day, read_time
 from according.extract.tree import Tag
+from according.extract.typed import Typed
 
 _STAMPED = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.UPDATE, BlockKind.CAPTION}
@@ -17,7 +17,8 @@ _STAMPED = frozenset(
 
 def tell_entries(typed: list[Typed], published: Stamp | None) -> None:
     """Give the runs of live-blog entries their kind, their entry's number and its time."""
-    stamped = [item for item in typed if item.kind is BlockKind.DATELINE and is_time_only(item.run.text)]
+    kinds = (BlockKind.DATELINE, BlockKind.HEADING)
+    stamped = [item for item in typed if item.kind in kinds and is_time_only(item.run.text)]
     flat = len(stamped) > 2 and not any(item.run.home.place.entry for item in typed)
     numbers: dict[int, int] = {}
     times: dict[int, str | None] = {}

@@ -12,11 +12,11 @@ from datetime import date
 from according.domain.page import BlockKind, Stamp
 from according.extract import linked
 from according.extract.head import Head
-from according.extract.kinds import Typed
 from according.extract.lines import read_meta_line
 from according.extract.runs import Run
 from according.extract.stamps import find_days, read_time
 from according.extract.tree import Tag, Tree
+from according.extract.typed import Typed
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date", "pubdate",
@@ -65,6 +65,8 @@ def find_times(head: Head, tree: Tree, typed: list[Typed], top: Run | None) -> t
     )
     meta = read_first([head.meta[n] for n in _PUBLISHED if n in head.meta], "meta", month_first)
     shown, changed = find_shown(tree, typed, top, month_first, told or meta)
+    if shown is None and changed and told and changed.day < told.day and not (meta and meta.day <= changed.day):
+        shown = changed  # nothing is changed before it is published
     published = choose_published(told, meta, shown, find_in_address(head.canonical))
     later = read_first([*linked.texts(head.article, "dateModified")], "json-ld", month_first)
     meta_later = read_first([head.meta[n] for n in _MODIFIED if n in head.meta], "meta", month_first)

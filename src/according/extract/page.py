@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from according.domain.capture import Capture
-from according.domain.page import Block, BlockKind, Link, Mark, Page
+from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
 from according.extract import linked
 from according.extract.authors import find_authors
 from according.extract.body import find_body
-from according.extract.credits import find_credit
+from according.extract.credits import find_credit, is_known, is_tail
 from according.extract.head import Head, make_address
-from according.extract.kinds import Typed, type_runs
+from according.extract.kinds import type_runs
 from according.extract.live import tell_entries, tell_notes
 from according.extract.moments import find_times
 from according.extract.pictures import find_pictures
@@ -17,8 +17,11 @@ from according.extract.roles import assign_roles
 from according.extract.runs import Run, collect_runs, cut_run, split_leads
 from according.extract.titles import find_outlet, find_title
 from according.extract.tree import Tag, Tree, parse_tree
+from according.extract.typed import Typed
 
 _GAP = "\n"
+# The text of menus and footers is kept, their markup is nobody's business.
+_UNMARKED = frozenset({BlockKind.NAVIGATION, BlockKind.FOOTER, BlockKind.NEWSLETTER, BlockKind.COMMENT})
 _CREDIT_TAGS = frozenset({"small", "cite", "span", "i", "em", "b", "font", "strong"})
 
 
@@ -75,7 +78,9 @@ def part_captions(typed: list[Typed], outlet: str | None) -> list[Typed]:
         if item.kind is BlockKind.CAPTION:
             alt = item.shot.tag.get("alt") if item.shot else ""
             tail = run.tail if run.last is not run.home and run.last.name in _CREDIT_TAGS else None
-            at = find_credit(run.text, alt, outlet, tail)
+            at = find_credit(run.text, alt, outlet, tail, sure=run.last.name in ("cite", "small"))
+            if at is None and follows_caption(out, item, outlet):
+                at = 0
         if not at:
             item.kind = BlockKind.CREDIT if at == 0 else item.kind
             out.append(item)
@@ -88,6 +93,16 @@ def part_captions(typed: list[Typed], outlet: str | None) -> list[Typed]:
             if part is not None:
                 out.append(copy_typed(item, part, kind))
     return out
+
+
+def follows_caption(out: list[Typed], item: Typed, outlet: str | None) -> bool:
+    """Whether a run stands right behind the caption of the same picture and is only a name: its credit."""
+    before, words = out[-1] if out else None, item.run.text
+    if before is None or before.kind is not BlockKind.CAPTION or not (is_tail(words) or is_known(words, outlet)):
+        return False
+    figure = item.run.home.place.figure
+    together = figure is not None and before.run.home.place.figure is figure
+    return together or (item.shot is not None and item.shot is before.shot) or before.run.home is item.run.home
 
 
 def copy_typed(item: Typed, run: Run, kind: BlockKind) -> Typed:
@@ -109,8 +124,9 @@ def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str
         at = len(title) + len(_GAP)
     for item in typed:
         run = item.run
-        marks = tuple(make_mark(mark, at, head.base) for mark in run.marks)
-        links += [Link(m.href, m.start, m.end) for m in marks if m.kind == "link" and m.href]
+        marks = tuple(make_mark(mark, at, head.base) for mark in run.marks) if item.kind not in _UNMARKED else ()
+        if item.kind in BODY_KINDS:
+            links += [Link(m.href, m.start, m.end) for m in marks if m.kind == "link" and m.href]
         blocks.append(
             Block(
                 kind=item.kind,

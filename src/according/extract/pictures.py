@@ -7,9 +7,10 @@ import re
 from according.domain.page import BlockKind, Picture
 from according.extract.credits import clean_credit
 from according.extract.head import Head, make_address
-from according.extract.kinds import Typed
+from according.extract.lexicon import is_label
 from according.extract.runs import Run, Shot
 from according.extract.tree import Tag
+from according.extract.typed import Typed
 
 _SOURCES = (
     "data-src",
@@ -90,6 +91,9 @@ def is_news(tag: Tag, source: str) -> bool:
 def find_lines(shot: Shot, lines: list[Typed], shots: list[Shot]) -> list[Typed]:
     """The captions and credits that belong to a picture: told by the typing, else those in its smallest wrapper."""
     told = [item for item in lines if item.shot is shot]
+    figure = shot.tag.place.figure
+    if figure is not None and sum(figure.holds(s.tag) for s in shots) < 4:
+        return [item for item in lines if figure.holds(item.run.home)] or told
     wrapper = shot.tag
     for _ in range(6):
         if wrapper.parent is None or wrapper.name == "figure" or wrapper.parent.mass > 3000:
@@ -114,4 +118,5 @@ def join_words(near: list[Typed]) -> tuple[str | None, str | None]:
 
 def strip_label(text: str) -> str:
     """A caption without the words that screen readers hear before it ("Image caption, ...")."""
-    return _LABEL.sub("", " ".join(text.split()))
+    text = _LABEL.sub("", " ".join(text.split()))
+    return "" if is_label(text, "furniture_lines") else text

@@ -26,7 +26,10 @@ _BY_NAME = {
     "amp-social-share": "share",
     "figcaption": "caption",
     "address": "byline",
-    "ins": "",
+    # Names in a line of text, and what never holds a role.
+    **dict.fromkeys(
+        ("a", "em", "i", "b", "strong", "br", "img", "picture", "ins", "u", "sup", "sub", "tr", "tbody"), ""
+    ),
 }
 _BY_ARIA = {
     "navigation": "navigation",
@@ -53,10 +56,10 @@ _LINE_LIMIT |= {"key_points": 6000, "pull_quote": 2000, "syndication": 800, "que
 
 def assign_roles(tree: Tree) -> None:
     """Give every tag its role and its scope (the furniture it stands in), parents before children."""
-    roles, _ = load_roles()
+    roles = load_roles().roles
     whole = max(tree.root.mass, 1)
     for tag in tree.tags:
-        role = name_role(tag)
+        role = name_role(tag) or None
         if role and not believe_role(tag, role, roles[role].furniture, whole):
             role = None
         tag.role = role
@@ -67,23 +70,23 @@ def assign_roles(tree: Tree) -> None:
 
 def name_role(tag: Tag) -> str | None:
     """The role that the element's name, ARIA role, microdata or class words give it."""
-    if tag.name in _NEVER:
-        return None
-    if named := _BY_NAME.get(tag.name):
+    if (named := _BY_NAME.get(tag.name)) is not None:
         return named
+    if not tag.attributes or tag.name in _NEVER:
+        return None
     if is_hidden(tag):
         return "navigation"
-    if aria := _BY_ARIA.get(tag.get("role").lower()):
-        return aria
+    if (aria := tag.get("role")) and (said := _BY_ARIA.get(aria.lower())):
+        return said
     if tag.get("itemprop").lower() == "articlebody":
         return "article_body"
-    return find_role(tag.key) if tag.key else None
+    return find_role(tag.key.split()) if tag.key else None
 
 
 def find_place(tag: Tag) -> Place:
     """What a tag stands in: its parent's place, with itself where it makes one."""
     place = tag.parent.place if tag.parent else Place()
-    if field := _PLACES.get(tag.name):
+    if (field := _PLACES.get(tag.name)) or (tag.attributes and tag.get("role") == "heading" and (field := "heading")):
         place = place._replace(**{field: tag})
     if tag.role in LINES:
         place = place._replace(line=tag)

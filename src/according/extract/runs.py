@@ -26,7 +26,21 @@ class Run:
     the nearest block element, `row` is set for table rows and term pairs, with `cells` and `header`.
     """
 
-    __slots__ = ("cells", "first", "header", "home", "last", "linked", "marks", "order", "row", "tail", "text", "via")
+    __slots__ = (
+        "cells",
+        "first",
+        "header",
+        "home",
+        "last",
+        "linked",
+        "marks",
+        "order",
+        "position",
+        "row",
+        "tail",
+        "text",
+        "via",
+    )
 
     def __init__(self, text: str, home: Tag, via: Tag, order: int) -> None:
         self.text = text
@@ -41,6 +55,7 @@ class Run:
         self.first = home  # the innermost elements around its first and last words
         self.last = home
         self.tail = 0  # where the words in `last` begin
+        self.position = home.order  # the number of the last tag that began before its end; never falls
 
 
 def cut_run(run: Run, start: int, end: int) -> Run | None:
@@ -57,6 +72,7 @@ def cut_run(run: Run, start: int, end: int) -> Run | None:
         if begin < finish:
             part.marks.append((kind, begin, finish, href))
     part.linked = sum(finish - begin for kind, begin, finish, _ in part.marks if kind == "link")
+    part.position = run.position
     part.first, part.last, part.tail = run.first, run.last, max(0, run.tail - start)
     return part
 
@@ -124,6 +140,7 @@ class _Writer:
         self.last: Tag | None = None
         self.tail = 0
         self.shot = False  # a picture came right before
+        self.seen = 0  # the highest number of a tag so far
 
     def add(self, data: str, home: Tag, via: Tag, tag: Tag) -> None:
         """Append characters that stand in the block `home`."""
@@ -217,6 +234,7 @@ class _Writer:
             run.linked = self.linked
             run.cells, run.row, run.header = tuple(self.cells), self.row, self.header
             run.first, run.last, run.tail = self.first or run.home, self.last or run.home, self.tail
+            run.position = self.seen
             if run.text.strip():
                 self.out.append(run)
                 self.shot = False
@@ -271,6 +289,7 @@ def walk_tree(tree: Tree, writer: _Writer) -> None:
                 writer.breaks += 1
                 continue
             stack.append(enter(child, home, via, writer, rows))
+            writer.seen = child.order
             break
         else:
             stack.pop()

@@ -13,6 +13,7 @@ from according.extract.runs import Run
 from according.extract.tree import Tag, Tree
 
 _PARTS = re.compile(r"\s+[|–—»·•:]\s+|:\s+|\s+-\s+|\s*\|\s*")
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _LOGO = re.compile(r"\s*\b(?:logo|home ?page)\b", re.I)
 _HOST = re.compile(r"^(?:www\d?|m|amp|mobile|edition|en)\.")
 
@@ -25,7 +26,7 @@ def find_title(tree: Tree, head: Head) -> tuple[str | None, Tag | None]:
         head.title,
     ]
     told = [t for t in candidates if t]
-    headings = [t for t in tree.tags if t.name in ("h1", "h2", "h3") or t.get("itemprop") == "headline"]
+    headings = [t for t in tree.tags if t.name in _HEADINGS or (t.attributes and is_heading(t))]
     shown = [(tag, tag.text(600)) for tag in headings[:60]]
     for tag, text in shown:
         if text and any(agrees(text, t) for t in told):
@@ -36,6 +37,11 @@ def find_title(tree: Tree, head: Head) -> tuple[str | None, Tag | None]:
     if told and not (len(tops) == 1 and not told[:-1]):
         return strip_outlet(told[0], head), None
     return (tops[0][1], tops[0][0]) if tops else (None, None)
+
+
+def is_heading(tag: Tag) -> bool:
+    """Whether an element of another name is marked as a heading."""
+    return tag.get("itemprop") == "headline" or tag.get("role") == "heading"
 
 
 def agrees(heading: str, told: str) -> bool:

@@ -34,6 +34,7 @@ class Tag:
 
     __slots__ = (
         "_element",
+        "attributes",
         "children",
         "depth",
         "key",
@@ -51,6 +52,7 @@ class Tag:
         self.name = name
         self.parent = parent
         self._element = element
+        self.attributes: dict[str, str] = {}
         self.children: list[Tag | str] = []
         self.depth: int = parent.depth + 1 if parent else 0
         self.order = 0
@@ -63,11 +65,11 @@ class Tag:
 
     def get(self, name: str) -> str:
         """An attribute's value, or an empty string."""
-        return self._element.attr(name) or ""
+        return self.attributes.get(name, "")
 
     def has(self, name: str) -> bool:
         """Whether the attribute is there, with or without a value."""
-        return self._element.attr(name) is not None or name in self._element.attrs
+        return name in self.attributes
 
     def ancestors(self) -> Iterator[Tag]:
         """Its parent, the parent's parent and so on to the root."""
@@ -230,9 +232,18 @@ def open_tag(tag: Tag, tags: list[Tag]) -> None:
     """Number a tag and note what its class and id say."""
     tag.order = len(tags)
     tags.append(tag)
-    get = tag._element.attr
-    name, ident = get("class"), get("id")
-    tag.key = f"{name or ''} {ident or ''}".strip() if name or ident else ""
+    attributes = tag._element.attrs
+    if not attributes:
+        return
+    tag.attributes = {name: join_value(value) for name, value in attributes.items()}
+    tag.key = f"{tag.get('class')} {tag.get('id')}".strip()
+
+
+def join_value(value: str | list[str] | None) -> str:
+    """An attribute's value as one string; the parser gives class names as a list."""
+    if isinstance(value, str):
+        return value
+    return " ".join(value) if value else ""
 
 
 def weigh_tags(tags: list[Tag]) -> None:

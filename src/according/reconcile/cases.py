@@ -5,7 +5,7 @@ Voices are outlets that say it themselves: a copy, a kept paragraph and a sister
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ Rule = Literal[
     "overtaken", "outweighed", "silent change", "stage", "lapsed", "denied", "rumour closed", "former", "misprint",
     "lonely error", "false memory", "lonely", "contested", "denied by some", "left out", "left out by party",
     "another credit", "another title", "withdrawn", "still called", "corrected",
+    "another part", "another work",
 ]  # fmt: skip
 
 
@@ -141,6 +142,11 @@ class Case:
     ) -> None:
         """Close the case."""
         self.ending = Ending(day, standing, rule, by_value, by)
+
+
+def list_voices(votes: Iterable[Vote]) -> frozenset[str]:
+    """The outlets that speak for themselves in these votes."""
+    return frozenset(v.family for v in votes if not v.derived)
 
 
 def weightiest(votes: Sequence[Vote]) -> Vote | None:

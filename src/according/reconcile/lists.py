@@ -14,6 +14,8 @@ from according.reconcile.authority import Weight
 from according.reconcile.cases import Verdict, Vote
 from according.reconcile.terms import load_terms
 
+_AGREEING = 2
+
 
 class CreditList(Struct, frozen=True):
     """The names that one page gives for a credit."""
@@ -105,12 +107,13 @@ def _judge(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop
 
 
 def _find_successor(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop: str) -> CreditList | None:
-    """The first of at least two later lists, or of one as weighty, that name somebody new instead."""
+    """The first list that names somebody new instead, where it is as weighty or others since name the same."""
     if prop not in load_terms().standing.one_team or not support.having:
         return None
     before = frozenset(name for x in lists if x.day <= support.last for name in x.names)
     later = [x for x in support.lacking_since if x.names - before]
-    weighty = [x for x in later if x.weight >= max(support.weight, Weight.PRESS)]
-    if weighty or len({x.outlet for x in later}) >= 2:
-        return (weighty or later)[0]
+    for successor in later:
+        agreeing = {x.outlet for x in later if x.names & successor.names - before}
+        if successor.weight >= max(support.weight, Weight.PRESS) or len(agreeing) >= _AGREEING:
+            return structs.replace(successor, names=successor.names - before)
     return None

@@ -14,7 +14,8 @@ Read it as a newsroom would. Recency alone decides nothing, and neither does the
  Change     A newer value replaces the older if its page says so, if its word is at least as weighty, or if everybody
             has silently gone over to it. A weaker one opens a dispute; a lonely page that names nobody stays
             unconfirmed, and is misreported once others repeat what it contradicts.
- Echo       Repeating a value that was replaced does not revive it, unless the page says that it holds again.
+ Echo       Repeating a value that was replaced does not revive it, unless the page says that it holds again; one that
+            was called over, with nothing in its place, is revived by a weighty word or by several pages.
 """
 
 from __future__ import annotations
@@ -271,7 +272,9 @@ def revives(case: Case, standing: Case | None, day: str) -> bool:
         against = case.ending.by.weight if case.ending.by else Weight.PLAIN
         return max(v.weight for v in since) >= max(against, Weight.PRESS)
     if standing is None:
-        return max(v.weight for v in since) >= Weight.PRESS
+        # Nothing took its place: one weighty word brings it back, or several plain ones.
+        plain = case.ending.by_value is None and case.voices_since(case.ending.day) >= 2
+        return plain or max(v.weight for v in since) >= Weight.PRESS
     pages = {v.page for v in since}
     return any(d.page in pages and d.day >= standing.solid_since for d in standing.denials)
 

@@ -29,6 +29,7 @@ from according.reconcile.signs import read_signs
 from according.reconcile.slots import Slot, SlotKey, build_slots
 from according.reconcile.sources import make_book
 from according.reconcile.stating import state_person, state_value
+from according.reconcile.strays import gather_elsewhere, question_strays
 from according.reconcile.subjects import Coverage, choose_claims
 from according.reconcile.titles import name_by_use
 from according.reconcile.votes import Heard, Room, hear_entries
@@ -53,7 +54,8 @@ def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) 
     persons = match_persons(_list_names(coverage.sightings, schema))
     room = _open_room(coverage, persons, register)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
-    settled = _part_credits([_settle(slot, room, on) for slot in slots])
+    settled = [_settle(slot, room, on) for slot in slots]
+    settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
     settled = [_name_work(one, coverage) for one in settled]
     statements = chain.from_iterable(_state(one, coverage.subject, room, on) for one in settled)
     return tuple(sorted(statements, key=_order_by(schema)))
@@ -98,12 +100,13 @@ def _settle(slot: Slot, room: Room, on: str) -> Settled:
     return Settled(slot, tuple(weigh_lists(verdicts, votes, slot.property.name)), tuple(heard))
 
 
-def _part_credits(settled: Sequence[Settled]) -> list[Settled]:
-    """Credits that shut each other out, set against each other."""
+def _compare_credits(settled: Sequence[Settled], elsewhere: dict[str, frozenset[str]]) -> list[Settled]:
+    """Credits set against each other: those that one person cannot both have, and names that strayed among them."""
     main = {one.slot.property.name: one for one in settled if not one.slot.key.apart}
     parted = part_credits({name: (one.verdicts, [h.vote for h in one.heard]) for name, one in main.items()})
+    compared = question_strays(parted, elsewhere)
     return [
-        structs.replace(one, verdicts=tuple(parted[one.slot.property.name])) if not one.slot.key.apart else one
+        structs.replace(one, verdicts=tuple(compared[one.slot.property.name])) if not one.slot.key.apart else one
         for one in settled
     ]
 

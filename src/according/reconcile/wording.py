@@ -82,6 +82,10 @@ _SENTENCES: dict[Rule, _Sentence] = {
     "left out": lambda f: f"later lists leave it out, first {f.who} on {f.when}.",
     "left out by party": lambda f: f"{f.who} leaves it out of the list of {f.when}.",
     "another credit": lambda f: f"another credit is told for the same person: {f.other}.",
+    "another part": lambda f: f"one page says so and names no source; everybody else has this person as {f.other}.",
+    "another work": lambda f: (
+        "one page says so and names no source; others have this person in another work it tells of."
+    ),
     "moved": lambda f: f"replaced by {f.other} on the word of {f.who}, {f.when}.",
     "replaced": lambda f: f"given up{f' for {f.other}' if f.other else ''}, as {f.who} says on {f.when}.",
     "narrowed": lambda f: f"told more exactly since: {f.other}.",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from according.domain.schema import load_schema
+from according.read.grammar.clauses import trim_clause
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.items import Item
 from according.read.grammar.markets import find_market
@@ -109,7 +110,7 @@ def _give(
                         )
                 if prop == "box_office" and "region" not in fact_qualifiers:
                     fact_qualifiers["region"] = _market(give, slots, items)
-                if (value and fold_same(value, subject, prop)) or (owned and not note):
+                if not value or fold_same(value, subject, prop) or (owned and not note):
                     continue
                 yield Fact(
                     subject=subject,
@@ -194,6 +195,12 @@ def _words(name: str, slots: dict[str, list[Item]], raw: dict[str, str], items: 
     return text[span[0] : span[1]] if span else group
 
 
+def _stretch(first: str, last: str, raw: dict[str, str], items: Sequence[Item], text: str, prop: str) -> str:
+    """The page's own words from one slot to another, both taken in."""
+    head, tail = find_words(raw.get(first, ""), items), find_words(raw.get(last, ""), items)
+    return trim_clause(text[head[0] : tail[1]], prop) if head and tail else ""
+
+
 def find_words(group: str, items: Sequence[Item]) -> tuple[int, int] | None:
     """Where the items of a matched group stand in the page."""
     wanted = group.split(" ")
@@ -212,12 +219,16 @@ def _values(
         yield give.value.replace("_", " "), None, {}
         return
     name = give.value[1:-1]
+    if ".." in name:
+        first, _, last = name.partition("..")
+        yield _stretch(first, last, raw, items, text, prop), None, {}
+        return
     if name not in slots and name not in raw:
         return
     kind = load_schema().properties[prop].value
     found = slots.get(name)
     if kind == "clause" or (kind == "text" and not found):
-        yield _words(name, slots, raw, items, text).strip(" ,"), None, {}
+        yield trim_clause(_words(name, slots, raw, items, text), prop), None, {}
         return
     if not found:
         yield _words(name, slots, raw, items, text), None, {}

@@ -5,8 +5,9 @@
 
 In `match`, words stand for themselves, {slot} for an item of that kind, {slot:name} for the same under another name,
 {v:a|b} for an active verb group with one of these lemmas, {vp:...} for a passive one, {vg:...} for a bare -ing form,
-{va:...} for any voice. [x] is optional, (x|y) a choice, ~ up to eight words without a verb or the end of a clause,
-~~ up to twelve words of any kind within the clause, ~~~ up to thirteen without a verb, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
+{va:...} for any voice. [x] is optional, (x|y) a choice, _ is any one word but a verb, ^ the head of the sentence, ~ up to
+eight words without a verb or the end of a clause, ~~ up to twelve words of any kind within the clause, ~~~ up to
+thirteen without a verb, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
 or, where it has none, its first word.
 
 In `gives`, a claim is "subject property value; qualifier=value; ...". A subject slot that did not match stands for the
@@ -24,6 +25,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 from according.domain.errors import DataError
+from according.read.grammar.phrases import STORY_PHRASES
 
 SLOTS = {
     "person": r"[PX]#\d+",
@@ -62,7 +64,8 @@ _END = (
     r"instead|this|next|in|on|at|which|who|when|where|until|because|under|through|opposite|per|via|\Z|D#\d+|R#\d+)(?:\s|\Z)|\Z)"
 )
 _REST = r"(?:(?![;.]\s)\S+ )*?(?:(?![;.]\s)\S+)(?=\s*(?:[;.]\s|$))"
-_TOKEN = re.compile(r"\{[^}]+\}|[\[\]()|]|~~~|~~|~|[^\s\[\]()|{}~]+")
+_TOKEN = re.compile(r"\{[^}]+\}|[\[\]()|]|~~~|~~|~|\^|[^\s\[\]()|{}~^]+")
+PHRASES = {"character": _CHARACTER, "clause": _REST, "words": _NOUN_PHRASE, **STORY_PHRASES}
 _RARE = "RMEYHKC"
 _VOICES = {"v": "[adi]", "vp": "[pd]", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
 
@@ -99,6 +102,10 @@ def compile_match(source: str) -> str:
             out.append(")?")
         elif token in ("(", ")", "|"):
             out.append({"(": "(?:", ")": ")", "|": "|"}[token])
+        elif token == "^":
+            out.append("(?:^)")
+        elif token == "_":
+            out.append(r"(?!V#|[;:.,]\s)\S+ ")
         elif token == "~":
             out.append(r"(?:(?!V#|[;:.]\s|--\s)\S+ ){0,8}?")
         elif token == "~~~":
@@ -122,11 +129,11 @@ def _compile_slot(slot: str, used: set[str], *, owner: bool) -> str:
         name = "verb" if "verb" not in used else f"verb{len(used)}"
         used.add(name)
         return rf"(?P<{name}>V#\d+:(?:{rest}):{_VOICES[kind]}) "
-    name = rest or {"P": "person", "O": "org", "L": "place", "X": "person"}.get(kind, kind)
-    pattern = {"character": _CHARACTER, "clause": _REST, "words": _NOUN_PHRASE}.get(kind) or SLOTS.get(kind)
+    name = rest.replace("-", "_") or {"P": "person", "O": "org", "L": "place", "X": "person"}.get(kind, kind)
+    pattern = PHRASES.get(kind) or SLOTS.get(kind)
     if pattern is None:
         raise DataError(
-            f"A pattern uses the slot {{{slot}}}. Available slots: {', '.join([*SLOTS, 'character', 'clause', 'words', *_VOICES])}."
+            f"A pattern uses the slot {{{slot}}}. Available slots: {', '.join([*SLOTS, *PHRASES, *_VOICES])}."
         )
     while name in used:
         name += "_"

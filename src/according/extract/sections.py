@@ -1,0 +1,140 @@
+"""What runs are by what stands around them: the passes over all typed runs, after each has its own kind."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from according.domain.page import BODY_KINDS, BlockKind
+from according.extract.lexicon import is_label, starts_label
+from according.extract.lines import is_menu, read_meta_line
+from according.extract.runs import Run
+from according.extract.tree import Tag
+from according.extract.typed import VIA, Typed
+
+_THREAD = re.compile(r"\b\d+ (?:comments?|replies|responses)\b", re.I)
+
+
+def settle_sections(typed: list[Typed]) -> None:
+    """Settle what only the neighbours tell: sections of furniture, comments, pull quotes, questions, groups."""
+    close_sections(typed)
+    close_tail(typed)
+    close_thread(typed)
+    tell_repeats(typed)
+    tell_questions(typed)
+    number_groups(typed)
+
+
+def close_sections(typed: list[Typed]) -> None:
+    """Under a heading such as "Related" all short or linked lines are related too, until prose comes again."""
+    running: BlockKind | None = None
+    points = False
+    for item in typed:
+        run = item.run
+        heading = run.home.place.heading is not None or (len(run.text) < 60 and is_bold(run))
+        if item.kind in (BlockKind.RELATED, BlockKind.NEWSLETTER, BlockKind.COMMENT) and heading:
+            running = item.kind if is_section(run.text) else None
+            continue
+        if heading and item.kind in BODY_KINDS:
+            points = is_label(run.text, "key_points")
+            running = None
+            continue
+        if points and item.kind is BlockKind.LIST_ITEM:
+            item.kind = BlockKind.KEY_POINT
+        elif item.kind is BlockKind.PARAGRAPH:
+            points = is_label(run.text, "key_points")
+        if running and item.kind in BODY_KINDS:
+            prose = len(run.text) > 140 and run.linked < 0.5 * len(run.text) and item.kind is BlockKind.PARAGRAPH
+            if prose and running is not BlockKind.COMMENT:
+                running = None
+            else:
+                item.kind = running
+
+
+def is_section(text: str) -> bool:
+    """Whether a line heads a part of the page that is not the article: "Related", "Comments", "Sign up"."""
+    names = ("related_headings", "comment_headings")
+    return any(is_label(text, name) for name in names) or any(starts_label(text, n) for n in ("newsletter", "comment"))
+
+
+def is_bold(run: Run) -> bool:
+    """Whether the whole run is set in bold."""
+    return any(kind == "bold" and end - start >= len(run.text) - 1 for kind, start, end, _ in run.marks)
+
+
+def close_tail(typed: list[Typed]) -> None:
+    """Rows of short items, and lines of links, behind the article's last sentence are navigation."""
+    for item in reversed(typed):
+        run = item.run
+        if item.kind is BlockKind.PARAGRAPH:
+            if VIA.match(run.text) and len(run.text) < 120:
+                return
+            if is_menu(run.text) or 2 * run.linked > len(run.text) or not any(c.isalpha() for c in run.text):
+                item.kind = BlockKind.NAVIGATION
+            elif read_meta_line(run.text) is not None:
+                item.kind = BlockKind.BYLINE
+            else:
+                return
+        elif item.kind in BODY_KINDS:
+            return
+
+
+def close_thread(typed: list[Typed]) -> None:
+    """Behind a line such as "Permalink | 3 comments" only comments follow."""
+    last = max((i for i, item in enumerate(typed) if item.kind in BODY_KINDS and len(item.run.text) > 140), default=0)
+    running = False
+    for item in typed[last + 1 :]:
+        if item.kind in (BlockKind.NAVIGATION, BlockKind.COMMENT) and _THREAD.search(item.run.text):
+            running = True
+        elif running and item.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            item.kind = BlockKind.COMMENT
+
+
+def tell_repeats(typed: list[Typed]) -> None:
+    """Words set apart that stand in the article's own text too are a pull quote; the title again is navigation."""
+    title = next((item.run.text for item in typed if item.kind is BlockKind.TITLE), "")
+    prose = "\n".join(item.run.text for item in typed if item.kind in (BlockKind.PARAGRAPH, BlockKind.LIVE_ENTRY))
+    for item in typed:
+        place = item.run.home.place
+        if item.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and item.run.text == title:
+            item.kind = BlockKind.NAVIGATION
+        apart = place.aside is not None or place.quote is not None or place.figure is not None
+        if apart and item.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE) and 20 < len(item.run.text) < 400:
+            words = item.run.text.strip("\"'“”‘’«»„ .…")
+            if prose.count(words) > (item.kind is BlockKind.PARAGRAPH):
+                item.kind = BlockKind.PULL_QUOTE
+
+
+def tell_questions(typed: list[Typed]) -> None:
+    """A short paragraph in bold is a heading, or a question if it asks one; what follows a question answers it."""
+    for i, item in enumerate(typed):
+        if item.kind is not BlockKind.PARAGRAPH or len(item.run.text) > 160 or not is_bold(item.run):
+            continue
+        after = typed[i + 1].kind if i + 1 < len(typed) else None
+        if after is None or after not in BODY_KINDS:
+            continue
+        if item.run.text.endswith("?"):
+            item.kind = BlockKind.QUESTION
+        elif not item.run.text.endswith((".", "!", ":", ",", "…", "”", '"')):
+            item.kind = BlockKind.HEADING
+
+
+def tell_level(heading: Tag) -> int:
+    """A heading's level, from its name or its aria-level."""
+    said = heading.get("aria-level") or heading.name[1:]
+    return min(max(int(said), 1), 6) if said.isdecimal() else 2
+
+
+def number_groups(typed: list[Typed]) -> None:
+    """Number lists and tables, and give headings their level."""
+    numbers: dict[int, int] = {}
+    for item in typed:
+        place = item.run.home.place
+        if item.kind is BlockKind.HEADING and place.heading is not None:
+            item.level = tell_level(place.heading)
+        holder = place.listing
+        if item.kind is BlockKind.TABLE_ROW and item.run.row is not None:
+            above = islice(item.run.row.ancestors(), 5)
+            holder = next((t for t in (item.run.row, *above) if t.name in ("table", "dl")), item.run.row)
+        if holder is not None and item.kind in (BlockKind.LIST_ITEM, BlockKind.KEY_POINT, BlockKind.TABLE_ROW):
+            item.group = numbers.setdefault(holder.order, len(numbers) + 1)
