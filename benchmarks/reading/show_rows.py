@@ -22,7 +22,7 @@ def main() -> int:
 
     def watch(items, discourse, text):
         row = encode(items)
-        if only in text[items[0].start : items[-1].end]:
+        if items and only in text[items[0].start : items[-1].end]:
             print(f"\n[{discourse.topic} | {discourse.person}] {text[items[0].start : items[-1].end]}\n    {row}")
         return original(items, discourse, text)
 

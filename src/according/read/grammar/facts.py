@@ -76,7 +76,7 @@ def _give(
     status = give.more.get("status") or (None if "certainty" in give.more else getattr(verb, "status", None))
     qualifiers: dict[str, str | None] = {}
     for key, want in give.more.items():
-        if key in ("certainty", "status"):
+        if key in ("certainty", "status", "only"):
             continue
         if want.startswith("{"):
             name = want[1:-1]
@@ -234,6 +234,8 @@ def _values(
         yield _words(name, slots, raw, items, text), None, {}
         return
     item = found[0]
+    if give.more.get("only") == "one" and len(item.names) > 1:
+        return
     if kind == "person":
         for i, value in enumerate(item.names):
             if is_person(value, item.kind):

@@ -59,6 +59,7 @@ def build_items(text: str, scan: Scan, discourse: Discourse) -> list[Item]:
     items = _merge_ordinals(items)
     items = _fold_roles(items)
     items = _fold_references(items, discourse)
+    items = _promote_titles(items)
     items = _fold_lists(items)
     items = _fold_pronouns(items, discourse)
     items = _fold_sequels(items, discourse)
@@ -283,6 +284,23 @@ def _match_person_noun(items: Sequence[Item], i: int, nouns: frozenset[str]) -> 
     ):
         return j
     return None
+
+
+def _promote_titles(items: list[Item]) -> list[Item]:
+    """Names of unknown kind that somebody directed, wrote, created or scored are works: "who scored Scream"."""
+    makers = load_words("making_verbs")
+    for i, item in enumerate(items):
+        verb = item.verb
+        if verb is None or verb.lemma not in makers or verb.voice not in "ad":
+            continue
+        k = i + 1
+        while k < len(items) and (_word(items, k) in ("the", "first", "original", "a", "tv") or _kind(items, k) == "Q"):
+            k += 1
+        while k < len(items) and items[k].kind in "XL":
+            items[k] = Item("W", items[k].start, items[k].end, items[k].text, (items[k].text,), (None,))
+            step = _list_step(items, k + 1)
+            k = step if step is not None and _kind(items, step) in ("X", "L") else len(items)
+    return items
 
 
 # --- lists ---------------------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ SLOTS = {
     "P": r"P#\d+",
     "work": r"W#\d+",
     "org": r"[ONX]#\d+",
-    "O": r"[ON]#\d+",
+    "O": r"O#\d+",
     "outlet": r"N#\d+",
     "place": r"[LX]#\d+",
     "L": r"L#\d+",

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
   | [$£€¥₹](?=\d)                                       # a currency sign before its number
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|[a-z]{1,2})?\b%?     # 7, 7th, 250m, 7.22pm, 10:30
   | ['’]s\b                                             # a possessive or a contracted "is"
+  | [A-Z][^\W_]+(?=[-‐‑](?:starring|directed|led|helmed|produced|created|penned|written|fronted|scripted|backed|owned)\b)
   | [^\W_]+(?:['’](?!s\b)[^\W_]+|[-‐‑][^\W_]+|(?<=\b[A-Z])\.(?=[A-Z]))*\+?   # words, O’Connor, spin-off, Disney+
   | \.\.\.|…
   | [^\w\s]

@@ -33,7 +33,7 @@ def clean_character(words: str | None) -> str | None:
     if not words:
         return None
     words = words.strip(" ,.‘’“”\"'")
-    words = _ARTICLES.sub("", words)
+    words = _ARTICLES.sub("", re.sub(r" (?:himself|herself|itself|themselves)$", "", words))
     if words.lower() in (
         "himself",
         "herself",

@@ -45,6 +45,7 @@ class _State:
         self.negated = False
         self.last = ""
         self.formerly = False
+        self.either = False
 
     def hear(self, certainty: str, status: str | None = None, tense: str | None = None) -> None:
         rank = ("stated", "expected", "reported", "possible", "denied")
@@ -99,6 +100,7 @@ def _read_group(tokens: Sequence[Token], names: Sequence[bool], first: int, verb
             continue
         if word in BE and not (word in ("’s", "'s") and not _is_verb_s(tokens, names, i)):
             state.last, opened = "be", True
+            state.either = word in ("’s", "'s")
         elif word in HAVE and word not in ("’d", "'d"):
             state.last, opened = "have", True
         elif word in DO:
@@ -163,6 +165,8 @@ def _choose_form(
     word = tokens[i].lower
     if word in load_words("always_nouns"):
         return None
+    if form.form == "ing" and i + 1 < len(tokens) and tokens[i + 1].lower in load_words("after_ing"):
+        return None
     if word in verbs.nouns and not free:
         return (
             next((f for f in forms if f.form in ("pp", "pastpp") and before not in _DETERMINERS), None)
@@ -188,7 +192,7 @@ def _find_voice(tokens: Sequence[Token], i: int, form: VerbForm, state: _State, 
     if form.form == "ing":
         return ("a", True) if state.last == "be" else ("g", False)
     if state.last == "be":
-        return "p", True
+        return ("d" if state.either else "p"), True
     if state.last in ("have", "to", "modal", "do"):
         return "a", True
     if state.last == "inf":

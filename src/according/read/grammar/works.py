@@ -168,11 +168,18 @@ def _collect_quoted(page: Page, marked: list[str]) -> list[str]:
                     continue
                 sure = block.kind is BlockKind.TITLE or bool(_KIND_BEFORE.search(before) or _KIND_AFTER.match(after))
                 found.append((words, sure or (pattern is _SINGLE and not marked)))
+    if _prefers_single(page):
+        found = [(w, sure) for w, sure in found if sure or f"“{w}" not in page.text]
     counts = Counter(fold_name(w) for w, _ in found)
     sure = {fold_name(w) for w, s in found if s}
     return [
         w for w, _ in found if fold_name(w) in sure or counts[fold_name(w)] > 1 or (len(w.split()) > 1 and not marked)
     ]
+
+
+def _prefers_single(page: Page) -> bool:
+    """Whether the page sets titles in single quotation marks, so that double ones hold speech and nicknames."""
+    return any(looks_like_title(m.group(1) or m.group(2)) for m in _SINGLE.finditer(page.title or ""))
 
 
 def _collect_shouted(page: Page) -> list[str]:
