@@ -86,7 +86,7 @@ def read_tokens(path: Path) -> Document:
     for token in root.iter("token"):
         word = token.text or ""
         if token.get("sentence") != sentence:
-            text, sentence = text + "\n", token.get("sentence")
+            text, sentence = text + "\n\n", token.get("sentence")
         elif text and not _TIGHT_AFTER.fullmatch(word) and previous not in "($[":
             text += " "
         spans[token.get("t_id")] = (len(text), len(text) + len(word))

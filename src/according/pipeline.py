@@ -24,7 +24,7 @@ from according.domain.errors import AccordingError, OutputError
 from according.domain.page import Page
 from according.domain.statement import Statement
 from according.export import render_markdown, write_dossier
-from according.extract import extract_capture
+from according.extract import extract_capture, extract_page
 from according.fingerprint import name_reader
 from according.read import read_claims
 from according.read.claims_file import ClaimsFile, ground_claims, list_unused
@@ -118,10 +118,17 @@ def add_sources(
     adding = _Adding(ledger, subject, claims_file, progress, len(sources))
     if processes is None:
         processes = min(count_cores(), len(sources) // _PAGES_WORTH_A_PROCESS + 1)
+    if processes > 1:
+        warm_up()
     work = partial(read_capture, claims_file=claims_file)
     for capture, taken in map_in_order(work, adding.find_unread(sources), processes):
         adding.record(capture, taken)
     return adding.report()
+
+
+def warm_up() -> None:
+    """Load word lists and patterns once, before processes are forked that would each load them for themselves."""
+    read_claims(extract_page("<title>News</title><p>It opens on June 7, 2024, the studio said.</p>"))
 
 
 class _Adding:

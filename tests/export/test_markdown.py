@@ -29,7 +29,7 @@ def text() -> str:
 def test_questions_and_answers_stand_in_order(text: str) -> None:
     """Title, stamp, key points, then each question with its answer."""
     heads = re.findall(r"^## (.+)$", text, re.MULTILINE)
-    assert text.startswith("# Everything we know about *Glass Harbour\\: A Salt Line Story*")
+    assert text.startswith("# Everything we know about *Glass Harbour: A Salt Line Story*")
     assert heads[:4] == ["At a glance", "Key points", "When does Glass Harbour come out?", "Who is in Glass Harbour?"]
     assert "*Glass Harbour* opens in theaters in the United States on 6 June 2025.[^" in text
     assert "| Mara Lind | Eve | Confirmed |" in text
@@ -65,7 +65,24 @@ def test_escaped_text_is_one_line_without_live_signs(value: str) -> None:
     """After escaping no sign stands without its backslash, and no line ends."""
     made = escape_text(value)
     assert "\n" not in made and "\r" not in made
-    assert not re.search(r"(?<!\\)(?:\\\\)*[<>\[\]*_`|#]", made)
+    assert not re.search(r"(?<!\\)(?:\\\\)*[<>\[\]*_`|@]", made)
+
+
+@pytest.mark.parametrize(
+    ("value", "made"),
+    [
+        ("It cost $9 million: a lot.", r"It cost \$9 million: a lot."),
+        ("1. First", r"1\. First"),
+        ("- item", r"\- item"),
+        ("# Head", r"\# Head"),
+        ("R&D &amp; &#60;", r"R&D \&amp; \&#60;"),
+        ("see https://evil.example and www.evil.example", r"see https\://evil.example and www\.evil.example"),
+        ("mail me@evil.example", r"mail me\@evil.example"),
+    ],
+)
+def test_escaping_is_sparing(value: str, made: str) -> None:
+    """What does nothing is left alone; what some reader makes a link or a heading of is not."""
+    assert escape_text(value) == made
 
 
 def test_address_cannot_break_its_link() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 
 from according.domain.errors import LedgerError
 from according.ledger.opening import find_file, open_ledger
@@ -69,6 +72,33 @@ def test_a_missing_ledger_is_made_only_for_those_who_write(tmp_path: Path) -> No
     with pytest.raises(LedgerError, match="There is no ledger at"):
         open_ledger(str(tmp_path / "a.db"), create=False)
     assert not (tmp_path / "a.db").exists()
+
+
+def test_many_programs_may_open_a_new_ledger_at_once(tmp_path: Path) -> None:
+    """Whoever comes first lays the tables; nobody trips over them."""
+    code = "from according.ledger.opening import open_ledger; print(open_ledger('new.db').counts()['claims'])"
+    programs = [
+        subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, text=True, stdout=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    assert [program.communicate()[0] for program in programs] == ["0\n"] * 4
+
+
+def test_a_ledger_is_laid_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When laying the tables is interrupted, none is left, and the next who opens it lays them all."""
+    monkeypatch.setattr(MigrationExecutor, "record_migration", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        open_ledger(str(tmp_path / "a.db"))
+    monkeypatch.undo()
+    with sqlite3.connect(tmp_path / "a.db") as database:
+        assert database.execute("SELECT name FROM sqlite_master").fetchall() == []
+    with open_ledger(str(tmp_path / "a.db")) as ledger:
+        assert ledger.counts()["captures"] == 0
+
+
+def interrupt(*_: object) -> None:
+    """What Ctrl-C does."""
+    raise KeyboardInterrupt
 
 
 def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from according.domain.edtf import is_edtf
-from according.read.grammar.dates import DateSpan, find_dates
+from according.read.grammar.dates import DateSpan, find_dates, find_heading_year
 
 WINTER, SPRING, SUMMER = "2024-02-21", "2024-04-10", "2024-06-03"
 
@@ -231,8 +231,18 @@ def test_british_and_american_numbers() -> None:
 def test_caller_knows_more() -> None:
     """The year of a list, the tense and the date told before can be handed in."""
     assert read("17 July", "2025-12-29", context_year=2026) == ["17 July=2026-07-17"]
+    assert read("18 March", SUMMER, context_year=1985) == ["18 March=1985-03-18"]
     assert read("in November", WINTER, tense="future") == ["November=2024-11"]
     assert read("A year later it closed.", SUMMER, anchor="2014-10") == ["A year later=2015"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [("2022", 2022), ("The films of 2026", 2026), ("Blade Runner 2049", None), ("From 2024 to 2025", None), ("", None)],
+)
+def test_a_heading_tells_the_year_of_what_stands_under_it(heading: str, year: int | None) -> None:
+    """A heading with one year gives it; one with the number of a title, or with two years, gives none."""
+    assert find_heading_year(heading) == year
 
 
 def test_a_history_goes_on_from_one_date_to_the_next() -> None:
@@ -252,8 +262,8 @@ def test_any_text_is_read_without_failing(text: str, published: str | None) -> N
 
 
 PIECES = (
-    "May 12 16 2024 '25 of the last next this Friday June - – to and , . spring Q1 half first year week ago later three "
-    "a in mid- early end Christmas weekend after before 0001 9999 999 years decades 1980s BC 31 February İ /"
+    "May 12 16 2024 '25 of the last next this Friday June - – to and , . spring Q1 half first year week ago later "
+    "three a in mid- early end Christmas weekend after before 0001 9999 999 years decades 1980s BC 31 February İ /"
 )
 
 

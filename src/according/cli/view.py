@@ -31,6 +31,8 @@ _MARKS: dict[Mark, tuple[str, str]] = {
     "misreported": ("⊘", "red"),
     "withdrawn": ("⊝", "red"),
 }
+# The qualifiers that a reader needs beside a value; the others are in the dossier and in the JSON form.
+_TELLING = frozenset({"region", "venue", "platform", "place", "billing", "status", "credit", "part"})
 _ENDED = frozenset({"superseded", "denied", "misreported", "withdrawn"})
 _WIDTH = 100
 _LABEL = 18
@@ -52,7 +54,7 @@ def print_conclusion(conclusion: Conclusion) -> None:
 
 def make_head(conclusion: Conclusion) -> Text:
     """The subject, the day, and how much is known."""
-    pages = len({reading.page.url for reading in conclusion.readings})
+    pages = len({backing.claim.page for statement in conclusion.statements for backing in statement.backings})
     day = f", as of {say_date(conclusion.on)}" if conclusion.on else ""
     known = f"{count(len(conclusion.statements), 'statement')} from {count(pages, 'page')}"
     found = known if conclusion.statements else "nothing was known of it by then"
@@ -76,11 +78,10 @@ def group_by_property(statements: Sequence[Statement]) -> Iterator[tuple[Propert
         yield schema.property(name), list(group)
 
 
-def rank(statement: Statement) -> tuple[bool, str, int, int, str]:
-    """For sorting within a property: standing before fallen, slot beside slot, sure before unsure, new before old."""
-    place = statement.qualifiers.get("region") or ""
+def rank(statement: Statement) -> tuple[bool, int, int, str]:
+    """For sorting within a property: what holds before what fell, the sure before the unsure, many pages before few."""
     mark = mark_statement(statement)
-    return mark in _ENDED, place, weigh_mark(mark), -statement.pages, statement.value
+    return mark in _ENDED, weigh_mark(mark), -statement.pages, statement.value
 
 
 def lay_out(statements: Sequence[Statement]) -> Table:
@@ -110,23 +111,29 @@ def describe(prop: Property, statement: Statement, colour: str) -> Text:
 
 
 def describe_slot(statement: Statement) -> str:
-    """The qualifiers that tell a value from its neighbours: " (United States, theatrical)"."""
-    hidden = ("part", "start", "date")
-    told = [value for key, value in statement.qualifiers.items() if value and key not in hidden]
-    return f" ({', '.join(told)})" if told else ""
+    """What tells a value from its neighbours: " as Rooney", " (United States, theatrical)"."""
+    character = statement.qualifiers.get("character")
+    told = [value for key, value in statement.qualifiers.items() if value and key in _TELLING and value != "former"]
+    return (f" as {character}" if character else "") + (f" ({', '.join(told)})" if told else "")
 
 
 def describe_time(statement: Statement) -> str:
-    """Since when, until when, and what took whose place."""
-    parts = [f" since {say_date(statement.since)}"] if statement.since else []
-    if statement.until:
-        parts.append(f" until {say_date(statement.until)}")
+    """Since when or from when to when, and what took whose place."""
     prop = load_schema().property(statement.property)
+    told = [f" {span_time(statement)}"] if statement.since or statement.until else []
     if statement.replaces:
-        parts.append(f", replaces {say_value(prop, statement.replaces)}")
+        told.append(f", replaces {say_value(prop, statement.replaces)}")
     if statement.replaced_by:
-        parts.append(f", replaced by {say_value(prop, statement.replaced_by)}")
-    return clean("".join(parts))
+        told.append(f", replaced by {say_value(prop, statement.replaced_by)}")
+    return clean("".join(told))
+
+
+def span_time(statement: Statement) -> str:
+    """The time in which a value stood: "since 4 April 2023", "on 4 April 2023", "4 April 2023 – 21 February 2024"."""
+    first, last = (say_date(day) if day else "" for day in (statement.since, statement.until))
+    if not last:
+        return f"since {first}"
+    return f"(said on {last})" if first in ("", last) else f"({first} – {last})"
 
 
 def describe_origins(statement: Statement) -> str:

@@ -10,6 +10,7 @@ from according.compose.edition import Edition
 from according.compose.marks import is_live
 from according.compose.phrasing import choose_template, fill_clause, finish_sentence, group_clauses
 from according.compose.release import share_slot
+from according.compose.sentences import name_sides
 from according.compose.words import capitalise, join_list
 from according.domain.dossier import Dispute, Sentence, Side
 from according.domain.statement import Statement
@@ -34,13 +35,15 @@ def make_dispute(group: Sequence[Statement], edition: Edition) -> Dispute:
     """A dispute with its sides: the values that stand against each other, or one value and those who deny it."""
     first = group[0]
     prop = edition.schema.properties[first.property]
-    sides = [make_side(s, edition, alone=len(group) == 1) for s in group]
+    topic, values = name_sides(group, edition)
+    sides = [make_side(s, edition, "Yes" if len(group) == 1 else v) for s, v in zip(group, values, strict=True)]
     if len(group) == 1 and any(b.against for b in first.backings):
-        sides.append(make_side(first, edition, against=True))
+        sides.append(make_side(first, edition, "No", against=True))
     question = prop.question.replace("{subject}", edition.subject)
     if len(group) == 1:
-        clause = group_clauses(group, edition)[0]
-        question = f"{prop.label}: {clause.values[0]}?"
+        question = f"{prop.label}: {values[0]}?"
+    elif topic.startswith("the part of "):
+        question = f"Whom does {topic.removeprefix('the part of ')} play?"
     days = [day_of(s.since) for s in group if day_of(s.since)]
     return Dispute(
         question=question,
@@ -52,12 +55,11 @@ def make_dispute(group: Sequence[Statement], edition: Edition) -> Dispute:
     )
 
 
-def make_side(statement: Statement, edition: Edition, against: bool = False, alone: bool = False) -> Side:
+def make_side(statement: Statement, edition: Edition, value: str, against: bool = False) -> Side:
     """One account: who gives it, its value for a heading, and the sentence with its note."""
     form = "denied" if against else "stated"
     clause = group_clauses([statement], edition)[0]
     clause = clause._replace(template=choose_template(statement, edition, form))
-    value = "No" if against else "Yes" if alone else clause.values[0]
     return Side(
         who=name_side(statement, edition, against),
         value=capitalise(value),

@@ -104,7 +104,7 @@ def _make_row(statement: Statement, edition: Edition) -> DateRow:
         where=capitalise(region or platform or "General"),
         what=" ".join(x for x in what if x),
         value=say_weekday(statement.value) if is_exact(statement.value) else part,
-        before=tuple(say_date(s.value) for s in trace_slot(statement, edition)),
+        before=tuple(say_date(s.value) for s in trace_slot(statement, edition)) if is_live(statement) else (),
         mark=mark_statement(statement),
         word=word_statement(statement),
         notes=(make_note([statement], edition),),

@@ -88,15 +88,24 @@ def say_slip(statement: Statement, edition: Edition) -> Sentence:
 
 
 def say_doubt(statements: Sequence[Statement], edition: Edition, again: bool = False) -> Sentence:
-    """A dispute in one sentence: "Accounts differ on the runtime: 110 minutes or 125 minutes."."""
+    """A dispute in one sentence: "Accounts differ on the length: 110 minutes or 125 minutes."."""
     first = statements[0]
-    prop = edition.schema.properties[first.property]
     if len(statements) == 1:
         runs = [Run("Whether "), *_say_flatly(first, edition, again), Run(" is disputed")]
     else:
-        values = list(dict.fromkeys(group_clauses([s], edition)[0].values[0] for s in statements))
-        runs = [Run(f"Accounts differ on the {lower_label(prop.label)}: "), Run(join_list(values, "or"), "strong")]
+        topic, values = name_sides(statements, edition)
+        runs = [Run(f"Accounts differ on {topic}: "), Run(join_list(list(dict.fromkeys(values)), "or"), "strong")]
     return Sentence(runs=finish_sentence(runs), mark="disputed", notes=(make_note(statements, edition),))
+
+
+def name_sides(statements: Sequence[Statement], edition: Edition) -> tuple[str, list[str]]:
+    """What a dispute is about, and the value of each side: "the length", or "the part of Ada Moss" and two parts."""
+    prop = edition.schema.properties[statements[0].property]
+    values = [group_clauses([s], edition)[0].values[0] for s in statements]
+    parts = [s.qualifiers.get("character") or "a part not named" for s in statements]
+    if len(set(values)) == 1 and len(set(parts)) > 1:
+        return f"the part of {values[0]}", parts
+    return f"the {lower_label(prop.label)}", values
 
 
 def ask_whether(statement: Statement, edition: Edition) -> str:

@@ -51,6 +51,8 @@ _KEYS = (
     "composer",
 )
 _SURE_POINTS = 6
+# A name that one page has where another stands on eight is left to its section.
+_FAINT = 5
 # Of a property with one value all are looked at, that the foremost be found.
 _FIGURES = 99
 _TIES = ("sequel_to", "prequel_to", "spin_off_of", "remake_of", "based_on")
@@ -64,13 +66,15 @@ _TIE_WORDS = {
 
 
 def pick_sure(edition: Edition, name: str, most: int = 3) -> list[Statement]:
-    """The live statements of a property that are as sure as its surest, for the whole world, most pages first."""
+    """The statements of a property that a summary may give: as sure as its surest, and not told by one page in many."""
     live = [s for s in edition.of(name) if is_live(s) and not s.qualifiers.get("credit")]
-    whole = [s for s in live if not s.qualifiers.get("region")]
-    live = whole or live
+    live = [s for s in live if s.standing == "current"] or live
+    live = [s for s in live if not s.qualifiers.get("region")] or live
     best = min((weigh_mark(mark_statement(s)) for s in live), default=9)
     sure = [s for s in live if weigh_mark(mark_statement(s)) == best and best < 3]
-    return sorted(sure, key=lambda s: (-s.pages, edition.rank(s)))[:most]
+    loudest = max((s.pages for s in sure), default=0)
+    heard = [s for s in sure if s.pages * _FAINT >= loudest]
+    return sorted(heard, key=lambda s: (-s.pages, edition.rank(s)))[:most]
 
 
 def say_standfirst(edition: Edition) -> tuple[Sentence, ...]:

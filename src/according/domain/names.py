@@ -28,5 +28,7 @@ def fold_name(name: str) -> str:
 
 
 def _strip_accents(name: str) -> str:
+    if name.isascii():
+        return name.casefold()
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

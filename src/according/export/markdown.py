@@ -25,10 +25,11 @@ from according.domain.dossier import (
 )
 from according.export.wording import safe_address, show_date, show_short, show_tally
 
-# Every character that can begin something in Markdown, and those of HTML.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~^$&:])")
-_BEGIN = re.compile(r"^(\s*)(\d+[.)]|[-=.])")
-_NEEDLESS = re.compile(r"\\([():!#+])(?=\s|$)")
+# The characters that do something within a line: emphasis, links, code, tables, HTML, mathematics, attributes; an
+# entity; and what some readers make a link of unasked (an address, a mailbox).
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~^$@])|&(?=#?\w+;)|(?<=\w):(?=//)|(?<=\bwww)\.", re.I)
+# What does something at the head of a line only.
+_BEGIN = re.compile(r"^(\s*)(\d+(?=[.)])|[-=+#:])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _URL_CHARS = {"(": "%28", ")": "%29", "[": "%5B", "]": "%5D", "*": "%2A", "_": "%5F", "~": "%7E"}
 
@@ -57,8 +58,8 @@ def render_markdown(dossier: Dossier) -> str:
 
 def escape_text(text: str) -> str:
     """Text that stays text in Markdown: one line, and no character of it does anything."""
-    flat = _SPECIAL.sub(r"\\\1", _CONTROL.sub(" ", text))
-    return _BEGIN.sub(r"\1\\\2", flat)
+    flat = _SPECIAL.sub(r"\\\g<0>", _CONTROL.sub(" ", text))
+    return _BEGIN.sub(lambda found: found[1] + (f"{found[2]}\\" if found[2].isdigit() else f"\\{found[2]}"), flat)
 
 
 def link_text(text: str, address: str | None) -> str:

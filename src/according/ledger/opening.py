@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.db import DatabaseError, connections
+from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import import_string
 
@@ -91,26 +91,31 @@ def is_foreign(path: Path) -> bool:
 
 
 def prepare_tables(alias: str, path: Path) -> None:
-    """Lay the tables that are missing; refuse a newer ledger."""
-    executor = MigrationExecutor(connections[alias])
+    """Lay the tables that are missing; refuse a newer ledger.
+
+    All are laid in one transaction that waits for its turn: whoever is killed leaves none, and of two programs that
+    open a new ledger at once the second finds the tables of the first.
+    """
+    connection = connections[alias]
+    if not find_missing(MigrationExecutor(connection), path):
+        return
+    # SQLite wants the foreign keys off before a transaction in which tables are made.
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic(using=alias):
+            executor = MigrationExecutor(connection)
+            if missing := find_missing(executor, path):
+                executor.migrate([("ledger", missing[-1])])
+    finally:
+        connection.enable_constraint_checking()
+
+
+def find_missing(executor: MigrationExecutor, path: Path) -> list[str]:
+    """The migrations that a ledger has not seen yet, in order; LedgerError if it has seen others."""
     ours = {name for app, name in executor.loader.disk_migrations if app == "ledger"}
     done = {name for app, name in executor.loader.applied_migrations if app == "ledger"}
     if newer := done - ours:
         raise LedgerError(
             f"The ledger {path} was made by a newer According (it has {max(newer)}, unknown here): update According."
         )
-    if done == ours:
-        return
-    if not done and connections[alias].introspection.table_names():
-        raise LedgerError(f"{path} is a database of another program, not a ledger. Name another with --ledger.")
-    try:
-        executor.migrate([("ledger", max(ours))])
-    except DatabaseError:
-        # Another process may have laid the tables in the meantime, which is as good.
-        if any(name not in _applied(alias) for name in ours):
-            raise
-
-
-def _applied(alias: str) -> set[str]:
-    loader = MigrationExecutor(connections[alias]).loader
-    return {name for app, name in loader.applied_migrations if app == "ledger"}
+    return sorted(ours - done)

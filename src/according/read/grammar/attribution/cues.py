@@ -6,21 +6,27 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from according.domain.claim import UNNAMED
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
 from according.read.grammar.attribution.mentions import Mention
 from according.read.grammar.attribution.row import Word, ends_with
 
 _ASIDE = 14
 _COMPLEMENT = 12
-_STOPS = frozenset({",", ";", ":", ".", "--", "(", ")", '"', "?", "!"})
+_ENDS = frozenset({",", ";", ".", "--", ")", '"', "?", "!", ":", "'"})
+_STOPS = _ENDS | {"("}
+_BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "'s", "isn't", "wasn't", "get", "got"})
+_PLANNED = frozenset("set down dated slated scheduled listed slotted pencilled penciled".split())
+_MODALS = frozenset("may might could would will to should can".split())
+_COMPANIES = frozenset({"organisation", "name", "outlet"})
+_TELLERS = _COMPANIES | {"unnamed", "document", "paper"}
 
 
 class Cue(Struct, frozen=True):
     """A mention that is credited, at words [first, last].
 
-    `side` says where its words stand: after it ("X said that ..."), before it ("..., X said") or around it. `effect`
-    is plain, weak, denied, acting or heard. `hearer` marks whom a source spoke to ("told Deadline").
+    `side` says where the words are that it vouches for: before it ("..., X said"), after it ("X said that ...") or
+    around it. `effect` is plain, clause, listing, weak, denied or acting. `hearer` marks whom a source spoke to
+    ("told Deadline").
     """
 
     first: int
@@ -40,14 +46,33 @@ def find_cues(row: Sequence[Word], mentions: Sequence[Mention]) -> list[Cue]:
         cue = (
             _read_told(mention)
             or _read_lead(row, mention, lexicon)
-            or _read_hearer(row, mention, lexicon)
+            or _read_agent(row, mention, lexicon)
+            or _read_hearer(row, mention)
             or _read_speaker(row, mention, lexicon)
             or _read_inverted(row, mention, lexicon)
             or _read_bracket(row, mention)
         )
         if cue:
             found.append(cue)
-    return found
+    if trailing := _read_participle(row, mentions, found):
+        found.append(trailing)
+    return sorted(found, key=lambda c: c.first)
+
+
+_SAYING = frozenset(
+    "saying adding announcing confirming revealing telling noting claiming insisting explaining".split()
+)
+
+
+def _read_participle(row: Sequence[Word], mentions: Sequence[Mention], found: Sequence[Cue]) -> Cue | None:
+    """ "Sally Hawkins has handed on the role, saying last year that ...": the sentence's subject says it."""
+    at = next((i for i, w in enumerate(row) if i and w.text in _SAYING and row[i - 1].text == ","), None)
+    subject = mentions[0] if mentions else None
+    if at is None or subject is None or subject.first > 3 or subject.last > at:
+        return None
+    if subject.kind not in ("person", "organisation", "name") or any(c.last < at for c in found):
+        return None
+    return _cue(subject, "plain", "around", at, at)
 
 
 def _cue(m: Mention, effect: str, side: str, first: int, last: int, hearer: bool = False) -> Cue:
@@ -58,105 +83,186 @@ def _read_told(m: Mention) -> Cue | None:
     return _cue(m, "plain", "around", m.first, m.last) if m.kind == "told" else None
 
 
-def _skip_description(row: Sequence[Word], first: int) -> int:
+def _skip_description(row: Sequence[Word], first: int, lexicon: Lexicon) -> int:
     """Back over "the trade sheet" and "producer" before a name."""
     k = first
-    while (
-        k > 0
-        and first - k < 5
-        and row[k - 1].kind == "w"
-        and row[k - 1].text not in _STOPS
-        and _describes(row[k - 1].text)
-    ):
+    while k > 0 and first - k < 5 and row[k - 1].kind == "w" and row[k - 1].text in lexicon.describing:
         k -= 1
     return k
 
 
-def _describes(word: str) -> bool:
-    return word in load_lexicon().outlets or word in _DESCRIBING
-
-
-_DESCRIBING = frozenset(
-    "the a an sheet platform ticketing french german industry streaming fan radio podcast producer director actor "
-    "technology star co-star creator writer showrunner trade its his her local british japanese american by both "
-    "distributor developer publisher broadcaster station streamer studio".split()
-)
-
-
 def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
-    """ "according to Variety", "per the studio", "in an interview with Screen Rant", "reported by Deadline"."""
-    for at in dict.fromkeys((m.first, _skip_description(row, m.first))):
+    """ "according to Variety", "per the studio", "in an interview with Screen Rant", "a report in the Times"."""
+    for at in dict.fromkeys((m.first, _skip_description(row, m.first, lexicon))):
         for phrase in lexicon.lead:
             if ends_with(row, at, phrase):
                 return _cue(m, "plain", "around", at - len(phrase), m.last)
-        before = [w.text for w in row[max(0, at - 5) : at]]
-        if len(before) < 2:
+        if row[m.last].text == "account" and ends_with(row, at, ("by",)):
+            return _cue(m, "plain", "around", at - 1, m.last)
+        before = [w.text for w in row[max(0, at - 6) : at]]
+        if len(before) < 2 or before[-1] not in ("with", "to", "in", "from", "by", "on", "for"):
             continue
-        if before[-1] == "by" and before[-2] in lexicon.by:
-            return _cue(m, lexicon.verbs.get(before[-2], "plain"), "around", at - 2, m.last)
-        if before[-1] in ("with", "to", "in", "from", "by", "on") and any(w in lexicon.reports for w in before[-4:-1]):
+        if before[-1] != "for" and before[-2] in lexicon.reports and m.kind != "person":
             return _cue(m, "plain", "around", at - 2, m.last)
-        if before[-1] in ("to", "with") and before[-2] in (
-            "speaking",
-            "talking",
-            "spoke",
-            "talked",
-            "statement",
-            "interview",
-            "chat",
-            "confirmed",
-            "said",
+        if before[-1] == "with" and any(
+            w in ("interview", "interviews", "chat", "conversation") for w in before[-3:-1]
+        ):
+            return _cue(m, "plain", "around", at - 2, m.last, hearer=m.kind != "person")
+        if (
+            before[-1] in ("to", "with", "in")
+            and before[-2] in lexicon.speaking
+            and m.kind in ("outlet", "name", "title")
         ):
             return _cue(m, "plain", "around", at - 2, m.last, hearer=True)
     return None
 
 
-def _read_hearer(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
+def _read_agent(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
+    """ "reported by Deadline", "is listed among the cast by Essence"."""
+    at = _skip_description(row, m.first, lexicon)
+    if not ends_with(row, at, ("by",)):
+        return None
+    for k in range(at - 2, max(-1, at - 9), -1):
+        word = row[k]
+        if word.kind == "w" and word.text in _STOPS:
+            return None
+        if word.kind == "w" and word.text in lexicon.by:
+            effect = "denied" if lexicon.verbs.get(word.text) == "denied" else "plain"
+            return _cue(m, effect, "around", k, m.last)
+        if word.kind == "w" and word.text.endswith(("ed", "en", "wn", "ing")):
+            return None
+    return None
+
+
+def _read_hearer(row: Sequence[Word], m: Mention, lexicon: Lexicon | None = None) -> Cue | None:
     """The Deadline of "told Deadline": an outlet, or a name that may be one; a person only hears."""
-    at = _skip_description(row, m.first)
-    if at and row[at - 1].text in ("told", "tells", "telling", "tell") and m.kind in ("outlet", "name"):
+    at = _skip_description(row, m.first, lexicon or load_lexicon())
+    if at and row[at - 1].text in ("told", "tells", "telling", "tell") and m.kind in ("outlet", "name", "title"):
         return _cue(m, "plain", "around", at - 1, m.last, hearer=True)
     return None
 
 
 def _read_speaker(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
     """ "Vantage, citing two people, has also said"."""
-    verb = _find_verb(row, m.last + 1, lexicon, m.kind in ("unnamed", "document"))
+    if phrase := _read_phrase(row, m, lexicon):
+        return phrase
+    verb = _find_verb(row, m.last + 1, lexicon, m.kind in ("unnamed", "document", "paper"))
     if verb is None:
         return None
     effect = lexicon.verbs[row[verb].text]
-    if effect == "acting" and m.kind not in ("organisation", "name", "outlet"):
+    following = row[verb + 1] if verb + 1 < len(row) else None
+    closing = following is None or following.text in _ENDS or following.kind == "D"
+    relative = row[m.first].text in ("who", "which")
+    post = closing and not relative and _follows_words(row, m.first, lexicon)
+    if relative and effect != "plain":
         return None
-    before = row[m.first - 1].text if m.first else ""
-    after = row[verb + 1].text if verb + 1 < len(row) else "."
-    side = "before" if before in (",", '"', "--") and after in (".", ",", ";") else "after" if m.first < 3 else "around"
-    return _cue(m, effect, side, m.first, verb)
+    if not _fits(row, verb, effect, m, post):
+        return None
+    return _cue(m, effect, "before" if post else "after", m.first, verb)
+
+
+def _read_phrase(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
+    """ "Vantage shot that down", "Prince has ruled herself out"."""
+    k = _skip_aside(row, m.last + 1)
+    while k < len(row) and row[k].kind == "w" and row[k].text in lexicon.fill:
+        k += 1
+    for phrase, effect in lexicon.phrases:
+        last = _match_gapped(row, k, phrase)
+        if last is not None:
+            return _cue(m, effect, "around", m.first, last)
+    return None
+
+
+def _match_gapped(row: Sequence[Word], k: int, phrase: tuple[str, ...]) -> int | None:
+    """The end of a phrase in which ~ stands for up to four words."""
+    n = k
+    for i, want in enumerate(phrase):
+        if want == "~":
+            stop = next((j for j in range(n, min(n + 5, len(row))) if row[j].text == phrase[i + 1]), None)
+            if stop is None:
+                return None
+            n = stop
+        elif n < len(row) and row[n].kind == "w" and row[n].text == want:
+            n += 1
+        else:
+            return None
+    return n - 1
+
+
+def _follows_words(row: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
+    """Whether what the speaker says stands before: a comma, dash or quotation mark does."""
+    at = _skip_description(row, first, lexicon)
+    return at > 1 and row[at - 1].text in (",", '"', "--", "'", "as")
+
+
+def _fits(row: Sequence[Word], verb: int, effect: str, m: Mention, post: bool) -> bool:
+    """Whether a verb of that class credits that kind of subject here."""
+    after = [w.text for w in row[verb + 1 : verb + 6]]
+    if effect == "acting":
+        modal = any(w.text in _MODALS for w in row[max(m.last, verb - 3) : verb])
+        dated = any(w.kind in "WDQ" for w in row[verb + 1 : verb + 8])
+        return m.kind in ("organisation", "name") and not post and not modal and dated
+    if effect == "clause":
+        colon = any(w.text == ":" for w in row[verb + 1 : verb + 16]) and m.kind in _COMPANIES
+        return post or colon or any(t in ("that", '"', ":") for t in after)
+    if effect == "listing":
+        if row[verb].text in ("has", "have", "had", "run", "runs"):
+            if any(t in _PLANNED for t in after) and after[:1] == ["it"]:
+                return True
+            object_ = row[verb + 1] if verb + 1 < len(row) else None
+            return m.kind == "outlet" and object_ is not None and (object_.kind in "PXOWM" or object_.text == "the")
+        return m.kind in _TELLERS or '"' in after
+    return not (m.kind in ("title", "paper") and effect == "weak") and after[:1] != ["goodbye"]
 
 
 def _find_verb(row: Sequence[Word], k: int, lexicon: Lexicon, complement: bool) -> int | None:
     """The verb of saying after a subject; its asides, adverbs and auxiliaries are passed over."""
     k = _skip_aside(row, k)
-    for _ in range(6):
+    passive = False
+    for _ in range(7):
         if k >= len(row):
             return None
         word = row[k]
-        if word.kind == "w" and word.text in lexicon.verbs:
+        if (
+            word.kind == "w"
+            and word.text in lexicon.verbs
+            and not (word.text in lexicon.fill and _more(row, k, lexicon))
+        ):
+            if passive and not word.text.endswith("ing"):
+                return k if word.text == "quoted" else None
             return k
+        passive = passive or word.text in _BE
         if word.kind == "D" or (word.kind == "w" and (word.text in lexicon.fill or word.text.endswith("ly"))):
             k += 1
             continue
         break
     if complement and k < len(row) and row[k].text not in _STOPS:
-        for n in range(k, min(k + _COMPLEMENT, len(row))):
-            if row[n].text in _STOPS and row[n].kind == "w":
-                return None
-            if (
-                row[n].kind == "w"
-                and row[n].text in lexicon.verbs
-                and lexicon.verbs[row[n].text] != "acting"
-                and not row[n].text.endswith("ing")
-            ):
-                return n
+        return _find_far_verb(row, k, lexicon)
+    return None
+
+
+def _more(row: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
+    """Whether "has" is only the auxiliary of a verb behind it."""
+    for n in range(k + 1, min(k + 4, len(row))):
+        word = row[n]
+        if word.kind == "w" and word.text in lexicon.verbs:
+            return True
+        if not (word.kind == "w" and (word.text in lexicon.fill or word.text.endswith("ly"))):
+            return False
+    return False
+
+
+def _find_far_verb(row: Sequence[Word], k: int, lexicon: Lexicon) -> int | None:
+    """The verb behind what describes the unnamed: "people who have seen the timetable said"."""
+    for n in range(k, min(k + _COMPLEMENT, len(row))):
+        word = row[n]
+        if word.kind != "w":
+            continue
+        if word.text in _STOPS:
+            return None
+        known = lexicon.verbs.get(word.text)
+        if known and known not in ("acting", "listing") and not word.text.endswith("ing"):
+            return None if row[n - 1].text in _BE else n
     return None
 
 
@@ -174,14 +280,13 @@ def _skip_aside(row: Sequence[Word], k: int) -> int:
 
 def _read_inverted(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
     """ ", said Rouvier", ", reports Greenlight Daily"."""
-    at = _skip_description(row, m.first)
-    if not at:
+    at = _skip_description(row, m.first, lexicon)
+    if at < 2:
         return None
     verb = row[at - 1]
-    if verb.kind != "w" or verb.text not in lexicon.verbs or lexicon.verbs[verb.text] == "acting":
+    if verb.kind != "w" or lexicon.verbs.get(verb.text, "acting") in ("acting", "listing"):
         return None
-    before = row[at - 2] if at > 1 else None
-    if before is None or before.text not in (",", '"', "--", "as", "(", "so", "or"):
+    if row[at - 2].text not in (",", '"', "--", "as", "(", "so", "or", "'"):
         return None
     return _cue(m, lexicon.verbs[verb.text], "before", at - 1, m.last)
 
@@ -193,15 +298,3 @@ def _read_bracket(row: Sequence[Word], m: Mention) -> Cue | None:
     if row[m.first - 1].text == "(" and row[m.last + 1].text == ")":
         return _cue(m, "plain", "before", m.first - 1, m.last + 1)
     return None
-
-
-def find_hearsay(row: Sequence[Word]) -> bool:
-    """Whether "some reports" or "reports that" stand for tellers without a name."""
-    words = [w.text for w in row]
-    return any(
-        w == "reports" and (i == 0 or words[i - 1] in ("some", "to", "despite", "other", "multiple", "several"))
-        for i, w in enumerate(words)
-    )
-
-
-__all__ = ["UNNAMED", "Cue", "find_cues", "find_hearsay"]

@@ -19,11 +19,7 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
 
 def find_sources(credits: Sequence[Credit], start: int, end: int) -> tuple[str, ...]:
     """Whom the credits name for the words [start, end)."""
-    middle = (start + end) // 2
-    for credit in credits:
-        if credit.start <= middle < credit.end:
-            return credit.names
-    return ()
+    return next((c.names for c in credits if c.covers(start, end)), ())
 
 
 def make_finder(page: Page, rows: Sequence[Sequence[Item]]) -> Callable[[int, int], tuple[str, ...]]:

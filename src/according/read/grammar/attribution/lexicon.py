@@ -10,32 +10,41 @@ from according.read.grammar.lexicon import load_data
 
 
 class Lexicon(Struct, frozen=True):
-    """Verbs by what they say of the fact, words between speaker and verb, words before a source, nouns for sources."""
+    """Verbs by class, words between speaker and verb, words before a source, nouns for sources by kind."""
 
     verbs: dict[str, str]
+    phrases: tuple[tuple[tuple[str, ...], str], ...]
     fill: frozenset[str]
     lead: tuple[tuple[str, ...], ...]
     by: frozenset[str]
     reports: frozenset[str]
-    hearers: frozenset[str]
-    own: frozenset[str]
+    speaking: frozenset[str]
+    describing: frozenset[str]
+    barred: frozenset[str]
+    pronouns: frozenset[str]
+    opening: frozenset[str]
     unnamed: frozenset[str]
     reps: frozenset[str]
     officers: frozenset[str]
     companies: frozenset[str]
     outlets: frozenset[str]
     documents: frozenset[str]
+    papers: frozenset[str]
+    common: frozenset[str]
+
+
+_WORDS = ("fill", "by", "reports", "speaking", "describing", "barred", "pronouns", "opening")
+_NOUNS = ("unnamed", "reps", "officers", "companies", "outlets", "documents", "papers")
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """The words of data/attribution.toml."""
     data = load_data("attribution")
-    words, nouns = data["words"], data["nouns"]
-    lists = {k: frozenset(words[k].split()) for k in ("fill", "by", "reports", "hearers", "own")}
-    kinds = {
-        k: frozenset(nouns[k].split()) for k in ("unnamed", "reps", "officers", "companies", "outlets", "documents")
-    }
-    lead = sorted((tuple(p.split()) for p in words["lead"]), key=lambda p: -len(p))
+    words = {k: frozenset(data["words"][k].split()) for k in _WORDS}
+    nouns = {k: frozenset(data["nouns"][k].split()) for k in _NOUNS}
+    lead = sorted((tuple(p.split()) for p in data["words"]["lead"]), key=lambda p: -len(p))
     verbs = {form: effect for effect, forms in data["verbs"].items() for form in forms.split()}
-    return Lexicon(verbs=verbs, lead=tuple(lead), **lists, **kinds)
+    phrases = tuple((tuple(p.split()), effect) for effect, found in data["phrases"].items() for p in found)
+    common = frozenset(w for found in nouns.values() for w in found) | words["opening"]
+    return Lexicon(verbs=verbs, phrases=phrases, lead=tuple(lead), common=common, **words, **nouns)

@@ -11,63 +11,27 @@ from msgspec import Struct
 
 from according.domain.claim import UNNAMED
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
-from according.read.grammar.attribution.row import Word
+from according.read.grammar.attribution.row import Word, match_words
 from according.read.grammar.attribution.voices import Voices
+from according.read.grammar.lexicon import load_words
 
-_ARTICLES = frozenset({"a", "an", "the", "that", "this", "its", "his", "her", "their", "our"})
+_DEFINITE = frozenset({"the", "that", "this", "its", "both"})
 _INDEFINITE = frozenset(
-    {
-        "a",
-        "an",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "several",
-        "some",
-        "multiple",
-        "many",
-        "another",
-        "other",
-        "most",
-        "both",
-        "numerous",
-        "various",
-        "anonymous",
-        "industry",
-        "local",
-        "these",
-        "those",
-        "rival",
-    }
+    "a an one two three four five six several some multiple many another other most numerous various anonymous industry "
+    "local these those rival his her their our any few certain".split()
 )
-_OF = frozenset(
-    {
-        "for",
-        "of",
-        "at",
-        "from",
-        "with",
-        "on",
-        "close",
-        "familiar",
-        "in",
-        "who",
-        "inside",
-        "within",
-        "near",
-        "behind",
-        "involved",
-    }
-)
-_COMPLEMENT = 10
+_KINDS = {"N": "outlet", "O": "organisation", "P": "person", "X": "name", "W": "title"}
+_NOT_NAMES = load_words("not_names")
+_GROUPS = frozenset({"production", "producers", "makers", "organizers", "organisers"})
+_PERSONAL = frozenset({"agent", "agents", "publicist", "manager", "managers", "management", "label"})
+_ALONE = frozenset({"someone", "somebody", "people", "management", "media"})
 
 
 class Mention(Struct, frozen=True):
-    """Words [first, last] of a row that stand for a source; `last` without what only describes it.
+    """Words [first, last] of a row that stand for a source.
 
-    `kind` is outlet, organisation, person, name (of unknown kind), unnamed or document.
+    `kind` is outlet, organisation, person, name (of unknown kind), title, unnamed, document, paper (a company's),
+    or told ("I’m told").
     """
 
     first: int
@@ -80,65 +44,158 @@ def find_mentions(row: Sequence[Word], voices: Voices) -> list[Mention]:
     """All possible sources of a row, in order."""
     lexicon = load_lexicon()
     mentions: list[Mention] = []
-    i = 0
+    i, led = 0, False
     while i < len(row):
-        mention = _read_described(row, i, voices, lexicon) or _read_name(row, i, voices, lexicon)
+        mention = (
+            _read_we(row, i)
+            or _read_described(row, i, voices, lexicon)
+            or _read_pronoun(row, i, voices)
+            or _read_name(row, i, voices, lexicon)
+        )
         if mention:
             mentions.append(mention)
+            led = led or _note_company(row, mention, voices, led)
             i = mention.last + 1
         else:
             i += 1
     return mentions
 
 
-def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:
-    """A name, with the office or spokesperson that belongs to it."""
-    word = row[i]
-    if word.kind not in "NOPXW" or not word.names:
-        return None
-    if word.reference and word.kind == "W":
-        if word.text != "it" or not voices.last:
-            return None
-        name = voices.company or voices.outlet
-        return Mention(i, i, (name,), "organisation") if name else None
-    names = tuple(voices.name(n, word.kind) for n in word.names)
-    kind = {"N": "outlet", "O": "organisation", "P": "person"}.get(word.kind, "name")
-    j = i + 1
-    owned = j < len(row) and row[j].text in ("'s", "'")
-    k = j + 1 if owned else j
-    noun = _find_noun(row, k, lexicon.reps | lexicon.officers | lexicon.unnamed)
-    if noun is not None:
-        return _read_owned(row, i, k, noun, names, kind, owned, lexicon)
-    return Mention(i, i, names, kind)
+def _note_company(row: Sequence[Word], m: Mention, voices: Voices, led: bool) -> bool:
+    """Keep whom "the studio" will mean: the first company that is a subject, else any while there is none."""
+    after = row[m.last + 1] if m.last + 1 < len(row) else None
+    if m.kind in ("organisation", "name") and row[m.first].is_name and _is_introduced(row, m.first):
+        voices.company = m.names[-1]
+        return led
+    subject = after is not None and after.kind == "w" and (after.text in _SUBJECT_OF or after.text.endswith("ed"))
+    if m.kind == "organisation" and row[m.first].is_name:
+        if (subject and not led) or voices.company is None:
+            voices.company = m.names[-1]
+        return subject
+    if m.kind == "name" and subject and m.first < 3 and not led:
+        voices.guess = m.names[-1]
+    return False
 
 
-def _find_noun(row: Sequence[Word], k: int, nouns: frozenset[str], reach: int = 3) -> int | None:
-    for n in range(k, min(k + reach, len(row))):
-        if row[n].kind != "w" or not (row[n].text.isalpha() or "-" in row[n].text):
-            return None
-        if row[n].text in nouns:
-            return n
+def _is_introduced(row: Sequence[Word], i: int) -> bool:
+    """Whether a name stands behind what it is: "the broadcaster TVA", "her studio, Halcyon Row,"."""
+    at = i - 1 if i and row[i - 1].text == "," else i
+    return at > 0 and row[at - 1].kind == "w" and row[at - 1].text in load_lexicon().companies
+
+
+_SUBJECT_OF = frozenset("has have had is was will would said says announced confirmed now also on today".split())
+
+
+def _read_we(row: Sequence[Word], i: int) -> Mention | None:
+    """ "I’m told", "we hear": somebody told us."""
+    for phrase in _TOLD:
+        if match_words(row, i, phrase):
+            return Mention(i, i + len(phrase) - 1, (UNNAMED,), "told")
     return None
 
 
+_TOLD = tuple(
+    tuple(p.split())
+    for p in (
+        "i'm told", "we're told", "i am told", "we are told", "we were told", "i was told", "we hear", "i hear",
+        "we've heard", "i've heard", "we have heard", "i have heard", "we've been told", "i've been told",
+        "word reaches us", "a little bird tells", "i'm hearing", "we're hearing",
+    )
+)  # fmt: skip
+
+
+def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None:
+    """ "he", "she", "they", "it" of a verb of saying: whoever spoke last, else whom the discourse means."""
+    word = row[i]
+    if word.text in ("who", "which") and word.kind == "w" and i > 1 and row[i - 1].text == ",":
+        before = row[i - 2]
+        if before.kind == "X" and before.names:
+            return Mention(i, i, (voices.name(before.names[-1], "X"),), "name")
+        return None
+    if word.text in ("he", "she") and word.reference:
+        name = voices.person or word.names[0]
+        return Mention(i, i, (name,), "person")
+    if word.text in ("it", "they"):
+        name = voices.company or voices.outlet or voices.guess
+        return Mention(i, i, (name,), "organisation") if name else None
+    return None
+
+
+def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:
+    """A name, with the office or spokesperson that belongs to it."""
+    word = row[i]
+    if word.kind not in "NOPXW" or not word.names or (word.reference and word.kind == "W"):
+        return None
+    if word.kind == "X" and word.text.isupper() and word.text.capitalize() in _NOT_NAMES:
+        return None
+    names = tuple(voices.name(n, word.kind) for n in _owner_names(row, i))
+    if word.kind == "N" and len(names) == 1 and names[0].startswith(word.text + " "):
+        names = (word.text,)
+    kind = _KINDS[word.kind]
+    owned = i + 1 < len(row) and row[i + 1].text in ("'s", "'")
+    k = i + 2 if owned else i + 1
+    noun = _find_noun(
+        row, k, lexicon.reps | lexicon.officers | lexicon.unnamed | lexicon.documents | lexicon.papers, lexicon
+    )
+    if noun is not None:
+        return _read_owned(row, i, k, noun, names, kind, owned, lexicon, voices)
+    if owned:
+        return None
+    return Mention(i, i, names, kind)
+
+
+def _owner_names(row: Sequence[Word], i: int) -> tuple[str, ...]:
+    """The names of a word; of "his" and "her", those of the person named right before."""
+    if row[i].text not in ("his", "her"):
+        return row[i].names
+    before = (w for w in reversed(row[:i]) if w.kind in "PX" and not w.reference and len(w.names) == 1)
+    found = next(before, None)
+    return found.names if found else row[i].names
+
+
+def _find_noun(row: Sequence[Word], k: int, nouns: frozenset[str], lexicon: Lexicon, reach: int = 3) -> int | None:
+    """The last of the nouns that stand from k on, before any other kind of word."""
+    found = None
+    for n in range(k, min(k + reach, len(row))):
+        if row[n].kind == "D" and row[n].text.endswith("day"):
+            continue
+        if row[n].kind not in "wL" or row[n].text in lexicon.barred or not row[n].text[0].isalpha():
+            break
+        if row[n].text in nouns:
+            found = n
+        elif found is not None:
+            break
+    return found
+
+
 def _read_owned(
-    row: Sequence[Word], i: int, k: int, noun: int, names: tuple[str, ...], kind: str, owned: bool, lexicon: Lexicon
+    row: Sequence[Word],
+    i: int,
+    k: int,
+    noun: int,
+    names: tuple[str, ...],
+    kind: str,
+    owned: bool,
+    lexicon: Lexicon,
+    voices: Voices,
 ) -> Mention | None:
     """ "Vantage’s marketing chief", "a Karasuma rep", "her agent"."""
     word = row[noun].text
+    if not owned and word in lexicon.verbs:
+        return Mention(i, i, names, kind)
     if word in lexicon.unnamed:
-        return Mention(i, noun, (*names, UNNAMED), "unnamed") if owned else Mention(i, noun, (UNNAMED,), "unnamed")
-    if word in lexicon.officers and noun + 1 < len(row) and row[noun + 1].kind in "PX":
+        return Mention(i, noun, (*names, UNNAMED) if owned and kind == "outlet" else (UNNAMED,), "unnamed")
+    if word in lexicon.documents or word in lexicon.papers:
+        return Mention(i, noun, names, kind) if kind in ("organisation", "name") else None
+    if word in lexicon.officers and (not owned or (noun + 1 < len(row) and row[noun + 1].kind in "PX")):
         return None
-    if word in lexicon.officers and not owned:
-        return None
-    if (
-        word in lexicon.reps
-        and kind in ("organisation", "name", "outlet")
-        and word not in ("agent", "publicist", "manager", "management")
-    ):
+    if word in lexicon.reps and kind != "person" and word not in _PERSONAL:
+        voices.reps[word] = names[0]
         return Mention(i, noun, names, "organisation")
+    if word == "camp":
+        return Mention(i, noun, names, kind)
     label = f"{names[0]}’s " + " ".join(w.text for w in row[k : noun + 1])
+    voices.reps[word] = label
     return Mention(i, noun, (label,), "person")
 
 
@@ -147,70 +204,63 @@ def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexico
     word = row[i]
     if word.kind != "w":
         return None
-    if word.text in ("i'm", "we're", "we've", "i've", "i", "we"):
-        return _read_we(row, i)
-    start = i + 1 if word.text in _ARTICLES or word.text in _INDEFINITE else i
-    everything = (
-        lexicon.unnamed | lexicon.reps | lexicon.companies | lexicon.outlets | lexicon.documents | lexicon.reports
-    )
-    noun = _find_noun(row, start, everything, 4)
+    if row[i + 1 : i + 2] and row[i + 1].text == "of" and word.text in _INDEFINITE:
+        return _read_part(row, i, voices, lexicon)
+    start = i + 1 if word.text in _DEFINITE or word.text in _INDEFINITE else i
+    nouns = lexicon.unnamed | lexicon.reps | lexicon.companies | lexicon.outlets | lexicon.documents | lexicon.papers
+    nouns |= lexicon.reports if word.text in _DEFINITE else frozenset()
+    noun = _find_noun(row, start, nouns, lexicon, 4 if start > i else 2)
     if noun is None:
         return None
-    noun_text = row[noun].text
-    definite = word.text in ("the", "that", "this", "its")
-    if start == i and not (noun_text.endswith("s") or noun_text in ("someone", "somebody", "people", "management")):
+    text, definite = row[noun].text, word.text in _DEFINITE
+    if start == i and not (text.endswith("s") or text in _ALONE):
         return None
-    if noun_text in lexicon.unnamed:
-        return Mention(i, noun, (UNNAMED,), "unnamed")
-    if noun_text in lexicon.reps:
-        return _read_rep(row, i, noun, voices, definite)
-    if noun_text in lexicon.companies and definite and voices.company:
-        return Mention(i, noun, (voices.company,), "organisation")
-    if noun_text in lexicon.outlets and definite and voices.outlet:
+    if text in lexicon.unnamed:
+        again = definite and UNNAMED in voices.hearsay
+        return Mention(i, noun, voices.hearsay if again else (UNNAMED,), "unnamed")
+    if text in lexicon.reports and definite and voices.report:
+        return Mention(i, noun, voices.report, "outlet")
+    if text in lexicon.reps:
+        return _read_rep(row, i, noun, voices, definite, lexicon)
+    company = voices.company or voices.guess or voices.house
+    if text in lexicon.companies and definite and company:
+        return Mention(i, noun, (company,), "organisation")
+    if text in _GROUPS and (definite or text.endswith("s")):
+        return Mention(i, noun, (" ".join(w.text for w in row[i : noun + 1]),), "organisation")
+    if text in lexicon.outlets and definite and voices.outlet:
         return Mention(i, noun, (voices.outlet,), "outlet")
-    if noun_text in lexicon.documents and start > i:
+    if text in lexicon.papers and company and (definite or start > i):
+        return Mention(i, noun, (company,), "paper")
+    if text in lexicon.documents and start > i:
         return Mention(i, noun, (" ".join(w.text for w in row[start : noun + 1]),), "document")
     return None
 
 
-def _read_we(row: Sequence[Word], i: int) -> Mention | None:
-    """ "I’m told", "we hear": somebody told us."""
-    words = [w.text for w in row[i : i + 4]]
-    for phrase in (
-        ["i'm", "told"],
-        ["we're", "told"],
-        ["we", "hear"],
-        ["i", "hear"],
-        ["we've", "heard"],
-        ["i've", "heard"],
-        ["we", "have", "heard"],
-        ["i", "am", "told"],
-        ["we", "are", "told"],
-        ["we", "were", "told"],
-    ):
-        if words[: len(phrase)] == phrase:
-            return Mention(i, i + len(phrase) - 1, (UNNAMED,), "told")
-    return None
+def _read_part(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:
+    """ "one of the sources", "two of them"."""
+    noun = _find_noun(row, i + 2, lexicon.unnamed | frozenset({"them"}), lexicon, 4)
+    if noun is None:
+        return None
+    return Mention(i, noun, voices.hearsay if UNNAMED in voices.hearsay else (UNNAMED,), "unnamed")
 
 
-def _read_rep(row: Sequence[Word], i: int, noun: int, voices: Voices, definite: bool) -> Mention | None:
+def _read_rep(
+    row: Sequence[Word], i: int, noun: int, voices: Voices, definite: bool, lexicon: Lexicon
+) -> Mention | None:
     """ "a spokesperson for the actor", "the spokeswoman"."""
     text = row[noun].text
     if noun + 1 < len(row) and row[noun + 1].text in ("for", "of", "at", "with"):
         k = noun + 2
-        if k < len(row) and row[k].text in ("the", "its"):
+        while k < len(row) and row[k].kind == "w" and row[k].text in lexicon.describing:
             k += 1
-        if k < len(row) and row[k].kind in "NOPX" and row[k].names:
-            owner = row[k]
+        owner = row[k] if k < len(row) else None
+        if owner is not None and owner.kind in "NOPX" and owner.names:
             name = voices.name(owner.names[0], owner.kind)
-            if owner.kind == "P":
-                name = f"{name}’s {text}"
-            voices.reps[text] = name
-            return Mention(i, k, (name,), "person" if owner.kind == "P" else "organisation")
-        if k < len(row) and voices.company and row[k].text in load_lexicon().companies:
+            person = owner.kind == "P" or (owner.kind == "X" and text in _PERSONAL)
+            voices.reps[text] = name = f"{name}’s {text}" if person else name
+            return Mention(i, k, (name,), "person" if person else "organisation")
+        if voices.company and k > noun + 2 and row[k - 1].text in lexicon.companies:
             voices.reps[text] = voices.company
-            return Mention(i, k, (voices.company,), "organisation")
+            return Mention(i, k - 1, (voices.company,), "organisation")
     known = voices.reps.get(text) or (voices.company if definite else None)
-    if known:
-        return Mention(i, noun, (known,), "organisation")
-    return Mention(i, noun, (UNNAMED,), "unnamed")
+    return Mention(i, noun, (known or UNNAMED,), "organisation" if known else "unnamed")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.items import Item
 from according.read.grammar.tokens import split_tokens
 
@@ -32,19 +33,35 @@ class Word(Struct, frozen=True):
 
 
 def build_row(items: Sequence[Item]) -> list[Word]:
-    """The words of a row of items, without the subjects that were only filled in."""
+    """The words of a row of items; of subjects that were only filled in, those of a verb of saying."""
     row: list[Word] = []
-    for item in items:
-        if item.kind == "V":
-            for token in split_tokens(item.text, 0, len(item.text)):
-                row.append(Word("w", token.text.replace("’", "'"), item.start + token.start, item.start + token.end))
+    for i, item in enumerate(items):
+        if item.kind == "V" or (item.kind == "X" and _is_common(item.text)):
+            row += _split(item)
         elif item.kind == "w":
             row.append(Word("w", item.text, item.start, item.end))
         elif item.kind == "R":
             row += [Word("w", w, item.start, item.end) for w in item.text.lower().split()]
-        elif item.start < item.end:
+        elif item.start < item.end or _shares_verb(items, i):
             row.append(Word(item.kind, item.text, item.start, item.end, item.names, item.reference))
     return row
+
+
+def _shares_verb(items: Sequence[Item], i: int) -> bool:
+    """Whether a filled-in subject is that of "... and says"."""
+    verb = items[i + 1].text.split() if i + 1 < len(items) and items[i + 1].kind == "V" else []
+    return bool(verb) and load_lexicon().verbs.get(verb[-1]) == "plain"
+
+
+def _split(item: Item) -> list[Word]:
+    tokens = split_tokens(item.text.lower(), 0, len(item.text))
+    return [Word("w", t.text.replace("’", "'"), item.start + t.start, item.start + t.end) for t in tokens]
+
+
+def _is_common(text: str) -> bool:
+    """Whether a single capitalised word is a common one at the head of a sentence: "Analysts", "I’m"."""
+    lexicon, word = load_lexicon(), text.lower().replace("’", "'")
+    return word in lexicon.common or "'" in word[1:] and word.split("'")[0] in lexicon.pronouns
 
 
 def match_words(row: Sequence[Word], i: int, phrase: Sequence[str]) -> bool:

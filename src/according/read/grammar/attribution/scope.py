@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from according.domain.claim import UNNAMED
 from according.read.grammar.attribution.cues import Cue
+from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.row import Word
 
 _SPLITTERS = frozenset({"but", "while", "whereas", "though", "although", "and", "as", "with"})
@@ -16,13 +17,20 @@ _SPLITTERS = frozenset({"but", "while", "whereas", "though", "although", "and", 
 class Credit(Struct, frozen=True):
     """Who is credited for what stands at [start, end): names from the outermost to the innermost.
 
-    `effect` is what the verb says of the fact: plain, weak, denied, acting.
+    `effect` is what the verb says of the fact: plain, weak, denied, acting. `holes` are stretches that it does not
+    vouch for: who the speaker is, and what only reminds the reader ("..., who made the first film, ...").
     """
 
     names: tuple[str, ...]
     start: int
     end: int
     effect: str = "plain"
+    holes: tuple[tuple[int, int], ...] = ()
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether the credit holds for what is said at [start, end)."""
+        middle = (start + end) // 2
+        return self.start <= middle < self.end and not any(a <= start and end <= b for a, b in self.holes)
 
 
 def lay_scopes(row: Sequence[Word], cues: Sequence[Cue]) -> list[Credit]:
@@ -36,7 +44,7 @@ def lay_scopes(row: Sequence[Word], cues: Sequence[Cue]) -> list[Credit]:
         mine = owned[n] or _nearest(owned, n)
         start = row[a].start
         end = row[b - 1].end if b < len(row) else row[-1].end
-        credits.append(Credit(_order(mine), start, end, _effect(mine)))
+        credits.append(Credit(_order(mine), start, end, _effect(mine), _find_holes(row, a, b, mine)))
     return credits
 
 
@@ -51,6 +59,37 @@ def _split(row: Sequence[Word], cues: Sequence[Cue]) -> list[tuple[int, int]]:
         if both and (word.text == ";" or joined):
             cuts.append(i + 1)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(row)], strict=True)]
+
+
+def _find_holes(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tuple[tuple[int, int], ...]:
+    """The cues' own words with the speakers' titles, and the relative clauses and appositions in words [a, b)."""
+    holes = []
+    describing = load_lexicon().describing
+    for cue in cues:
+        k = cue.first
+        while k > a and row[k - 1].kind == "w" and row[k - 1].text in describing:
+            k -= 1
+        holes.append((row[k].start, row[cue.last].end))
+    for i in range(a + 1, b - 1):
+        if row[i - 1].text == "," and row[i - 1].kind == "w" and row[i].text in _REMINDING | _ARTICLES:
+            close = next((k for k in range(i + 1, b) if row[k].kind == "w" and row[k].text in _CLOSING), b - 1)
+            if any(i <= c.first <= close for c in cues) or not _is_aside(row, i, close):
+                continue
+            first = i - 2 if row[i - 2].is_name else i
+            holes.append((row[first].start, row[close - 1].end))
+    return tuple(holes)
+
+
+_REMINDING = frozenset({"who", "whose", "which", "whom", "where"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "one"})
+_FINITE = frozenset("is was are were will would has have had can could may might said says does did do".split())
+_CLOSING = frozenset({",", ";", ".", ":", "--"})
+
+
+def _is_aside(row: Sequence[Word], i: int, close: int) -> bool:
+    if row[i].text in _ARTICLES:
+        return row[i - 2].is_name and not any(w.kind == "w" and w.text in _FINITE for w in row[i:close])
+    return row[i - 2].is_name or row[i].text in ("who", "whose", "which")
 
 
 def _nearest(owned: Sequence[Sequence[Cue]], n: int) -> Sequence[Cue]:

@@ -7,43 +7,62 @@ from collections.abc import Iterable, Sequence
 
 from according.domain.claim import UNNAMED
 from according.domain.names import fold_name
+from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.row import Word
+from according.read.grammar.lexicon import load_nouns
 
 
 class Voices:
     """The state of talk about sources: the page's own outlet, full names, and who spoke last.
 
     `company`, `outlet` and `person` are the last of their kind that were credited, for "the studio", "the site" and
-    "she"; `reps` leads from "spokeswoman" to whom the last spokeswoman spoke for.
+    "she"; `guess` is the last subject of unknown kind, `house` the company that the page names most; `reps` leads from "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with an unnamed source in it, `report` the last
+    of an outlet, for "the insider" and "the same report".
     """
 
     def __init__(self, own: str | None, rows: Iterable[Sequence[Word]]) -> None:
         self.own = fold_name(own) if own else ""
         self.company: str | None = None
+        self.guess: str | None = None
+        self.house: str | None = None
         self.outlet: str | None = None
         self.person: str | None = None
         self.last: tuple[str, ...] = ()
+        self.hearsay: tuple[str, ...] = ()
+        self.report: tuple[str, ...] = ()
         self.reps: dict[str, str] = {}
         self.full: dict[str, str] = {}
         self._collect(rows)
 
     def _collect(self, rows: Iterable[Sequence[Word]]) -> None:
-        """Full names by their first and last words: "Vantage" for "Vantage Pictures" where one name has it."""
-        counts: Counter[str] = Counter(
-            name for row in rows for word in row if word.kind in "NOX" for name in word.names
-        )
-        for name in sorted(counts, key=lambda n: (len(n.split()), n)):
-            words = fold_name(name).split()
-            for part in {" ".join(words[:n]) for n in range(1, len(words))} | {words[-1]} if len(words) > 1 else set():
-                if part in self.full and self.full[part] != name and len(part) > 2:
-                    continue
-                self.full[part] = name
+        """Full names by the short ones that the page uses: "Vantage" for "Vantage Pictures"."""
+        endings = load_nouns().organisation_words
+        rows = list(rows)
+        houses = Counter(n for row in rows for w in row if w.kind == "O" and len(w.names) == 1 for n in w.names)
+        self.house = next((n for n, count in houses.most_common(1) if count > 1), None)
+        for row in rows:
+            for word in row:
+                for name in word.names if word.kind in "NOX" and not word.reference else ():
+                    words = fold_name(name).split()
+                    if len(words) == 1:
+                        self.full.setdefault(words[0], name)
+                    elif all(w in endings or w in _ENDINGS for w in words[1:]):
+                        self.full.setdefault(words[0], name)
+                    elif words[-1] in _PAPERS or word.kind == "X":
+                        self.full.setdefault(words[-1], name)
+                for name in word.names if word.kind == "P" else ():
+                    self.full.setdefault(fold_name(name).split()[-1], name)
 
     def name(self, surface: str, kind: str) -> str:
-        """The full name for a name as it stands."""
-        if kind in "NP" or len(surface.split()) > 1:
+        """The full name for a name as it stands, without the title before it: "Composer Wendeline Tso"."""
+        if kind in "NW":
             return surface
-        return self.full.get(fold_name(surface), surface)
+        words = surface.split()
+        while len(words) > 1 and words[0].lower() in load_lexicon().describing:
+            words = words[1:]
+        if len(words) > 1 or kind in "OP":
+            return " ".join(words)
+        return self.full.get(fold_name(words[0]), words[0])
 
     def is_own(self, name: str) -> bool:
         """Whether a name means the page's own outlet: "The Gazette" on a page of the Tynedale Gazette."""
@@ -57,3 +76,13 @@ class Voices:
     def keep(self, names: Sequence[str]) -> tuple[str, ...]:
         """Names without the page's own outlet, each once."""
         return tuple(dict.fromkeys(n for n in names if n == UNNAMED or not self.is_own(n)))
+
+
+_ENDINGS = frozenset(
+    "pictures games entertainment studios studio interactive films film media releasing group tv television plus "
+    "productions company co corp inc ltd animation records music software international".split()
+)
+_PAPERS = frozenset(
+    "ledger times post herald gazette tribune chronicle courier star mail telegraph guardian journal globe echo "
+    "sentinel standard observer examiner wire weekly daily bulletin reporter dispatch".split()
+)

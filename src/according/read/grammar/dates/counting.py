@@ -142,8 +142,8 @@ def _count_vaguely(day: date, unit: str, step: int, kind: Kind) -> Meaning | Non
 def resolve_spell(mention: Mention, context: Context) -> Meaning | None:
     """In the coming months, in recent weeks: the year or the month around publication."""
     day = context.published
-    if day is None or mention.way == "following" or mention.unit not in ("days", "weeks", "months"):
-        return None
+    if day is None or mention.way == "following" or mention.number or mention.unit not in ("days", "weeks", "months"):
+        return None  # "the past nine days" is how long
     value = day.isoformat()[: 4 if mention.unit == "months" else 7]
     step = -1 if mention.way in _BACKWARD else 1
     low, high = sorted((day, shift_day(day, step * {"days": 7, "weeks": 45, "months": 150}[mention.unit])))

@@ -12,16 +12,14 @@ from according.domain.edtf import bound_date, is_edtf, precision
 from according.read.grammar.dates.context import Context, Meaning
 from according.read.grammar.dates.guards import read_mention
 from according.read.grammar.dates.mentions import Flat, Mention, flatten
-from according.read.grammar.dates.patterns import MASTER, RULES
+from according.read.grammar.dates.patterns import OPENER, RULES_AT
 from according.read.grammar.dates.resolve import resolve_mention
-from according.read.grammar.dates.runs import is_moved_up, join_mentions, make_intervals, split_days
+from according.read.grammar.dates.runs import is_moved_up, is_moving, join_mentions, make_intervals, split_days
 from according.read.grammar.dates.span import DateSpan
 from according.read.grammar.dates.tense import Cue, Lean, find_cues, find_lean, split_sentences
 
-_ORDER = list(RULES)
-_WORD = re.compile(r"[^\W_]+|.", re.DOTALL)
 _TARGET = re.compile(r"[^.;!?\n]{0,60}")
-_COUNTED_FROM = frozenset(("after", "before", "from", "following", "since", "prior"))
+_COUNTED_FROM = frozenset(("after", "before", "from", "prior"))
 # Rules that can lend one another a year, and units of which "early" and "late" are told.
 _DATED = frozenset(("month_day", "day_month", "month", "season", "quarter", "half", "holiday", "nth"))
 _PARTED = frozenset(("month", "season", "quarter", "year", "decade", "century"))
@@ -56,28 +54,32 @@ def find_dates(
     return sorted(spans, key=lambda s: (s.start, -s.end))
 
 
+def find_heading_year(heading: str) -> int | None:
+    """The one year that a heading or title names, for the dates under it: "2022", "The films of 2026"."""
+    years = {s.value for s in find_dates(heading, None) if s.unit == "year" and s.kind == "point" and not s.weak}
+    return int(years.pop()) if len(years) == 1 else None
+
+
 def find_mentions(flat: Flat) -> list[Mention]:
     """Every stretch that reads as a date, not yet resolved, with the runs they make."""
     mentions: list[Mention] = []
-    at, lower = 0, flat.lower
-    while found := MASTER.search(lower, at):
-        mention = _read_at(found.lastgroup or "", found.start(), flat)
-        if mention is None:
-            word = _WORD.match(lower, found.start())
-            at = word.end() if word else found.start() + 1
-            continue
-        mentions += split_days(mention, flat)
-        at = max(mention.end, found.start() + 1)
+    at = 0
+    while found := OPENER.search(flat.lower, at):
+        word = "#" * len(found["digits"]) if found["digits"] else found[0]
+        mention = _read_at(RULES_AT[word], found.start(), flat)
+        if mention is not None:
+            mentions += split_days(mention, flat)
+        at = mention.end if mention else found.end()
     join_mentions(mentions, flat)
     return mentions
 
 
-def _read_at(rule: str, start: int, flat: Flat) -> Mention | None:
-    """The mention at a place: by the rule that found it, or if its guard refuses, by a later one."""
-    for name in _ORDER[_ORDER.index(rule) :]:
-        mention = read_mention(name, start, flat)
+def _read_at(rules: tuple[str, ...], start: int, flat: Flat) -> Mention | None:
+    """The mention at a place, by the first rule that finds one there."""
+    for rule in rules:
+        mention = read_mention(rule, start, flat)
         if mention is not None:
-            while mention.end > start and flat.text[mention.end - 1] in " \t\u00a0,":
+            while flat.text[mention.end - 1] in " \t\u00a0,":
                 mention.end -= 1
             return mention
     return None
@@ -109,7 +111,7 @@ class _Resolution(Struct, kw_only=True):
                 current, governed = sentence, (-1, Meaning(value=""))
                 cues = self._find_cues(starts[sentence], starts[sentence + 1 : sentence + 2])
                 self.context.open_sentence()
-            self._read_tense(mention, cues)
+            self._read_tense(index, cues)
             cue = max((c[0] for c in cues if c[1] <= mention.start), default=-2)
             self.context.sibling = governed[1] if governed[0] == cue else None
             meaning = self._resolve(index)
@@ -125,14 +127,26 @@ class _Resolution(Struct, kw_only=True):
         cues = find_cues(self.flat.lower, start, end)
         return [cue for cue in cues if not any(m.start <= cue[0] < m.end for m in inside)]
 
-    def _read_tense(self, mention: Mention, cues: list[Cue]) -> None:
-        context = self.context
+    def _ends_now(self, mention: Mention, index: int) -> bool:
+        """Sales for Friday through Sunday, told on that Sunday or the Monday after, are of the days just over."""
+        day = self.context.published
+        if day is None or mention.rule != "weekday" or mention.join != "range":
+            return False
+        last = self.mentions[index + 1].weekday
+        return last is not None and (day.weekday() - last) % 7 <= 1
+
+    def _read_tense(self, index: int, cues: list[Cue]) -> None:
+        context, mention = self.context, self.mentions[index]
         if self.tense is not None:
             context.lean, context.firm = self.tense, True
+        elif mention.way == "results":
+            context.lean, context.firm = "past", True
         elif mention.moved:
             context.lean, context.firm = ("future" if mention.join_before == "range" else "planned"), True
         else:
             context.lean, context.firm = find_lean(cues, self.flat.lower, mention.start, mention.end)
+            if self._ends_now(mention, index):
+                context.lean = "past"
 
     def _remember(self, mention: Mention, meaning: Meaning) -> None:
         if meaning.kind != "era" and not mention.weak:
@@ -156,7 +170,7 @@ class _Resolution(Struct, kw_only=True):
     def _resolve_from_target(self, index: int) -> Meaning | None:
         """Two days before Christmas, eight months after its launch in November 2019: from the date that follows."""
         mention = self.mentions[index]
-        if mention.way == "from" and self.context.lean == "planned":
+        if mention.way == "from" and is_moving(self.flat, mention.start):
             return None  # "moved up two weeks from November 8"
         near = _TARGET.match(self.flat.lower, mention.end)
         if index + 1 < len(self.mentions) and near and self.mentions[index + 1].start < near.end():

@@ -20,6 +20,7 @@ _LEADS_YEAR = list_words("leads_year")
 _COUNTER = re.compile(rf"(?:{'|'.join(map(re.escape, list_words('counters')))})\s+$")
 _COUNTED = re.compile(rf"\s+(?:{'|'.join(list_words('counted'))})\b")
 _PROGRAMME = re.compile(r"\s+(?:night\s+(?:live|lights|football)|the\s+13th|addams)|,?\s+season\s")
+_RESULTS = re.compile(r"\s+(?:results|earnings|sales|profits?|loss(?:es)?|revenues?|numbers|figures|report)\b")
 _LEADS_DAY = frozenset(("on", "until", "by", "from", "to", "before", "after", "since"))
 _ENDS = ",.;:)?!"
 
@@ -68,6 +69,8 @@ def _guard_day(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
         return False
     if mention.rule == "month_day" and mention.year is None and _COUNTED.match(flat.lower, mention.end):
         return False
+    if mention.shift == "that" and mention.rule == "month_day":
+        mention.shift = None  # "remember that February 14 was": a conjunction, or a day told before
     word = flat.text[found.start("month") : found.end("month")]
     if word in ("may", "march") and mention.year is None:
         led = _bare(flat.before(mention.start)) in _PREPOSITIONS
@@ -84,8 +87,10 @@ def _guard_month(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
     preposition = _bare(before)
     told = bool(mention.part or mention.shift)
     led = told or (preposition in _PREPOSITIONS and before[-1] not in ",.;")
+    if word.islower() and mention.month in (3, 5):
+        return mention.part is not None or mention.shift in ("last", "next")
     if word.islower():
-        return told if mention.month in (3, 5) else led and len(word) > 4
+        return led and len(word) > 4
     if len(word.rstrip(".")) <= 4 and word.lower().rstrip(".") not in ("may", "june", "july"):
         return led
     if mention.month == 5 and not led:
@@ -109,6 +114,8 @@ def _guard_season(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
     word, before, after = flat.text[start:end], flat.before(mention.start), flat.after(end)
     preposition = _bare(before)
     led = preposition in _LEADS_SEASON or preposition.endswith(("'s", "’s"))
+    if _is_capital(word) and before and before[-1] not in ".:!?":
+        mention.weak = True  # seasons are written small, titles are not
     named = _is_capital(word) and (_is_capital(after) or (before != "" and _is_name(before)))
     if word.lower() in ("fall", "spring") and not led:
         mention.weak = True
@@ -116,9 +123,11 @@ def _guard_season(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
         return not named and (linked or _is_capital(word))
     if named and not led:
         return False
+    if word.lower() == "fall" and after == "of":
+        return False  # "the fall of Rome"
     if word.lower() == "fall" and preposition in ("a", "to", "an", "and", "or") and _bare(after) not in _DATING:
         return False
-    mention.weak = not led or _describes(after)
+    mention.weak = mention.weak or not led or _describes(after)
     return True
 
 
@@ -132,7 +141,8 @@ def _guard_holiday(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
     preposition, after = _bare(flat.before(mention.start)), flat.after(end)
     if flat.text[start:end].islower() or (_is_capital(after) and preposition != "on"):
         return False
-    mention.weak = preposition not in _LEADS_HOLIDAY or _describes(after)
+    firm = mention.holiday is not None and flat.lower[start:end].endswith((" day", " eve"))
+    mention.weak = (preposition not in _LEADS_HOLIDAY and not firm) or _describes(after)
     return True
 
 
@@ -174,8 +184,17 @@ def _guard_year(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
     elif flat.text[end : end + 1] == ":" and before:
         mention.weak = True
     else:
-        mention.weak = _bare(before) not in _LEADS_YEAR
+        # "since 2016", "2016's A Cure for Wellness", "a secret 1902 pact"
+        told = _bare(before) in _LEADS_YEAR or flat.lower.startswith("'s ", end) or before.endswith(("'s", "’s"))
+        told = told or len(flat.text.strip()) == 4  # a heading of its own
+        amid = before.isalpha() and before.islower() and flat.after(end)[:1].islower()
+        mention.weak = not told and not (amid and 1900 <= (mention.year or 0) < 2040)
     return True
+
+
+def _guard_short_year(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
+    """Since '82: only after a word that leads in a year."""
+    return _bare(flat.before(mention.start)) in ("since", "in", "of", "by", "until", "from", "back")
 
 
 def _guard_unit(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
@@ -225,6 +244,8 @@ def _guard_quarter(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
     token = found["q"] or found["q2"] or found["q3"]
     mention.nth = int(token) if token.isdigit() else WORDS.ordinals[token]
     alone = mention.year is None and mention.year_word is None
+    if _RESULTS.match(flat.lower, mention.end):
+        mention.way = "results"  # of a quarter that is over
     mention.weak = bool(found["fiscal"]) or (alone and flat.lower.startswith(" of ", mention.end))
     return not (found["q2"] and alone)
 
@@ -298,6 +319,7 @@ _GUARDS: dict[str, Callable[[Mention, Flat, re.Match[str]], bool]] = {
     "step": _guard_step,
     "decade": _guard_decade,
     "years": _guard_years,
+    "short_year": _guard_short_year,
     "ancient": _guard_ancient,
     "year": _guard_year,
 }

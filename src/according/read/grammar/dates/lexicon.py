@@ -36,6 +36,7 @@ class DateWords(Struct, frozen=True, kw_only=True):
     holiday: tuple[Holiday, ...]
     cues: dict[str, tuple[str, ...]]
     context: dict[str, str]
+    openers: dict[str, str]
 
 
 @cache

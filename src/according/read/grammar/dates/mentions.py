@@ -17,6 +17,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u00a0\u202f\u2009", " ")
     | dict.fromkeys("‑−‐‒", "-")
 )
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _LAST_WORD = re.compile(r"(\S+)[ \t\u00a0]*$")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]*(\S+)")
 _PARTS = ("part", "part2", "part3", "part4", "part5")
@@ -40,8 +41,8 @@ class Flat(Struct, frozen=True):
 
 
 def flatten(text: str) -> Flat:
-    """A text beside its flattened form; offsets into one hold for the other."""
-    plain = text.translate(_PLAIN)
+    """A text beside its flattened form; offsets into one hold for the other. No date runs on over an empty line."""
+    plain = _PARAGRAPH.sub(lambda gap: "¶" * len(gap[0]), text.translate(_PLAIN))
     lower = plain.lower()
     if len(lower) != len(text):
         # A few letters grow when lowered (İ); they are left as they are, so that offsets hold.

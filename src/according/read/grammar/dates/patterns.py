@@ -1,14 +1,15 @@
-"""What a date looks like: one pattern a shape, and one master expression that finds them all in a single pass.
+"""What a date looks like: one pattern a shape.
 
-The patterns run over lower-case text with plain apostrophes (see `mentions.flatten`), in verbose mode. At each word
-they are tried in the order written here; the names of their groups are read by `mentions`.
+The patterns run over lower-case text with plain apostrophes (see `mentions.flatten`), in verbose mode. Only at a word
+with which a shape can begin (`OPENER`) are its patterns tried (`RULES_AT`), in the order written here; the names of
+their groups are read by `mentions`.
 """
 
 from __future__ import annotations
 
 import re
 
-from according.read.grammar.dates.lexicon import HOLIDAY_OF, SHIFT_OF, WORDS, choose, list_words
+from according.read.grammar.dates.lexicon import HOLIDAY_OF, SHIFT_OF, WORDS, choose
 
 _FULL_MONTH = choose(m for m in WORDS.months if len(m) > 4 or m in ("may", "june", "july"))
 _SHORT_MONTH = choose(m for m in WORDS.months if len(m) <= 4 and m not in ("may", "june", "july"))
@@ -66,11 +67,13 @@ RULES: dict[str, str] = {
         (?P<day>{DAY})
         (?:(?:\s*[-–—]\s*|\s+(?:to|through|and|or|&)\s+)(?P<day2>{DAY})(?!\s+(?:of\s+)?{_ANY_MONTH}|\s+[a-z]+s\b))?
         {_FIRM_YEAR}?""",
-    # Friday 7 June 2024; the 14th of May; 12-16 May; 7-Jun-24. In "Zootopia 2 Nov. 26" the 2 is none of it.
+    # 7-Jun-24, 07-Jun-2024
+    "dashed": rf"(?P<day>3[01]|[12]\d|0?[1-9])-(?P<month>{_SHORT_MONTH})-(?P<year>\d{{4}}|\d\d)(?![\w-])",
+    # Friday 7 June 2024; the 14th of May; 12-16 May. In "Zootopia 2 Nov. 26" the 2 is none of it.
     "day_month": rf"""{_ABOUT}(?:(?P<weekday>{_ANY_WEEKDAY}),?\s+)?(?:the\s+)?(?P<day>{DAY})
         (?:(?:\s*[-–—]\s*|\s*/\s*|\s+(?:to|through|and|or|&)\s+)(?:the\s+)?(?P<day2>{DAY}))?
         [\s-]+(?:of\s+)?(?:{_SHIFT})?{MONTH}
-        (?:-(?P<year2>\d\d)(?!\w)|{_YEAR_AFTER})?(?!\s+{DAY}(?:,?\s+{YEAR}|\s*[,.;)]|$))""",
+        {_YEAR_AFTER}?(?!\s+{DAY}(?:,?\s+{YEAR}|\s*[,.;)]|$))""",
     # the 7th of that month; on the 14th; Friday the 14th
     "day_alone": rf"""(?:(?P<weekday>{_ANY_WEEKDAY}),?\s+)?the\s+(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?![\w-])
         (?:\s+of\s+(?P<shift>the|that|this|next|last)(?:\s+same)?\s+month)?
@@ -79,9 +82,9 @@ RULES: dict[str, str] = {
     "nth": rf"""(?:the\s+)?(?P<nth>{_ORDINAL})\s+(?:full\s+)?(?:(?P<weekday>{_WEEKDAY})|(?P<unit>week|weekend))
         \s+(?:of|in)\s+(?:{_SHIFT})?{MONTH}{_YEAR_AFTER}?""",
     # last July, next March, that May
-    "shifted_month": rf"{_PART}{_SHIFT}{MONTH}(?!,?\s+{YEAR})",
+    "shifted_month": rf"{_PART}{_SHIFT}{MONTH}(?!,?\s+(?:{YEAR}|{DAY}))",
     # June 2024, June of that year, March '23, early March
-    "month": rf"{_ABOUT}{_PART}{MONTH}{_YEAR_AFTER}?",
+    "month": rf"{_ABOUT}{_PART}{MONTH}(?!\s*{DAY}){_YEAR_AFTER}?",
     # summer 2025, next summer, the spring, late in the autumn of 2023, winter 2022-23
     "season": rf"""{_ABOUT}{_PART}(?:{_SHIFT})?{_SEASON}(?:\s+(?:season|months|term)(?=\s+of))?
         (?:{_YEAR_AFTER}(?:[-–/]\d{{2,4}}(?!\d))?)?""",
@@ -116,7 +119,7 @@ RULES: dict[str, str] = {
         (?P<toward>in\s+)?(?:the\s+)?(?P<number>{_NUMBER})[\s-]+(?:more\s+)?
         (?P<unit>day|night|week|fortnight|weekend|month|quarter|year|decade)s?'?
         (?:\s+(?P<way>ago|later|earlier|afterwards?|thereafter|after\s+that|before\s+that|from\s+now|hence|away|off|out|on
-        |after|before|prior|previously|from|time|following|since)(?![\w-])(?:\s+today)?)?(?!\w)""",
+        |after|before|prior|previously|from|time)(?![\w-])(?!\s+than\s)(?:\s+today)?)?(?!\w)""",
     # weeks ago, months later, days after
     "vague": r"(?P<unit>days|weeks|months|years|decades)\s+(?P<way>ago|later|earlier|before|afterwards?|after)(?!\w)",
     # in the coming months, in recent weeks, over the past few days
@@ -127,31 +130,81 @@ RULES: dict[str, str] = {
     "step": rf"""(?:(?P<shift>{_STEPS})\s+(?P<unit>day|week|weekend|month|year|decade|morning|night)
         |the\s+(?P<unit2>day|week|month|year|night|morning)\s+(?P<way>after|before)(?:\s+that)?)(?![\w-])""",
     # the 1980s, the early 2000s, the '90s, the nineties
-    "decade": rf"""(?:the\s+)?{_PART}(?P<decade>(?:1[0-9]|20)\d0'?s|'\d0s|(?<=the\s){choose(WORDS.decades)})(?!\w)""",
+    "decade": rf"""(?:the\s+)?{_PART}
+        (?P<decade>(?:1[0-9]|20)\d0'?s|'\d0s|(?<=the\s)[1-9]0s|(?<=the\s){choose(WORDS.decades)})(?!\w)""",
     # the 19th century
     "century": rf"(?:the\s+)?{_PART}(?P<nth>\d{{1,2}})(?:st|nd|rd|th)[\s-]centur(?:y|ies)(?!\w)",
     # 2010-2013, 2024-25, 2024/25
     "years": r"(?P<year>(?:1\d|20)\d\d)\s?[-–—/]\s?(?P<year2>(?:1\d|20)\d\d|\d\d)(?![\w%-])(?![.,:]\d)",
     # 490 BC
     "ancient": r"(?P<year>\d{1,4})\s?(?:bce|bc|b\.c\.e?\.?)(?!\w)",
+    # since '82
+    "short_year": r"(?P<year>'\d\d)(?![\w'])",
     # 2024, early 2026, around 2025, mid-2025, the end of 2026
     "year": rf"{_ABOUT}{_PART}(?:(?:fiscal|fy)\s*)?(?P<year>{YEAR})",
 }
 
-_NAMED = re.compile(r"\(\?P<\w+>")
-
-
-def _gather_openers() -> str:
-    """A word with which any of the shapes can begin; everything else is passed over at once."""
-    words = {*WORDS.months, *WORDS.weekdays, *WORDS.seasons, *HOLIDAY_OF, *SHIFT_OF, *WORDS.numbers, *WORDS.ordinals}
-    first = {re.split(r"[\s.'-]", word)[0] for word in {*words, *WORDS.decades, *list_words("openers")}}
-    return rf"[\d']|(?:{'|'.join(sorted(first))})(?![a-z])"
-
-
-MASTER = re.compile(
-    rf"(?<![\w@#$£€¥])(?={_gather_openers()})(?:"
-    + "|".join(f"(?P<{name}>{_NAMED.sub('(?:', pattern)})" for name, pattern in RULES.items())
-    + ")",
-    re.VERBOSE,
-)
 PATTERNS = {name: re.compile(pattern, re.VERBOSE) for name, pattern in RULES.items()}
+
+# With what each shape can begin: a class of words of dates.toml, or digits by their count.
+_OPENERS: dict[str, str] = {
+    "iso": "####",
+    "numeric": "##",
+    "slashed": "####",
+    "holiday": "about shifts holidays",
+    "month_day": "about weekdays shifts months",
+    "dashed": "##",
+    "day_month": "about weekdays the ##",
+    "day_alone": "weekdays the",
+    "nth": "the ordinals ##",
+    "shifted_month": "part shifts",
+    "month": "about part months",
+    "season": "about part shifts seasons",
+    "quarter": "about part quarter ordinals ##",
+    "half": "the half ordinals ## ####",
+    "midseason": "midseason",
+    "today": "the today",
+    "week_from": "a on weekdays",
+    "weekday": "shifts late weekdays",
+    "this_time": "this",
+    "unit": "about part shifts unit",
+    "offset": "offset numbers ## ###",
+    "vague": "vague",
+    "spell": "spell",
+    "step": "shifts the",
+    "decade": "the part ' ####",
+    "century": "the part ##",
+    "years": "####",
+    "ancient": "## ### ####",
+    "short_year": "'",
+    "year": "about part fiscal ####",
+}
+
+
+def _list_openers() -> dict[str, tuple[str, ...]]:
+    """Which shapes may begin with a word, in the order in which they are tried."""
+    classes: dict[str, list[str]] = {name: words.split() for name, words in WORDS.openers.items()}
+    classes |= {"months": [*WORDS.months], "weekdays": [*WORDS.weekdays], "seasons": [*WORDS.seasons]}
+    classes |= {"numbers": [*WORDS.numbers], "ordinals": [*WORDS.ordinals]}
+    classes |= {"shifts": [*SHIFT_OF], "holidays": [*HOLIDAY_OF]}
+    rules: dict[str, list[str]] = {}
+    for rule in RULES:
+        for name in _OPENERS[rule].split():
+            for word in dict.fromkeys(_FIRST.split(w)[0] for w in classes.get(name, ())) or (name,):
+                rules.setdefault(word, []).append(rule)
+    return {word: tuple(dict.fromkeys(found)) for word, found in rules.items()}
+
+
+_FIRST = re.compile(r"[\s.'-]")
+RULES_AT = _list_openers()
+RULES_AT["#"] = RULES_AT["##"]
+# Words so common that they only open a date before one of the others.
+_COMMON = "the a an in on at for over within during this that of about more some just only many last first next".split()
+_SECOND = {part for words in (*RULES_AT, *SHIFT_OF, *WORDS.numbers) for part in words.split()} | set(
+    "day night fortnight weekend quarter century recent than new time half".split()
+)
+OPENER = re.compile(
+    rf"(?<![\w@#$£€¥])(?:(?P<digits>\d{{1,4}})(?!\d)|'(?=\d)"
+    rf"|(?:{choose(w for w in RULES_AT if w in _COMMON)})(?=\s+(?:\d|{choose(w for w in _SECOND if w.isalpha())}))"
+    rf"|(?:{choose(w for w in RULES_AT if w.isalnum() and w not in _COMMON)})(?![a-z]))"
+)

@@ -226,6 +226,8 @@ _RESOLVERS: dict[str, Callable[[Mention, Context], Meaning | None]] = {
     "season": _resolve_thing,
     "quarter": _resolve_thing,
     "half": _resolve_thing,
+    "dashed": _resolve_iso,
+    "short_year": _resolve_year,
     "midseason": _resolve_midseason,
     "holiday": _resolve_holiday,
     "today": _resolve_today,

@@ -29,19 +29,28 @@ _MOVE = re.compile(
     r"(?<!\w)(?:mov|push|shift|bump|delay|postpon|slid|slip|put\s+back|reschedul|trad|swap|chang|vault|hopp?|jump|leap|relocat|"
     r"went|goes|tak|took|back)\w*[^.;]{0,80}?\sfrom\s+(?:its\s+)?(?:(?:original|previous|earlier|old)\s+)?(?:date\s+of\s+)?$"
 )
+_MOVING = re.compile(r"(?<!\w)(?:mov|push|shift|bump|delay|postpon|slid|slip|back|brought|bring|advanc)\w*[^.;]{0,30}$")
 _EARLIER = re.compile(r"(?<!\w)(?:up|forward|ahead|earlier|sooner|advanc\w+)(?!\w)")
 _GAP = 24
 
 
 def split_days(mention: Mention, flat: Flat) -> list[Mention]:
     """June 6-8 and 12 to 16 May hold two days each."""
-    if mention.rule not in ("month_day", "day_month"):
+    if mention.rule not in ("month_day", "day_month", "years"):
         return [mention]
     found = PATTERNS[mention.rule].match(flat.lower, mention.start)
+    if mention.rule == "years":
+        return _split_years(mention, found) if found and len(found["year2"]) == 4 else [mention]
     if found is None or found["day2"] is None:
         return [mention]
     other = structs.replace(mention, start=found.start("day2"), day=read_digits(found["day2"]), weekday=None)
     return [structs.replace(mention, end=found.end("day")), other]
+
+
+def _split_years(mention: Mention, found: re.Match[str]) -> list[Mention]:
+    """2010-2013 holds two years; 2024-25 is one season."""
+    one = structs.replace(mention, rule="year", end=found.end("year"))
+    return [one, structs.replace(mention, rule="year", start=found.start("year2"), year=mention.number)]
 
 
 def join_mentions(mentions: list[Mention], flat: Flat) -> None:
@@ -61,6 +70,11 @@ def _read_join(one: Mention, gap: str, flat: Flat) -> str | None:
     if gap.strip() == "and" and _BETWEEN.search(flat.lower, max(0, one.start - 16), one.start):
         return "range"
     return "list" if _LIST.fullmatch(gap) else None
+
+
+def is_moving(flat: Flat, at: int) -> bool:
+    """Whether a place stands in a change of dates: "moved up two weeks from November 8"."""
+    return _MOVING.search(flat.lower, max(0, at - 40), at) is not None
 
 
 def is_moved_up(mention: Mention, flat: Flat) -> bool:

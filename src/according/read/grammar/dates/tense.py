@@ -26,7 +26,7 @@ _MOVERS = re.compile(
     r"relocat|brought|bring)"
 )
 _APART = re.compile(r"[();:–—|]|\s-\s")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*\n")
 _SHORT = re.compile(
     r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|st|mr|mrs|ms|dr|vs|jr|sr|no|inc|co|u\.s|u\.k|[a-z])\.$"
 )
@@ -63,7 +63,8 @@ def find_lean(cues: list[Cue], lower: str, start: int, end: int) -> tuple[Lean |
         if ";" in gap or "(" in gap or len(gap) > (60 if apart else 120):
             return None, False
         return left[-1][2], len(gap) <= 60 and "," not in gap and not apart
-    right = next((cue for cue in cues if cue[0] >= end), None)
+    # Of the cues after a date, the finite verb tells: "On Sunday the countries due to meet agreed".
+    right = next((cue for cue in cues if cue[0] >= end and not lower.startswith("to ", cue[0])), None)
     if right is None or _APART.search(lower, end, right[0]):
         return None, False
     return right[2], right[0] - end < 40
@@ -76,6 +77,8 @@ def _read_direct(left: list[Cue], lower: str, start: int) -> Lean | None:
     if word == "since":
         return "past"
     if word in ("off", "say", "says", "was", "were", "formerly", "originally", "previously"):
+        return "planned"
+    if word in ("until", "till") and not _MOVERS.search(lower, left[0][0] if left else start, start):
         return "planned"
     if word == "for" and left and left[-1][2] == "past":
         return "planned"

@@ -33,6 +33,7 @@ _FROM_NOW = {
 _AHEAD = {"past": 1.0, "planned": 2.0}
 # How many days a history steps back before a yearless date is the next year's.
 _STEP_BACK = 200
+_ASIDE = 3
 _FROM_ANCHOR = {
     "following year": 1,
     "next year": 1,
@@ -78,10 +79,17 @@ def read_nth(mention: Mention) -> int:
 
 def choose_year(mention: Mention, context: Context) -> Told | None:
     """The year of a day, month, season, quarter, half or feast, and how it is told."""
+    told = _choose_year(mention, context)
+    return told if told and 1 <= told[0] <= 9998 else None
+
+
+def _choose_year(mention: Mention, context: Context) -> Told | None:
     if mention.year is not None:
         return mention.year, "point"
     if mention.year_word:
         return _choose_by_words(mention, context)
+    if mention.day and (same := _find_same(mention, context)):
+        return same, "point"
     if mention.shift:
         return _choose_by_shift(mention, mention.shift, context)
     if context.partner is not None:
@@ -97,6 +105,13 @@ def choose_year(mention: Mention, context: Context) -> Told | None:
     else:
         year = _choose_by_tense(mention, context.published, context)
     return None if year is None else (year, "point")
+
+
+def _find_same(mention: Mention, context: Context) -> int | None:
+    """The year of a date told in full before, when its day and month come again: "to that July 1 date"."""
+    tail = f"-{mention.month:02}-{mention.day:02}"
+    same = (m for m in reversed(context.told) if m.outright and m.value.endswith(tail))
+    return next((int(m.value[:4]) for m in same if len(m.value) == 10), None) if not mention.shift else None
 
 
 def read_year_words(words: str, context: Context) -> Told | None:
@@ -164,6 +179,8 @@ def _choose_by_anchor(mention: Mention, shift: str, context: Context) -> int | N
     if anchor is None:
         return None
     first, last = bound_date(anchor.value)
+    if shift in ("that", "this"):
+        return first.year
     back = shift in ("previous", "last")
     for year in range(first.year + 1, first.year - 3, -1) if back else range(first.year - 1, first.year + 3):
         bounds = bound_thing(mention, year)
@@ -172,8 +189,6 @@ def _choose_by_anchor(mention: Mention, shift: str, context: Context) -> int | N
         if back and bounds[1] < first:
             return year
         if shift in ("following", "next") and bounds[0] > first and bounds[1] > last:
-            return year
-        if shift in ("that", "this") and bounds[1] >= first:
             return year
     return None
 
@@ -219,7 +234,8 @@ def _choose_by_weekday(mention: Mention, context: Context) -> int | None:
 def _choose_by_tense(mention: Mention, day: date, context: Context) -> int | None:
     """The nearest year on the side that the tense tells; a tense told from afar only weighs the other side down."""
     lean, near = context.lean, context.year
-    if near is not None and near >= day.year and lean != "past" and bound_thing(mention, near):
+    against_tense = "past" if near and near > day.year else "future" if near and near < day.year else None
+    if near is not None and (lean is None or lean != against_tense) and bound_thing(mention, near):
         return near
     against = 1000.0 if context.firm else 2.0
 
@@ -236,10 +252,17 @@ def _choose_by_tense(mention: Mention, day: date, context: Context) -> int | Non
 
 
 def _choose_by_story(mention: Mention, context: Context) -> int | None:
-    """In a story told in order, a date goes on from the one before it, and steps back only a little."""
-    anchor = context.anchor("year")
-    if anchor is None:
+    """In a story told in order, a date goes on from the one before it, and steps back only a little.
+
+    A year far from those around it is an aside ("published in 2003"), and the story goes on from before it.
+    """
+    told = [m for m in context.told if "/" not in m.value and not m.value.startswith("-")]
+    if not told:
         return context.year
+    years = sorted(bound_date(m.value)[0].year for m in told[-_ASIDE:])
+    middle = years[len(years) // 2]
+    near = [m for m in told if abs(bound_date(m.value)[0].year - middle) <= 2]
+    anchor = (near or told)[-1]
     first = bound_date(anchor.value)[0]
     here = bound_thing(mention, first.year)
     if here is None or precision(anchor.value) == "year":
