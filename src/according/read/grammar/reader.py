@@ -10,6 +10,7 @@ from according.domain.claim import Claim, make_claim
 from according.domain.page import Block, BlockKind, Page
 from according.read.grammar.attribution.facts import credit_facts
 from according.read.grammar.companies import collect_companies, note_companies
+from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, read_facts
 from according.read.grammar.inference import infer_facts
@@ -114,7 +115,11 @@ def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], dis
     facts: list[Fact] = []
     for row in _variants(items):
         facts += _match(row, discourse, page.text)
+<<<<<<< ours
     facts += infer_facts(items, context, facts, discourse)
+=======
+    facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
+>>>>>>> theirs
     _move_on(items, facts, discourse)
     return facts
 
