@@ -11,6 +11,7 @@ from according.extract.tree import Tag, Tree
 
 _NEARLY_ALL = 0.75
 _ENOUGH = 0.35
+_SOME = 400
 _SENTENCE_ENDS = '.!?…。”"’»:'
 
 
@@ -20,6 +21,8 @@ def weigh_prose(run: Run) -> float:
     if home.scope or home.place.heading or run.row is not None:
         return 0.0
     plain = len(run.text) - run.linked
+    if plain and run.text[0] > "\u2e7f":
+        plain *= 2  # a Chinese or Japanese character says as much as two or three letters
     if plain < 25 or 2 * run.linked > len(run.text):
         return 0.0
     if home.place.item is not None:
@@ -30,16 +33,24 @@ def weigh_prose(run: Run) -> float:
     return 0.8 * plain if ended and plain > 60 else 0.1 * plain
 
 
-def find_body(tree: Tree, runs: list[Run]) -> Tag:
-    """The element that holds the article."""
+def find_body(tree: Tree, runs: list[Run], heading: Tag | None = None) -> Tag:
+    """The element that holds the article; `heading` shows its title."""
     prose = [0.0] * len(tree.tags)
     for run in runs:
         prose[run.home.order] += weigh_prose(run)
     for tag in reversed(tree.tags):
         if tag.parent is not None:
             prose[tag.parent.order] += prose[tag.order]
-    named = find_named(tree, prose)
-    return descend(named or tree.root, prose) if named is None else named
+    top = find_around(heading, prose) or tree.root
+    return find_named(tree, top, prose) or descend(top, prose)
+
+
+def find_around(heading: Tag | None, prose: list[float]) -> Tag | None:
+    """The <article> around the title, if it holds an article: pages that go on and on have several."""
+    for tag in heading.ancestors() if heading else ():
+        if tag.name == "article" and prose[tag.order] > _SOME:
+            return tag
+    return None
 
 
 def descend(top: Tag, prose: list[float]) -> Tag:
@@ -58,10 +69,11 @@ def descend(top: Tag, prose: list[float]) -> Tag:
         tag = best
 
 
-def find_named(tree: Tree, prose: list[float]) -> Tag | None:
+def find_named(tree: Tree, within: Tag, prose: list[float]) -> Tag | None:
     """The element that holds all parts named as the article's body (class words, microdata), if they hold enough."""
-    whole = prose[tree.root.order]
-    named = [t for t in tree.tags if t.role == "article_body" and not t.scope and prose[t.order] > 0.1 * whole]
+    whole = prose[within.order]
+    inside = tree.tags[within.order : within.last + 1]
+    named = [t for t in inside if t.role == "article_body" and not t.scope and prose[t.order] > 0.1 * whole]
     if not named:
         return None
     top = named[0]

@@ -28,6 +28,7 @@ _BY_LINE_ROLE = {
     "pull_quote": BlockKind.PULL_QUOTE,
     "syndication": BlockKind.SYNDICATION,
     "quote": BlockKind.QUOTE,
+    "embed": BlockKind.EMBED,
     "question": BlockKind.QUESTION,
     "answer": BlockKind.ANSWER,
     "key_points": BlockKind.KEY_POINT,
@@ -39,6 +40,7 @@ _NOTE = re.compile(
 )
 _NOTE_SENTENCE = ("this ", "an earlier", "a previous")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+_HEAD = 12
 _LABELS = (
     ("related_lines", BlockKind.RELATED, 220),
     ("newsletter", BlockKind.NEWSLETTER, 300),
@@ -53,6 +55,8 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None) -> list[Ty
     runs = [item for item in stream if isinstance(item, Run)]
     begin = next((i for i, run in enumerate(runs) if run is title), -1)
     first = find_first(runs, body, begin, captions)
+    if begin < 0:
+        begin = max(-1, first - _HEAD)  # no heading shows the title; its surroundings do
     typed = []
     for i, run in enumerate(runs):
         if run is title:
@@ -68,7 +72,7 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None) -> list[Ty
         else:
             kind = kind_outside(run)
         typed.append(Typed(run, kind, captions.get(run)))
-    settle_sections(typed)
+    settle_sections(typed, body)
     return typed
 
 
@@ -146,10 +150,12 @@ def kind_body(run: Run) -> BlockKind:
         return BlockKind.DATELINE
     if run.row is None and (kind := kind_by_label(run)) is not None:
         return kind
-    if role in ("byline", "dateline") and not is_meta(run):
+    if role == "standfirst" or (role in ("byline", "dateline") and not is_meta(run)):
         role = None
     if role is not None:
         return _BY_LINE_ROLE[role]
+    if place.link is not None and not run.home.place.figure:
+        return BlockKind.RELATED  # a block inside a link is a card that leads elsewhere
     if run.row is not None:
         return BlockKind.TABLE_ROW
     if place.quote is not None:
@@ -171,8 +177,10 @@ def is_meta(run: Run) -> bool:
 def kind_heading(run: Run) -> BlockKind:
     """What a heading inside the article is."""
     text = run.text
-    if is_label(text, "related_headings"):
+    if is_label(text, "related_headings") or run.home.place.link is not None:
         return BlockKind.RELATED
+    if is_label(text, "furniture_lines"):
+        return BlockKind.NAVIGATION
     if starts_label(text, "newsletter"):
         return BlockKind.NEWSLETTER
     if starts_label(text, "comment") or is_label(text, "comment_headings"):

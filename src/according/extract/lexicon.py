@@ -12,12 +12,16 @@ from msgspec import Struct
 
 from according.domain.errors import DataError
 
-_SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
+_SEPARATOR = re.compile(r"[^A-Za-z0-9]+")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+# What build tools hang on class names: `content__17Yit`, `BodyWrapper-kufPGa`. Two words ("mainNav") are none.
+_HASH = re.compile(r"(?:__|--|_|-)(?=[A-Za-z0-9]*(?:\d|[a-z][A-Z]))(?![a-z]{2,}[A-Z][a-z]{2,}$)[A-Za-z0-9]{5,8}$")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"})
 # `has-comments`, `no-sidebar` tell of something else than the element itself.
 _ABOUT_OTHERS = ("has-", "no-", "with-", "without-", "js-", "is-not-", "hide-", "show-", "data-")
 
-_NO_RANK = 10_000
+# Furniture that its name never gets wrong.
+SURE = frozenset({"comment", "consent"})
 
 
 class Role(Struct, frozen=True):
@@ -68,36 +72,49 @@ def load_roles() -> RoleWords:
     return words
 
 
-def split_name(name: str) -> str:
-    """A class or id as lower-case words between dashes: "tdPost__content" -> "td-post-content"."""
-    return "-".join(w for w in _SPLIT.split(name) if w).lower()
+def split_name(name: str) -> list[str]:
+    """A class or id as lower-case words: "tdPost__content" -> ["td", "post", "content"]."""
+    words: list[str] = []
+    for piece in _SEPARATOR.split(_HASH.sub("", name)):
+        camel = _CAMEL.split(piece)
+        # Splits of one or two letters ("P3otYpQ") are a machine's; the piece stays whole.
+        words += camel if all(len(part) > 2 for part in camel) else [piece]
+    return [word.lower() for word in words if word]
 
 
 def find_role(classes: list[str]) -> str | None:
-    """The first role that an element's class names and id name, or None."""
+    """The role that an element's class names and id name, or None.
+
+    Of several the first in the file counts, but an element that is also called the article's body is no furniture.
+    """
     # One or two letters among other classes ("nl nm gu") are a machine's, not a word.
-    ranks = [rank_name(c) for c in classes if len(c) > 2 or len(classes) == 1]
-    best = min(ranks, default=_NO_RANK)
-    return None if best == _NO_RANK else load_roles().names[best]
+    ranks = {rank for c in classes if len(c) > 2 or len(classes) == 1 for rank in rank_name(c)}
+    if not ranks:
+        return None
+    words = load_roles()
+    best = words.roles[words.names[min(ranks)]]
+    body = "article_body"
+    if best.furniture and best.name not in SURE and words.names.index(body) in ranks:
+        return body
+    return best.name
 
 
 @lru_cache(maxsize=50_000)
-def rank_name(name: str) -> int:
-    """The rank of the role that one class or id names."""
-    rest = split_name(name[:80]) + "-"
-    if rest.startswith(_ABOUT_OTHERS):
-        return _NO_RANK
-    words, best = load_roles(), _NO_RANK
+def rank_name(name: str) -> tuple[int, ...]:
+    """The ranks of the roles that one class or id names."""
+    tokens = split_name(name[:80])
+    rest = "-".join(tokens) + "-"
+    # A name of many words is a headline made into a name, not a description.
+    if len(tokens) > 6 or rest.startswith(_ABOUT_OTHERS):
+        return ()
+    words = load_roles()
+    found: set[int] = set()
     while rest:
         token, _, after = rest.partition("-")
-        for phrase, rank in words.phrases.get(token, ()):
-            if rank < best and rest.startswith(phrase):
-                best = rank
-        for beginning, rank in words.beginnings.get(rest[:3], ()):
-            if rank < best and rest.startswith(beginning):
-                best = rank
+        found.update(rank for phrase, rank in words.phrases.get(token, ()) if rest.startswith(phrase))
+        found.update(rank for start, rank in words.beginnings.get(rest[:3], ()) if rest.startswith(start))
         rest = after
-    return best
+    return tuple(found)
 
 
 @cache

@@ -28,12 +28,12 @@ _CREDIT_TAGS = frozenset({"small", "cite", "span", "i", "em", "b", "font", "stro
 def build_page(html: str, address: str, captured_at: str | None = None, capture: str | None = None) -> Page:
     """The page that an HTML text holds."""
     tree = parse_tree(html.replace("\r\n", "\n").replace("\r", "\n"))
-    assign_roles(tree)
     head = Head(tree, address if "://" in address else None)
     title, heading = find_title(tree, head)
+    assign_roles(tree, heading)
     stream = split_leads(collect_runs(tree))
     runs = [item for item in stream if isinstance(item, Run)]
-    body = find_body(tree, runs)
+    body = find_body(tree, runs, heading)
     top = find_run(runs, heading)
     outlet = find_outlet(head, tree, title, runs, top)
     typed = type_runs(stream, body, top)

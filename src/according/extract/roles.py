@@ -6,7 +6,7 @@ elements that hold less than half of the page's words, except where the name lea
 
 from __future__ import annotations
 
-from according.extract.lexicon import find_role, load_roles
+from according.extract.lexicon import SURE, find_role, load_roles
 from according.extract.tree import Place, Tag, Tree
 
 _BY_NAME = {
@@ -44,28 +44,58 @@ _PLACES = {"li": "item", "ul": "listing", "ol": "listing", "blockquote": "quote"
 _PLACES |= {"a": "link", "aside": "aside"} | {f"h{level}": "heading" for level in range(1, 7)}
 LINES = frozenset(
     {"caption", "credit", "byline", "dateline", "standfirst", "update", "key_points", "pull_quote", "syndication"}
-    | {"question", "answer", "quote"}
+    | {"question", "answer", "quote", "embed"}
 )
 _NEVER = frozenset({"html", "body", "main", "h1"})
 _WHOLE = 0.5
-_SURE = frozenset({"comment"})
+_BODY = 400
+_NAMED = frozenset({"nav", "footer"})
 # Roles of a line that must not hold a whole article: a `div.meta` with everything in it is only a wrapper.
 _LINE_LIMIT = {"byline": 600, "dateline": 300, "credit": 400, "caption": 2500, "standfirst": 2500, "update": 4000}
 _LINE_LIMIT |= {"key_points": 6000, "pull_quote": 2000, "syndication": 800, "question": 600}
 
 
-def assign_roles(tree: Tree) -> None:
-    """Give every tag its role and its scope (the furniture it stands in), parents before children."""
+def assign_roles(tree: Tree, heading: Tag | None = None) -> None:
+    """Give every tag its role and its scope (the furniture it stands in), parents before children.
+
+    `heading` shows the title: what it stands in is no furniture.
+    """
     roles = load_roles().roles
-    whole = max(tree.root.mass, 1)
-    for tag in tree.tags:
-        role = name_role(tag) or None
-        if role and not believe_role(tag, role, roles[role].furniture, whole):
-            role = None
+    held = {tag.order for tag in (heading, *heading.ancestors())} if heading else set()
+    names = [name_role(tag) or None for tag in tree.tags]
+    spared = find_spared(tree, names)
+    whole = max(tree.root.mass - weigh_sure(tree, names), 1)
+    for tag, role in zip(tree.tags, names, strict=True):
+        furniture = role is not None and roles[role].furniture
+        if role and not believe_role(tag, role, furniture, whole):
+            role, furniture = None, False
+        if furniture and tag.name not in _NAMED and (tag.order in held or (tag.order in spared and role not in SURE)):
+            role, furniture = None, False
         tag.role = role
-        parent = tag.parent.scope if tag.parent else None
-        tag.scope = parent or (role if role and roles[role].furniture else None)
+        tag.scope = (tag.parent.scope if tag.parent else None) or (role if furniture else None)
         tag.place = find_place(tag)
+
+
+def find_spared(tree: Tree, names: list[str | None]) -> set[int]:
+    """The numbers of the tags that hold a good part of the article's named body."""
+    spared: set[int] = set()
+    tops = [tag for tag, name in zip(tree.tags, names, strict=True) if name == "article_body" and tag.mass > _BODY]
+    for tag in tops:
+        above: Tag | None = tag
+        while above is not None and above.order not in spared:
+            spared.add(above.order)
+            above = above.parent
+    return spared
+
+
+def weigh_sure(tree: Tree, names: list[str | None]) -> int:
+    """How much of the page's text is furniture beyond doubt: comments, consent dialogues."""
+    weight = after = 0
+    for tag in tree.tags:
+        if tag.order > after and names[tag.order] in SURE and tag.mass < 0.9 * tree.root.mass:
+            weight += tag.mass
+            after = tag.last
+    return weight
 
 
 def name_role(tag: Tag) -> str | None:
@@ -106,7 +136,7 @@ def is_hidden(tag: Tag) -> bool:
 def believe_role(tag: Tag, role: str, furniture: bool, whole: int) -> bool:
     """Whether an element can be what its name says, by how much text it holds."""
     if furniture:
-        if role in _SURE:
-            return tag.mass < 0.9 * whole
+        if role in SURE:
+            return True
         return tag.mass <= _WHOLE * whole or tag.mass < 200
     return tag.mass <= _LINE_LIMIT.get(role, whole)

@@ -12,11 +12,13 @@ from according.extract.runs import Run
 from according.extract.tree import Tag
 from according.extract.typed import VIA, Typed
 
+_BOX = 700  # characters outside links that a box of links may hold
 _THREAD = re.compile(r"\b\d+ (?:comments?|replies|responses)\b", re.I)
 
 
-def settle_sections(typed: list[Typed]) -> None:
+def settle_sections(typed: list[Typed], body: Tag) -> None:
     """Settle what only the neighbours tell: sections of furniture, comments, pull quotes, questions, groups."""
+    close_boxes(typed, body)
     close_sections(typed)
     close_tail(typed)
     close_thread(typed)
@@ -60,6 +62,24 @@ def is_section(text: str) -> bool:
 def is_bold(run: Run) -> bool:
     """Whether the whole run is set in bold."""
     return any(kind == "bold" and end - start >= len(run.text) - 1 for kind, start, end, _ in run.marks)
+
+
+def close_boxes(typed: list[Typed], body: Tag) -> None:
+    """What stands in one small box with a label such as "Read more" belongs to it."""
+    for item in typed:
+        if item.kind not in (BlockKind.RELATED, BlockKind.NAVIGATION) or not is_label(
+            item.run.text, "related_headings"
+        ):
+            continue
+        box = item.run.home
+        limit = min(_BOX, body.mass // 4)
+        while box.parent is not None and box.parent.mass <= limit and box.parent is not body:
+            box = box.parent
+        if not body.holds(box) or box is body:
+            continue
+        for other in typed:
+            if other.kind in BODY_KINDS and box.holds(other.run.home):
+                other.kind = BlockKind.RELATED
 
 
 def close_tail(typed: list[Typed]) -> None:

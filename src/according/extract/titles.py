@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from according.domain.names import fold_name
@@ -28,15 +29,32 @@ def find_title(tree: Tree, head: Head) -> tuple[str | None, Tag | None]:
     told = [t for t in candidates if t]
     headings = [t for t in tree.tags if t.name in _HEADINGS or (t.attributes and is_heading(t))]
     shown = [(tag, tag.text(600)) for tag in headings[:60]]
-    for tag, text in shown:
-        if text and any(agrees(text, t) for t in told):
-            same = [t for t in told if fold_name(t) == fold_name(text)]
-            # Slanted type stands for the quotation marks that descriptions have around titles of works.
-            return max([text, *same[:1]], key=len), tag
-    tops = [(tag, text) for tag, text in shown if tag.name == "h1" and text and not tag.scope]
-    if told and not (len(tops) == 1 and not told[:-1]):
-        return strip_outlet(told[0], head), None
-    return (tops[0][1], tops[0][0]) if tops else (None, None)
+    agreeing = [(tag, text) for tag, text in shown if text and any(agrees(text, t) for t in told)]
+    agreeing.sort(key=lambda pair: (stands_aside(pair[0]), pair[0].name not in ("h1", "h2")))
+    tops = [tag for tag, text in shown if tag.name == "h1" and len(text) > 14 and not stands_aside(tag)]
+    if agreeing and not (tops and agreeing[0][0].name == "h3" and not is_outlet(tops[0].text(200), head)):
+        tag, text = agreeing[0]
+        same = [t for t in told if fold_name(t) == fold_name(text)]
+        # Slanted type stands for the quotation marks that descriptions have around titles of works.
+        return max([text, *same[:1]], key=len), None if stands_aside(tag) else tag
+    if told:
+        top = tops[0] if tops and not is_outlet(tops[0].text(200), head) else None
+        return (top.text(600) if top and len(told) == 1 else strip_outlet(told[0], head)), top
+    return (tops[0].text(600), tops[0]) if tops else (None, None)
+
+
+def stands_aside(tag: Tag) -> bool:
+    """Whether a heading stands where no title stands: in a menu, a list, a footer, a card that is one link."""
+    return any(above.name in ("nav", "footer", "aside", "li", "a") for above in islice(tag.ancestors(), 12))
+
+
+def is_outlet(text: str, head: Head) -> bool:
+    """Whether a heading shows the outlet's name, not a title."""
+    name = fold_name(text)
+    told = [find_outlet(head) or "", *_PARTS.split(head.title)[1:]]
+    return any(name == fold_name(t) for t in told if t) or (
+        name == fold_name(_PARTS.split(head.title)[0] + "") and len(_PARTS.split(head.title)) > 1
+    )
 
 
 def is_heading(tag: Tag) -> bool:
