@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from according.compose.citing import key_statement, name_credit, pick_backings
 from according.compose.dates import day_of
 from according.compose.edition import Edition
 from according.compose.release import find_slot, share_slot
 from according.compose.values import name_value, say_value
+from according.compose.words import join_list
 from according.domain.dossier import Change
 from according.domain.names import fold_name
 from according.domain.statement import Backing, Statement
 
 
 def list_changes(edition: Edition) -> tuple[Change, ...]:
-    """All changes, the newest first."""
+    """All changes, the newest first; old values that one new value replaced on one day stand together."""
     made = [change for s in edition.statements if (change := make_change(s, edition))]
-    unique = {(c.label, c.old, c.new): c for c in sorted(made, key=lambda c: c.on, reverse=True)}
-    return tuple(sorted(unique.values(), key=lambda c: (c.on, c.label, c.old, c.new), reverse=True))
+    groups: dict[tuple[str, str, str], list[Change]] = {}
+    for change in sorted(made, key=lambda c: (c.on, c.label, c.new, c.old)):
+        key = (change.on, change.label, change.new if change.news or change.pages else change.new + change.old)
+        groups.setdefault(key, []).append(change)
+    merged = [replace(own[0], old=join_list(list(dict.fromkeys(c.old for c in own)))) for own in groups.values()]
+    return tuple(sorted(merged, key=lambda c: (c.on, c.label, c.old, c.new), reverse=True))
 
 
 def make_change(old: Statement, edition: Edition) -> Change | None:

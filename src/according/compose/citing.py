@@ -17,6 +17,8 @@ _PER_STATEMENT = 2
 _PER_NOTE = 8
 _CERTAINTY = ("stated", "expected", "reported", "possible", "denied")
 _RELATION = ("origin", "credit", "traced", "unknown", "version", "copy")
+# The qualifiers that a reader looks for in the quote.
+_TELLING = ("character", "platform", "place")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -44,15 +46,17 @@ def make_note(statements: Sequence[Statement], edition: Edition, against: bool =
 def pick_backings(statement: Statement, edition: Edition, against: bool = False) -> list[Backing]:
     """The backings that bear the sentence, weightiest first; those of the other side if there are none."""
     backings = [b for b in statement.backings if b.against == against] or list(statement.backings)
-    return sorted(backings, key=lambda b: rank_backing(b, edition))
+    return sorted(backings, key=lambda b: rank_backing(b, statement, edition))
 
 
-def rank_backing(backing: Backing, edition: Edition) -> tuple[int, int, int, int, str, str]:
-    """What makes a claim worth quoting: said flatly, with a party's word, first hand, early."""
+def rank_backing(backing: Backing, statement: Statement, edition: Edition) -> tuple[int, int, int, int, str, str]:
+    """What makes a claim worth quoting: it says all of it, flatly, with a party's word, first hand, early."""
     claim = backing.claim
     party = any(edition.register.organisation(s) or fold_name(s) == fold_name(claim.value) for s in claim.sources)
+    told = {name: fold_name(value) for name, value in claim.qualifiers.items() if value}
+    wanted = [(name, value) for name, value in statement.qualifiers.items() if value and name in _TELLING]
     return (
-        int(backing.against),
+        sum(1 for name, value in wanted if told.get(name) != fold_name(value)),
         _CERTAINTY.index(claim.certainty),
         0 if party else 1,
         _RELATION.index(backing.relation),

@@ -15,7 +15,15 @@ from according.compose.dates import PARTS, is_over, say_date, say_when
 from according.compose.edition import Edition
 from according.compose.marks import mark_statement, word_certainty
 from according.compose.values import count_noun, say_value
-from according.compose.words import capitalise, join_list, name_place, needs_stop, say_place, tidy_spaces
+from according.compose.words import (
+    capitalise,
+    join_list,
+    name_place,
+    needs_stop,
+    say_place,
+    soften_article,
+    tidy_spaces,
+)
 from according.domain.claim import Claim
 from according.domain.dossier import Run
 from according.domain.names import fold_name
@@ -229,7 +237,7 @@ def _fill_hole(hole: str, clause: Clause) -> list[Run]:
     if form == "in":
         return [Run(_say_places(values))]
     if name == "character":
-        return [Run(join_list([_soften_article(v) for v in values]))]
+        return [Run(join_list([soften_article(v) for v in values]))]
     return [Run(join_list([say_date(tidy_spaces(v)) for v in values]))]
 
 
@@ -256,11 +264,6 @@ def _say_places(places: Sequence[str]) -> str:
     if len(places) == 1:
         return say_place(places[0])
     return f"in {join_list([name_place(p) for p in places])}"
-
-
-def _soften_article(character: str) -> str:
-    text = tidy_spaces(character)
-    return f"the {text[4:]}" if text.startswith("The ") else text
 
 
 def _join_runs(runs: Sequence[Run]) -> list[Run]:

@@ -14,7 +14,7 @@ from according.compose.phrasing import attribute, fill_clause, finish_sentence, 
 from according.compose.release import pick_opening, trace_slot
 from according.compose.sentences import say_clauses, say_doubt
 from according.compose.values import say_value
-from according.compose.words import join_list, with_article
+from according.compose.words import join_list, soften_article, with_article
 from according.domain.dossier import Fact, Run, Sentence
 from according.domain.statement import Statement
 
@@ -190,7 +190,7 @@ def _say_pieces(pieces: Sequence[tuple[str, list[Statement]]], edition: Edition)
 
 def _name_values(own: Sequence[Statement], words: str) -> list[Run]:
     parts = {s.value: s.qualifiers.get("character") for s in own if words == "with"}
-    names = [f"{s.value} as {parts[s.value]}" if parts.get(s.value) else s.value for s in own]
+    names = [f"{s.value} as {soften_article(part)}" if (part := parts.get(s.value)) else s.value for s in own]
     return [Run(join_list(names), "title" if words in _TIE_WORDS.values() else "plain")]
 
 

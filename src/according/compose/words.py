@@ -66,6 +66,12 @@ def name_place(place: str) -> str:
     return f"the {place}" if _THE.fullmatch(place.strip()) else place
 
 
+def soften_article(name: str) -> str:
+    """The name of a part within a sentence: "The Director" is "the Director"."""
+    text = tidy_spaces(name)
+    return f"the {text[4:]}" if text.startswith("The ") else text
+
+
 def say_quantity(value: str) -> str:
     """A quantity that can be read: "$90,000,000" is "$90 million"; everything else as it is."""
     return _NUMBER.sub(_shorten_money, value)

@@ -9,8 +9,8 @@
     if (here) here.querySelector('summary').focus();
   });
   window.addEventListener('beforeprint', function () {
-    opened = [].slice.call(d.querySelectorAll('details:not([open])'));
-    opened.forEach(function (n) { if (!n.closest('.toc')) n.open = true; });
+    opened = [].slice.call(d.querySelectorAll('.fn:not([open]), .marks:not([open])'));
+    opened.forEach(function (n) { n.open = true; });
   });
   window.addEventListener('afterprint', function () { opened.forEach(function (n) { n.open = false; }); });
 })();
