@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from according.compose.clauses import group_clauses
 from according.compose.edition import Edition
-from according.compose.phrasing import group_clauses
 from according.compose.sentences import say_all, say_clauses, say_doubt, say_slip
 from according.domain.dossier import Sentence
 from according.domain.statement import Statement

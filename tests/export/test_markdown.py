@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from according.compose import compose_dossier
 from according.export import render_markdown
-from according.export.markdown import escape_text, link_text
+from according.export.markup import escape_text, link_text
 from compose.made import SUBJECT, back, gather_readings, make_claim, make_film, make_statement
 
 EVIL = (

@@ -21,9 +21,11 @@ DAY = "2025-01-31"
 EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}</style>]]>\u202e"
 SCRIPT_URL = "javascript:alert(3)"
 ALLOWED = set(
-    "html head meta title style body a svg defs symbol circle path rect text use header div span sup main p h1 h2 h3 h4 "
-    "em i b del ins ul ol li nav details summary section aside dl dt dd blockquote time table caption thead tbody tr th td "
-    "figure figcaption footer script".split()
+    """
+    html head meta title style body a svg defs symbol circle path rect text use header div span sup main p h1 h2 h3 h4
+    em i b del ins ul ol li nav details summary section aside dl dt dd blockquote time table caption thead tbody tr th td
+    figure figcaption footer script
+    """.split()
 )
 
 

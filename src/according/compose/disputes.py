@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.compose.citing import make_note, pick_backings
+from according.compose.clauses import choose_template, group_clauses
 from according.compose.dates import day_of
 from according.compose.edition import Edition
 from according.compose.marks import is_live
-from according.compose.phrasing import choose_template, fill_clause, finish_sentence, group_clauses
+from according.compose.phrasing import fill_clause, finish_sentence
 from according.compose.release import share_slot
 from according.compose.sentences import name_sides
 from according.compose.words import capitalise, join_list

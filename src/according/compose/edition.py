@@ -116,6 +116,8 @@ class Edition:
 
     def of(self, *properties: str) -> list[Statement]:
         """The statements of some properties, in order."""
+        if len(properties) == 1:
+            return list(self._by_property.get(properties[0], ()))
         return [s for s in self.statements if s.property in properties]
 
     def name_outlet(self, claim: Claim) -> str:
@@ -138,6 +140,13 @@ class Edition:
         """Whether at least half of what a page claims is of the subject."""
         others = [c for c in reading.claims if c.property != "quote"]
         return 2 * sum(1 for c in others if c.id in self._cited) >= max(1, len(others))
+
+    @cached_property
+    def _by_property(self) -> dict[str, list[Statement]]:
+        groups: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            groups.setdefault(statement.property, []).append(statement)
+        return groups
 
     @cached_property
     def _cited(self) -> frozenset[str]:

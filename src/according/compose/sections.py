@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from according.compose.cast import list_cast, pick_cast
 from according.compose.citing import key_statement
+from according.compose.clauses import group_clauses
 from according.compose.dates import say_date
 from according.compose.disputes import group_disputes, is_settled, make_dispute
 from according.compose.edition import Edition
 from according.compose.marks import is_live, mark_statement, weigh_mark, word_statement
-from according.compose.phrasing import group_clauses
 from according.compose.release import chart_slip, list_dates, pick_opening, trace_slot
 from according.compose.sentences import say_all, say_clauses, say_fallen
 from according.compose.summary import pick_foremost

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.compose.citing import make_note
+from according.compose.clauses import Clause, attribute, choose_template, group_clauses
 from according.compose.edition import Edition
 from according.compose.marks import mark_statement, weigh_mark, word_statement
-from according.compose.phrasing import (
-    Clause,
-    attribute,
-    choose_template,
-    fill_clause,
-    finish_sentence,
-    group_clauses,
-)
+from according.compose.phrasing import fill_clause, finish_sentence
 from according.compose.words import join_list
 from according.domain.dossier import Run, Sentence
 from according.domain.statement import Statement

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from according.compose.cast import pick_cast
 from according.compose.citing import make_note
+from according.compose.clauses import attribute, group_clauses
 from according.compose.dates import day_of, is_over, say_date
 from according.compose.disputes import group_disputes
 from according.compose.edition import Edition
 from according.compose.marks import is_live, mark_statement, weigh_mark, word_statement
-from according.compose.phrasing import attribute, fill_clause, finish_sentence, group_clauses
+from according.compose.phrasing import fill_clause, finish_sentence
 from according.compose.release import pick_opening, trace_slot
 from according.compose.sentences import say_clauses, say_doubt
 from according.compose.values import say_value
