@@ -115,11 +115,8 @@ def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], dis
     facts: list[Fact] = []
     for row in _variants(items):
         facts += _match(row, discourse, page.text)
-<<<<<<< ours
-    facts += infer_facts(items, context, facts, discourse)
-=======
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
->>>>>>> theirs
+    facts += infer_facts(items, context, facts, discourse)
     _move_on(items, facts, discourse)
     return facts
 
