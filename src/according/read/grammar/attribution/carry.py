@@ -4,40 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from according.domain.claim import UNNAMED
 from according.domain.page import Page
 from according.read.grammar.attribution.cues import Cue, find_cues
-from according.read.grammar.attribution.mentions import find_mentions
+from according.read.grammar.attribution.mentions import Mention, find_mentions
 from according.read.grammar.attribution.row import Word, build_row
 from according.read.grammar.attribution.scope import Credit, lay_scopes
 from according.read.grammar.attribution.voices import Voices
 from according.read.grammar.items import Item
 
+Range = tuple[int, int]
 
-def credit_sentences(page: Page, rows: Sequence[Sequence[Item]]) -> list[list[Credit]]:
-    """The credits of each sentence of a page, given as rows of items in the order of the text."""
+
+class Heard(Struct, frozen=True):
+    """A cue at [start, end) of the page's text: who is credited there, of which kind, and whether as hearer only."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    kind: str
+    effect: str
+    hearer: bool
+
+
+class Hearing(Struct):
+    """Who says what on a page: the credits, and the cues that made them."""
+
+    credits: list[Credit]
+    cues: list[Heard]
+
+
+def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range] = ()) -> Hearing:
+    """The credits of a page, given as rows of items in the order of the text.
+
+    `quoted` are stretches of speech: what somebody reports inside them ("He said that ...") is the speaker's story,
+    no credit of the page.
+    """
     words = [build_row(items) for items in rows]
     voices = Voices(page.outlet, words)
-    return [find_credits(row, voices) for row in words]
+    hearing = Hearing([], [])
+    for row in words:
+        _hear_sentence(row, voices, quoted, hearing)
+    return hearing
 
 
-def find_credits(row: Sequence[Word], voices: Voices) -> list[Credit]:
-    """The credits of one sentence; `voices` learns who spoke."""
+def _hear_sentence(row: Sequence[Word], voices: Voices, quoted: Sequence[Range], hearing: Hearing) -> None:
     mentions = find_mentions(row, voices)
-    cues = find_cues(row, mentions)
+    cues = [c for c in find_cues(row, mentions) if not _is_quoted(row, c.first, c.last, quoted)]
     credits = lay_scopes(row, cues)
-    _remember(cues, voices)
+    _remember(row, cues, voices)
+    _note_subject(row, mentions, voices, quoted)
     for credit in credits:
         if UNNAMED in credit.names:
             voices.hearsay = credit.names
         if any(c.kind == "outlet" for c in cues):
             voices.report = credit.names
-    return [replace(c, names=names) for c in credits if (names := voices.keep(c.names))]
+    hearing.credits += [replace(c, names=names) for c in credits if (names := voices.keep(c.names))]
+    hearing.cues += [
+        Heard(row[c.first].start, row[c.last].end, voices.keep(c.names), c.kind, c.effect, c.hearer) for c in cues
+    ]
 
 
-def _remember(cues: Sequence[Cue], voices: Voices) -> None:
+def _is_quoted(row: Sequence[Word], first: int, last: int, quoted: Sequence[Range]) -> bool:
+    return any(a <= row[first].start and row[last].end <= b for a, b in quoted)
+
+
+def _note_subject(row: Sequence[Word], mentions: Sequence[Mention], voices: Voices, quoted: Sequence[Range]) -> None:
+    """Keep the person that the sentence is about; a sentence of somebody's speech is about nobody."""
+    if not row or _is_quoted(row, 0, max(0, len(row) - 2), quoted) or row[0].text == '"':
+        return
+    first = mentions[0] if mentions else None
+    if first is not None and first.kind == "person" and first.first < 4:
+        after = row[first.last + 1] if first.last + 1 < len(row) else None
+        if after is not None and after.kind == "w" and (after.verb or after.text in (",", "(", "who", "has", "had")):
+            voices.subject = first.names[-1] if len(first.names) == 1 else None
+            return
+    voices.subject = None
+
+
+def _remember(row: Sequence[Word], cues: Sequence[Cue], voices: Voices) -> None:
     """Whom "the site", "the studio" and "she" will mean."""
     for cue in cues:
         named = [n for n in cue.names if n != UNNAMED]
@@ -45,10 +93,26 @@ def _remember(cues: Sequence[Cue], voices: Voices) -> None:
             continue
         if cue.kind == "outlet" or (cue.kind in ("name", "title") and cue.hearer):
             voices.outlet = named[0]
+            voices.tellers.add(named[0])
         elif cue.kind == "organisation":
             voices.company = named[-1]
         elif cue.kind == "person":
             voices.person = named[-1]
         elif cue.kind == "name":
-            voices.company = voices.person = voices.outlet = named[-1]
+            _remember_name(row, cue, named[-1], voices)
         voices.last = cue.names
+
+
+def _remember_name(row: Sequence[Word], cue: Cue, name: str, voices: Voices) -> None:
+    """A name of unknown kind: an outlet where it reports or is cited, else a person or a company by its look."""
+    words = {w.text for w in row[cue.first : cue.last + 1]}
+    if words & _OUTLETLY:
+        voices.tellers.add(name)
+        voices.outlet = name
+    elif voices.is_person(name):
+        voices.person = name
+    else:
+        voices.company = name
+
+
+_OUTLETLY = frozenset("reported reports reporting according per via citing wrote writes hears learned".split())

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
 from according.read.grammar.attribution.mentions import Mention
-from according.read.grammar.attribution.row import Word, ends_with
+from according.read.grammar.attribution.row import Word, ends_with, match_words
 
 _ASIDE = 14
 _COMPLEMENT = 12
@@ -211,7 +211,7 @@ def _fits(row: Sequence[Word], verb: int, effect: str, m: Mention, post: bool) -
                 return True
             object_ = row[verb + 1] if verb + 1 < len(row) else None
             return m.kind == "outlet" and object_ is not None and (object_.kind in "PXOWM" or object_.text == "the")
-        return m.kind in _TELLERS or '"' in after
+        return m.kind in _TELLERS or '"' in after or "'" in after
     return not (m.kind in ("title", "paper") and effect == "weak") and after[:1] != ["goodbye"]
 
 
@@ -292,7 +292,9 @@ def _read_inverted(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | N
 
 
 def _read_bracket(row: Sequence[Word], m: Mention) -> Cue | None:
-    """ "(Deadline)"."""
+    """ "(Deadline)", "Holland: “...”"."""
+    if match_words(row, m.last + 1, (":", '"')) and m.first < 4:
+        return _cue(m, "plain", "after", m.first, m.last)
     if m.kind != "outlet" or not m.first or m.last + 1 >= len(row):
         return None
     if row[m.first - 1].text == "(" and row[m.last + 1].text == ")":

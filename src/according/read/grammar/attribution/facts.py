@@ -1,20 +1,31 @@
-"""Sources for facts: each fact gets the credits of the words that it was read from."""
+"""Sources for facts: each fact gets the credits of the words that it was read from, and quotations become facts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from according.domain.page import Page
-from according.read.grammar.attribution.carry import credit_sentences
+from according.read.grammar.attribution.carry import Hearing, hear_page
 from according.read.grammar.attribution.scope import Credit
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.items import Item
+from according.read.grammar.quotes import Speech, credit_speeches, find_speeches, find_stretches, read_quotes
 
 
 def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fact]) -> list[Fact]:
-    """The facts with their sources; `rows` are the page's sentences as items, in the order of the text."""
-    credits = [c for found in credit_sentences(page, rows) for c in found]
-    return [replace_fact(f, sources=find_sources(credits, f.start, f.end)) for f in facts]
+    """The facts with their sources, and the quotes; `rows` are the page's sentences as items, in the text's order."""
+    hearing, speeches = listen(page, rows)
+    credits = [*hearing.credits, *credit_speeches(speeches)]
+    credited = [replace_fact(f, sources=find_sources(credits, f.start, f.end)) for f in facts]
+    return credited + read_quotes(page, speeches, hearing.credits)
+
+
+def listen(page: Page, rows: Sequence[Sequence[Item]]) -> tuple[Hearing, list[Speech]]:
+    """Who says what on a page, in the page's words and in quoted ones."""
+    titles = [(item.start, item.end) for items in rows for item in items if item.kind == "W"]
+    stretches = find_stretches(page, titles)
+    hearing = hear_page(page, rows, [(s.start, s.end) for s in stretches if s.words.count(" ") > 2])
+    return hearing, find_speeches(page, stretches, hearing.cues)
 
 
 def find_sources(credits: Sequence[Credit], start: int, end: int) -> tuple[str, ...]:
@@ -24,5 +35,6 @@ def find_sources(credits: Sequence[Credit], start: int, end: int) -> tuple[str, 
 
 def make_finder(page: Page, rows: Sequence[Sequence[Item]]) -> Callable[[int, int], tuple[str, ...]]:
     """A function that gives the sources of any stretch of the page."""
-    credits = [c for found in credit_sentences(page, rows) for c in found]
+    hearing, speeches = listen(page, rows)
+    credits = [*hearing.credits, *credit_speeches(speeches)]
     return lambda start, end: find_sources(credits, start, end)

@@ -53,6 +53,7 @@ def find_mentions(row: Sequence[Word], voices: Voices) -> list[Mention]:
             or _read_name(row, i, voices, lexicon)
         )
         if mention:
+            mention = _read_office(row, mention, lexicon, voices) or mention
             mentions.append(mention)
             led = led or _note_company(row, mention, voices, led)
             i = mention.last + 1
@@ -67,7 +68,7 @@ def _note_company(row: Sequence[Word], m: Mention, voices: Voices, led: bool) ->
     if m.kind in ("organisation", "name") and row[m.first].is_name and _is_introduced(row, m.first):
         voices.company = m.names[-1]
         return led
-    subject = after is not None and after.kind == "w" and (after.text in _SUBJECT_OF or after.text.endswith("ed"))
+    subject = after is not None and after.kind == "w" and (after.verb or after.text in _SUBJECT_OF)
     if m.kind == "organisation" and row[m.first].is_name:
         if (subject and not led) or voices.company is None:
             voices.company = m.names[-1]
@@ -75,6 +76,16 @@ def _note_company(row: Sequence[Word], m: Mention, voices: Voices, led: bool) ->
     if m.kind == "name" and subject and m.first < 3 and not led:
         voices.guess = m.names[-1]
     return False
+
+
+def _read_office(row: Sequence[Word], m: Mention, lexicon: Lexicon, voices: Voices) -> Mention | None:
+    """The marketing chief of "the studio’s marketing chief"."""
+    if m.kind != "organisation" or row[m.last].is_name or not match_words(row, m.last + 1, ("'s",)):
+        return None
+    noun = _find_noun(row, m.last + 2, lexicon.reps | lexicon.officers | lexicon.papers, lexicon)
+    if noun is None:
+        return None
+    return _read_owned(row, m.first, m.last + 2, noun, m.names, "organisation", True, lexicon, voices)
 
 
 def _is_introduced(row: Sequence[Word], i: int) -> bool:
@@ -113,11 +124,11 @@ def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None
             return Mention(i, i, (voices.name(before.names[-1], "X"),), "name")
         return None
     if word.text in ("he", "she") and word.reference:
-        name = voices.person or word.names[0]
+        name = voices.subject or voices.person or word.names[0]
         return Mention(i, i, (name,), "person")
     if word.text in ("it", "they"):
-        name = voices.company or voices.outlet or voices.guess
-        return Mention(i, i, (name,), "organisation") if name else None
+        known = voices.company or voices.outlet or voices.guess
+        return Mention(i, i, (known,), "organisation") if known else None
     return None
 
 
@@ -262,5 +273,7 @@ def _read_rep(
         if voices.company and k > noun + 2 and row[k - 1].text in lexicon.companies:
             voices.reps[text] = voices.company
             return Mention(i, k - 1, (voices.company,), "organisation")
-    known = voices.reps.get(text) or (voices.company if definite else None)
-    return Mention(i, noun, (known or UNNAMED,), "organisation" if known else "unnamed")
+    known = voices.reps.get(text) if definite else None
+    known = known or (voices.company if text not in _PERSONAL else None)
+    kind = "unnamed" if known is None else "person" if "’s " in known else "organisation"
+    return Mention(i, noun, (known or UNNAMED,), kind)

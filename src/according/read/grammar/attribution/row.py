@@ -18,7 +18,10 @@ NAMES = "NOPXWL"
 
 
 class Word(Struct, frozen=True):
-    """One word, mark or name: `kind` is w, or the span's kind; `names` the full names it stands for."""
+    """One word, mark or name: `kind` is w, or the span's kind; `names` the full names it stands for.
+
+    `verb` marks the words of a verb group.
+    """
 
     kind: str
     text: str
@@ -26,6 +29,7 @@ class Word(Struct, frozen=True):
     end: int
     names: tuple[str, ...] = ()
     reference: bool = False
+    verb: bool = False
 
     @property
     def is_name(self) -> bool:
@@ -55,7 +59,8 @@ def _shares_verb(items: Sequence[Item], i: int) -> bool:
 
 def _split(item: Item) -> list[Word]:
     tokens = split_tokens(item.text.lower(), 0, len(item.text))
-    return [Word("w", t.text.replace("’", "'"), item.start + t.start, item.start + t.end) for t in tokens]
+    verb = item.kind == "V"
+    return [Word("w", t.text.replace("’", "'"), item.start + t.start, item.start + t.end, verb=verb) for t in tokens]
 
 
 def _is_common(text: str) -> bool:

@@ -16,7 +16,7 @@ class Voices:
     """The state of talk about sources: the page's own outlet, full names, and who spoke last.
 
     `company`, `outlet` and `person` are the last of their kind that were credited, for "the studio", "the site" and
-    "she"; `guess` is the last subject of unknown kind, `house` the company that the page names most; `reps` leads from "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with an unnamed source in it, `report` the last
+    "she"; `subject` is the person that the sentence before was about; `guess` is the last subject of unknown kind, `house` the company that the page names most; `tellers` are names used like an outlet’s; `reps` leads from "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with an unnamed source in it, `report` the last
     of an outlet, for "the insider" and "the same report".
     """
 
@@ -27,9 +27,11 @@ class Voices:
         self.house: str | None = None
         self.outlet: str | None = None
         self.person: str | None = None
+        self.subject: str | None = None
         self.last: tuple[str, ...] = ()
         self.hearsay: tuple[str, ...] = ()
         self.report: tuple[str, ...] = ()
+        self.tellers: set[str] = set()
         self.reps: dict[str, str] = {}
         self.full: dict[str, str] = {}
         self._collect(rows)
@@ -44,9 +46,7 @@ class Voices:
             for word in row:
                 for name in word.names if word.kind in "NOX" and not word.reference else ():
                     words = fold_name(name).split()
-                    if len(words) == 1:
-                        self.full.setdefault(words[0], name)
-                    elif all(w in endings or w in _ENDINGS for w in words[1:]):
+                    if len(words) == 1 or all(w in endings or w in _ENDINGS for w in words[1:]):
                         self.full.setdefault(words[0], name)
                     elif words[-1] in _PAPERS or word.kind == "X":
                         self.full.setdefault(words[-1], name)
@@ -58,11 +58,17 @@ class Voices:
         if kind in "NW":
             return surface
         words = surface.split()
-        while len(words) > 1 and words[0].lower() in load_lexicon().describing:
+        describing = load_lexicon().describing
+        while len(words) > 1 and (words[0].lower() in describing or words[0][1:].islower() and "-" in words[0]):
             words = words[1:]
         if len(words) > 1 or kind in "OP":
             return " ".join(words)
         return self.full.get(fold_name(words[0]), words[0])
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name of unknown kind looks like a person’s, and no outlet’s or company’s."""
+        words = fold_name(name).split()
+        return len(words) > 1 and not any(w in _ENDINGS or w in _PAPERS for w in words) and name not in self.tellers
 
     def is_own(self, name: str) -> bool:
         """Whether a name means the page's own outlet: "The Gazette" on a page of the Tynedale Gazette."""
