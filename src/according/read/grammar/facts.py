@@ -11,11 +11,13 @@ from according.domain.schema import load_schema
 from according.read.grammar.clauses import trim_clause
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.items import Item
+from according.read.grammar.lexicon import load_words
 from according.read.grammar.markets import find_market
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.settings import describe_release
 from according.read.grammar.values import clean_character, is_person
 
+_FRANCHISE = load_words("franchise_nouns")
 _INDEX = re.compile(r"#(\d+)")
 
 
@@ -163,13 +165,16 @@ def _subjects(give: Give, slots: dict[str, list[Item]], before: Sequence[Item], 
 
 
 def find_clause_work(before: Sequence[Item]) -> str | None:
-    """The work that the words before speak of: the last one that is a subject or stands for one already named."""
+    """The work that the words before speak of: the one named last, unless it only owns or describes something."""
+    closed = 0
     for i in range(len(before) - 1, -1, -1):
         item = before[i]
-        if item.kind != "W" or len(item.names) != 1:
+        closed += item.text == ")"
+        closed -= item.text == "("
+        if item.kind != "W" or len(item.names) != 1 or closed > 0:
             continue
-        after = before[i + 1] if i + 1 < len(before) else None
-        if item.reference or after is None or after.kind == "V" or (after.text in (",", ":", "(") and i < 3):
+        after = before[i + 1].text if i + 1 < len(before) else ""
+        if after != "'s" and after not in _FRANCHISE:
             return item.names[0]
     return None
 
@@ -236,6 +241,8 @@ def _values(
     item = found[0]
     if give.more.get("only") == "one" and len(item.names) > 1:
         return
+    if _is_single_job(give, slots, items):
+        item = structs_first(item)
     if kind == "person":
         for i, value in enumerate(item.names):
             if is_person(value, item.kind):
@@ -266,6 +273,20 @@ def _spread(
             qualifiers["character"] = None
     if not qualifiers.get("character") and note and note[:2] in ("X:", "P:"):
         qualifiers["character"] = clean_character(note[2:])
+
+
+def _is_single_job(give: Give, slots: dict[str, list[Item]], items: Sequence[Item]) -> bool:
+    """Whether a job in the singular stands before a list: in "director A, B and C" only A directs."""
+    role, people = slots.get("role"), slots.get(give.value.strip("{}"))
+    if give.property != "{role}" or not role or not people or len(people[0].names) < 2:
+        return False
+    job = role[0].text.split()[-1]
+    return role[0].end <= people[0].start and people[0].start - role[0].end < 3 and not job.endswith("s")
+
+
+def structs_first(item: Item) -> Item:
+    """A list's first member as an item of its own."""
+    return structs.replace(item, names=item.names[:1], notes=item.notes[:1])
 
 
 def replace_fact(fact: Fact, **changes: object) -> Fact:

@@ -46,7 +46,10 @@ def _judge(
     status = verb.status if verb else None
     item = items[candidate.index]
     for prop in PROPERTIES[candidate.kind]:
-        if prop not in model.weights or score(model, prop, candidate.features) < model.floor[prop]:
+        if prop not in model.weights:
+            continue
+        floor = model.floor[prop] + (_DOUBT if _is_doubtful(prop, candidate, discourse, work) else 0.0)
+        if score(model, prop, candidate.features) < floor:
             continue
         qualifiers: dict[str, str | None] = {"status": status}
         if candidate.kind == "D":
@@ -69,6 +72,17 @@ def _judge(
                     end=item.end,
                     rule="learned",
                 )
+
+
+# what a bare year, or a person known in another job, needs above the floor
+_DOUBT = 0.2
+
+
+def _is_doubtful(prop: str, candidate: Candidate, discourse: Discourse, work: str) -> bool:
+    """Whether the mention has a likelier reading: a year alone, or a person who is known for another job."""
+    if candidate.kind == "D":
+        return len(candidate.names[0]) == 4 or "/" in candidate.names[0]
+    return candidate.kind == "P" and any(discourse.job_of(n, work) not in (None, prop) for n in candidate.names)
 
 
 def _ruling_verb(items: Sequence[Item], i: int) -> VerbGroup | None:

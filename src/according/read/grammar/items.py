@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from according.read.grammar.discourse import Discourse
+from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.people import PARTICLES
 from according.read.grammar.spans import Scan, Span
@@ -222,7 +223,8 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
         if _word(items, i) in ("the", "this", "that") and not apposed:
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
             if found:
-                work = last_work(made) or discourse.topic
+                named_lately = discourse.recent if _word(items, found) in _NARROW and not last_work(made) else None
+                work = last_work(made) or named_lately or discourse.topic
                 after = items[found + 1] if found + 1 < len(items) else None
                 if after is not None and (
                     after.kind == "W" or (after.text in ("'", '"') and _kind(items, found + 2) == "W")
@@ -247,6 +249,10 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
         made.append(items[i])
         i += 1
     return made
+
+
+# nouns that mean the work named just before rather than the page's subject
+_NARROW = load_words("narrow_nouns")
 
 
 def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjectives: frozenset[str]) -> int | None:
@@ -391,7 +397,7 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     note = None
     if item.kind in "PX" and _word(items, j + 1) == "and" and _kind(items, j + 2) == "P" and " " not in item.text:
         family = items[j + 2].names[0].split()
-        if item.kind == "X" and len(family) > 1:
+        if item.kind == "X" and len(family) > 1 and load_gazetteer().is_first_name(item.text):
             name = " ".join([item.text, *family[1:]])
             return Item("P", item.start, item.end, item.text, (name,), (None,)), after
     if _word(items, after) == "(":

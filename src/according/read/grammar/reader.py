@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from according.domain.claim import Claim, make_claim
+from according.domain.names import fold_name
 from according.domain.page import Block, BlockKind, Page
+from according.domain.schema import load_schema
 from according.read.grammar.attribution.facts import credit_facts
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.descriptions import read_descriptions
@@ -39,8 +41,19 @@ def read_page(page: Page) -> list[Claim]:
     for sentence, found, _ in _read_sentences(page):
         sentences.append(sentence)
         facts += found
+    facts = _drop_characters(facts)
     facts = credit_facts(page, [s.items for s in sentences if s.items], facts)
     return _make_claims(page, facts, sentences)
+
+
+def _drop_characters(facts: Sequence[Fact]) -> list[Fact]:
+    """Leave out persons who are parts: whoever is played by somebody on the page plays in nothing."""
+    parts = {fold_name(str(f.qualifiers["character"])) for f in facts if f.qualifiers.get("character")}
+    played = {fold_name(f.value) for f in facts if f.property == "cast_member" and f.qualifiers.get("character")}
+    return [f for f in facts if f.property not in _PERSONAL or fold_name(f.value) not in parts - played]
+
+
+_PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
 
 
 def lay_out_page(page: Page) -> Iterator[tuple[tuple[int, int], list[Item], tuple[str, ...]]]:
