@@ -76,9 +76,8 @@ def score(path: Path, misses: bool) -> Counter[str]:
         found = bool(wanted & values)
         counts.update({"wanted": 1, "found": found, "told": told, "told and found": told and found})
         if misses and not found:
-            print(
-                f"{'told' if told else '    '} {path.stem} {published} {name} {sorted(wanted)} | {quote} | {sorted(values)}"
-            )
+            words = f"{path.stem} {published} {name} {sorted(wanted)} | {quote} | {sorted(values)}"
+            print(f"{'told' if told else '    '} {words}")
     return counts
 
 
