@@ -286,6 +286,15 @@ def test_any_text_is_read_without_failing(text: str, published: str | None) -> N
         assert is_edtf(span.value)
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["a few weeks after ", "Friday before ", "May 1, ", "to June 7 ", "will open May 5 and said ", "2024-", "the "],
+)
+def test_a_flood_of_date_words_is_read_in_time(piece: str) -> None:
+    """A page of nothing but one date, over and over, is read like any other of its size."""
+    assert len(find_dates(piece * (40_000 // len(piece)), SUMMER)) <= 40_000
+
+
 PIECES = (
     "May 12 16 2024 '25 of the last next this Friday June - – to and , . spring Q1 half first year week ago later "
     "three a in mid- early end Christmas weekend after before 0001 9999 999 years decades 1980s BC 31 February İ /"

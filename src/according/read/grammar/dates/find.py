@@ -20,8 +20,10 @@ from according.read.grammar.dates.span import DateSpan
 from according.read.grammar.dates.tense import Cue, Lean, find_cues, find_lean, split_sentences
 
 _TARGET = re.compile(r"[^.,;!?\n]{0,60}")
+_LONGEST_RUN = 12
 _LISTED = list_words("listed")
 _NEXT_TO = re.compile(r"\s+(before|after)\s+(?:the\s+)?")
+_COUNTED = frozenset(("offset", "step", "vague", "weekday"))
 _COUNTED_FROM = frozenset(("after", "before", "from", "prior"))
 # Rules that can lend one another a year, and units of which "early" and "late" are told.
 _DATED = frozenset(("month_day", "day_month", "month", "season", "quarter", "half", "holiday", "nth"))
@@ -183,7 +185,8 @@ class _Resolution(Struct, kw_only=True):
             return None  # "moved up two weeks from November 8"
         near = _TARGET.match(self.flat.lower, mention.end)
         following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
-        if following and near and following.start < near.end():
+        # What is itself counted from another date is no target: no chain, however long, is followed.
+        if following and near and following.start < near.end() and following.rule not in _COUNTED:
             target = self._resolve(index + 1)
             if target is None or "/" in target.value or target.kind == "era":
                 return None
@@ -202,7 +205,8 @@ class _Resolution(Struct, kw_only=True):
         """The Friday before Christmas, the Monday after Thanksgiving."""
         mention = self.mentions[index]
         found = _NEXT_TO.match(self.flat.lower, mention.end)
-        if found is None or index + 1 >= len(self.mentions) or self.mentions[index + 1].start != found.end():
+        following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        if found is None or following is None or following.start != found.end() or following.rule in _COUNTED:
             return None
         target = self._resolve(index + 1)
         if target is None or target.unit != "day" or mention.weekday is None:
@@ -232,7 +236,8 @@ class _Resolution(Struct, kw_only=True):
 
     def _find_lender(self, index: int) -> Meaning | None:
         """The next mention of the run whose own words tell its year."""
-        while self.mentions[index].join and self.mentions[index + 1].rule in _DATED:
+        last = index + _LONGEST_RUN
+        while index < last and self.mentions[index].join and self.mentions[index + 1].rule in _DATED:
             index += 1
             if self.mentions[index].has_year:
                 return resolve_mention(self.mentions[index], self.context)

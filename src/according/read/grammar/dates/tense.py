@@ -27,6 +27,8 @@ _MOVERS = re.compile(
     r"relocat|brought|bring)"
 )
 _APART = re.compile(r"[();:–—|]|\s-\s")
+# A text without full stops is cut, so that no sentence takes long to weigh.
+_LONGEST = 2000
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*\n")
 _SHORT = re.compile(
     r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|st|mr|mrs|ms|dr|vs|jr|sr|no|inc|co|u\.s|u\.k|[a-z])\.$"
@@ -39,8 +41,9 @@ def split_sentences(text: str) -> list[int]:
     for end in _SENTENCE_END.finditer(text):
         stop = end.start() + 1
         if end[0][0] == "\n" or not _SHORT.search(text[max(0, stop - 6) : stop].lower()):
+            starts += range(starts[-1] + _LONGEST, stop, _LONGEST)
             starts.append(end.end())
-    return starts
+    return starts + list(range(starts[-1] + _LONGEST, len(text), _LONGEST))
 
 
 def find_cues(lower: str, start: int, end: int) -> list[Cue]:
