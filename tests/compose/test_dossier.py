@@ -178,7 +178,7 @@ def test_nothing_gives_an_empty_dossier() -> None:
     """No statement, no sentence: only what is not known."""
     dossier = compose_dossier([], [], SUBJECT)
     assert not dossier.sentences and not dossier.sources
-    assert all(gap.text.startswith("No page says") for gap in dossier.gaps)
+    assert all(gap.text.startswith("No page read here says") for gap in dossier.gaps)
 
 
 def test_unknown_property_is_left_out() -> None:

@@ -192,7 +192,7 @@ def test_value_of_another_place_is_no_successor() -> None:
             ]
         )
     )
-    assert (change.label, change.new) == ("Release, India", "no longer so")
+    assert (change.label, change.new) == ("Release, India", "given up")
 
 
 def test_values_replaced_together_are_one_change() -> None:
@@ -224,21 +224,21 @@ def test_values_replaced_together_are_one_change() -> None:
 @pytest.mark.parametrize(
     ("statements", "gap"),
     [
-        ([make_statement("Ola Berg", "director")], "No page says yet what Glass Harbour cost."),
+        ([make_statement("Ola Berg", "director")], "No page read here says what Glass Harbour cost."),
         (
             [make_statement("Ola Berg", "director", standing="unconfirmed", assurance="possible")],
             "No party has confirmed who directs Glass Harbour.",
         ),
         (
             [make_statement("2025-08", qualifiers={"region": "Japan"}), make_statement("$1", "box_office")],
-            "No page says yet on which day in August 2025 the film comes out in Japan.",
+            "No page read here says on which day in August 2025 the film comes out in Japan.",
         ),
         (
             [
                 make_statement("Mara Lind", "cast_member", qualifiers={"character": "Eve"}),
                 make_statement("Ada Moss", "cast_member"),
             ],
-            "No page says yet whom Ada Moss plays.",
+            "No page read here says whom Ada Moss plays.",
         ),
         (
             [make_statement("Kit Rowan", "producer", standing="disputed")],
@@ -317,3 +317,47 @@ def test_origins_are_counted_by_news() -> None:
     shares = {s.name: (s.news, s.kind) for s in share_origins(edit(make_film()))}
     assert shares["Deadline"] == (2, "trade")
     assert shares["Lionsgate"][1] == "studio"
+
+
+@pytest.mark.parametrize(
+    ("statements", "text"),
+    [
+        (
+            [make_statement("Ola Berg", "director"), make_statement("Ada Moss", "cast_member")],
+            "Glass Harbour is directed by Ola Berg, with Ada Moss.",
+        ),
+        (
+            [
+                make_statement("Ola Berg", "director"),
+                make_statement("Ada Moss", "screenwriter"),
+                make_statement("$1", "box_office"),
+            ],
+            "Glass Harbour is a film directed by Ola Berg, written by Ada Moss.",
+        ),
+    ],
+)
+def test_standfirst_does_without_what_nobody_said(statements: list[Statement], text: str) -> None:
+    """Where nobody says what kind of work it is, or what it follows, the sentence still stands."""
+    assert [s.text for s in say_standfirst(edit(statements))] == [text]
+
+
+def test_disputed_opening_is_one_key_point() -> None:
+    """Two dates for one place are told once, as a dispute."""
+    dates = [make_statement(day, qualifiers=US, standing="disputed") for day in ("2023-08-11", "2023-08-25")]
+    points = [p.text for p in list_key_points(edit(dates))]
+    assert points == ["Accounts differ on the release: 11 August 2023 or 25 August 2023."]
+
+
+def test_only_outlet_is_not_named_again_and_again() -> None:
+    """A dossier from one page needs no "according to" that page in every sentence."""
+    lone = make_statement("Ola Berg", "director", assurance="reported", origins=("Marquee Post",))
+    assert [p.text for p in list_key_points(edit([lone]))] == ["Ola Berg directs Glass Harbour."]
+
+
+def test_season_opens_where_it_streams() -> None:
+    """For a season the stream comes before a showing in cinemas, its first part before its last."""
+    season = make_statement("8", "episodes")
+    cinema = make_statement("2025-12-31", qualifiers={"venue": "theatrical", "region": "United States"})
+    last = make_statement("2025-12-25", qualifiers={"venue": "streaming", "platform": "Netflix", "part": "finale"})
+    first = make_statement("2025-11-26", qualifiers={"venue": "streaming", "platform": "Netflix"})
+    assert pick_opening(edit([season, cinema, last, first])) == first

@@ -129,7 +129,7 @@ def test_slip_is_laid_at_its_door() -> None:
     """A misreport names the page that had it."""
     slip = make_statement("2024-06-06", standing="misreported", qualifiers=BERLIN)
     sentence = say_slip(slip, make_edition([slip], "2024-01-01"))
-    assert sentence.text == "Marquee Post had it that Glass Harbour opens in theaters in Germany on 6 June 2024."
+    assert sentence.text == "Marquee Post had it that the film opens in theaters in Germany on 6 June 2024."
     assert sentence.mark == "misreported"
 
 

@@ -23,8 +23,8 @@ SCRIPT_URL = "javascript:alert(3)"
 ALLOWED = set(
     """
     html head meta title style body a svg defs symbol circle path rect text use header div span sup main p h1 h2 h3 h4
-    em i b del ins ul ol li nav details summary section aside dl dt dd blockquote time table caption thead tbody tr th td
-    figure figcaption footer script
+    em i b del ins ul ol li nav details summary section aside dl dt dd blockquote time table caption thead tbody tr th
+    td figure figcaption footer script
     """.split()
 )
 

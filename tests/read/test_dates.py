@@ -90,6 +90,7 @@ DEICTIC = [
     ("in three years' time", ["in three years' time=2027"]),
     ("three weeks ago", ["three weeks ago=2024-05"]),
     ("next week", ["next week=2024-06"]),
+    ("It earned $20 million over the weekend.", ["the weekend=2024-05-31/2024-06-02"]),
     ("this time next year", ["this time next year=2025-06"]),
     ("It will be ready in two years.", ["in two years=2026?"]),
     ("It was shot in two weeks.", []),
@@ -127,6 +128,13 @@ NO_DATES = [
         "The sun sat in the west.",
     ),
     *("Call 9-1-1 from Area 51.", "24 episodes at 8pm ET", "$250m", "aged 24", "1080p", "the second film"),
+    *(
+        "the fall of Rome",
+        "her fall from the stage",
+        "Freaky Friday",
+        "the past nine days",
+        "twelve weeks later than planned",
+    ),
     *("Fridays and Sundays", "Saturday Night Live", "Friday the 13th", "Wednesday, season 2"),
 ]
 
@@ -162,6 +170,13 @@ YEARLESS = [
     ("It was shot between November and February.", "2023-04-04", ["November=2022-11", "February=2023-02"]),
     ("Cameras rolled from April to July.", "2024-12-05", ["April=2024-04", "July=2024-07"]),
     ("It was filmed from June to August last year.", "2025-08-19", ["June=2024-06", "August last year=2024-08"]),
+    ("July 30-Aug. 14, 1932", WINTER, ["July 30=1932-07-30", "Aug. 14, 1932=1932-08-14"]),
+    ("spring/summer 2026", WINTER, ["spring=2026-21", "summer 2026=2026-22"]),
+    (
+        "from June 7 to June 6, 2025. It flies on June 7.",
+        WINTER,
+        ["June 7=2024-06-07", "June 6, 2025=2025-06-06", "June 7=2024-06-07"],
+    ),
     ("the spring or summer of 2024", WINTER, ["spring=2024-21", "summer of 2024=2024-22"]),
     ("moved back a week, from Nov. 7 to Nov. 14", "2025-08-28", ["Nov. 7=2025-11-07", "Nov. 14=2025-11-14"]),
     ("Feb. 14, 2024, not Feb. 16", "2023-07-28", ["Feb. 14, 2024=2024-02-14", "Feb. 16=2024-02-16"]),
@@ -188,6 +203,10 @@ RELATIVE = [
     ("It began in 2014; a year later it ended.", ["2014=2014", "a year later=2015"]),
     ("two days before Christmas", ["two days before=2024-12-23", "Christmas=2024-12-25"]),
     ("eight months after its launch in November 2019", ["eight months after=2020-07", "November 2019=2019-11"]),
+    ("the Friday before Christmas", ["Friday=2024-12-20", "Christmas=2024-12-25"]),
+    ("the day after Thanksgiving", ["the day after=2024-11-29", "Thanksgiving=2024-11-28"]),
+    ("moved up two weeks from November 8", ["November 8=2024-11-08"]),
+    ("shot over 12 weeks from January 3", ["January 3=2024-01-03"]),
     ("next week, on Tuesday", ["next week=2024-06", "Tuesday=2024-06-11"]),
 ]
 
@@ -238,10 +257,16 @@ def test_caller_knows_more() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "year"),
-    [("2022", 2022), ("The films of 2026", 2026), ("Blade Runner 2049", None), ("From 2024 to 2025", None), ("", None)],
+    [
+        ("2022", 2022),
+        ("The films of 2026", 2026),
+        ("Delayed to 2025", None),
+        ("Films from 2024 to 2025", None),
+        ("", None),
+    ],
 )
 def test_a_heading_tells_the_year_of_what_stands_under_it(heading: str, year: int | None) -> None:
-    """A heading with one year gives it; one with the number of a title, or with two years, gives none."""
+    """The heading of a list or timeline gives its year; a headline, or two years, give none."""
     assert find_heading_year(heading) == year
 
 
@@ -259,6 +284,15 @@ def test_any_text_is_read_without_failing(text: str, published: str | None) -> N
     for span in find_dates(text, published):
         assert text[span.start : span.end] == span.exact
         assert is_edtf(span.value)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a few weeks after ", "Friday before ", "May 1, ", "to June 7 ", "will open May 5 and said ", "2024-", "the "],
+)
+def test_a_flood_of_date_words_is_read_in_time(piece: str) -> None:
+    """A page of nothing but one date, over and over, is read like any other of its size."""
+    assert len(find_dates(piece * (40_000 // len(piece)), SUMMER)) <= 40_000
 
 
 PIECES = (

@@ -21,7 +21,8 @@ def list_cast(edition: Edition) -> tuple[CastRow, ...]:
     people: dict[str, list[Statement]] = {}
     for statement in edition.of("cast_member"):
         people.setdefault(fold_name(statement.value), []).append(statement)
-    return tuple(_make_row(own, edition) for own in sorted(people.values(), key=rank_person))
+    order = sorted(people.values(), key=lambda own: rank_person(own, edition))
+    return tuple(_make_row(own, edition) for own in order)
 
 
 def pick_cast(edition: Edition, most: int) -> list[Statement]:
@@ -29,7 +30,8 @@ def pick_cast(edition: Edition, most: int) -> list[Statement]:
     people: dict[str, list[Statement]] = {}
     for statement in edition.of("cast_member"):
         people.setdefault(fold_name(statement.value), []).append(statement)
-    best = [choose_statement(own) for own in sorted(people.values(), key=rank_person)]
+    order = sorted(people.values(), key=lambda own: rank_person(own, edition))
+    best = [choose_statement(own) for own in order]
     live = [s for s in best if is_live(s)]
     named = [s for s in live if s.qualifiers.get("character") or s.qualifiers.get("billing") == "lead"]
     live = named if len(named) > 1 else live
@@ -41,12 +43,12 @@ def choose_statement(own: Sequence[Statement]) -> Statement:
     return min(own, key=_rank_statement)
 
 
-def rank_person(own: Sequence[Statement]) -> tuple[int, int, int, str, str]:
+def rank_person(own: Sequence[Statement], edition: Edition) -> tuple[int, int, int, tuple[str, ...]]:
     """The place of a person in the cast: live before gone, by mark and billing, by how many pages speak of them."""
     best = choose_statement(own)
     mark = mark_statement(best)
     billing = min(_BILLING.get(s.qualifiers.get("billing") or "", 1) for s in own)
-    return (weigh_mark(mark), billing, -max(s.pages for s in own), day_of(best.since), best.value)
+    return (weigh_mark(mark), billing, -max(s.pages for s in own), edition.rank(best))
 
 
 def _rank_statement(statement: Statement) -> tuple[int, int, str, int, str]:

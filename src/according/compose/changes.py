@@ -14,12 +14,18 @@ from according.domain.dossier import Change
 from according.domain.names import fold_name
 from according.domain.statement import Backing, Statement
 
+# What became of a value that nothing took the place of.
+_ENDS = {"departed": "left", "replaced": "replaced", "recast": "recast", "cut": "cut"}
+_GONE = {"cast_member": "no longer in the cast", "release_date": "given up", "filming_start": "given up"}
+_GONE |= {"filming_end": "given up", "trailer_date": "given up", "title": "no longer the title"}
+
 
 def list_changes(edition: Edition) -> tuple[Change, ...]:
     """All changes, the newest first; old values that one new value replaced on one day stand together."""
-    made = [change for s in edition.statements if (change := make_change(s, edition))]
+    ended = sorted(edition.statements, key=lambda s: (day_of(s.since), day_of(s.value), edition.rank(s)))
+    made = [change for s in ended if (change := make_change(s, edition))]
     groups: dict[tuple[str, str, str], list[Change]] = {}
-    for change in sorted(made, key=lambda c: (c.on, c.label, c.new, c.old)):
+    for change in sorted(made, key=lambda c: (c.on, c.label, c.new)):
         key = (change.on, change.label, change.new if change.news or change.pages else change.new + change.old)
         groups.setdefault(key, []).append(change)
     merged = [replace(own[0], old=join_list(list(dict.fromkeys(c.old for c in own)))) for own in groups.values()]
@@ -69,7 +75,7 @@ def find_successor(old: Statement, edition: Edition) -> Statement | None:
 def name_end(old: Statement, edition: Edition) -> str:
     """What became of a value that no statement took the place of."""
     if not old.replaced_by:
-        return "no longer so"
+        return _ENDS.get(old.qualifiers.get("status") or "") or _GONE.get(old.property) or "no longer so"
     prop = edition.schema.properties[old.property]
     if old.qualifiers.get("character") and prop.name == "cast_member":
         return f"{old.value} as {old.replaced_by}"

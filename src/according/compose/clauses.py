@@ -37,11 +37,15 @@ class Clause(NamedTuple):
     qualifiers: dict[str, tuple[str, ...]]
 
 
-def group_clauses(statements: Sequence[Statement], edition: Edition) -> list[Clause]:
-    """The statements, those that can be said together put together, in the order of their first."""
+def group_clauses(statements: Sequence[Statement], edition: Edition, joined: bool = False) -> list[Clause]:
+    """The statements, those that can be said together put together, in the order of their first.
+
+    What is told by different tellers has sentences of its own, unless all of it is to be `joined` in one.
+    """
     groups: dict[tuple[object, ...], list[Statement]] = {}
     for statement in statements:
-        groups.setdefault(_find_kind(statement, edition), []).append(statement)
+        teller = "" if joined else attribute([statement], edition)
+        groups.setdefault((*_find_kind(statement, edition), teller), []).append(statement)
     return [_make_clause(group, edition) for group in groups.values()]
 
 
@@ -89,7 +93,7 @@ def attribute(statements: Sequence[Statement], edition: Edition) -> str:
     named = next(iter(tellers))
     told = {fold_name(v) for s in statements for v in (s.value, s.subject)}
     named = tuple(name for name in named if fold_name(name) not in told)
-    if not named or len(named) > 2 or prop.value == "clause":
+    if not named or len(named) > 2 or prop.value == "clause" or (len(named) == 1 and edition.is_only_outlet(named[0])):
         return ""
     return f", according to {join_list(named)}"
 
@@ -126,7 +130,7 @@ def _find_kind(statement: Statement, edition: Edition) -> tuple[object, ...]:
         sorted((n, v) for n, v in statement.qualifiers.items() if v and (n in names or n == "part" or n in ASIDES))
     )
     alone = statement.value if spread == "region" or prop.value == "clause" else ""
-    return (statement.property, mark_statement(statement), template, fixed, alone, attribute([statement], edition))
+    return (statement.property, mark_statement(statement), template, fixed, alone)
 
 
 def _make_clause(group: Sequence[Statement], edition: Edition) -> Clause:

@@ -58,12 +58,19 @@ class Edition:
         return statement.property == "title" and same and statement.standing == "current"
 
     def rank(self, statement: Statement) -> tuple[str, ...]:
-        """Where a statement stands among the others, by schema and then by its own words."""
+        """Where a statement stands among the others: by the schema, then most pages first, then as pages name them."""
         prop = self.schema.properties[statement.property]
         section = self.schema.sections[prop.section]
+        first = min(statement.backings, key=lambda b: (b.claim.published or "9999", b.claim.id)).claim
         qualifiers = ";".join(f"{k}={v}" for k, v in sorted(statement.qualifiers.items()) if v)
-        place = f"{section.order:05}{prop.order:05}"
-        return (place, statement.property, qualifiers, statement.value, statement.standing, statement.since or "")
+        return (
+            f"{section.order:05}{prop.order:05}{statement.property}",
+            f"{99999 - statement.pages:05}{max(first.quote.start, 0):09}",
+            statement.value,
+            qualifiers,
+            statement.standing,
+            statement.since or "",
+        )
 
     @cached_property
     def title(self) -> str:
@@ -78,6 +85,7 @@ class Edition:
         if _SEASON.search(self.subject):
             return "the season"
         tally: Counter[str] = Counter(_TELLING[s.property] for s in self.statements if s.property in _TELLING)
+        tally["film"] += sum(1 for s in self.of("release_date") if s.qualifiers.get("venue") == "theatrical")
         tally = Counter({kind: _WEIGHT * n for kind, n in tally.items()})
         texts = [r.page.text for r in self.readings if self.is_about(r)]
         texts = texts or [b.claim.quote.exact for s in self.statements for b in s.backings]
@@ -131,6 +139,11 @@ class Edition:
     def name_parent(self, parent: str) -> str:
         """A parent in words: the outlet of an address, or the name as it is."""
         return self.name_page(parent) if parent in self.outlets or is_address(parent) else parent
+
+    def is_only_outlet(self, name: str) -> bool:
+        """Whether every page is of that outlet: then it need not be named again and again."""
+        cited = {self.name_outlet(b.claim) for s in self.statements for b in s.backings}
+        return {fold_name(outlet) for outlet in cited} == {fold_name(name)}
 
     def is_subject(self, name: str) -> bool:
         """Whether a name is one that the statements' own claims use for the subject."""

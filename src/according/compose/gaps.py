@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from according.compose.cast import choose_statement
-from according.compose.dates import say_when
+from according.compose.dates import is_over, say_when
 from according.compose.disputes import group_disputes
 from according.compose.edition import Edition
 from according.compose.marks import is_live, mark_statement
@@ -37,7 +37,7 @@ def list_unanswered(edition: Edition) -> list[Gap]:
             continue
         told = [s for s in edition.of(prop.name) if is_live(s)]
         asked = prop.unknown.replace("{subject}", edition.subject)
-        lead = "No party has confirmed" if told else "No page says yet"
+        lead = "No party has confirmed" if told else "No page read here says"
         gaps.append(Gap(text=f"{lead} {asked}.", property=prop.name))
     return gaps
 
@@ -52,6 +52,8 @@ def ask_day(statement: Statement, edition: Edition) -> Gap | None:
     """The day that a release date leaves open: "on which day in August 2025 the film comes out in South Korea"."""
     if not is_live(statement) or not is_edtf(statement.value) or precision(statement.value) == "day":
         return None
+    if is_over(statement.value, edition.on):
+        return None
     if any(s.value != statement.value and _is_closer(s, statement) for s in edition.of("release_date")):
         return None
     where = statement.qualifiers.get("region")
@@ -59,7 +61,7 @@ def ask_day(statement: Statement, edition: Edition) -> Gap | None:
     place = " ".join(x for x in (say_place(where) if where else "", f"on {platform}" if platform else "") if x)
     what = edition.noun or edition.subject
     when = say_when(statement.value, statement.qualifiers.get("part"))
-    text = f"No page says yet on which day {when} {what} comes out{' ' + place if place else ''}."
+    text = f"No page read here says on which day {when} {what} comes out{' ' + place if place else ''}."
     return Gap(text=text, property=statement.property)
 
 
@@ -74,7 +76,7 @@ def ask_parts(edition: Edition) -> list[Gap]:
         return []
     verb = "plays" if len(nameless) == 1 else "play"
     shown = sorted(nameless)[:8]
-    return [Gap(text=f"No page says yet whom {join_list(shown)} {verb}.", property="cast_member")]
+    return [Gap(text=f"No page read here says whom {join_list(shown)} {verb}.", property="cast_member")]
 
 
 def list_disputed(edition: Edition) -> list[Gap]:

@@ -51,7 +51,7 @@ def fill_clause(
     runs: list[Run] = []
     for at, part in enumerate(_HOLE.split(filled)):
         if at % 2 and part == "subject":
-            runs.append(say_subject(edition, again, starts=not runs, within=within or short))
+            runs.append(say_subject(edition, again, starts=not runs and not within, short=short))
         elif at % 2:
             filling = _fill_hole(part, clause)
             stressed = strong and part.partition("|")[0] in ("value", "character")
@@ -73,11 +73,11 @@ def stress_runs(runs: Sequence[Run]) -> list[Run]:
     return [run for run in stressed if run.text]
 
 
-def say_subject(edition: Edition, again: bool, starts: bool, within: bool = False) -> Run:
+def say_subject(edition: Edition, again: bool, starts: bool, short: bool = False) -> Run:
     """The subject's name as a title; once it has been named "It" at the head of a clause, "the film" inside it."""
     if not again or not edition.noun:
         return Run(edition.subject, "title")
-    return Run(edition.noun if not starts else "it" if within else "It")
+    return Run(edition.noun if not starts else "it" if short else "It")
 
 
 def finish_sentence(runs: Sequence[Run], tail: str = "") -> tuple[Run, ...]:

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from according.compose.citing import make_note
-from according.compose.dates import day_of, is_exact, is_over, say_date, say_weekday, span_date
+from according.compose.dates import PARTS, day_of, is_exact, is_over, say_date, say_weekday, span_date
 from according.compose.edition import Edition
-from according.compose.marks import is_live, mark_statement, word_statement
+from according.compose.marks import is_live, mark_statement, weigh_mark, word_statement
 from according.compose.values import say_value
 from according.compose.words import capitalise, count_words, name_place
 from according.domain.dossier import ChartPoint, DateRow, SlipChart
@@ -17,6 +17,7 @@ from according.domain.statement import Statement
 
 # What a first-night reader wants to know, foremost: the general opening, in the market that most pages speak of.
 _VENUES = ("theatrical", "", "streaming", "home", "premiere", "festival")
+_AT_HOME = ("", "streaming", "theatrical", "home", "premiere", "festival")
 _VENUE_WORDS = {
     "theatrical": "in cinemas",
     "streaming": "streaming",
@@ -29,7 +30,7 @@ _VENUE_WORDS = {
 def pick_opening(edition: Edition) -> Statement | None:
     """The date that answers "when does it come out": live if there is one, general, and told by most pages."""
     dated = [s for s in edition.of("release_date") if is_live(s) or s.standing == "disputed"]
-    return min(dated, key=lambda s: _rank_opening(s)) if dated else None
+    return min(dated, key=lambda s: _rank_opening(s, edition)) if dated else None
 
 
 def find_slot(statement: Statement, edition: Edition) -> tuple[tuple[str, str], ...]:
@@ -54,7 +55,8 @@ def trace_slot(statement: Statement, edition: Edition) -> list[Statement]:
     values = {s.value for s in own}
     own += [s for s in wide if s not in own and s.value not in values and s.replaced_by == statement.value]
     return sorted(
-        (s for s in own if s.value != statement.value), key=lambda s: (day_of(s.since), day_of(s.until), s.value)
+        (s for s in own if s.value != statement.value),
+        key=lambda s: (day_of(s.since), day_of(s.until), day_of(s.value), s.value),
     )
 
 
@@ -85,25 +87,30 @@ def chart_slip(statement: Statement, edition: Edition) -> SlipChart | None:
     )
 
 
-def _rank_opening(statement: Statement) -> tuple[int, int, int, str, str]:
+def _rank_opening(statement: Statement, edition: Edition) -> tuple[int, int, int, int, int, str]:
+    venues = _VENUES if edition.noun in ("the film", None) else _AT_HOME
     venue = statement.qualifiers.get("venue") or ""
-    order = _VENUES.index(venue) if venue in _VENUES else len(_VENUES)
+    order = venues.index(venue) if venue in venues else len(venues)
+    mark = mark_statement(statement)
+    doubt = (statement.standing != "current") + (mark == "possible")
+    part = 0 if (statement.qualifiers.get("part") or PARTS[0]) in PARTS else 1
     general = 0 if order < 2 else order
-    talk = 1 if mark_statement(statement) == "possible" else 0
-    return general, talk, -statement.pages, day_of(statement.value), statement.value
+    return general, doubt, part, -statement.pages, weigh_mark(mark), day_of(statement.value) + statement.value
 
 
 def _make_row(statement: Statement, edition: Edition) -> DateRow:
     prop = edition.schema.properties["release_date"]
-    region = statement.qualifiers.get("region")
-    platform = statement.qualifiers.get("platform")
-    venue = statement.qualifiers.get("venue") or ""
-    what = [_VENUE_WORDS.get(venue, venue), f"on {platform}" if platform and region else ""]
-    part = say_value(prop, statement.value, statement.qualifiers)
+    given = statement.qualifiers
+    venue, part = given.get("venue") or "", given.get("part")
+    what = [
+        _VENUE_WORDS.get(venue, venue),
+        f"on {given['platform']}" if given.get("platform") and given.get("region") else "",
+    ]
+    what += [part] if part and part not in PARTS else []
     return DateRow(
-        where=capitalise(region or platform or "General"),
-        what=" ".join(x for x in what if x),
-        value=say_weekday(statement.value) if is_exact(statement.value) else part,
+        where=capitalise(given.get("region") or given.get("platform") or "General release"),
+        what=", ".join(x for x in (" ".join(x for x in what[:2] if x), *what[2:]) if x),
+        value=say_weekday(statement.value) if is_exact(statement.value) else say_value(prop, statement.value, given),
         before=tuple(say_date(s.value) for s in trace_slot(statement, edition)) if is_live(statement) else (),
         mark=mark_statement(statement),
         word=word_statement(statement),

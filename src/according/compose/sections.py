@@ -92,7 +92,7 @@ def say_answer(lead: Sequence[Statement], edition: Edition) -> tuple[Sentence, .
     """The answer: one sentence a property; clauses of one property stand in one sentence."""
     sentences: list[Sentence] = []
     for prop in dict.fromkeys(s.property for s in lead):
-        clauses = group_clauses([s for s in lead if s.property == prop], edition)
+        clauses = group_clauses([s for s in lead if s.property == prop], edition, joined=True)
         sentences.append(say_clauses(clauses, edition, again=bool(sentences)))
     return tuple(sentences)
 

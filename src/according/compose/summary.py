@@ -93,7 +93,7 @@ def say_standfirst(edition: Edition) -> tuple[Sentence, ...]:
     pieces = [(words, told) for words, told in pieces if mark_statement(told[0]) in ("confirmed", "reported")]
     sure = [piece for piece in pieces if mark_statement(piece[1][0]) == "confirmed"]
     pieces = sure if len(sure) > 1 else pieces
-    return (_say_pieces(pieces, edition),) if len(pieces) > 1 else ()
+    return (_say_pieces(pieces, edition),) if len(pieces) > 1 and pieces[0][0] != "with" else ()
 
 
 def list_facts(edition: Edition) -> tuple[Fact, ...]:
@@ -113,10 +113,11 @@ def list_facts(edition: Edition) -> tuple[Fact, ...]:
 def list_key_points(edition: Edition) -> tuple[Sentence, ...]:
     """The key points: the date, the cast, what else is sure, what is disputed, and one piece of talk."""
     points: list[Sentence] = []
-    if opening := pick_opening(edition):
+    opening = pick_opening(edition)
+    if opening and opening.standing != "disputed":
         points.append(say_opening(opening, edition))
     if cast := pick_cast(edition, 3):
-        points.append(say_clauses(group_clauses(cast, edition), edition, bool(points), strong=True))
+        points.append(say_clauses(group_clauses(cast, edition, joined=True), edition, bool(points), strong=True))
     for name in _KEYS:
         told = pick_sure(edition, name, _FIGURES if edition.schema.properties[name].cardinality == "one" else 3)
         if told and len(points) < _SURE_POINTS and not (name == "production_status" and edition.out):
@@ -139,8 +140,6 @@ def pick_talk(edition: Edition, said: set[str]) -> Statement | None:
 
 def say_opening(opening: Statement, edition: Edition) -> Sentence:
     """The date, and the one that it replaced: "It opens on 6 June 2025, not on 7 June 2024"."""
-    if opening.standing == "disputed":
-        return say_doubt([opening], edition)
     clause = group_clauses([opening], edition)[0]
     runs = fill_clause(clause, edition, strong=True)
     former = [s for s in trace_slot(opening, edition) if s.assurance in ("confirmed", "reported")]
@@ -160,7 +159,7 @@ def say_kicker(edition: Edition) -> str:
     """What kind of thing it is, over the title: "Film, from the John Wick series"."""
     noun = (edition.noun or "").removeprefix("the ").capitalize()
     series = pick_sure(edition, "part_of_series", 1) or pick_sure(edition, "spin_off_of", 1)
-    tail = f"from the {series[0].value} series" if series else ""
+    tail = f"from the {series[0].value.removeprefix('The ')} series" if series else ""
     return ", ".join(x for x in (noun, tail) if x)
 
 
@@ -168,17 +167,14 @@ def _say_pieces(pieces: Sequence[tuple[str, list[Statement]]], edition: Edition)
     told = [s for _, own in pieces for s in own]
     genres = pick_sure(edition, "genre", 1)
     noun = (edition.noun or "").removeprefix("the ")
-    first_tie = pieces[0][0].startswith(("a ", "based"))
     kind = ""
     if noun and not pieces[0][0].startswith("a "):
         genre = f"{genres[0].value} " if genres and mark_statement(genres[0]) == "confirmed" else ""
         kind = with_article(f"{genre}{noun}")
         told += genres if genre else []
-    verb = "is"
-    runs = [Run(edition.subject, "title"), Run(f" {verb} {kind}".rstrip())]
+    runs = [Run(edition.subject, "title"), Run(f" is {kind}".rstrip())]
     for at, (words, own) in enumerate(pieces):
-        plain_join = at == 0 and (bool(kind) or first_tie)
-        runs.append(Run(f"{' ' if plain_join else ', '}{words} "))
+        runs.append(Run(f"{', ' if at else ' '}{words} "))
         runs += _name_values(own, words)
     weakest = max(told, key=lambda s: weigh_mark(mark_statement(s)))
     return Sentence(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from according.domain.names import fold_name
 from according.domain.page import BlockKind
 from according.extract import linked
 from according.extract.head import Head
@@ -17,14 +18,18 @@ _BY = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\||\band\b|\bund\b|\bet\b|\by\b)\s*")
 _PEOPLE = re.compile(r"^[A-ZÀ-Þ]\S+\s+\S.*\s&\s[A-ZÀ-Þ]\S+\s+\S")
+_ONLY_BY = re.compile(r"(?:written |words |posted |story )?(?:by|von|par|por|di|text)\W*", re.I)
 _POSTED = re.compile(r"\s*(?:posted|written|published)\s+by\b|\s*by\s", re.I)
 _USER = re.compile(r"\b(?:username|user-name|postprofile|post-author|profile|poster|author-name)\b", re.I)
-_ADDRESS = re.compile(r"https?://|@|\.com\b|^\W*$")
+_ADDRESS = re.compile(r"https?://|@|\.com\b|^\W*$|^\(|^(?:by|von|par|por|di|posted on|no author|author)$", re.I)
+_SHORT = re.compile(r"\s*\([^()]{1,8}\)$")  # a sign behind a name: "Ulrike Putz (puz)"
 # What a publishing system calls its users; a name that the page shows says more.
 _NOBODY = frozenset({"admin", "administrator", "editor", "webmaster", "user", "author", "root", "guest", "staff"})
 
 
-def find_authors(head: Head, typed: list[Typed], tree: Tree, top: Run | None) -> tuple[str, ...]:
+def find_authors(
+    head: Head, typed: list[Typed], tree: Tree, top: Run | None, outlet: str | None = None
+) -> tuple[str, ...]:
     """The authors: JSON-LD, else the byline that the page shows, else meta elements."""
     told = clean_names(linked.names(head.article.get("author"), head.nodes))
     shown = clean_names(find_shown(typed, top))
@@ -33,12 +38,20 @@ def find_authors(head: Head, typed: list[Typed], tree: Tree, top: Run | None) ->
     )
     if shown and told and all(name.lower() in _NOBODY for name in told):
         return shown
-    return told or shown or clean_names(find_marked(tree)) or clean_names(meta) or clean_names(find_signed(typed, tree))
+    marked = clean_names(find_marked(tree))
+    if told and is_only(told, outlet) and (named := shown or marked) and not is_only(named, outlet):
+        return named
+    return told or shown or marked or clean_names(meta) or clean_names(find_signed(typed, tree))
+
+
+def is_only(names: tuple[str, ...], outlet: str | None) -> bool:
+    """Whether the only author named is the outlet itself."""
+    return len(names) == 1 and fold_name(names[0]) == fold_name(outlet or "")
 
 
 def clean_names(names: list[str]) -> tuple[str, ...]:
     """Names without "By" before them and addresses among them, each but once."""
-    tidy = (_BY.sub("", " ".join(name.split())).strip(" ,;|·»-–—") for name in names)
+    tidy = (_SHORT.sub("", _BY.sub("", " ".join(name.split()))).strip(" ,;|·»-–—") for name in names)
     return tuple(dict.fromkeys(name for name in tidy if name and len(name) <= 100 and not _ADDRESS.search(name)))
 
 
@@ -54,6 +67,8 @@ def find_shown(typed: list[Typed], top: Run | None) -> list[str]:
     for item in typed[begin:] + typed[:begin]:
         if item.kind is not BlockKind.BYLINE or len(item.run.text) > 220:
             continue
+        if _ONLY_BY.fullmatch(item.run.text) and (after := find_after(typed, item)):
+            return split_names(after)
         meta = read_meta_line(item.run.text)
         if meta and meta.names:
             return split_names(meta.names[0])
@@ -61,6 +76,13 @@ def find_shown(typed: list[Typed], top: Run | None) -> list[str]:
         if meta is None and named and len(item.run.text) < 80 and len(item.run.text.split()) < 9:
             return split_names(item.run.text)
     return []
+
+
+def find_after(typed: list[Typed], item: Typed) -> str | None:
+    """The name behind a "By" that stands alone."""
+    at = typed.index(item) + 1
+    after = typed[at].run.text if at < len(typed) else ""
+    return after if 2 < len(after) < 60 and len(after.split()) < 8 else None
 
 
 def find_signed(typed: list[Typed], tree: Tree) -> list[str]:

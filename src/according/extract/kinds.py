@@ -10,8 +10,9 @@ import re
 
 from according.domain.page import BlockKind
 from according.extract.captions import find_captions
+from according.extract.classes import load_roles
 from according.extract.credits import is_credit
-from according.extract.lexicon import has_label, is_label, load_roles, starts_label
+from according.extract.labels import has_label, is_label, starts_label
 from according.extract.lines import is_menu, is_time_only, read_meta_line
 from according.extract.runs import Run, Shot
 from according.extract.sections import settle_sections

@@ -7,7 +7,7 @@ import re
 from according.domain.capture import Capture
 from according.domain.page import Block, BlockKind, Link, Mark, Page, Stamp
 from according.extract.head import make_address
-from according.extract.lexicon import starts_label
+from according.extract.labels import starts_label
 from according.extract.plain import type_label
 from according.extract.stamps import read_time
 

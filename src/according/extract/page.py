@@ -43,13 +43,13 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
     typed = part_captions(typed, outlet)
     pictures = find_pictures(typed, stream, head, body, top)
     text, blocks, links = write_blocks(typed, head, title if top is None else None)
-    return Page(
+    page = Page(
         address=address,
         text=text,
         blocks=blocks,
         title=title,
         outlet=outlet,
-        authors=find_authors(head, typed, tree, top),
+        authors=find_authors(head, typed, tree, top, outlet),
         published=published,
         modified=modified,
         language=head.language,
@@ -60,6 +60,8 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
         capture=capture,
         captured_at=captured_at,
     )
+    tree.dismiss()
+    return page
 
 
 def find_run(runs: list[Run], heading: Tag | None) -> Run | None:
@@ -138,7 +140,7 @@ def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str
                 header=run.header and item.kind is BlockKind.TABLE_ROW,
                 when=item.when,
                 marks=marks,
-                source=run.home.span(),
+                source=run.home.span() if item.kind not in _UNMARKED else None,
             )
         )
         pieces.append(run.text)

@@ -7,7 +7,7 @@ import re
 from according.domain.page import BlockKind, Picture
 from according.extract.credits import clean_credit
 from according.extract.head import Head, make_address
-from according.extract.lexicon import is_label
+from according.extract.labels import is_label
 from according.extract.runs import Run, Shot
 from according.extract.tree import Tag
 from according.extract.typed import Typed

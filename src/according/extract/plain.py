@@ -7,7 +7,7 @@ import re
 from according.domain.capture import Capture
 from according.domain.page import Block, BlockKind, Page, Picture
 from according.extract.credits import clean_credit, is_credit, part_credit
-from according.extract.lexicon import is_label, starts_label
+from according.extract.labels import is_label, starts_label
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[•·▪◦‣*\-–—]\s+|\d{1,2}[.)]\s+")

@@ -6,8 +6,8 @@ elements that hold less than half of the page's words, except where the name lea
 
 from __future__ import annotations
 
-from according.extract.lexicon import SURE, find_role, load_roles
-from according.extract.tree import Place, Tag, Tree
+from according.extract.classes import SURE, find_role, load_roles
+from according.extract.tree import NOWHERE, Place, Tag, Tree
 
 _BY_NAME = {
     "nav": "navigation",
@@ -40,8 +40,10 @@ _BY_ARIA = {
     "menu": "navigation",
     "alert": "navigation",
 }
-_PLACES = {"li": "item", "ul": "listing", "ol": "listing", "blockquote": "quote", "figure": "figure", "p": "paragraph"}
-_PLACES |= {"a": "link", "aside": "aside"} | {f"h{level}": "heading" for level in range(1, 7)}
+_FIELDS = {"li": "item", "ul": "listing", "ol": "listing", "blockquote": "quote", "figure": "figure", "p": "paragraph"}
+_FIELDS |= {"a": "link", "aside": "aside"} | {f"h{level}": "heading" for level in range(1, 7)}
+_PLACES = {name: Place._fields.index(field) for name, field in _FIELDS.items()}
+_HEADING = Place._fields.index("heading")
 LINES = frozenset(
     {"caption", "credit", "byline", "dateline", "standfirst", "update", "key_points", "pull_quote", "syndication"}
     | {"question", "answer", "quote", "embed"}
@@ -110,14 +112,17 @@ def name_role(tag: Tag) -> str | None:
         return said
     if tag.get("itemprop").lower() == "articlebody":
         return "article_body"
-    return find_role(tag.key.split()) if tag.key else None
+    return find_role(tag.get("class"), tag.get("id")) if tag.key else None
 
 
 def find_place(tag: Tag) -> Place:
     """What a tag stands in: its parent's place, with itself where it makes one."""
-    place = tag.parent.place if tag.parent else Place()
-    if (field := _PLACES.get(tag.name)) or (tag.attributes and tag.get("role") == "heading" and (field := "heading")):
-        place = place._replace(**{field: tag})
+    place = tag.parent.place if tag.parent else NOWHERE
+    at = _PLACES.get(tag.name)
+    if at is None and tag.attributes and tag.get("role") == "heading":
+        at = _HEADING
+    if at is not None:
+        place = Place._make((*place[:at], tag, *place[at + 1 :]))
     if tag.role in LINES:
         place = place._replace(line=tag)
     elif tag.role == "live_entry":

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from according.domain.page import BODY_KINDS, BlockKind
-from according.extract.lexicon import is_label, starts_label
+from according.extract.labels import is_label, starts_label
 from according.extract.lines import is_menu, read_meta_line
 from according.extract.runs import Run
 from according.extract.tree import Tag

@@ -29,7 +29,8 @@ def find_title(tree: Tree, head: Head) -> tuple[str | None, Tag | None]:
     told = [t for t in candidates if t]
     headings = [t for t in tree.tags if t.name in _HEADINGS or (t.attributes and is_heading(t))]
     shown = [(tag, tag.text(600)) for tag in headings[:60]]
-    agreeing = [(tag, text) for tag, text in shown if text and any(agrees(text, t) for t in told)]
+    folded = [fold_name(t) for t in told]
+    agreeing = [(tag, text) for tag, text in shown if text and agrees(fold_name(text), folded)]
     agreeing.sort(key=lambda pair: (stands_aside(pair[0]), pair[0].name not in ("h1", "h2")))
     tops = [tag for tag, text in shown if tag.name == "h1" and len(text) > 14 and not stands_aside(tag)]
     if agreeing and not (tops and agreeing[0][0].name == "h3" and not is_outlet(tops[0].text(200), head)):
@@ -37,10 +38,10 @@ def find_title(tree: Tree, head: Head) -> tuple[str | None, Tag | None]:
         same = [t for t in told if fold_name(t) == fold_name(text)]
         # Slanted type stands for the quotation marks that descriptions have around titles of works.
         return max([text, *same[:1]], key=len), None if stands_aside(tag) else tag
-    if told:
-        top = tops[0] if tops and not is_outlet(tops[0].text(200), head) else None
-        return (top.text(600) if top and len(told) == 1 else strip_outlet(told[0], head)), top
-    return (tops[0].text(600), tops[0]) if tops else (None, None)
+    tops = [tag for tag in tops if not is_outlet(tag.text(200), head)] if told else tops
+    if tops and len(told) < 2:  # nothing but <title> tells it, and the page's own heading says it better
+        return tops[0].text(600), tops[0]
+    return (strip_outlet(told[0], head), tops[0] if tops else None) if told else (None, None)
 
 
 def stands_aside(tag: Tag) -> bool:
@@ -62,12 +63,11 @@ def is_heading(tag: Tag) -> bool:
     return tag.get("itemprop") == "headline" or tag.get("role") == "heading"
 
 
-def agrees(heading: str, told: str) -> bool:
-    """Whether a heading is what a description calls the title, give or take the outlet's name at the end."""
-    one, other = fold_name(heading), fold_name(told)
-    if len(one) < 8:
-        return one == other
-    return one == other or (other.startswith(one + " ") and len(one) > 0.4 * len(other))
+def agrees(heading: str, told: list[str]) -> bool:
+    """Whether a heading is what a description calls the title, give or take the outlet's name at the end (folded)."""
+    if len(heading) < 8:
+        return heading in told
+    return any(heading == t or (t.startswith(heading + " ") and len(heading) > 0.4 * len(t)) for t in told)
 
 
 def strip_outlet(title: str, head: Head) -> str:

@@ -29,39 +29,31 @@ class Place(NamedTuple):
     aside: Tag | None = None
 
 
+NOWHERE = Place()
+_NO_ATTRIBUTES: dict[str, str] = {}
+
+
 class Tag:
-    """One element: its name, attributes, parent and children (tags and strings, in order)."""
+    """One element: its name, attributes, parent and children (tags and strings, in order).
 
-    __slots__ = (
-        "_element",
-        "attributes",
-        "children",
-        "depth",
-        "key",
-        "last",
-        "mass",
-        "name",
-        "order",
-        "parent",
-        "place",
-        "role",
-        "scope",
-    )
+    No slots on purpose: most tags differ from the defaults in few fields, and pages have thousands of tags.
+    """
 
-    def __init__(self, name: str, parent: Tag | None, element: Element) -> None:
+    order = 0
+    last = 0  # the number of the last tag in it
+    mass = 0  # characters of text outside links, here and below
+    key = ""  # class and id, as one string
+    role: str | None = None  # what its own name and key say it is
+    scope: str | None = None  # the furniture it stands in, if any
+    place = NOWHERE
+    attributes = _NO_ATTRIBUTES
+
+    def __init__(self, name: str, parent: Tag | None, element: Element, depth: int) -> None:
         self.name = name
         self.parent = parent
+        self.depth = depth
         self._element = element
-        self.attributes: dict[str, str] = {}
         self.children: list[Tag | str] = []
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.order = 0
-        self.last = 0  # the number of the last tag in it
-        self.mass = 0  # characters of text outside links, here and below
-        self.key = ""  # class, id and the like, as one string
-        self.role: str | None = None  # what its own name and key say it is
-        self.scope: str | None = None  # the furniture it stands in, if any
-        self.place = _NOWHERE
 
     def get(self, name: str) -> str:
         """An attribute's value, or an empty string."""
@@ -121,9 +113,6 @@ class Tag:
         return location.start_tag.start_offset, end.end_offset
 
 
-_NOWHERE = Place()
-
-
 class Tree:
     """A parsed page: its root, all tags in document order, its links to itself and others, its JSON-LD scripts."""
 
@@ -132,6 +121,12 @@ class Tree:
         self.tags = tags
         self.scripts = scripts
         self.links = [tag for tag in tags if tag.name == "link"]
+
+    def dismiss(self) -> None:
+        """Let go of all tags: they hold each other, and the collector of such circles is slow."""
+        for tag in self.tags:
+            tag.__dict__.clear()
+        self.tags = []
 
     def named(self, name: str) -> Iterator[Tag]:
         """All tags of that name, in document order."""
@@ -197,29 +192,33 @@ def parse_tree(html: str) -> Tree:
     document.remove(_DROPPED)
     root = document.root
     if root is None:
-        return Tree(Tag("html", None, Element("html")), [], scripts)
+        return Tree(Tag("html", None, Element("html"), 0), [], scripts)
     return build_tree(root, scripts)
 
 
 def build_tree(root: Element, scripts: list[str]) -> Tree:
     """Our own light tree of the parser's elements, with the text mass of each."""
-    top = Tag(root.tag, None, root)
-    tags: list[Tag] = []
+    top = Tag(root.tag, None, root, 0)
+    tags: list[Tag] = [top]
+    read_attributes(top, root)
     stack: list[tuple[Tag, Iterator[Node]]] = [(top, iter(root.children))]
-    open_tag(top, tags)
     nodes = 0
     while stack:
         tag, children = stack[-1]
+        inside = tag.children
         for child in children:
             nodes += 1
-            if isinstance(child, Element):
-                inner = Tag(child.tag, tag, child)
-                tag.children.append(inner)
-                open_tag(inner, tags)
-                stack.append((inner, iter(child.children)))
-                break
             if isinstance(child, Text):
-                tag.children.append(child.data)
+                inside.append(child.data)
+            elif isinstance(child, Element):
+                inner = Tag(child.tag, tag, child, tag.depth + 1)
+                inside.append(inner)
+                inner.order = len(tags)
+                tags.append(inner)
+                read_attributes(inner, child)
+                if below := child.children:
+                    stack.append((inner, iter(below)))
+                    break
         else:
             stack.pop()
         if nodes > MAX_NODES:
@@ -228,15 +227,14 @@ def build_tree(root: Element, scripts: list[str]) -> Tree:
     return Tree(top, tags, scripts)
 
 
-def open_tag(tag: Tag, tags: list[Tag]) -> None:
-    """Number a tag and note what its class and id say."""
-    tag.order = len(tags)
-    tags.append(tag)
-    attributes = tag._element.attrs
-    if not attributes:
-        return
-    tag.attributes = {name: join_value(value) for name, value in attributes.items()}
-    tag.key = f"{tag.get('class')} {tag.get('id')}".strip()
+def read_attributes(tag: Tag, element: Element) -> None:
+    """Note an element's attributes, and what its class and id say."""
+    attributes = element.attrs
+    if attributes:
+        read = {name: join_value(value) for name, value in attributes.items()}
+        tag.attributes = read
+        if "class" in read or "id" in read:
+            tag.key = f"{read.get('class', '')} {read.get('id', '')}".strip()
 
 
 def join_value(value: str | list[str] | None) -> str:
@@ -249,12 +247,18 @@ def join_value(value: str | list[str] | None) -> str:
 def weigh_tags(tags: list[Tag]) -> None:
     """Sum up, children before parents, how much text outside links stands in each tag, and where each ends."""
     for tag in reversed(tags):
-        tag.last = max(tag.last, tag.order)
+        if tag.last < tag.order:
+            tag.last = tag.order
+        mass = tag.mass
+        if tag.name == "a":
+            mass = tag.mass = 0
+        else:
+            for child in tag.children:
+                if isinstance(child, str) and not child.isspace():
+                    mass += len(child)
+            tag.mass = mass
         parent = tag.parent
         if parent is not None:
-            parent.last = max(parent.last, tag.last)
-        if tag.name == "a":
-            continue
-        tag.mass += sum(len(child) for child in tag.children if isinstance(child, str) and not child.isspace())
-        if parent is not None:
-            parent.mass += tag.mass
+            parent.mass += mass
+            if parent.last < tag.last:
+                parent.last = tag.last

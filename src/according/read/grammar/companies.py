@@ -180,21 +180,24 @@ def _find_full(span: Span, companies: Companies) -> str | None:
     return longer[0] if len(longer) == 1 and len(key) > 3 else None
 
 
-def _roles_of(name: str, companies: Companies) -> frozenset[str]:
+def _roles_of(name: str, companies: Companies) -> tuple[str, ...]:
+    """What a company does, its main role first."""
     known = load_register().organisation(name)
-    return (frozenset(known.roles) if known else frozenset()) or companies.roles.get(fold_name(name), frozenset())
+    return known.roles if known else tuple(sorted(companies.roles.get(fold_name(name), ())))
 
 
-def own_property(roles: frozenset[str]) -> str | None:
+def own_property(roles: tuple[str, ...]) -> str | None:
     """The property that a company of these roles has of a work that is called its own."""
+    shows = {"streamer", "network", "platform"}
     for wanted, prop in (
-        ({"streamer", "network"}, "platform"),
+        (shows & set(roles[:1]), "platform"),
         ({"distributor"}, "distributor"),
+        (shows, "platform"),
         ({"developer"}, "developer"),
         ({"publisher"}, "publisher"),
         ({"production"}, "production_company"),
         ({"studio"}, "distributor"),
     ):
-        if roles & wanted:
+        if wanted & set(roles):
             return prop
     return None

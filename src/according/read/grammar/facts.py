@@ -98,7 +98,7 @@ def _give(
         properties = list(role[0].names) if role else []
     if give.property == "{job}":
         properties = _jobs(subjects, slots, discourse)
-    owned = give.property == "{own}"
+    owned = OWN.get(give.property)
     if owned:
         properties = ["distributor"]
     start, end = items[bounds[0]].start, items[bounds[1]].end
@@ -116,7 +116,7 @@ def _give(
                         )
                 if prop == "box_office" and "region" not in fact_qualifiers:
                     fact_qualifiers["region"] = _market(give, slots, items)
-                if not value or fold_same(value, subject, prop) or (owned and not note):
+                if not value or fold_same(value, subject, prop) or (owned and note not in owned):
                     continue
                 yield Fact(
                     subject=subject,
@@ -129,6 +129,15 @@ def _give(
                     rule=pattern.name,
                     named=not give.subject.startswith("{") or give.subject[1:-1] in slots,
                 )
+
+
+# What a company's own role decides: "Netflix renews it" and "Lionsgate dates it" are alike but for who they are.
+OWN = {
+    "{own}": frozenset({"platform", "distributor", "production_company", "developer", "publisher"}),
+    "{service}": frozenset({"platform"}),
+    "{maker}": frozenset({"production_company", "developer"}),
+    "{releaser}": frozenset({"distributor", "platform", "publisher"}),
+}
 
 
 def _doubt(certainty: str, prop: str, note: str | None) -> str:

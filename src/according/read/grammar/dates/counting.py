@@ -78,7 +78,11 @@ def resolve_unit(mention: Mention, context: Context) -> Meaning | None:
     if mention.year_word:
         return _resolve_year_words(mention, context)
     unit, shift, day = mention.unit or "year", mention.shift or "this", context.published
+    if context.partner is not None:
+        return count_units(bound_date(context.partner.value)[0], unit, _STEPS.get(shift, 0), "relative")
     step = _STEPS.get(shift, 0) * (mention.number or 1)
+    if mention.weekend and context.lean == "past" and day is not None and day.weekday() in (2, 3):
+        step = -1  # told in midweek, "over the weekend" is the last
     if day is None or shift in ("that", "following", "previous"):
         anchor = context.anchor(unit)
         return count_units(bound_date(anchor.value)[0], unit, step, "relative") if anchor else None

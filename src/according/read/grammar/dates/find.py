@@ -11,14 +11,19 @@ from msgspec import Struct, structs
 from according.domain.edtf import bound_date, is_edtf, precision
 from according.read.grammar.dates.context import Context, Meaning
 from according.read.grammar.dates.guards import read_mention
+from according.read.grammar.dates.lexicon import list_words
 from according.read.grammar.dates.mentions import Flat, Mention, flatten
 from according.read.grammar.dates.patterns import OPENER, RULES_AT
-from according.read.grammar.dates.resolve import resolve_mention
+from according.read.grammar.dates.resolve import make_weekday_beside, resolve_mention
 from according.read.grammar.dates.runs import is_moved_up, is_moving, join_mentions, make_intervals, split_days
 from according.read.grammar.dates.span import DateSpan
 from according.read.grammar.dates.tense import Cue, Lean, find_cues, find_lean, split_sentences
 
-_TARGET = re.compile(r"[^.;!?\n]{0,60}")
+_TARGET = re.compile(r"[^.,;!?\n]{0,60}")
+_LONGEST_RUN = 12
+_LISTED = list_words("listed")
+_NEXT_TO = re.compile(r"\s+(before|after)\s+(?:the\s+)?")
+_COUNTED = frozenset(("offset", "step", "vague", "weekday"))
 _COUNTED_FROM = frozenset(("after", "before", "from", "prior"))
 # Rules that can lend one another a year, and units of which "early" and "late" are told.
 _DATED = frozenset(("month_day", "day_month", "month", "season", "quarter", "half", "holiday", "nth"))
@@ -55,9 +60,13 @@ def find_dates(
 
 
 def find_heading_year(heading: str) -> int | None:
-    """The one year that a heading or title names, for the dates under it: "2022", "The films of 2026"."""
-    years = {s.value for s in find_dates(heading, None) if s.unit == "year" and s.kind == "point" and not s.weak}
-    return int(years.pop()) if len(years) == 1 else None
+    """The year that the heading of a list or timeline gives to the dates under it: "2022", "The films of 2026".
+
+    A headline, "Ballerina delayed to 2025", gives none.
+    """
+    years = {s.value for s in find_dates(heading, None) if s.unit == "year" and s.kind == "point"}
+    words = set(re.findall(r"[^\W\d_]+", heading.lower()))
+    return int(years.pop()) if len(years) == 1 and (not words or words & _LISTED) else None
 
 
 def find_mentions(flat: Flat) -> list[Mention]:
@@ -159,8 +168,10 @@ class _Resolution(Struct, kw_only=True):
     def _resolve(self, index: int) -> Meaning | None:
         if index not in self.meanings:
             mention = self.mentions[index]
-            if mention.rule == "offset" and mention.way in _COUNTED_FROM:
+            if mention.rule in ("offset", "step") and mention.way in _COUNTED_FROM:
                 self.meanings[index] = self._resolve_from_target(index)
+            elif mention.rule == "weekday" and (meaning := self._resolve_next_to(index)) is not None:
+                self.meanings[index] = meaning
             else:
                 self.context.partner = self._find_partner(index)
                 self.meanings[index] = resolve_mention(mention, self.context)
@@ -173,10 +184,14 @@ class _Resolution(Struct, kw_only=True):
         if mention.way == "from" and is_moving(self.flat, mention.start):
             return None  # "moved up two weeks from November 8"
         near = _TARGET.match(self.flat.lower, mention.end)
-        if index + 1 < len(self.mentions) and near and self.mentions[index + 1].start < near.end():
+        following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        # What is itself counted from another date is no target: no chain, however long, is followed.
+        if following and near and following.start < near.end() and following.rule not in _COUNTED:
             target = self._resolve(index + 1)
             if target is None or "/" in target.value or target.kind == "era":
                 return None
+            if mention.way == "from" and (target.unit != "day" or following.start > mention.end + 5 or following.join):
+                return None  # "12 weeks from January to March" is how long
             self.context.partner = target
             meaning = resolve_mention(mention, self.context)
             self.context.partner = None
@@ -185,6 +200,18 @@ class _Resolution(Struct, kw_only=True):
         return (
             resolve_mention(mention, self.context) if closed and mention.way in ("after", "before", "prior") else None
         )
+
+    def _resolve_next_to(self, index: int) -> Meaning | None:
+        """The Friday before Christmas, the Monday after Thanksgiving."""
+        mention = self.mentions[index]
+        found = _NEXT_TO.match(self.flat.lower, mention.end)
+        following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        if found is None or following is None or following.start != found.end() or following.rule in _COUNTED:
+            return None
+        target = self._resolve(index + 1)
+        if target is None or target.unit != "day" or mention.weekday is None:
+            return None
+        return make_weekday_beside(bound_date(target.value)[0], mention.weekday, found[1])
 
     def _find_partner(self, index: int) -> Meaning | None:
         """The neighbour in a run that tells what this one leaves out: the next with a year, else the one before."""
@@ -209,7 +236,8 @@ class _Resolution(Struct, kw_only=True):
 
     def _find_lender(self, index: int) -> Meaning | None:
         """The next mention of the run whose own words tell its year."""
-        while self.mentions[index].join and self.mentions[index + 1].rule in _DATED:
+        last = index + _LONGEST_RUN
+        while index < last and self.mentions[index].join and self.mentions[index + 1].rule in _DATED:
             index += 1
             if self.mentions[index].has_year:
                 return resolve_mention(self.mentions[index], self.context)

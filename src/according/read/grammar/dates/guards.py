@@ -20,6 +20,8 @@ _LEADS_YEAR = list_words("leads_year")
 _COUNTER = re.compile(rf"(?:{'|'.join(map(re.escape, list_words('counters')))})\s+$")
 _COUNTED = re.compile(rf"\s+(?:{'|'.join(list_words('counted'))})\b")
 _PROGRAMME = re.compile(r"\s+(?:night\s+(?:live|lights|football)|the\s+13th|addams)|,?\s+season\s")
+_NEXT_SEASON = re.compile(rf"\s*(?:[-–/]|or|and|to)\s*(?:{'|'.join(WORDS.seasons)})\b")
+_WEEKDAY_NAMES = list_words("weekday_names")
 _RESULTS = re.compile(r"\s+(?:results|earnings|sales|profits?|loss(?:es)?|revenues?|numbers|figures|report)\b")
 _LEADS_DAY = frozenset(("on", "until", "by", "from", "to", "before", "after", "since"))
 _ENDS = ",.;:)?!"
@@ -94,7 +96,7 @@ def _guard_month(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
     if len(word.rstrip(".")) <= 4 and word.lower().rstrip(".") not in ("may", "june", "july"):
         return led
     if mention.month == 5 and not led:
-        return not before or _closes(flat, end) or _bare(after) in _PREPOSITIONS
+        return not before or _closes(flat, end) or after[:1] in "-–/" or _bare(after) in _PREPOSITIONS
     firm = told or preposition in _FIRM
     if _is_capital(after) and not firm:
         # "the June Nintendo Direct" is in June, "June Squibb" is not.
@@ -117,14 +119,15 @@ def _guard_season(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
     if _is_capital(word) and before and before[-1] not in ".:!?":
         mention.weak = True  # seasons are written small, titles are not
     named = _is_capital(word) and (_is_capital(after) or (before != "" and _is_name(before)))
+    led = led or _NEXT_SEASON.match(flat.lower, end) is not None
     if word.lower() in ("fall", "spring") and not led:
         mention.weak = True
         linked = _bare(after) in _LINKS or preposition in _SAID
         return not named and (linked or _is_capital(word))
     if named and not led:
         return False
-    if word.lower() == "fall" and after == "of":
-        return False  # "the fall of Rome"
+    if word.lower() == "fall" and (after == "of" or preposition in ("his", "her", "my", "your")):
+        return False  # "the fall of Rome", "her fall from the stage"
     if word.lower() == "fall" and preposition in ("a", "to", "an", "and", "or") and _bare(after) not in _DATING:
         return False
     mention.weak = mention.weak or not led or _describes(after)
@@ -150,7 +153,7 @@ def _guard_weekday(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
     """A weekday: not a programme (Saturday Night Live) or a title (Wednesday, season 2)."""
     start, end = found.span("weekday")
     before = flat.before(mention.start)
-    if _PROGRAMME.match(flat.lower, end):
+    if _PROGRAMME.match(flat.lower, end) or _bare(before) in _WEEKDAY_NAMES:
         return False
     if flat.text[start].islower() and mention.shift is None:
         mention.weak = _bare(before) not in _PREPOSITIONS
@@ -189,7 +192,7 @@ def _guard_year(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
         told = told or len(flat.text.strip()) == 4  # a heading of its own
         amid = before.isalpha() and before.islower() and flat.after(end)[:1].islower()
         mention.weak = not told and not (amid and 1900 <= (mention.year or 0) < 2040)
-    return True
+    return not mention.weak or (mention.year or 0) >= 1800
 
 
 def _guard_short_year(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
@@ -201,6 +204,9 @@ def _guard_unit(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
     """Late next year, the end of the month; "the year" alone says nothing."""
     if found["out"]:
         mention.unit, mention.shift = "year", "this"
+        return True
+    if found["weekend"]:
+        mention.unit, mention.shift, mention.weekend = "weekend", "this", True
         return True
     if found["newyear"]:
         mention.year_word, mention.unit, mention.way = "next year", "year", "new year"
@@ -226,6 +232,8 @@ def _guard_offset(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
         # "in two weeks" may be when or how long.
         mention.way, mention.weak = "from now", True
         return bool(found["toward"] and mention.number) and not flat.lower.startswith(" of ", mention.end)
+    if mention.way == "from" and (found[0].startswith("over") or _bare(flat.before(mention.start)) in ("over", "for")):
+        return False  # "shot over 12 weeks from January 3"
     if mention.way == "time":
         return found["toward"] is not None
     if mention.way in ("on", "out", "off", "prior", "previously"):
@@ -278,9 +286,8 @@ def _guard_ancient(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
 def _guard_step(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
     if mention.way is None:
         return mention.unit not in ("night", "morning") or mention.shift == "following"
-    # "the day after the premiere" counts from something that is not told as a date.
     mention.shift = "following" if mention.way == "after" else "previous"
-    return _closes(flat, mention.end)
+    return True
 
 
 def _guard_week_from(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:

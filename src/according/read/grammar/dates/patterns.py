@@ -15,7 +15,7 @@ _FULL_MONTH = choose(m for m in WORDS.months if len(m) > 4 or m in ("may", "june
 _SHORT_MONTH = choose(m for m in WORDS.months if len(m) <= 4 and m not in ("may", "june", "july"))
 _ANY_MONTH = rf"(?:{_FULL_MONTH}|{_SHORT_MONTH}\b)"
 MONTH = rf"(?P<month>{_FULL_MONTH}|{_SHORT_MONTH}\b\.?+)(?![a-z0-9_])"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%°])(?![.,:]\d)(?!-(?:[a-z]|\d{3}))"
+DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%°])(?![.,:]\d)(?!-(?:(?!{_ANY_MONTH})[a-z]|\d{{3}}))"
 YEAR = r"(?:1\d|20)\d\d(?![\w%])(?![.,:]\d)"
 _SHORT_YEAR = r"'\d\d(?!\w)"
 _WEEKDAY = choose(w for w in WORDS.weekdays if w.endswith("day"))
@@ -113,7 +113,7 @@ RULES: dict[str, str] = {
     "unit": rf"""{_ABOUT}{_PART}(?:(?P<year_word>the\s+(?:year|month|week|weekend|day)\s+(?:after\s+next|before\s+last))
         |(?:before\s+)?(?P<out>the\s+year\s+(?:is|was)\s+(?:out|over))
         |{_SHIFT}(?P<unit>{_UNIT})|(?:the\s+)?(?P<unit2>year|month|week|decade)(?P<ends>'s[\s-]end|[\s-]end)?
-        |(?P<newyear>the\s+new\s+year))(?![\w-])(?!'s\s+(?:best|worst|biggest))""",
+        |(?P<newyear>the\s+new\s+year)|(?P<weekend>the\s+weekend(?!\s+(?:of|after|before)\s)))(?![\w-])(?!'s\s+(?:best|worst|biggest))""",
     # three weeks ago, in two years' time, four months off
     "offset": rf"""(?:(?:about|around|almost|nearly|some|roughly|over|more\s+than|just|less\s+than|only|exactly)\s+)?
         (?P<toward>in\s+)?(?:the\s+)?(?P<number>{_NUMBER})[\s-]+(?:more\s+)?

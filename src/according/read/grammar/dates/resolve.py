@@ -6,6 +6,7 @@ No day is invented: what cannot be told from the page is left out.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from msgspec import structs
 
@@ -155,6 +156,12 @@ def _resolve_weekday_from(mention: Mention, context: Context, weekday: int) -> M
     if mention.shift in ("previous", "last"):
         return make_day_meaning(shift_day(day, -((day.weekday() - weekday) % 7) or -7), "relative")
     return make_day_meaning(shift_day(day, (ahead or 7) if mention.shift == "following" else ahead), "relative")
+
+
+def make_weekday_beside(day: date, weekday: int, side: str) -> Meaning:
+    """The last such weekday before a day, or the first after it."""
+    step = (weekday - day.weekday()) % 7
+    return make_day_meaning(shift_day(day, (step or 7) if side == "after" else step - 7), "relative")
 
 
 def _resolve_day_alone(mention: Mention, context: Context) -> Meaning | None:

@@ -60,6 +60,8 @@ def join_mentions(mentions: list[Mention], flat: Flat) -> None:
             one.join = other.join_before = _read_join(one, flat.lower[one.end : other.start], flat)
         if one.join == "range" and _MOVE.search(flat.lower, max(0, one.start - 120), one.start):
             one.moved = other.moved = True
+        if one.join and one.rule == other.rule == "year":
+            one.weak = other.weak = one.weak and other.weak
 
 
 def _read_join(one: Mention, gap: str, flat: Flat) -> str | None:

@@ -11,9 +11,10 @@ from typing import Literal
 from according.read.grammar.dates.lexicon import WORDS
 
 Lean = Literal["past", "future", "planned"]
-Cue = tuple[int, int, Lean]
+Cue = tuple[int, int, str]
 
-_LEANS: tuple[Lean, ...] = ("planned", "future", "past")
+_LEANS = ("planned", "future", "past", "present")
+_LEAN_OF: dict[str, Lean] = {"planned": "planned", "future": "future", "past": "past"}
 _CUES = re.compile(
     r"(?:(?<!\w)|(?='))(?:" + "|".join(f"(?P<{n}>(?:{'|'.join(WORDS.cues[n])}))" for n in _LEANS) + r")(?!\w)"
 )
@@ -26,6 +27,8 @@ _MOVERS = re.compile(
     r"relocat|brought|bring)"
 )
 _APART = re.compile(r"[();:–—|]|\s-\s")
+# A text without full stops is cut, so that no sentence takes long to weigh.
+_LONGEST = 2000
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*\n")
 _SHORT = re.compile(
     r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|st|mr|mrs|ms|dr|vs|jr|sr|no|inc|co|u\.s|u\.k|[a-z])\.$"
@@ -38,13 +41,14 @@ def split_sentences(text: str) -> list[int]:
     for end in _SENTENCE_END.finditer(text):
         stop = end.start() + 1
         if end[0][0] == "\n" or not _SHORT.search(text[max(0, stop - 6) : stop].lower()):
+            starts += range(starts[-1] + _LONGEST, stop, _LONGEST)
             starts.append(end.end())
-    return starts
+    return starts + list(range(starts[-1] + _LONGEST, len(text), _LONGEST))
 
 
 def find_cues(lower: str, start: int, end: int) -> list[Cue]:
     """Every cue of a sentence: where it begins, where it ends, what it says."""
-    return [(m.start(), m.end(), m.lastgroup) for m in _CUES.finditer(lower, start, end)]  # type: ignore[misc]
+    return [(m.start(), m.end(), m.lastgroup or "") for m in _CUES.finditer(lower, start, end)]
 
 
 def find_lean(cues: list[Cue], lower: str, start: int, end: int) -> tuple[Lean | None, bool]:
@@ -62,12 +66,18 @@ def find_lean(cues: list[Cue], lower: str, start: int, end: int) -> tuple[Lean |
         apart = _APART.search(gap) is not None
         if ";" in gap or "(" in gap or len(gap) > (60 if apart else 120):
             return None, False
-        return left[-1][2], len(gap) <= 60 and "," not in gap and not apart
+        return _read_cue(left[-1], len(gap) <= 60 and "," not in gap and not apart)
     # Of the cues after a date, the finite verb tells: "On Sunday the countries due to meet agreed".
     right = next((cue for cue in cues if cue[0] >= end and not lower.startswith("to ", cue[0])), None)
-    if right is None or _APART.search(lower, end, right[0]):
+    if right is None or right[2] == "present" or _APART.search(lower, end, right[0]):
         return None, False
-    return right[2], right[0] - end < 40
+    return _read_cue(right, right[0] - end < 40)
+
+
+def _read_cue(cue: Cue, firm: bool) -> tuple[Lean, bool]:
+    if cue[2] == "present":
+        return "future", False
+    return _LEAN_OF[cue[2]], firm
 
 
 def _read_direct(left: list[Cue], lower: str, start: int) -> Lean | None:

@@ -237,7 +237,7 @@ def _choose_by_tense(mention: Mention, day: date, context: Context) -> int | Non
     against_tense = "past" if near and near > day.year else "future" if near and near < day.year else None
     if near is not None and (lean is None or lean != against_tense) and bound_thing(mention, near):
         return near
-    against = 1000.0 if context.firm else 2.0
+    against = 100.0 if context.firm else 2.0
 
     def cost(bounds: Bounds) -> float:
         first, last = bounds
