@@ -22,7 +22,10 @@ _INDEX = re.compile(r"#(\d+)")
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """One thing that a sentence says, before its sources are known; offsets are those of the matched words."""
+    """One thing that a sentence says, before its sources are known; offsets are those of the matched words.
+
+    `named` is False where the clause does not name its subject, so that the work in hand was taken.
+    """
 
     subject: str
     property: str
@@ -32,6 +35,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     rule: str
+    named: bool = True
     sources: tuple[str, ...] = ()
 
 
@@ -123,6 +127,7 @@ def _give(
                     start=start,
                     end=end,
                     rule=pattern.name,
+                    named=not give.subject.startswith("{") or give.subject[1:-1] in slots,
                 )
 
 

@@ -71,6 +71,7 @@ def _judge(
                     start=item.start,
                     end=item.end,
                     rule="learned",
+                    named=False,
                 )
 
 

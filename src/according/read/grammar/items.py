@@ -63,8 +63,7 @@ def build_items(text: str, scan: Scan, discourse: Discourse) -> list[Item]:
     items = _promote_titles(items)
     items = _fold_lists(items)
     items = _fold_pronouns(items, discourse)
-    items = _fold_sequels(items, discourse)
-    return _share_subjects(items)
+    return _fold_sequels(items, discourse)
 
 
 def _lay_out(text: str, scan: Scan, groups: Sequence[VerbGroup]) -> list[Item]:
@@ -224,7 +223,7 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
             if found:
                 named_lately = discourse.recent if _word(items, found) in _NARROW and not last_work(made) else None
-                work = last_work(made) or named_lately or discourse.topic
+                work = _subject_work(made) or named_lately or discourse.topic or last_work(made)
                 after = items[found + 1] if found + 1 < len(items) else None
                 if after is not None and (
                     after.kind == "W" or (after.text in ("'", '"') and _kind(items, found + 2) == "W")
@@ -474,6 +473,19 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
     return made
 
 
+def _subject_work(items: Sequence[Item]) -> str | None:
+    """The work that the sentence so far is about: the last one in subject position."""
+    for i in range(len(items) - 1, -1, -1):
+        item = items[i]
+        free = item.kind == "W" and len(item.names) == 1 and _word(items, i - 1) not in _PREPOSITIONS
+        if free and (_kind(items, i + 1) == "V" or _word(items, i + 1) in (",", "(", ":")):
+            return item.names[0]
+    return None
+
+
+_PREPOSITIONS = load_words("prepositions")
+
+
 def _fold_sequels(items: list[Item], discourse: Discourse) -> list[Item]:
     """ "its follow-up": the page's subject where that is another work, else a work named by what it follows."""
     sequels = load_words("sequel_nouns")
@@ -514,7 +526,7 @@ def _last_person(items: Sequence[Item]) -> str | None:
     return people[0].names[0] if people else None
 
 
-def _share_subjects(items: list[Item]) -> list[Item]:
+def share_subjects(items: Sequence[Item]) -> list[Item]:
     """Give "and opens June 6" the subject of the verb before."""
     made: list[Item] = []
     subject: Item | None = None
@@ -524,7 +536,7 @@ def _share_subjects(items: list[Item]) -> list[Item]:
             free = (
                 before is not None
                 and before.kind == "w"
-                and before.text in ("and", "but", "then", "or", ";", ",", "yet", "--")
+                and before.text in ("and", "but", "then", "or", ";", "yet", "--")
             )
             if free and subject is not None and i:
                 made.append(

@@ -115,13 +115,13 @@ def compile_match(source: str) -> str:
         elif token == "{end}":
             out.append(_END)
         elif token.startswith("{"):
-            out.append(_compile_slot(token[1:-1], used, owner=following == "'s"))
+            out.append(_compile_slot(token[1:-1], used, owner=following == "'s", first=not out))
         else:
             out.append(re.escape(token) + " ")
     return r"(?<!\S)" + "".join(out)
 
 
-def _compile_slot(slot: str, used: set[str], *, owner: bool) -> str:
+def _compile_slot(slot: str, used: set[str], *, owner: bool, first: bool) -> str:
     kind, _, rest = slot.partition(":")
     if rest == "any" and kind in _VOICES:
         rest = r"[\w-]+"

@@ -16,7 +16,8 @@ from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, read_facts
 from according.read.grammar.inference import infer_facts
-from according.read.grammar.items import Item, build_items, drop_asides, encode
+from according.read.grammar.items import Item, build_items, drop_asides, encode, share_subjects
+from according.read.grammar.lexicon import load_words
 from according.read.grammar.patterns import find_matches
 from according.read.grammar.people import Names, collect_people, find_runs
 from according.read.grammar.spans import Scan, add_names, scan_fixed
@@ -128,15 +129,33 @@ def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], dis
     facts: list[Fact] = []
     for row in _variants(items):
         facts += _match(row, discourse, page.text)
+    facts = _prefer_named(facts)
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += infer_facts(items, context, facts, discourse)
     _move_on(items, facts, discourse)
     return facts
 
 
+def _prefer_named(facts: Sequence[Fact]) -> list[Fact]:
+    """Of facts alike but for their subject, those whose subject the clause names; else those of the plainest row."""
+    named = {(f.property, f.value) for f in facts if f.named}
+    first: dict[tuple[str, str], tuple[str, ...]] = {}
+    kept = []
+    for fact in facts:
+        key = (fact.property, fact.value)
+        if fact.named:
+            kept.append(fact)
+        elif key not in named:
+            subjects = first.setdefault(key, (fact.subject,))
+            if fact.subject in subjects:
+                kept.append(fact)
+    return kept
+
+
 def _variants(items: list[Item]) -> list[list[Item]]:
     plain = drop_asides(items)
-    return [items] if len(plain) == len(items) else [items, plain]
+    rows = [items] if len(plain) == len(items) else [plain, items]
+    return [share_subjects(row) for row in rows]
 
 
 def _match(items: Sequence[Item], discourse: Discourse, text: str) -> list[Fact]:
@@ -162,7 +181,8 @@ def _keys(items: Sequence[Item]) -> list[str]:
 def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) -> None:
     """What the next sentence's "it" and "he" will mean."""
     verb = next((i for i, item in enumerate(items) if item.kind == "V"), len(items))
-    subject = next((x for x in items[:verb] if x.kind == "W" and len(x.names) == 1 and not _owned(items, x)), None)
+    heads = (x for i, x in enumerate(items[:verb]) if not i or items[i - 1].text not in _PREPOSITIONS)
+    subject = next((x for x in heads if x.kind == "W" and len(x.names) == 1 and not _owned(items, x)), None)
     if subject is not None:
         discourse.topic = subject.names[0]
     elif discourse.loose:
@@ -175,6 +195,9 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
         discourse.person = person.names[0]
     for fact in facts:
         discourse.learn(fact.property, fact.subject, fact.value)
+
+
+_PREPOSITIONS = load_words("prepositions")
 
 
 def _owned(items: Sequence[Item], item: Item) -> bool:

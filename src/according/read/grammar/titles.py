@@ -37,10 +37,10 @@ def _load_cues() -> tuple[tuple[Cue, ...], tuple[Cue, ...], frozenset[str]]:
     return before, after, frozenset(data["not_titles"]["words"].split())
 
 
-def collect_plain(page: Page, known: set[str], marked: int) -> list[str]:
+def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
     """Titles in plain type. `known` holds folded titles that markup or quotation marks have shown already.
 
-    A page that marks its titles (`marked` times) hardly leaves one plain; only strong signs count there.
+    A page that marks its titles (`marked`) hardly leaves one plain; only strong signs count there.
     """
     weights: dict[str, int] = defaultdict(int)
     spelt: dict[str, str] = {}
@@ -62,7 +62,7 @@ def collect_plain(page: Page, known: set[str], marked: int) -> list[str]:
     for key in weights:
         if key in title and len(key) > 3:
             weights[key] += 2
-    threshold = 2 * _THRESHOLD if marked >= 3 else _THRESHOLD
+    threshold = 2 * _THRESHOLD if marked else _THRESHOLD
     parts = {part for k in weights if len(k.split()) > 1 for part in k.split()}
     return [
         spelt[k]

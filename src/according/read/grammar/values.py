@@ -32,7 +32,7 @@ def clean_character(words: str | None) -> str | None:
     """A part's name without article or quotation marks: "a lighthouse keeper" -> "lighthouse keeper"."""
     if not words:
         return None
-    words = words.strip(" ,.‘’“”\"'")
+    words = re.sub(r" (?:who|which|that|whose|in|and)$", "", words.strip(" ,.‘’“”\"'"))
     words = _ARTICLES.sub("", re.sub(r" (?:himself|herself|itself|themselves)$", "", words))
     if words.lower() in (
         "himself",

@@ -83,15 +83,28 @@ def collect_works(page: Page) -> Works:
     known = {fold_name(t) for t in (*marked, *quoted, *shouted)}
     headed = _collect_headed(page, marked + quoted) + _collect_untitled(page)
     counts: Counter[str] = Counter()
-    for title in (*marked, *quoted, *shouted, *headed, *collect_plain(page, known, len(marked) + len(quoted))):
+    for title in (*marked, *quoted, *shouted, *headed, *collect_plain(page, known, _marks_titles(page, marked + quoted))):
         counts[_tidy(title)] += 1
     counts.pop("", None)
     titles = _drop_others(counts)
     canon = _link_forms(titles)
-    surfaces = tuple(sorted(set(titles), key=lambda t: (-len(t), t)))
+    tails = {t.split(cut, 1)[1] for t in titles for cut in _CUTS if cut in t}
+    tails = {t for t in tails if len(t.split()) > 1 and fold_name(t) in canon and not _PART.match(t)}
+    surfaces = tuple(sorted({*titles, *tails}, key=lambda t: (-len(t), t)))
     pattern = _compile(surfaces)
     main, focused = _find_main(page, canon, pattern)
     return Works(main, focused, canon, surfaces, pattern)
+
+
+def _marks_titles(page: Page, marked: list[str]) -> bool:
+    """Whether the page sets its titles apart as a rule: a title that it marks once stands plain hardly ever."""
+    if len(marked) < 3:
+        return False
+    plain = 0
+    body = " ".join(page.words(b) for b in page.body)
+    for title in set(marked):
+        plain += len(re.findall(rf"(?<![\w‘“]){re.escape(title)}(?![\w’”])", body))
+    return plain - len(marked) <= 0.5 * len(marked)
 
 
 def _tidy(title: str) -> str:
@@ -255,13 +268,17 @@ def _drop_others(counts: Counter[str]) -> list[str]:
     return kept
 
 
+_CUTS = (": ", " – ", " — ", " - ")
+_PART = re.compile(r"(?:[Pp]art|[Cc]hapter|[Ss]eason|[Vv]olume|[Ee]pisode)\b")
+
+
 def _link_forms(titles: list[str]) -> dict[str, str]:
     """From each folded form to the title that it stands for."""
     canon: dict[str, str] = {}
     for title in sorted(titles, key=lambda t: (t.isupper(), -len(t), t)):
         canon.setdefault(fold_name(title), _lower_caps(title[:1].upper() + title[1:]))
     for title in list(canon.values()):
-        for cut in (": ", " – ", " — ", " - "):
+        for cut in _CUTS:
             if cut in title:
                 tail = fold_name(title.split(cut, 1)[1])
                 head = fold_name(title.split(cut, 1)[0])
