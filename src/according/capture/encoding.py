@@ -30,13 +30,13 @@ def detect_encoding(body: bytes) -> tuple[str, str]:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return name, "bom"
+    if wide := guess_wide(body):
+        return wide, "detected"
     declared = find_declared(body)
     if declared and (declared != "utf-8" or decodes(body, "utf-8")):
         return declared, "meta"
     if decodes(body, "utf-8"):
         return "utf-8", "detected"
-    if wide := guess_wide(body):
-        return wide, "detected"
     best = from_bytes(body[:_SAMPLE]).best()
     return (best.encoding if best else "cp1252"), "detected"
 

@@ -12,6 +12,7 @@ from according.compose.marks import is_live
 from according.compose.phrasing import fill_clause, finish_sentence
 from according.compose.release import share_slot
 from according.compose.sentences import name_sides
+from according.compose.values import name_value
 from according.compose.words import capitalise, join_list
 from according.domain.dossier import Dispute, Sentence, Side
 from according.domain.statement import Statement
@@ -42,7 +43,7 @@ def make_dispute(group: Sequence[Statement], edition: Edition) -> Dispute:
         sides.append(make_side(first, edition, "No", against=True))
     question = prop.question.replace("{subject}", edition.subject)
     if len(group) == 1:
-        question = f"{prop.label}: {values[0]}?"
+        question = f"{prop.label}: {name_value(first, prop)}?"
     elif topic.startswith("the part of "):
         question = f"Whom does {topic.removeprefix('the part of ')} play?"
     days = [day_of(s.since) for s in group if day_of(s.since)]

@@ -12,6 +12,7 @@ from according.domain.page import Block, BlockKind, Page
 from according.domain.schema import load_schema
 from according.read.grammar.attribution.facts import credit_facts
 from according.read.grammar.companies import collect_companies, note_companies
+from according.read.grammar.counts import read_counts
 from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.dates import find_heading_year
 from according.read.grammar.discourse import Discourse
@@ -136,6 +137,7 @@ def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], dis
         facts += _match(row, discourse, page.text)
     facts = _prefer_named(facts)
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
+    facts += read_counts(items, discourse.topic)
     facts += infer_facts(items, context, facts, discourse)
     _move_on(items, facts, discourse)
     return facts
