@@ -14,6 +14,7 @@ from according.read.grammar.attribution.facts import credit_facts
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.counts import read_counts
 from according.read.grammar.descriptions import read_descriptions
+from according.read.grammar.dates import find_heading_year
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, read_facts
 from according.read.grammar.inference import infer_facts
@@ -21,7 +22,7 @@ from according.read.grammar.items import Item, build_items, drop_asides, encode,
 from according.read.grammar.lexicon import load_words
 from according.read.grammar.patterns import find_matches
 from according.read.grammar.people import Names, collect_people, find_runs
-from according.read.grammar.spans import Scan, add_names, scan_fixed
+from according.read.grammar.spans import Scan, add_names, scan_dates, scan_fixed
 from according.read.grammar.tokens import split_sentences
 from according.read.grammar.works import Works, collect_works, looks_like_title
 
@@ -92,9 +93,13 @@ def _scan_page(page: Page, works: Works) -> tuple[list[Sentence], Names]:
     british = _is_british(page)
     sentences: list[Sentence] = []
     runs = []
+    year: int | None = None
     for block in page.body:
+        if block.kind is BlockKind.HEADING:
+            year = find_heading_year(page.words(block))
+        dates = scan_dates(page.text, block.start, block.end, published, british, year)
         for start, end in split_sentences(page.text, block.start, block.end):
-            scan = scan_fixed(page.text, start, end, works, published, british)
+            scan = scan_fixed(page.text, start, end, works, dates)
             sentences.append(Sentence(block, scan))
             if block.kind is BlockKind.HEADING:
                 continue

@@ -69,11 +69,11 @@ class Scan(Struct):
             self.spans.append(span)
 
 
-def scan_fixed(text: str, start: int, end: int, works: Works, published: str | None, british: bool) -> Scan:
+def scan_fixed(text: str, start: int, end: int, works: Works, dates: Sequence[Span]) -> Scan:
     """A sentence with all spans that need no knowledge of the page's people."""
     scan = Scan(start, end, split_tokens(text, start, end), [])
     _add_works(text, scan, works)
-    _add_values(text, scan, published, british)
+    _add_values(text, scan, dates)
     _add_known_names(scan)
     return scan
 
@@ -100,7 +100,7 @@ def _add_works(text: str, scan: Scan, works: Works) -> None:
 _COMMON = load_words("common_openers")
 
 
-def _add_values(text: str, scan: Scan, published: str | None, british: bool) -> None:
+def _add_values(text: str, scan: Scan, dates: Sequence[Span]) -> None:
     words = text[scan.start : scan.end]
     for m in SEASON.finditer(words):
         number = NUMBERS.get((m.group("after") or m.group("before")).lower()) or re.sub(
@@ -111,10 +111,15 @@ def _add_values(text: str, scan: Scan, published: str | None, british: bool) -> 
         scan.add(Span("M", scan.start + found.start, scan.start + found.end, found.value, found.note))
     for counted in find_quantities(words):
         scan.add(Span(counted.kind, scan.start + counted.start, scan.start + counted.end, counted.value))
-    for d in find_dates(words, published, british=british):
-        if d.kind == "era":
-            continue
-        scan.add(Span("D", scan.start + d.start, scan.start + d.end, d.value, d.part))
+    for date in dates:
+        if scan.start <= date.start and date.end <= scan.end:
+            scan.add(date)
+
+
+def scan_dates(text: str, start: int, end: int, published: str | None, british: bool, year: int | None) -> list[Span]:
+    """The dates of a whole block, so that "that year" and a yearless repetition know what went before."""
+    found = find_dates(text[start:end], published, british=british, context_year=year)
+    return [Span("D", start + d.start, start + d.end, d.value, d.part) for d in found if d.kind != "era"]
 
 
 @cache
