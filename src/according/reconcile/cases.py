@@ -111,7 +111,7 @@ class Case:
     @property
     def first(self) -> str:
         """The day on which it was first said, or denied."""
-        return (self.votes or self.denials)[0].day
+        return min(votes[0].day for votes in (self.votes, self.denials) if votes)
 
     @property
     def solid_since(self) -> str:

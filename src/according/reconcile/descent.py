@@ -136,10 +136,15 @@ class _News:
         return []
 
     def _trace(self, at: int, against: Sequence[bool]) -> list[Descent]:
-        """The first publication of the value: the outlet that the first page credits, else that page itself."""
-        first = self._first(at, [i for i in range(at) if against[i] == against[at]])
-        if first is None:
-            first = self._first(at, list(range(at)))
+        """The first publication of the value: the outlet that the first page credits, else that page itself.
+
+        The first is the first that says it as firmly and says whence it is; else the first of all.
+        """
+        sure = self.sightings[at].claim.certainty
+        alike = [i for i in range(at) if against[i] == against[at]]
+        firm = [i for i in alike if self.sightings[i].claim.certainty == sure and self._tells_whence(i)]
+        found = (self._first(at, candidates) for candidates in (firm, alike, range(at)))
+        first = next((i for i in found if i is not None), None)
         if first is None:
             return []
         sighting, told = self.sightings[first], self.done[first][0]
@@ -154,11 +159,13 @@ class _News:
         """The earliest claim before this one of another outlet; on the same day only one that says whence it is."""
         day, own = self.sightings[at].day, self.own[at].key
         for i in candidates:
-            told = self.done[i][0]
-            earlier = self.sightings[i].day < day or told.relation in ("credit", "origin")
+            earlier = self.sightings[i].day < day or self._tells_whence(i)
             if earlier and self.own[i].key != own:
                 return i
         return None
+
+    def _tells_whence(self, at: int) -> bool:
+        return self.done[at][0].relation in ("credit", "origin")
 
     def _chains(self, at: int) -> list[tuple[Source, ...]]:
         claim = self.sightings[at].claim

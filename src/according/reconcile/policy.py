@@ -93,10 +93,9 @@ def _is_one_report_told_unequally(case: Case) -> bool:
     """Whether all have it from one outlet, and a good part of them only as talk."""
     if len(case.origins) != 1:
         return False
-    told = [v for v in case.votes if v.origins and not v.derived]
-    one = {o.key for v in told for o in v.origins} == case.origins
+    told = [v for v in case.votes if not v.derived and {o.key for o in v.origins} == case.origins]
     hedged = {v.family for v in told if v.hedged}
-    return one and len(hedged) >= 2 and 3 * len(hedged) >= len({v.family for v in told})
+    return len(hedged) >= 2 and 3 * len(hedged) >= len({v.family for v in told})
 
 
 def judge_denial(case: Case, denial: Vote, replaced_by: str | None) -> Ruling | None:

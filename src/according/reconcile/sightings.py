@@ -68,12 +68,19 @@ def _order_states(readings: Sequence[Reading]) -> list[_State]:
     for reading in ordered:
         page = reading.page
         if states and (page.text, _stamps(page)[:2]) == (states[-1].page.text, _stamps(states[-1].page)[:2]):
-            claims = {c.id: c for c in (*states[-1].claims, *reading.claims)}
-            states[-1] = _State(page, tuple(claims.values()), states[-1].day)
+            states[-1] = _State(page, _drop_doubles((*states[-1].claims, *reading.claims)), states[-1].day)
             continue
         day = _date_state(reading, states[-1].day if states else None)
-        states.append(_State(page, reading.claims, day))
+        states.append(_State(page, _drop_doubles(reading.claims), day))
     return states
+
+
+def _drop_doubles(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Each claim once, where it stands first: the same sentence twice on a page is the same claim."""
+    first: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda c: (c.quote.start, c.id)):
+        first.setdefault(claim.id, claim)
+    return tuple(first.values())
 
 
 def _stamps(page: Page) -> tuple[str, str, str]:

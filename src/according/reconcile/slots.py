@@ -167,12 +167,17 @@ def _move_strays(by_key: dict[SlotKey, list[Entry]]) -> None:
         for entry in entries:
             if not entry.against:
                 holding[entry.value].add(key)
-    for key in sorted(by_key):
-        stay: list[Entry] = []
-        for entry in by_key[key]:
-            target = _find_home(key, entry, holding[entry.value])
-            (by_key[target] if target else stay).append(entry)
-        by_key[key] = stay
+    moves = [
+        (key, target, entry)
+        for key in sorted(by_key)
+        for entry in by_key[key]
+        if (target := _find_home(key, entry, holding[entry.value]))
+    ]
+    moved = {id(entry) for _, _, entry in moves}
+    for key in {key for key, _, _ in moves}:
+        by_key[key] = [entry for entry in by_key[key] if id(entry) not in moved]
+    for _, target, entry in moves:
+        by_key[target].append(entry)
 
 
 def _find_home(key: SlotKey, entry: Entry, homes: set[SlotKey]) -> SlotKey | None:

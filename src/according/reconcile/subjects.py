@@ -134,7 +134,9 @@ def _find_core(groups: _Groups, asked: SubjectKey) -> set[SubjectKey]:
     bracketed = {key for key in groups if _is_same_title(key, asked)}
     if len({key.qualifier for key in bracketed}) == 1:
         return bracketed
-    return {key for key in groups if asked.last != asked.full and key.full == asked.last and not key.qualifier}
+    # The short form of a title that the coverage has only in full, or the full form of one that it has only in short.
+    related = {key for key in groups if asked.full == key.last or (asked.last != asked.full and key.full == asked.last)}
+    return {key for key in related if not key.qualifier} if len({key.full for key in related}) == 1 else set()
 
 
 def _is_same_title(a: SubjectKey, b: SubjectKey) -> bool:

@@ -36,7 +36,7 @@ def name_by_use(
             stands,
             standing="superseded",
             rule="another title",
-            until=successor.since,
+            until=max(successor.since, stands.since),
             replaced_by=successor.value,
             other=successor.value,
             by=successor.by,

@@ -26,7 +26,7 @@ _NUMBER_WORDS = {
 _SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "k": 1e3}
 _UNITS = (("minute", ("minutes", "minute", "min", "mins")), ("hour", ("hours", "hour", "hr", "hrs", "h")))
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-_HOURS = re.compile(r"(\d+)\s*(?:h|hr|hrs|hours?)\b[\s,]*(?:and\s+)?(?:(\d+)\s*(?:m|min|mins|minutes?)\b)?", re.I)
+_HOURS = re.compile(r"(\d+)\s*(?:hours?|hrs?|h)(?![a-z])[\s,]*(?:and\s+)?(?:(\d+)\s*(?:m|min|mins|minutes?)\b)?", re.I)
 
 
 def match_values(
