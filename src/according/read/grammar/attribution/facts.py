@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 
 from according.domain.page import Page
 from according.read.grammar.attribution.carry import Hearing, hear_page
+from according.read.grammar.attribution.row import build_row
 from according.read.grammar.attribution.scope import Credit
 from according.read.grammar.facts import Fact, replace_fact
+from according.read.grammar.hedges import judge_facts
 from according.read.grammar.items import Item
 from according.read.grammar.quotes import Speech, credit_speeches, find_speeches, find_stretches, read_quotes
 
@@ -16,6 +18,7 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     """The facts with their sources, and the quotes; `rows` are the page's sentences as items, in the text's order."""
     hearing, speeches = listen(page, rows)
     credits = [*hearing.credits, *credit_speeches(speeches)]
+    facts = judge_facts([build_row(items) for items in rows], facts)
     credited = [replace_fact(f, sources=find_sources(credits, f.start, f.end)) for f in facts]
     return credited + read_quotes(page, speeches, hearing.credits)
 

@@ -16,8 +16,10 @@ class Voices:
     """The state of talk about sources: the page's own outlet, full names, and who spoke last.
 
     `company`, `outlet` and `person` are the last of their kind that were credited, for "the studio", "the site" and
-    "she"; `subject` is the person that the sentence before was about; `guess` is the last subject of unknown kind, `house` the company that the page names most; `tellers` are names used like an outlet’s; `reps` leads from "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with an unnamed source in it, `report` the last
-    of an outlet, for "the insider" and "the same report".
+    "she"; `subject` is the person that the sentence before was about; `guess` is the last subject of unknown kind,
+    `house` the company that the page names most; `tellers` are names used like an outlet’s; `reps` leads from
+    "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with an unnamed source in it,
+    `report` the last of an outlet, for "the insider" and "the same report".
     """
 
     def __init__(self, own: str | None, rows: Iterable[Sequence[Word]]) -> None:
@@ -59,7 +61,7 @@ class Voices:
             return surface
         words = surface.split()
         describing = load_lexicon().describing
-        while len(words) > 1 and (words[0].lower() in describing or words[0][1:].islower() and "-" in words[0]):
+        while len(words) > 1 and words[0].lower() in describing:
             words = words[1:]
         if len(words) > 1 or kind in "OP":
             return " ".join(words)

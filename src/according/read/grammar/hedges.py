@@ -1,0 +1,255 @@
+"""How sure a sentence is of a fact, beyond the verb that says it: hedges of its clause, rumours it turns down, questions.
+
+    "Ada Cole is also expected back."                    expected, although "back" has no verb of its own
+    "Reports that Ada Cole had been cast were wrong."    denied
+    "Will Ada Cole return?"  "No."                       denied; without the answer, nothing is said
+
+A hedge in one clause does not weaken another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from according.domain.schema import load_schema
+from according.read.grammar.attribution.row import Word
+from according.read.grammar.facts import Fact, replace_fact
+from according.read.grammar.lexicon import load_data
+
+RANK = ("stated", "expected", "reported", "possible", "denied")
+_GAP = r"(?:(?![;.,:(] )\S+ ){0,4}?"
+_BREAKS = frozenset({";", ":", "--", ".", "?", "!", "..."})
+_JOINTS = frozenset("and but while though although whereas so because or yet".split())
+_LOOSE = frozenset("but although though whereas while because".split())
+_RELATIVE = frozenset({"who", "which", "whose", "where", "whom"})
+_BACKGROUND = frozenset({"distributor", "production_company", "platform", "publisher", "developer"})
+_BEHIND = frozenset({"for", "from", "by", "with"})
+_UNTIL = frozenset({"until", "till"})
+
+
+class Hedge(Struct, frozen=True):
+    """One way to weaken or deny what a clause says; `of` is the kind of value that it speaks of, or empty."""
+
+    pattern: re.Pattern[str]
+    certainty: str
+    of: str
+    status: str | None
+
+
+class Hedges(Struct, frozen=True):
+    """The hedges by weight, and what tells rumours, verdicts on them and answers."""
+
+    hedges: tuple[Hedge, ...]
+    hearsay: re.Pattern[str]
+    false: re.Pattern[str]
+    no: frozenset[str]
+    yes: frozenset[str]
+
+
+class Judgement(Struct, frozen=True):
+    """What the words around a fact say of it; `certainty` None where the sentence states nothing."""
+
+    certainty: str | None
+    status: str | None = None
+
+
+@cache
+def load_hedges() -> Hedges:
+    """The hedges of data/hedges.toml."""
+    data = load_data("hedges")
+    hedges = []
+    for entry in data["hedge"]:
+        pattern = "|".join(_compile(say) for say in sorted(entry["say"], key=len, reverse=True))
+        hedge = Hedge(re.compile(pattern), entry["certainty"], entry.get("of", ""), entry.get("status"))
+        hedges.append(hedge)
+    verdicts = data["verdicts"]
+    return Hedges(
+        hedges=tuple(hedges),
+        hearsay=re.compile("|".join(_compile(s) for s in verdicts["hearsay"])),
+        false=re.compile("|".join(_compile(s) for s in verdicts["false"])),
+        no=frozenset(verdicts["next"]),
+        yes=frozenset(verdicts["yes"]),
+    )
+
+
+def _compile(say: str) -> str:
+    """The expression, over a clause with blanks between its words, of one `say`."""
+    parts = []
+    for word in say.split():
+        if word == "~":
+            parts.append(_GAP)
+        elif "|" in word and word != "|":
+            parts.append("(?:" + "|".join(re.escape(w) for w in word.split("|")) + ") ")
+        else:
+            parts.append(re.escape(word) + " ")
+    return "(?:(?<!\\S)" + "".join(parts) + ")"
+
+
+def judge_facts(rows: Sequence[Sequence[Word]], facts: Sequence[Fact]) -> list[Fact]:
+    """The facts as sure as their sentences are; those of which a sentence says nothing are left out."""
+    starts = [(row[0].start, row[-1].end) for row in rows if row]
+    full = [row for row in rows if row]
+    judged: list[Fact] = []
+    k = 0
+    for fact in sorted(facts, key=lambda f: f.start):
+        while k < len(starts) and starts[k][1] <= fact.start:
+            k += 1
+        if k == len(starts) or fact.start < starts[k][0]:
+            judged.append(fact)
+            continue
+        after = full[k + 1] if k + 1 < len(full) else ()
+        judgement = judge_certainty(full[k], fact, after)
+        if judgement.certainty is not None:
+            judged.append(_apply(fact, judgement))
+    return judged
+
+
+def _apply(fact: Fact, judgement: Judgement) -> Fact:
+    certainty = judgement.certainty or fact.certainty
+    if certainty == fact.certainty:
+        return fact
+    qualifiers = dict(fact.qualifiers)
+    if judgement.status and fact.property in _STATUSES[judgement.status]:
+        qualifiers.setdefault("status", judgement.status)
+    return replace_fact(fact, certainty=certainty, qualifiers=qualifiers)
+
+
+_PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
+_STATUSES = {"departed": _PERSONAL, "former": frozenset({"release_date"})}
+
+
+def judge_certainty(row: Sequence[Word], fact: Fact, after: Sequence[Word] = ()) -> Judgement:
+    """How sure a sentence is of a fact; `after` is the sentence behind it, which may answer or take back."""
+    base = "stated" if fact.rule == "learned" else fact.certainty
+    answer = _answer(after)
+    if row[-1].text == "?":
+        return _judge_question(row, answer)
+    if answer == "no" and base != "denied":
+        return Judgement("denied")
+    at = _find_anchor(row, fact)
+    if at is None:
+        return Judgement(base)
+    if _is_turned_down(row, at):
+        return Judgement("denied")
+    return _weigh(row, at, fact, base)
+
+
+def _answer(after: Sequence[Word]) -> str:
+    """What the next sentence says to the one before: yes, no, or nothing."""
+    words = []
+    for word in after[:6]:
+        if word.text in (".", ",", "!", ":", ";"):
+            break
+        words.append(word.text)
+    hedges, said = load_hedges(), " ".join(words)
+    return "no" if said in hedges.no else "yes" if said in hedges.yes else ""
+
+
+def _judge_question(row: Sequence[Word], answer: str) -> Judgement:
+    """A question says nothing by itself; "could it be May?" puts it about."""
+    if answer:
+        return Judgement("denied" if answer == "no" else "stated")
+    opens = row[0].text
+    return Judgement("possible" if opens in ("could", "might", "may") else None)
+
+
+def _find_anchor(row: Sequence[Word], fact: Fact) -> int | None:
+    """Where the value stands, or where the fact’s words do."""
+    inside = [i for i, w in enumerate(row) if fact.start <= w.start < fact.end]
+    named = [i for i in inside if fact.value in row[i].names]
+    fresh = [i for i in named if not row[i].reference]
+    return (fresh or named or inside or [None])[0]  # type: ignore[list-item]
+
+
+def _is_turned_down(row: Sequence[Word], at: int) -> bool:
+    """Whether the fact is what a rumour says that the same sentence calls false."""
+    hedges = load_hedges()
+    head, tail = _spell(row[:at]), _spell(row[at + 1 :])
+    cut = tail.find(" ; ")
+    return bool(hedges.hearsay.search(head) and hedges.false.search(tail if cut < 0 else tail[:cut]))
+
+
+def _spell(words: Sequence[Word]) -> str:
+    return "".join(f"{w.text if w.kind == 'w' else w.kind} " for w in words)
+
+
+def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
+    """The strongest of the hedges of the value’s clause and, of a person, of what is said about them."""
+    kind = "person" if fact.property in _PERSONAL else "date" if row[at].kind == "D" else ""
+    if _is_background(row, at, fact):
+        return Judgement(base)
+    best, status = base, None
+    for hedge in load_hedges().hedges:
+        if hedge.of and hedge.of != kind:
+            continue
+        if RANK.index(hedge.certainty) <= RANK.index(best):
+            continue
+        if any(hedge.pattern.search(clause) for clause in _find_clauses(row, at, kind)):
+            best, status = hedge.certainty, hedge.status
+    if kind == "date" and best == "denied" and at and row[at - 1].text in _UNTIL:
+        return Judgement("stated")
+    return Judgement(best, status)
+
+
+def _is_background(row: Sequence[Word], at: int, fact: Fact) -> bool:
+    """Whether the value only describes something: "Joel Coen’s film", "a series for the broadcaster TVA"."""
+    if at + 1 < len(row) and row[at + 1].text == "'s":
+        return True
+    before = at - 1
+    while before > 0 and row[before].kind == "w" and row[before].text not in _BEHIND and at - before < 3:
+        before -= 1
+    return fact.property in _BACKGROUND and before >= 0 and row[before].text in _BEHIND
+
+
+def _find_clauses(row: Sequence[Word], at: int, kind: str) -> Iterator[str]:
+    first, last = find_clause(row, at)
+    marked = [*row[first:at], Word("w", "@", 0, 0), *row[at + 1 : last + 1]]
+    yield _spell(marked)
+    if kind == "person":
+        yield "@ " + _spell(find_predicate(row, at))
+
+
+def find_clause(row: Sequence[Word], at: int) -> tuple[int, int]:
+    """The first and last word of the clause that a word stands in."""
+    first, last = at, at
+    while first > 0 and not _is_boundary(row, first - 1):
+        first -= 1
+    while last + 1 < len(row) and not _is_boundary(row, last + 1):
+        last += 1
+    return first, last
+
+
+def _is_boundary(row: Sequence[Word], i: int) -> bool:
+    word = row[i]
+    if word.kind != "w":
+        return False
+    if word.text in _BREAKS or word.text in _LOOSE:
+        return True
+    behind = row[i + 1] if i + 1 < len(row) else None
+    return word.text == "," and behind is not None and (behind.text in _JOINTS or behind.text in _RELATIVE)
+
+
+def find_predicate(row: Sequence[Word], at: int) -> list[Word]:
+    """What is said of the person at a word: the words behind, without asides, to the end of the clause."""
+    words: list[Word] = []
+    i = at + 1
+    while i < len(row):
+        word = row[i]
+        if word.kind == "w" and word.text in ("(", ",") and not words:
+            close = ")" if word.text == "(" else ","
+            end = next((k for k in range(i + 1, len(row)) if row[k].kind == "w" and row[k].text == close), None)
+            if end is None:
+                return words
+            i = end + 1
+            continue
+        if word.kind == "w" and (word.text in _BREAKS or word.text in _LOOSE):
+            break
+        if word.text == "," and i + 1 < len(row) and row[i + 1].text in _JOINTS:
+            break
+        words.append(word)
+        i += 1
+    return words
