@@ -61,6 +61,8 @@ def _judge(
         for position, name in enumerate(candidate.names):
             if name in names and name != work:
                 note = item.notes[position] if position < len(item.notes) else None
+                if prop == "platform" and note not in (None, "platform"):
+                    continue
                 shown = {**qualifiers, "character": note[2:] if note and note[:2] in ("X:", "P:") else None}
                 yield Fact(
                     subject=work,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from according.read.grammar.lexicon import BE, DO, HAVE, Cue, VerbForm, Verbs, load_verbs, load_words
+from according.read.grammar.lexicon import BE, DO, HAVE, Cue, VerbForm, Verbs, load_nouns, load_verbs, load_words
 from according.read.grammar.tokens import Token
 
 _SUBJECTS = load_words("before_verbs")
@@ -165,6 +165,7 @@ def _choose_form(
     word = tokens[i].lower
     if word in load_words("always_nouns"):
         return None
+    free = free or (form.form == "s" and before in load_nouns().work and _goes_on(tokens, names, i))
     if form.form == "ing" and i + 1 < len(tokens) and tokens[i + 1].lower in load_words("after_ing"):
         return None
     if word in verbs.nouns and not free:
@@ -180,6 +181,11 @@ def _choose_form(
     if before in _DETERMINERS and form.form != "ing":
         return None
     return form
+
+
+def _goes_on(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
+    """Whether what follows can only follow a verb: "the film runs 94 minutes", but not "the film stars said"."""
+    return i + 1 < len(tokens) and (names[i + 1] or tokens[i + 1].lower in load_words("after_verbs"))
 
 
 # "once set for May": with these verbs, "once" and "originally" tell a plan that was given up
