@@ -13,7 +13,7 @@ from according.export.wording import show_date
 WIDTH, HEIGHT = 420.0, 262.0
 _TOP, _BOTTOM, _RIGHT = 22.0, 224.0, 408.0
 # Eleven-pixel type: what a letter takes, and what a line takes.
-_LETTER, _LINE = 5.7, 14.0
+_LETTER, _LINE = 6.5, 14.0
 _MOST_LABELS = 6
 
 
@@ -64,7 +64,7 @@ def draw_chart(chart: SlipChart) -> Drawing:
     """The chart of a date that moved; labels that would lie on one another are left out."""
     points = chart.points
     named = [_label(p) for p in points]
-    left = min(150.0, max(len(name) for name in named) * _LETTER + 12)
+    left = min(160.0, max(len(name) for name in named) * _LETTER + 14)
     scale = _Scale(points, left)
     exact = [p for p in points if p.earliest == p.latest]
     ranges = [p for p in points if p.earliest != p.latest]

@@ -1,4 +1,4 @@
-"""How sure a sentence is of a fact, beyond the verb that says it: hedges of its clause, rumours it turns down, questions.
+"""How sure a sentence is of a fact, beyond its verb: hedges of its clause, rumours that it turns down, questions.
 
     "Ada Cole is also expected back."                    expected, although "back" has no verb of its own
     "Reports that Ada Cole had been cast were wrong."    denied
@@ -28,6 +28,13 @@ _LOOSE = frozenset("but although though whereas while because".split())
 _RELATIVE = frozenset({"who", "which", "whose", "where", "whom"})
 _BACKGROUND = frozenset({"distributor", "production_company", "platform", "publisher", "developer"})
 _BEHIND = frozenset({"for", "from", "by", "with"})
+_NOT = frozenset({"not", "never"})
+_OPENING = frozenset(
+    "who which whose where whom with including starring featuring directed written based played".split()
+)
+_SUBORDINATE = frozenset({"after", "before", "since", "when", "if", "unless", "once"})
+_TOLD = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "clause")
+_SUMS = frozenset({"budget", "box_office", "runtime", "episodes"})
 _UNTIL = frozenset({"until", "till"})
 
 
@@ -82,6 +89,8 @@ def _compile(say: str) -> str:
     for word in say.split():
         if word == "~":
             parts.append(_GAP)
+        elif word.startswith("^"):
+            parts.append(f"(?<!, ){re.escape(word[1:])} ")
         elif "|" in word and word != "|":
             parts.append("(?:" + "|".join(re.escape(w) for w in word.split("|")) + ") ")
         else:
@@ -135,7 +144,16 @@ def judge_certainty(row: Sequence[Word], fact: Fact, after: Sequence[Word] = ())
         return Judgement(base)
     if _is_turned_down(row, at):
         return Judgement("denied")
+    if _stays(row, fact):
+        return Judgement("stated")
     return _weigh(row, at, fact, base)
+
+
+def _stays(row: Sequence[Word], fact: Fact) -> bool:
+    """Whether somebody said to leave or be replaced is not: "Vane is not replacing Cole"."""
+    leaving = fact.certainty == "denied" and fact.qualifiers.get("status") in ("replaced", "recast", "departed")
+    words = [w for w in row if fact.start <= w.start < fact.end and w.verb]
+    return leaving and any(w.text in _NOT or w.text.endswith("n't") for w in words)
 
 
 def _answer(after: Sequence[Word]) -> str:
@@ -183,12 +201,14 @@ def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
     if _is_background(row, at, fact):
         return Judgement(base)
     best, status = base, None
+    at = _enter_relative(row, at, fact)
+    clauses = list(_find_clauses(row, at, kind, fact))
     for hedge in load_hedges().hedges:
         if hedge.of and hedge.of != kind:
             continue
         if RANK.index(hedge.certainty) <= RANK.index(best):
             continue
-        if any(hedge.pattern.search(clause) for clause in _find_clauses(row, at, kind)):
+        if any(hedge.pattern.search(clause) for clause in clauses):
             best, status = hedge.certainty, hedge.status
     if kind == "date" and best == "denied" and at and row[at - 1].text in _UNTIL:
         return Judgement("stated")
@@ -205,22 +225,43 @@ def _is_background(row: Sequence[Word], at: int, fact: Fact) -> bool:
     return fact.property in _BACKGROUND and before >= 0 and row[before].text in _BEHIND
 
 
-def _find_clauses(row: Sequence[Word], at: int, kind: str) -> Iterator[str]:
+def _enter_relative(row: Sequence[Word], at: int, fact: Fact) -> int:
+    """The place where a fact is said: behind the "who" that stands between its value and its verb."""
+    if fact.rule == "learned":
+        return at
+    inside = [i for i in range(at + 1, len(row)) if row[i].start < fact.end and row[i].text in _RELATIVE]
+    return inside[0] if inside and row[inside[0] - 1].text == "," else at
+
+
+def _find_clauses(row: Sequence[Word], at: int, kind: str, fact: Fact) -> Iterator[str]:
     first, last = find_clause(row, at)
+    if fact.property in _TOLD:
+        last = at
+    elif fact.property in _SUMS:
+        first = next((i + 1 for i in range(at - 1, first - 1, -1) if row[i].text == ","), first)
+        last = next((i - 1 for i in range(at + 1, last + 1) if row[i].text == ","), last)
     marked = [*row[first:at], Word("w", "@", 0, 0), *row[at + 1 : last + 1]]
     yield _spell(marked)
-    if kind == "person":
+    if kind == "person" and row[at].is_name and row[at].text not in _RELATIVE:
         yield "@ " + _spell(find_predicate(row, at))
 
 
 def find_clause(row: Sequence[Word], at: int) -> tuple[int, int]:
-    """The first and last word of the clause that a word stands in."""
+    """The first and last word of the clause that a word stands in; an aside is a clause of its own."""
     first, last = at, at
     while first > 0 and not _is_boundary(row, first - 1):
         first -= 1
+    aside = first > 0 and row[first - 1].text == "," and row[first].text in _OPENING
     while last + 1 < len(row) and not _is_boundary(row, last + 1):
+        if aside and row[last + 1].text == "," and not _goes_on_listing(row, last + 1):
+            break
         last += 1
     return first, last
+
+
+def _goes_on_listing(row: Sequence[Word], i: int) -> bool:
+    """Whether a comma stands between two names."""
+    return row[i - 1].is_name and i + 1 < len(row) and row[i + 1].is_name
 
 
 def _is_boundary(row: Sequence[Word], i: int) -> bool:
@@ -229,8 +270,10 @@ def _is_boundary(row: Sequence[Word], i: int) -> bool:
         return False
     if word.text in _BREAKS or word.text in _LOOSE:
         return True
+    if word.text in _SUBORDINATE and any(w.verb for w in row[i + 1 : i + 4]):
+        return True
     behind = row[i + 1] if i + 1 < len(row) else None
-    return word.text == "," and behind is not None and (behind.text in _JOINTS or behind.text in _RELATIVE)
+    return word.text == "," and behind is not None and (behind.text in _JOINTS or behind.text in _OPENING)
 
 
 def find_predicate(row: Sequence[Word], at: int) -> list[Word]:

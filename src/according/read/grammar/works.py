@@ -330,7 +330,7 @@ def _lower_caps(title: str) -> str:
 def _compile(surfaces: tuple[str, ...]) -> re.Pattern[str] | None:
     if not surfaces:
         return None
-    forms = [re.escape(s).replace(r"\ ", r"\s+").replace("’", "[’']").replace("'", "[’']") for s in surfaces]
+    forms = [re.sub("[’']", "[’']", re.escape(s).replace(r"\ ", r"\s+")) for s in surfaces]
     return re.compile(r"(?<![\w’])(?:" + "|".join(forms) + r")(?!\w)(?! (?:Company|Studios?|Entertainment|Pictures|Inc|Games|Records|Festival|Awards?)\b)")
 
 
