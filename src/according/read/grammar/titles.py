@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 
 from msgspec import Struct
@@ -44,6 +44,7 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
     """
     weights: dict[str, int] = defaultdict(int)
     spelt: dict[str, str] = {}
+    counts: Counter[str] = Counter()
     title = fold_name(page.title or "")
     for block in page.body:
         if block.kind is BlockKind.HEADING:
@@ -56,12 +57,13 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
             start = m.start() + m.group().index(words)
             key = fold_name(words)
             spelt.setdefault(key, words)
+            counts[key] += 1
             weights[key] = max(weights[key], 0) + _weigh(text, start, start + len(words))
             if (n := _NUMBERED.match(words)) and not _COUNTED.match(words):
                 weights[key] += 3 if fold_name(n["base"]) in known or fold_name(n["base"]) in weights else 1
     for key in weights:
         if key in title and len(key) > 3:
-            weights[key] += 2
+            weights[key] += 2 + min(3, counts[key] - 1)
     threshold = 2 * _THRESHOLD if marked else _THRESHOLD
     parts = {part for k in weights if len(k.split()) > 1 for part in k.split()}
     return [

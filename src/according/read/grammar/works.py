@@ -86,7 +86,7 @@ def collect_works(page: Page) -> Works:
     for title in (*marked, *quoted, *shouted, *headed, *collect_plain(page, known, _marks_titles(page, marked + quoted))):
         counts[_tidy(title)] += 1
     counts.pop("", None)
-    titles = _drop_others(counts)
+    titles = _drop_papers(page, _drop_others(counts))
     canon = _link_forms(titles)
     tails = {t.split(cut, 1)[1] for t in titles for cut in _CUTS if cut in t}
     tails = {t for t in tails if len(t.split()) > 1 and fold_name(t) in canon and not _PART.match(t)}
@@ -272,6 +272,30 @@ _CUTS = (": ", " – ", " — ", " - ")
 _PART = re.compile(r"(?:[Pp]art|[Cc]hapter|[Ss]eason|[Vv]olume|[Ee]pisode)\b")
 
 
+_REPORTS = re.compile(
+    r"[’'”\"]?,? (?:reported|reports|said|says|wrote|writes|has learned|has reported|first reported|broke the|claimed|claims|"
+    r"that|quoted|understands|hears|had the|ran|published|put|has it|website|newspaper|magazine|blog|podcast)\b"
+)
+_STRONG_TOLD = re.compile(r"\b(?:told|tells|according to|per|via|quoted by|interview with|editor of|reporter for) (?:the )?[‘“'\"]?$")
+
+
+def _drop_papers(page: Page, titles: list[str]) -> list[str]:
+    """Leave out papers and sites: names in italics that report, or that somebody told something."""
+    body = " ".join(page.words(b) for b in page.body)
+    own = fold_name(page.outlet or "")
+    kept = []
+    for title in titles:
+        if own and fold_name(title) == own:
+            continue
+        found = list(re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", body))
+        telling = sum(
+            bool(_REPORTS.match(body, m.end()) or _STRONG_TOLD.search(body[max(0, m.start() - 24) : m.start()])) for m in found
+        )
+        if not found or telling * 2 <= len(found):
+            kept.append(title)
+    return kept
+
+
 def _link_forms(titles: list[str]) -> dict[str, str]:
     """From each folded form to the title that it stands for."""
     canon: dict[str, str] = {}
@@ -310,6 +334,40 @@ def _compile(surfaces: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(r"(?<![\w’])(?:" + "|".join(forms) + r")(?!\w)(?! (?:Company|Studios?|Entertainment|Pictures|Inc|Games|Records|Festival|Awards?)\b)")
 
 
+_FOLLOWER = re.compile(
+    r"[’'”\"]?(?:[’']s)? (?:[\w-]+ )?(?P<kind>follow-?up|sequel|prequel|spin-?off|reboot|remake)\b|"
+    r"[’'”\"]? (?:film|movie|picture|installment|instalment|game|season|series)\b",
+    re.I,
+)
+_ORDINAL = re.compile(r"\b(?P<number>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9](?:nd|rd|th)) [‘“'\"]?$", re.I)
+_NEXT = re.compile(r"\b(?:next|new|another) [‘“'\"]?$|\b(?P<kind>sequel|prequel|follow-?up|spin-?off) (?:to|of|from) (?:the )?[‘“'\"]?$", re.I)
+
+
+def _find_follower(page: Page, main: str, titles: set[str]) -> str | None:
+    """The work that a page is about where its headline names only what that work follows: "fourth ‘Kestrel’ film"."""
+    title = page.title or ""
+    m = re.search(rf"(?<!\w){re.escape(main)}(?!\w)", title)
+    if m is None or re.search(r"[A-Z]\w+ $", title[: m.start()]):
+        return None
+    untitled = next((t for t in sorted(titles) if t.startswith("Untitled ") and main in t), None)
+    if untitled:
+        return untitled
+    before, after = title[: m.start()], _FOLLOWER.match(title, m.end())
+    ordinal, coming = _ORDINAL.search(before), _NEXT.search(before)
+    if ordinal and after:
+        word = ordinal["number"].lower()
+        return f"{main} {NUMBERS.get(word) or word[0]}"
+    numbered = sorted(t for t in titles if re.fullmatch(rf"{re.escape(main)} (?:\d+|I{{2,3}}|IV|V|VI{{1,3}})(?:: .*)?", t))
+    if (coming or (after and after["kind"])) and len(numbered) == 1:
+        return numbered[0]
+    kind = (after["kind"] if after else None) or (coming["kind"] if coming else None)
+    others = [t for t in titles if t != main and re.search(rf"(?<!\w){re.escape(t)}(?!\w)", title)]
+    if kind and not others:
+        noun = kind.lower().replace("follow-up", "sequel").replace("followup", "sequel")
+        return f"{main} {noun}"
+    return None
+
+
 _FRANCHISE = re.compile(
     r"(?:[’']s?)? (?:(?:[\w-]+ )?(?:spin-?off|franchise|universe|saga|prequel|films|movies|sequel|world|trilogy|series of))\b", re.I
 )
@@ -336,4 +394,5 @@ def _find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | Non
     if not weights:
         return None, True
     main = max(weights, key=lambda w: (weights[w], w))
+    main = _find_follower(page, main, set(canon.values())) or main
     return main, len(weights) < 4 or weights[main] >= 0.25 * sum(weights.values())
