@@ -33,9 +33,7 @@ def question_strays(
     for prop in (*_PLACES, "producer"):
         for verdict in settled.get(prop, ()):
             places[verdict.value][prop] = len(list_voices(v for v in verdict.votes if not (v.against or v.hedged)))
-    parts = Counter(
-        c for c, _ in {(fold_name(x.character), x.family) for x in _list_cast_votes(settled) if x.character}
-    )
+    parts = _count_parts(settled)
     twofold = _find_twofold_pages(settled)
 
     def question(verdict: Verdict, prop: str) -> Verdict:
@@ -51,8 +49,10 @@ def question_strays(
     return {prop: [question(v, prop) if prop in _PLACES else v for v in verdicts] for prop, verdicts in settled.items()}
 
 
-def _list_cast_votes(settled: Mapping[str, Sequence[Verdict]]) -> list[Vote]:
-    return [vote for verdict in settled.get("cast_member", ()) for vote in verdict.votes]
+def _count_parts(settled: Mapping[str, Sequence[Verdict]]) -> Counter[str]:
+    """How many outlets have each name as the name of a part."""
+    votes = [vote for verdict in settled.get("cast_member", ()) for vote in verdict.votes]
+    return Counter(name for name, _ in {(fold_name(v.character), v.family) for v in votes if v.character})
 
 
 def _find_twofold_pages(settled: Mapping[str, Sequence[Verdict]]) -> frozenset[str]:
