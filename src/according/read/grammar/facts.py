@@ -26,7 +26,8 @@ _INDEX = re.compile(r"#(\d+)")
 class Fact(Struct, frozen=True, kw_only=True):
     """One thing that a sentence says, before its sources are known; offsets are those of the matched words.
 
-    `named` is False where the clause does not name its subject, so that the work in hand was taken.
+    `named` is False where the clause does not name its subject, so that the work in hand was taken; `at` is its verb's place
+    in the sentence.
     """
 
     subject: str
@@ -38,6 +39,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     end: int
     rule: str
     named: bool = True
+    at: int = -1
     sources: tuple[str, ...] = ()
 
 
@@ -139,6 +141,7 @@ def _give(
                     end=end,
                     rule=pattern.name,
                     named=not give.subject.startswith("{") or give.subject[1:-1] in slots,
+                    at=getattr(verb, "first", -1),
                 )
 
 
@@ -196,12 +199,20 @@ def find_clause_work(before: Sequence[Item]) -> str | None:
         item = before[i]
         closed += item.text == ")"
         closed -= item.text == "("
-        if item.kind != "W" or len(item.names) != 1 or closed > 0:
+        if item.kind != "W" or len(item.names) != 1 or closed > 0 or _is_fame(before, i):
             continue
         after = before[i + 1].text if i + 1 < len(before) else ""
         if after != "'s" and after not in _FRANCHISE:
             return item.names[0]
     return None
+
+
+def _is_fame(items: Sequence[Item], i: int) -> bool:
+    """Whether a work only tells who somebody is: "best known for Mr. Robot"."""
+    if i < 2 or items[i - 1].text not in ("for", "from"):
+        return False
+    verb = items[i - 2].verb
+    return items[i - 2].text in ("known", "famous") or (verb is not None and verb.lemma == "know")
 
 
 def _fill(

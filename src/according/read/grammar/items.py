@@ -23,6 +23,7 @@ from according.read.grammar.works import NUMBERS
 from according.read.grammar.verbs import VerbGroup, find_verb_groups
 
 LISTED = {"P": "PX", "X": "PX", "W": "W", "O": "ON", "N": "ON", "L": "L", "D": "D"}
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
 _JOIN = frozenset({"and", "&", "or", "und", "plus"})
 
 
@@ -190,6 +191,11 @@ def _fold_roles(items: list[Item]) -> list[Item]:
     made: list[Item] = []
     i = 0
     while i < len(items):
+        if items[i].kind == "X" and f"{items[i].text.lower()} {_word(items, i + 1)}" in roles:
+            phrase = f"{items[i].text.lower()} {_word(items, i + 1)}"
+            made.append(Item("R", items[i].start, items[i + 1].end, phrase, roles[phrase], (None,)))
+            i += 2
+            continue
         if i and items[i].shown[:1].isupper() and _word(items, i) in roles and _kind(items, i + 1) not in "PXR":
             made.append(Item("X", items[i].start, items[i].end, items[i].shown, (items[i].shown,), (None,)))
             i += 1
@@ -358,6 +364,8 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
     after = step + 1
     if _word(items, j) == "," and verb_before and _kind(items, after) == "V" and items[after].verb is not None:
         return bool(items[after].verb.finite)
+    if verb_before and (_kind(items, after) in ("P", "X") or _word(items, after) in _DETERMINERS):
+        return True  # a gapped clause: "Jessie Buckley is Agnes, Paul Mescal her absent playwright"
     return _word(items, first - 1) == "as" and _word(items, j) in (",", "and") and _word(items, after) == "as"
 
 

@@ -145,11 +145,11 @@ def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], dis
 
 def _prefer_named(facts: Sequence[Fact]) -> list[Fact]:
     """Of facts alike but for their subject, those whose subject the clause names; else those of the plainest row."""
-    named = {(f.property, f.value) for f in facts if f.named}
-    first: dict[tuple[str, str], tuple[str, ...]] = {}
+    named = {(f.property, f.value, f.at) for f in facts if f.named}
+    first: dict[tuple[str, str, int], tuple[str, ...]] = {}
     kept = []
     for fact in facts:
-        key = (fact.property, fact.value)
+        key = (fact.property, fact.value, fact.at)
         if fact.named:
             kept.append(fact)
         elif key not in named:
