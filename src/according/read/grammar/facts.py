@@ -219,11 +219,25 @@ def _fill(
     key: str, name: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str
 ) -> str | None:
     if key == "character":
+        if named := _name_part(raw[name], items):
+            return named
         return clean_character(_words(name, slots, raw, items, text))
     found = slots.get(name)
     if found:
         return found[0].names[0] if found[0].names else found[0].text
     return _words(name, slots, raw, items, text)
+
+
+_NAMED_PART = re.compile(r"(?P<before>\S+) [PXWOL]#(?P<name>\d+)")
+
+
+def _name_part(group: str, items: Sequence[Item]) -> str | None:
+    """The name of a part that is told before it is named: "her lawyer, Mr. Quill" -> "Mr. Quill"."""
+    m = _NAMED_PART.search(group)
+    if not m or m.end() != len(group) or m["before"] in ("of", "'s"):
+        return None
+    item = items[int(m["name"])]
+    return item.names[0] if item.kind in "PW" and len(item.names) == 1 and not item.reference else item.text
 
 
 def _words(name: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str) -> str:
@@ -305,9 +319,9 @@ def _spread(
     characters = slots.get(wanted)
     people = slots.get(give.value.strip("{}"))
     if characters and people and len(people[0].names) > 1:
-        if len(characters[0].names) == len(people[0].names):
-            qualifiers["character"] = clean_character(characters[0].names[index])
-        elif len(characters[0].names) > 1 or characters[0].kind != "X":
+        if len(characters[-1].names) == len(people[0].names):
+            qualifiers["character"] = clean_character(characters[-1].names[index])
+        elif len(characters[-1].names) > 1 or characters[-1].kind != "X":
             qualifiers["character"] = None
     if not qualifiers.get("character") and note and note[:2] in ("X:", "P:"):
         qualifiers["character"] = clean_character(note[2:])

@@ -402,7 +402,7 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     if "P" not in kinds:
         return item, after
     note = None
-    if item.kind in "PX" and _word(items, j + 1) == "and" and _kind(items, j + 2) == "P" and " " not in item.text:
+    if item.kind in "PX" and _word(items, j - 1) != "as" and _word(items, j + 1) == "and" and _kind(items, j + 2) == "P" and " " not in item.text:
         family = items[j + 2].names[0].split()
         if item.kind == "X" and len(family) > 1 and load_gazetteer().is_first_name(item.text):
             name = " ".join([item.text, *family[1:]])

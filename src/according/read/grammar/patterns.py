@@ -8,7 +8,7 @@ In `match`, words stand for themselves, {slot} for an item of that kind, {slot:n
 {va:...} for any voice. [x] is optional, (x|y) a choice, \\( and \\) brackets of the page,
 _ any one word but a verb, ^ the head of the sentence, ~ up to
 eight words without a verb or the end of a clause, ~~ up to twelve words of any kind within the clause, ~~~ up to
-thirteen without a verb, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
+thirteen without a verb, $ the end of the sentence, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
 or, where it has none, its first word.
 
 In `gives`, a claim is "subject property value; qualifier=value; ...". A subject slot that did not match stands for the
@@ -59,14 +59,23 @@ _NOUN_PHRASE = (
     rf"(?:{_STOP}(?:[a-z0-9'][^\s#]*|[PXWOL]#\d+) ){{0,6}}?{_STOP}(?:[a-z0-9'][^\s#]*|[PXWOL]#\d+)"
     rf"(?= (?:who|whom|that|which|whose|in|on|at|and|but|or|for|with|from|when|where|while|as|by|after|before|opposite|alongside|to|because|until|since|during|per|via|under|into|than|,|;|:|\.|\)|\(|--|[DV]#)|\s*$)"
 )
-_CHARACTER = rf"(?:[PXWOL]#\d+(?: (?:of|the) [PXWOL]#\d+)?|{_NOUN_PHRASE}(?: of [PXWOL]#\d+)?)"
+_DETERMINER = r"(?:(?:the|a|an|another|one|[PXW]#\d+ 's) )"
+_NAMED = r"[PXWOL]#\d+(?: (?:of|the) [PXWOL]#\d+)?"
+_AFTER_NAME = r"(?=(?: (?:,|;|:|\.|\)|\(|--|\"|and|but|who|whose|in|on|at|for|with|from|when|while|as|opposite|alongside|to|again|[VD]#\S*)(?: |$)| ?$))"
+# "her lawyer, Mr. Quill", "the lawyer Haris", "an antagonist named Raji": a part's name behind what the part is
+PART = (
+    rf"(?:{_DETERMINER}(?:{_STOP}[a-z0-9'][^\s#]* |[PXW]#\d+ 's ){{1,5}}?(?:, |V#\d+:(?:name|call|know):[adp] (?:as )?)[PXWO]#\d+"
+    rf"(?=(?: (?:,|;|\.|\)|--|who|whose|in|from|again)(?: |$)| ?$))"
+    rf"|{_DETERMINER}?(?:{_STOP}[a-z'][^\s#]* ){{1,5}}?{_NAMED}{_AFTER_NAME})"
+)
+_CHARACTER = rf"(?:{PART}|{_NOUN_PHRASE}(?: of [PXWOL]#\d+)?|{_NAMED})"
 _END = (
     r"(?=(?:[,.;:)\"]|--|and|but|while|with|from|for|as|after|before|alongside|again|himself|herself|themselves|too|"
     r"instead|this|next|in|on|at|which|who|when|where|until|because|under|through|opposite|per|via|\Z|D#\d+|R#\d+)(?:\s|\Z)|\Z)"
 )
 _REST = r"(?:(?![;.]\s)\S+ )*?(?:(?![;.]\s)\S+)(?=\s*(?:[;.]\s|$))"
 _TOKEN = re.compile(r"\\[()]|\{[^}]+\}|[\[\]()|]|~~~|~~|~|\^|[^\s\[\]()|{}~^\\]+")
-PHRASES = {"character": _CHARACTER, "clause": _REST, "words": _NOUN_PHRASE, **STORY_PHRASES}
+PHRASES = {"character": _CHARACTER, "part": PART, "clause": _REST, "words": _NOUN_PHRASE, **STORY_PHRASES}
 _RARE = "RMEYHKC"
 _VOICES = {"v": "[adi]", "vp": "[pd]", "vq": "p", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
 
@@ -106,6 +115,8 @@ def compile_match(source: str) -> str:
             out.append({"(": "(?:", ")": ")", "|": "|"}[token])
         elif token == "^":
             out.append("(?:^)")
+        elif token == "$":
+            out.append(r"(?=(?:[.!] )?\Z)")
         elif token[0] == "\\":
             out.append(re.escape(token[1:]) + " ")
         elif token == "_":

@@ -20,6 +20,7 @@ from according.read.grammar.facts import Fact, read_facts
 from according.read.grammar.inference import infer_facts
 from according.read.grammar.items import Item, build_items, drop_asides, encode, share_subjects
 from according.read.grammar.lexicon import load_words
+from according.read.grammar.merging import merge_facts
 from according.read.grammar.patterns import find_matches
 from according.read.grammar.people import Names, collect_people, find_runs
 from according.read.grammar.spans import Scan, add_names, scan_dates, scan_fixed
@@ -214,17 +215,11 @@ def _owned(items: Sequence[Item], item: Item) -> bool:
 
 
 def _make_claims(page: Page, facts: Sequence[Fact], sentences: Sequence[Sentence]) -> list[Claim]:
-    claims: dict[tuple[str, str, str], Claim] = {}
-    sources: dict[tuple[str, str, str], list[str]] = {}
-    for fact in facts:
-        sources.setdefault((fact.subject, fact.property, fact.value), []).extend(fact.sources)
-    for fact in facts:
+    claims: list[Claim] = []
+    for fact in merge_facts(facts):
         sentence = next((s for s in sentences if s.scan.start <= fact.start < s.scan.end), None)
         start, end = (sentence.scan.start, sentence.scan.end) if sentence else (fact.start, fact.end)
-        key = (fact.subject, fact.property, fact.value)
-        if key in claims and len(claims[key].qualifiers) >= len(fact.qualifiers):
-            continue
-        claims[key] = make_claim(
+        claim = make_claim(
             page,
             subject=fact.subject,
             property=fact.property,
@@ -233,7 +228,8 @@ def _make_claims(page: Page, facts: Sequence[Fact], sentences: Sequence[Sentence
             end=end,
             certainty=fact.certainty,  # type: ignore[arg-type]
             qualifiers=fact.qualifiers,
-            sources=tuple(dict.fromkeys(sources[key])),
+            sources=fact.sources,
             rule=fact.rule,
         )
-    return sorted(claims.values(), key=lambda c: (c.quote.start, c.property, c.value))
+        claims.append(claim)
+    return sorted(claims, key=lambda c: (c.quote.start, c.property, c.value))
