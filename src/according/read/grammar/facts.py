@@ -109,8 +109,10 @@ def _give(
     if give.property == "{role}":
         role = slots.get("role")
         properties = list(role[0].names) if role else []
-    if give.property == "{job}":
-        properties = _jobs(subjects, slots, discourse)
+    if give.property in ("{job}", "{known}"):
+        properties = _jobs(subjects, slots, discourse) or ["cast_member"] * (give.property == "{job}")
+    if give.property == "{camera}":
+        properties = [_camera_job(subjects, slots, discourse)]
     owned = OWN.get(give.property)
     if owned:
         properties = ["distributor"]
@@ -165,13 +167,22 @@ def _market(give: Give, slots: dict[str, list[Item]], items: Sequence[Item]) -> 
 
 
 def _jobs(subjects: Sequence[str], slots: dict[str, list[Item]], discourse: Discourse) -> list[str]:
-    """The job that one person takes over from another: whichever either is known in, else a part."""
+    """The job that one person leaves or takes over from another: whichever either is known in, if any."""
     people = [name for slot in ("other", "person") for item in slots.get(slot, []) for name in item.names]
     for person in people:
         for subject in subjects:
             if known := discourse.job_of(person, subject):
                 return [known]
-    return ["cast_member"]
+    return []
+
+
+def _camera_job(subjects: Sequence[str], slots: dict[str, list[Item]], discourse: Discourse) -> str:
+    """Who is "behind the camera": the cinematographer where another person directs, else the director."""
+    people = [name for item in slots.get("person", []) for name in item.names]
+    if any(discourse.job_of(person, subject) == "cinematographer" for person in people for subject in subjects):
+        return "cinematographer"
+    directors = {name for subject in subjects for name in discourse.jobs.get(("director", subject), [])}
+    return "cinematographer" if directors - set(people) else "director"
 
 
 def fold_same(value: str, subject: str, prop: str) -> bool:

@@ -53,6 +53,10 @@ def find_runs(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Run]:
             j -= 1
         first = i
         jobs = load_nouns()
+        if tokens[first].text == "Will" and j == first + 1 and tokens[-1].text != "?" and len(tokens[j].text) > 2:
+            runs.append(Run(first, j, f"Will {tokens[j].text}", first == 0))
+            i = j + 1
+            continue
         while first < j and (tokens[first].text in _NOT_NAMES or _is_job(tokens[first].lower, jobs)):
             first += 1
         if not (first == j and tokens[first].text in _NOT_NAMES):
