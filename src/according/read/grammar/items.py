@@ -96,7 +96,12 @@ def _drop_title_quotes(items: list[Item]) -> list[Item]:
     """Titles without their quotation marks, so that they read like titles in italics."""
     dropped: set[int] = set()
     for i, item in enumerate(items):
-        if item.kind in "PXWON" and _word(items, i + 1) == "'" and item.text.endswith("s") and _word(items, i - 1) != "'":
+        if (
+            item.kind in "PXWON"
+            and _word(items, i + 1) == "'"
+            and item.text.endswith("s")
+            and _word(items, i - 1) != "'"
+        ):
             items[i + 1] = Item("w", items[i + 1].start, items[i + 1].end, "'s")
         if item.kind not in "WX" or i == 0 or items[i - 1].text not in ("'", '"'):
             continue
@@ -174,7 +179,17 @@ def _merge_ordinals(items: list[Item]) -> list[Item]:
             work = items[i + 1]
             film = _word(items, i + 2) in load_nouns().work
             name = re.sub(r"(?: season)? \d+$|: .*$| II+$", "", work.names[0])
-            made.append(Item("W", items[i].start, items[i + 1 + film].end, work.text, (f"{name} {number}",), (None,), reference=True))
+            made.append(
+                Item(
+                    "W",
+                    items[i].start,
+                    items[i + 1 + film].end,
+                    work.text,
+                    (f"{name} {number}",),
+                    (None,),
+                    reference=True,
+                )
+            )
             i += 2 + film
             continue
         made.append(items[i])
@@ -242,7 +257,8 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
                     )
                     i = found + 1
                     continue
-            copula = i > 0 and items[i - 1].verb is not None and items[i - 1].verb.lemma in ("be", "become", "remain")
+            verb = items[i - 1].verb if i else None
+            copula = verb is not None and verb.lemma in ("be", "become", "remain")
             person = None if copula else _match_person_noun(items, i, nouns.person_nouns)
             if person and discourse.person_for(items[person].text):
                 name = discourse.person_for(items[person].text) or ""
@@ -362,8 +378,9 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
     """Whether the name after the comma opens a clause or a pair of its own: "as Alfred, and Wright returns"."""
     verb_before = any(x.kind == "V" for x in items[:first])
     after = step + 1
-    if _word(items, j) == "," and verb_before and _kind(items, after) == "V" and items[after].verb is not None:
-        return bool(items[after].verb.finite)
+    verb = items[after].verb if after < len(items) else None
+    if _word(items, j) == "," and verb_before and verb is not None:
+        return verb.finite
     if verb_before and (_kind(items, after) in ("P", "X") or _word(items, after) in _DETERMINERS):
         return True  # a gapped clause: "Jessie Buckley is Agnes, Paul Mescal her absent playwright"
     return _word(items, first - 1) == "as" and _word(items, j) in (",", "and") and _word(items, after) == "as"
@@ -402,7 +419,13 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     if "P" not in kinds:
         return item, after
     note = None
-    if item.kind in "PX" and _word(items, j - 1) != "as" and _word(items, j + 1) == "and" and _kind(items, j + 2) == "P" and " " not in item.text:
+    if (
+        item.kind in "PX"
+        and _word(items, j - 1) != "as"
+        and _word(items, j + 1) == "and"
+        and _kind(items, j + 2) == "P"
+        and " " not in item.text
+    ):
         family = items[j + 2].names[0].split()
         if item.kind == "X" and len(family) > 1 and load_gazetteer().is_first_name(item.text):
             name = " ".join([item.text, *family[1:]])
@@ -447,7 +470,9 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             and antecedent is not None
             and antecedent.kind in "PXWO"
         ):
-            fits = (word in ("who", "whom") and antecedent.kind in "PX") or (word == "which" and antecedent.kind in "WO")
+            fits = (word in ("who", "whom") and antecedent.kind in "PX") or (
+                word == "which" and antecedent.kind in "WO"
+            )
             fits = fits or (word == "that" and antecedent.kind in "W" and _kind(items, i + 1) == "V")
             fits = fits or word == "whose"
             if fits:
@@ -466,7 +491,9 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
                     made.append(Item("w", item.end, item.end, "'s"))
                 continue
         opening = not any(x.kind in "WPXO" for x in made)
-        if word in ("it", "its") and (work := last_work(made) or (discourse.recent if opening else None) or discourse.topic):
+        if word in ("it", "its") and (
+            work := last_work(made) or (discourse.recent if opening else None) or discourse.topic
+        ):
             made.append(Item("W", item.start, item.end, word, (work,), (None,), reference=True))
             if word == "its":
                 made.append(Item("w", item.end, item.end, "'s"))

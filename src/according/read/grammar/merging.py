@@ -1,6 +1,6 @@
 """One fact for each subject, property and value: what a page says of it in several places, taken together.
 
-    "Tom Hale was cast as Roe in 2022 ... Hale left before the cameras rolled."   Hale, as Roe, departed
+"Tom Hale was cast as Roe in 2022 ... Hale left before the cameras rolled."   Hale, as Roe, departed
 """
 
 from __future__ import annotations

@@ -195,7 +195,9 @@ def load_patterns() -> tuple[Pattern, ...]:
                 except (re.error, DataError) as error:
                     raise DataError(f"The pattern {p['name']!r} in {entry.name} cannot be compiled: {error}") from error
                 needs = find_needs(_TOKEN.findall(match), find_keys)
-                found.append(Pattern(p["name"], regex, needs, gives, tuple(p.get("examples", ())), match, " ".join(p["gives"])))
+                found.append(
+                    Pattern(p["name"], regex, needs, gives, tuple(p.get("examples", ())), match, " ".join(p["gives"]))
+                )
     return tuple(found)
 
 

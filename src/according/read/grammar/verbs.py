@@ -79,9 +79,11 @@ def find_verb_groups(tokens: Sequence[Token], names: Sequence[bool]) -> list[Ver
     return groups
 
 
-def _read_group(tokens: Sequence[Token], names: Sequence[bool], first: int, verbs: Verbs) -> VerbGroup | None:
+def _read_group(
+    tokens: Sequence[Token], names: Sequence[bool], first: int, verbs: Verbs, *, cues: bool = True
+) -> VerbGroup | None:
     state, i, start = _State(), first, first
-    opened = False
+    opened = cued = False
     while i < len(tokens) and not names[i]:
         word = tokens[i].lower
         bare, negated = _split_contraction(word)
@@ -92,9 +94,9 @@ def _read_group(tokens: Sequence[Token], names: Sequence[bool], first: int, verb
             state.negated = True
             i += 2
             continue
-        step = _match_cue(tokens, names, i, word, verbs, state)
+        step = _match_cue(tokens, names, i, word, verbs, state) if cues else None
         if step:
-            i, opened, state.last = step, True, "to"
+            i, opened, cued, state.last = step, True, True, "to"
             continue
         if (kind := verbs.adverbs.get(word) or _plain_adverb(word)) and (opened or _leads_on(tokens, i, verbs)):
             state.hear_adverb(kind)
@@ -118,7 +120,10 @@ def _read_group(tokens: Sequence[Token], names: Sequence[bool], first: int, verb
         else:
             break
         i += 1
-    return _close_group(tokens, names, start, i, state, opened, verbs)
+    group = _close_group(tokens, names, start, i, state, opened, verbs)
+    if group is None and cued:  # "returns to the harbor": the cue is a verb of its own
+        return _read_group(tokens, names, first, verbs, cues=False)
+    return group
 
 
 def _close_group(
@@ -156,7 +161,7 @@ def _govern(
     if state.last == "do":
         return made(last, "do", "a", True)
     forms = verbs.forms.get(tokens[last].lower, ())
-    if state.last != "to" or not forms or tokens[last].lower == "to":
+    if state.last != "to" or not forms or not tokens[last].lower.endswith(("ed", "ing")):
         return None
     passive = tokens[last].lower.endswith("ed") and tokens[last - 1].lower in BE
     return made(last, forms[0].lemma, "p" if passive else "a", True)
@@ -209,7 +214,9 @@ def _has_object(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
     return i + 1 < len(tokens) and (names[i + 1] or tokens[i + 1].lower in load_words("deed_objects"))
 
 
-_CLAUSE_OPENERS = frozenset({"that", "if", "since", "when", "while", "before", "after", "and", "but", ";", ":", "until", "as"})
+_CLAUSE_OPENERS = frozenset(
+    {"that", "if", "since", "when", "while", "before", "after", "and", "but", ";", ":", "until", "as"}
+)
 
 
 def _goes_on(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
