@@ -223,7 +223,7 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
             if found:
                 named_lately = discourse.recent if _word(items, found) in _NARROW and not last_work(made) else None
-                work = _subject_work(made) or named_lately or discourse.topic or last_work(made)
+                work = _inner_series(items, i, found) or _subject_work(made) or named_lately or discourse.topic or last_work(made)
                 after = items[found + 1] if found + 1 < len(items) else None
                 if after is not None and (
                     after.kind == "W" or (after.text in ("'", '"') and _kind(items, found + 2) == "W")
@@ -250,6 +250,12 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
     return made
 
 
+def _inner_series(items: Sequence[Item], i: int, found: int) -> str | None:
+    """The work that "the John Wick series" names itself."""
+    inner = [x for x in items[i + 1 : found] if x.kind == "W" and len(x.names) == 1]
+    return inner[-1].names[0] if inner and _word(items, found) in ("series", "trilogy", "franchise") else None
+
+
 # nouns that mean the work named just before rather than the page's subject
 _NARROW = load_words("narrow_nouns")
 
@@ -267,6 +273,7 @@ def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjec
             or word in ("'s",)
             or _kind(items, j) in ("O", "N", "E", "H", "S", "M", "C")
             or (_kind(items, j) == "W" and _word(items, j + 1) != "")
+            or (_kind(items, j) == "P" and _word(items, j + 1) in nouns)
             or (_kind(items, j) == "D" and len(items[j].text) == 4)
         ):
             return None
