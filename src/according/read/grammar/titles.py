@@ -63,7 +63,7 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
                 weights[key] += 3 if fold_name(n["base"]) in known or fold_name(n["base"]) in weights else 1
     for key in weights:
         if key in title and len(key) > 3:
-            weights[key] += 2 + min(3, counts[key] - 1)
+            weights[key] += 2
     threshold = 2 * _THRESHOLD if marked else _THRESHOLD
     parts = {part for k in weights if len(k.split()) > 1 for part in k.split()}
     return [
