@@ -37,11 +37,11 @@ def write_page(tmp_path: Path) -> Writer:
     def write(name: str = "a.html", **fields: str) -> Path:
         stem = name.partition(".")[0]
         given = {
-            "title": "Ballerina Sets Its Date",
+            "title": "‘Ballerina’ Sets June 2024 Release Date",
             "url": f"https://{stem}.example/ballerina",
             "outlet": f"The {stem.title()} Paper",
             "published": "2023-04-04T09:00:00Z",
-            "text": "Lionsgate’s Ballerina will open in theaters on June 7, 2024, the studio announced on Tuesday.",
+            "text": "Lionsgate will release <em>Ballerina</em> in theaters on June 7, 2024, the studio announced.",
             **fields,
         }
         path = tmp_path / "pages" / name

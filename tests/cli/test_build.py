@@ -197,7 +197,8 @@ def test_the_ledger_may_be_named_by_the_environment(
 def test_two_subjects_share_a_ledger(according: Runner, write_page: Writer, tmp_path: Path) -> None:
     """A ledger holds the coverage of many subjects, and each dossier is of its own."""
     write_page("a.html")
-    write_page("crow.html", title="The Crow Moves", text="The Crow will open in theaters on August 23, 2024.")
+    text = "Lionsgate will release <em>The Crow</em> in theaters on August 23, 2024."
+    write_page("crow.html", title="‘The Crow’ Moves to August", text=text)
     assert according("build", "pages/a.html", "--subject", "Ballerina").status == 0
     assert according("build", "pages/crow.html", "--subject", "The Crow", "-o", "crow").status == 0
     found = json.loads(according("show", "The Crow", "--format", "json").out)

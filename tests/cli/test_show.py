@@ -16,9 +16,9 @@ def built(according: Runner, write_page: Writer) -> Runner:
     write_page("a.html")
     write_page(
         "b.html",
-        title="Ballerina Moves to 2025",
+        title="‘Ballerina’ Moves to 2025",
         published="2024-02-21T12:00:00Z",
-        text="Lionsgate has moved Ballerina from June 7, 2024 to June 6, 2025, the studio announced on Wednesday.",
+        text="Lionsgate has moved <em>Ballerina</em> from June 7, 2024 to June 6, 2025, the studio announced.",
     )
     assert according("build", "pages", "--subject", "Ballerina").status == 0
     return according

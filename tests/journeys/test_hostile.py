@@ -71,9 +71,11 @@ def write_hostile_page(folder: Path, name: str, trick: str) -> None:
 <link rel="canonical" href="https://{name}.example/{safe}"><meta property="og:site_name" content="{safe}">
 <meta name="author" content="{safe}"><meta property="article:published_time" content="2023-04-04T09:00:00Z">
 <script type="application/ld+json">{script}</script></head>
-<body onload="alert(1)"><article><h1>Ballerina {safe}</h1>
-<p>Ballerina will open in theaters on June 7, 2024, {safe} said. “We love it {safe}”, Ana de Armas told {safe}.</p>
-<p onclick="alert(1)">Ana de Armas stars as {safe}, <a href="javascript:alert(1)">Variety</a> reports.</p>
+<body onload="alert(1)"><article><h1>‘Ballerina’ {safe}</h1>
+<p>Lionsgate will release <em>Ballerina</em> on June 7, 2024, {safe} said.
+“We love it {safe}”, Ana de Armas told {safe}.</p>
+<p onclick="alert(1)">Ana de Armas stars as {safe} in <em>Ballerina</em>,
+<a href="javascript:alert(1)">Variety</a> reports.</p>
 <figure><img src="javascript:alert(1)" alt="{safe}"><img src="https://x.example/{safe}.jpg" alt="{safe}">
 <figcaption>{safe} <span class="credit">Photo: {safe}</span></figcaption></figure>{trick}</article></body></html>""",
         encoding="utf-8",

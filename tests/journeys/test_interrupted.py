@@ -14,7 +14,7 @@ import pytest
 
 from builders import Writer
 
-PAGES = 60
+PAGES = 40
 TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting")
 
 
@@ -52,7 +52,8 @@ def test_a_killed_build_goes_on_where_it_stopped(tmp_path: Path, write_page: Wri
     """Killed without warning, a build leaves whole pages; the next run reads the others, and the end is the same."""
     for number in range(PAGES):
         write_page(
-            f"p{number:02}.html", text=f"Lionsgate’s Ballerina will open on June 7, 2024, page {number} says. " * 8
+            f"p{number:02}.html",
+            text=f"Lionsgate will release <em>Ballerina</em> on June 7, 2024, page {number} says. " * 8,
         )
     ledger = tmp_path / "killed.db"
     build = start_build(tmp_path, "killed.db")

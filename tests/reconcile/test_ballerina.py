@@ -99,7 +99,7 @@ def test_the_streaming_service() -> None:
 
 
 def test_the_name_of_the_heroine() -> None:
-    """Rooney is talk from a leak, whatever pages say; Eve Macarro replaces it, and a stock paragraph revives nothing."""
+    """Rooney is talk from a leak; Eve Macarro replaces it, and a stock paragraph revives nothing."""
     for day in (BEFORE, AFTER):
         assert one(day, "cast_member", "Ana de Armas", character="Rooney").standing == "unconfirmed"
     for day in (DENIED, "2025-05-01", LAST):

@@ -99,8 +99,8 @@ def test_a_spun_text() -> None:
     """A text put through synonyms and in another order keeps its names and figures, and is a copy still."""
     spun = (
         "In 2021 the maker of Saltmarsh and The Ninth Wave, Quill, accepted the book of Marta Wolf from Halcyon Row.",
-        "As keepers one sees Zora Lind and Ben Okafor; the music is Tomas Rey's, played by the Baltic Philharmonic of Gdańsk.",
-        "More tempest scenes, filmed near Gdynia in March by chief Ada Quill along with Cleo Marsh, are what they desire.",
+        "As keepers one sees Zora Lind and Ben Okafor; the music of Tomas Rey has the Baltic Philharmonic of Gdańsk.",
+        "More tempest scenes, filmed near Gdynia in March by chief Ada Quill and Cleo Marsh, are what they desire.",
     )
     pages = [
         told("2025-01-10", "Tide Post", moved(by=("Deadline",)), text=LONG, url="https://tidepost.example/a"),

@@ -75,7 +75,7 @@ def test_order_does_not_matter(pages: list[Reading], rng: random.Random) -> None
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(coverages())
 def test_every_statement_is_sound(pages: list[Reading]) -> None:
-    """A statement rests on claims of readings that count, its dates are in order, and one slot has one current value."""
+    """A statement rests on claims that count, its dates are in order, and one slot has one current value."""
     by_id = {c.id for r in pages for c in r.claims}
     standing: dict[tuple[str, tuple[tuple[str, str | None], ...]], list[str]] = {}
     for statement in reconcile(pages, "Northlight", "2025-10-01"):

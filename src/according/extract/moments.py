@@ -35,6 +35,7 @@ _ISSUED = re.compile(
     r"publish|posted|issued|created|first|veröffentlicht|erschienen|publié|publicad|pubblicat|opublik|gepubliceerd",
     re.I,
 )
+_MAX = 40  # times in the head of one article
 _DAY_FIRST = (
     "en-gb",
     "en-au",
@@ -167,6 +168,8 @@ def read_elements(tree: Tree, typed: list[Typed], top: Run | None, month_first: 
         if stamp := read_first(raws, "time", month_first):
             about = f"{tag.key} {tag.get('itemprop')} {tag.parent.key if tag.parent else ''} {label_before(tag)}"
             found.append((stamp, bool(_CHANGED.search(about)) and not _ISSUED.search(about)))
+        if len(found) > _MAX:
+            break
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from according.domain.capture import Capture
+from according.domain.errors import NotAnArticle
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
 from according.extract import linked
 from according.extract.authors import find_authors
@@ -16,7 +17,7 @@ from according.extract.pictures import find_pictures
 from according.extract.roles import assign_roles
 from according.extract.runs import Run, collect_runs, cut_run, split_leads
 from according.extract.titles import find_outlet, find_title
-from according.extract.tree import Tag, Tree, parse_tree
+from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
 
 _GAP = "\n"
@@ -27,7 +28,7 @@ _CREDIT_TAGS = frozenset({"small", "cite", "span", "i", "em", "b", "font", "stro
 
 def build_page(html: str, address: str, captured_at: str | None = None, capture: str | None = None) -> Page:
     """The page that an HTML text holds."""
-    tree = parse_tree(html.replace("\r\n", "\n").replace("\r", "\n"))
+    tree = open_page(html, address)
     head = Head(tree, address if "://" in address else None)
     title, heading = find_title(tree, head)
     assign_roles(tree, heading)
@@ -62,6 +63,18 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
     )
     tree.dismiss()
     return page
+
+
+def open_page(html: str, address: str) -> Tree:
+    """The tree of a page; what is too big to be one is refused by its address."""
+    try:
+        return parse_tree(html.replace("\r\n", "\n").replace("\r", "\n"))
+    except TooManyNodes as error:
+        message = (
+            f"{address or 'The page'} was to be read as an article, but it has more than {MAX_NODES:,} elements and "
+            "texts. Save the article's part of it alone."
+        )
+        raise NotAnArticle(message, address) from error
 
 
 def find_run(runs: list[Run], heading: Tag | None) -> Run | None:

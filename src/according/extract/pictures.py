@@ -29,6 +29,7 @@ _NOT_NEWS = re.compile(
 )
 _LABEL = re.compile(r"^(?:image|photo|picture) caption,\s*", re.I)
 _SMALL = 90
+_MAX = 500  # pictures of one article
 
 
 def find_pictures(
@@ -37,7 +38,7 @@ def find_pictures(
     """The pictures in the article and its head, in order, one of each address."""
     start = min(top.home.order, body.order) if top else body.order
     lines = [item for item in typed if item.kind in (BlockKind.CAPTION, BlockKind.CREDIT)]
-    shots = [item for item in stream if isinstance(item, Shot) and start <= item.tag.order <= body.last]
+    shots = [item for item in stream if isinstance(item, Shot) and start <= item.tag.order <= body.last][:_MAX]
     found: dict[str, Picture] = {}
     for shot in shots:
         source = find_source(shot.tag, head.base)

@@ -6,7 +6,7 @@ import re
 
 from according.domain.capture import Capture
 from according.domain.page import Block, BlockKind, Page, Picture
-from according.extract.credits import clean_credit, is_credit, part_credit
+from according.extract.credits import clean_credit, find_credit
 from according.extract.labels import is_label, starts_label
 
 _LINE = re.compile(r"[^\n]+")
@@ -80,21 +80,29 @@ def type_lines(text: str) -> list[Block]:
     """The blocks of a plain text."""
     blocks: list[Block] = []
     group = 0
-    form = False  # in a comment form or other furniture at the end, which does not end again
+    form = False  # in the comment form at the end, which does not end again
     for start, end in split_lines(text):
         line = text[start:end]
         bullet = _BULLET.match(line)
         kind = type_line(line, first=not blocks, bullet=bool(bullet))
         form = form or kind is BlockKind.COMMENT
-        if form and kind is not BlockKind.COMMENT and len(line) < 200:
+        if form and len(line) < 200:
             kind = BlockKind.COMMENT
         if bullet and kind is BlockKind.LIST_ITEM:
-            if not blocks or blocks[-1].kind is not BlockKind.LIST_ITEM:
-                group += 1
+            group += not blocks or blocks[-1].kind is not BlockKind.LIST_ITEM
             start += bullet.end()
-        blocks.append(Block(kind=kind, start=start, end=end, level=2 if kind is BlockKind.HEADING else None,
-                            group=group if kind is BlockKind.LIST_ITEM else None))  # fmt: skip
+        blocks += make_blocks(text, start, end, kind, group)
     return blocks
+
+
+def make_blocks(text: str, start: int, end: int, kind: BlockKind, group: int) -> list[Block]:
+    """The block of a line; a caption with its credit makes two."""
+    if kind is BlockKind.CAPTION and (at := find_credit(text[start:end])):
+        words = text[start : start + at].rstrip(" |/–—-")
+        caption = Block(kind=kind, start=start, end=start + len(words))
+        return [caption, Block(kind=BlockKind.CREDIT, start=start + at, end=end)]
+    level = 2 if kind is BlockKind.HEADING else None
+    return [Block(kind=kind, start=start, end=end, level=level, group=group if kind is BlockKind.LIST_ITEM else None)]
 
 
 def type_line(line: str, first: bool, bullet: bool) -> BlockKind:
@@ -107,14 +115,21 @@ def type_line(line: str, first: bool, bullet: bool) -> BlockKind:
         return BlockKind.CREDIT
     if bullet and len(line) < 1500:
         return BlockKind.LIST_ITEM
-    caption, credit = part_credit(line)
-    if credit and len(line) < 300 and line.rstrip(" .").endswith(")"):
-        return BlockKind.CAPTION if caption else BlockKind.CREDIT
-    if is_credit(line):
-        return BlockKind.CREDIT
+    credit = find_credit(line)
+    if credit is not None and len(line) < 300 and (credit == 0 or line.rstrip(" .").endswith(")")):
+        return BlockKind.CAPTION if credit else BlockKind.CREDIT
+    if names_people(line):
+        return BlockKind.CAPTION
     if len(line) < 90 and not line.endswith(_ENDS) and line.count(".") < 2:
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
+
+
+def names_people(line: str) -> bool:
+    """Whether a line only lists names, as captions of group photographs do."""
+    words = line.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return line.count(",") > 5 and len(words) < 120 and capitals > 0.6 * len(words) and not line.endswith((".", ":"))
 
 
 def type_label(line: str) -> BlockKind | None:
@@ -122,16 +137,18 @@ def type_label(line: str) -> BlockKind | None:
     for name, kind, limit in _LABELS:
         if len(line) < limit and starts_label(line, name):
             return kind
+    if is_label(line, "furniture_lines"):
+        return BlockKind.NAVIGATION
     return BlockKind.RELATED if is_label(line, "related_headings") else None
 
 
 def find_pictures(text: str, blocks: list[Block]) -> list[Picture]:
     """The pictures that captions and credits tell of; a text file holds no addresses of them."""
-    pictures = []
+    pictures: list[Picture] = []
+    caption: str | None = None
     for block in blocks:
-        if block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT):
-            continue
         words = text[block.start : block.end]
-        caption, credit = ("", words) if block.kind is BlockKind.CREDIT else part_credit(words)
-        pictures.append(Picture(src="", caption=caption or None, credit=clean_credit(credit) if credit else None))
+        if block.kind is BlockKind.CREDIT:
+            pictures.append(Picture(src="", caption=caption, credit=clean_credit(words)))
+        caption = " ".join(words.split()) if block.kind is BlockKind.CAPTION else None
     return pictures

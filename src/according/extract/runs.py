@@ -19,6 +19,10 @@ _DROP = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad\ufffc\x00")
 _SAFE = ("http:", "https:", "/", "#", "?", "./", "../", "mailto:")
 
 
+# What stands in a cell of layout, not of data.
+_NO_CELL = frozenset({"table", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
 class Run:
     """A stretch of text with where it stands in the tree.
 
@@ -387,18 +391,18 @@ def holds_data(table: Tag) -> bool:
     """Whether a table is one to read by rows, not a frame for layout."""
     if table.get("role").lower() in ("presentation", "none"):
         return False
-    wide = rows = 0
-    cells = 0
+    wide = rows = cells = heads = 0
     for tag in table.tags():
-        if tag.name == "table" or (tag.name in ("td", "th") and tag.mass > 1500):
+        if tag.name in _NO_CELL or (tag.name in ("td", "th") and tag.mass > 1500):
             return False
+        heads += tag.name == "th"
         if tag.name == "tr":
             rows += 1
             wide += cells > 1
             cells = 0
         cells += tag.name in ("td", "th")
     wide += cells > 1
-    return rows > 0 and 2 * wide > rows
+    return (rows > 1 or heads > 0) and 2 * wide > rows
 
 
 def mark_table(table: Tag, rows: dict[int, str]) -> int:

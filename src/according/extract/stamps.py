@@ -18,6 +18,7 @@ _ISO = re.compile(
     re.I,
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?(Z)?)?$")
+_MAIL = re.compile(r"[A-Z][a-z]{2},\s*\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d")
 _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?$")
 _WORD = r"[^\W\d_]{3,12}\.?"
 _DAY_MONTH = re.compile(
@@ -101,7 +102,7 @@ def check_day(day: date) -> str | None:
 
 def read_mail_time(raw: str) -> str | None:
     """A time as mail and feeds write it: "Wed, 21 Feb 2024 10:00:00 GMT"."""
-    if raw[:3].lower() not in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") or raw.count(":") < 1:
+    if not _MAIL.match(raw):
         return None
     try:
         moment = parsedate_to_datetime(raw)

@@ -94,7 +94,7 @@ class Tag:
         while stack and size < limit:
             for child in stack[-1]:
                 if isinstance(child, str):
-                    pieces.append(child)
+                    pieces.append(child[:limit])
                     size += len(child)
                 else:
                     pieces.append(" " if child.name not in INLINE else "")
@@ -181,8 +181,12 @@ INLINE = frozenset(
     ]
 )
 
-# More nodes than any page for readers has; what comes after is not read.
-MAX_NODES = 2_000_000
+# Ten times what the longest live blogs have. Beyond it a page is hostile or no page, and memory would not do.
+MAX_NODES = 300_000
+
+
+class TooManyNodes(Exception):
+    """A tree grows over MAX_NODES."""
 
 
 def parse_tree(html: str) -> Tree:
@@ -222,7 +226,7 @@ def build_tree(root: Element, scripts: list[str]) -> Tree:
         else:
             stack.pop()
         if nodes > MAX_NODES:
-            break
+            raise TooManyNodes
     weigh_tags(tags)
     return Tree(top, tags, scripts)
 

@@ -48,8 +48,15 @@ class Docket:
         else:
             self._narrow_many(day)
         for case in self.cases.values():
-            if case.stood_since is None and self.rule(case)[0] == "current":
-                case.stood_since = day
+            self._note_standing(case, day)
+
+    def _note_standing(self, case: Case, day: str) -> None:
+        """Note since when a case stands; what falls back into doubt begins anew."""
+        standing = self.rule(case)[0]
+        if standing == "current":
+            case.stood_since = case.stood_since or day
+        elif standing == "unconfirmed":
+            case.stood_since = None
 
     def rule(self, case: Case) -> tuple[Standing, Rule, str | None, Vote | None]:
         """How a case stands now: by which rule, against which other value, on whose word."""
@@ -82,7 +89,7 @@ class Docket:
             since=case.stood_since if case.stood_since and (ended or standing == "current") else case.first,
             until=ended.day if ended else None,
             replaces=self.replaced.get(case.value),
-            replaced_by=other if ended and standing in ("superseded", "misreported") else None,
+            replaced_by=other if ended and standing == "superseded" else None,
             other=other,
             by=by,
             votes=(*case.votes, *case.denials),

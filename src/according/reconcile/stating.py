@@ -29,6 +29,9 @@ def state_value(
     """The statement of one verdict; `more` are claims that show it without saying it."""
     own = _find_heard(verdict, heard)
     said = [h.vote for h in own if not h.vote.against] or [h.vote for h in own]
+    if verdict.standing != "unconfirmed":
+        # Who only talked of it does not stand behind it.
+        said = [v for v in said if not v.hedged] or said
     shown = list(more)
     origins = _list_origins(said)
     pages = len({v.page for v in said} | {b.claim.page for b in shown})
@@ -130,6 +133,8 @@ def _choose_qualifiers(verdict: Verdict, slot: Slot, own: Sequence[Heard]) -> di
     chosen = dict(slot.shown)
     ended = verdict.standing in ("superseded", "denied", "misreported", "withdrawn")
     said = [h for h in own if ended or not h.vote.against] or list(own)
+    if verdict.standing == "current":
+        said = [h for h in said if not h.vote.hedged] or said
     for name in slot.property.qualifiers:
         if name in chosen or name == "character" or name in slot.property.slot:
             continue

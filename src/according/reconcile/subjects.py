@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -56,6 +57,7 @@ class Coverage(Struct, frozen=True):
     names: frozenset[str]
 
 
+@lru_cache(maxsize=65536)
 def key_subject(name: str) -> SubjectKey:
     """The key of a title: "Stranger Things: Season Five" and "Stranger Things season 5" have the same."""
     bare, qualifier = name, ""

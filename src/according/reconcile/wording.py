@@ -26,9 +26,9 @@ class _Facts:
         self.origins = join_names([o.name for o in origins])
         self.other = show_value(verdict.other or "")
         self.who = _name_voice(verdict.by)
-        self.when = format_date(verdict.by.day) if verdict.by else ""
+        self.planned = verdict.by is not None and verdict.by.certainty == "expected"
         first = verdict.votes[0] if verdict.votes else None
-        self.first = f"{first.outlet}, {format_date(first.day)}" if first else "a page"
+        self.first = f"{first.outlet} ({format_date(first.day)})" if first else "a page"
 
 
 def join_names(names: Sequence[str]) -> str:
@@ -45,11 +45,12 @@ def show_value(value: str) -> str:
 
 
 def _name_voice(vote: Vote | None) -> str:
-    """Whose word a vote is: its origin through its outlet."""
+    """Whose word a vote is, where and when: "Lionsgate (Marquee Post, 4 April 2023)"."""
     if vote is None:
         return "nobody"
-    origin = vote.origins[0].name if vote.origins and vote.credited else ""
-    return f"{origin} (on {vote.outlet})" if origin and origin != vote.outlet else vote.outlet
+    origin = vote.origins[0].name if vote.origins and vote.credited else vote.outlet
+    where = [vote.outlet] if origin != vote.outlet else []
+    return f"{origin} ({', '.join([*where, format_date(vote.day)])})"
 
 
 _Sentence = Callable[[_Facts], str]
@@ -67,9 +68,9 @@ def _explain_lonely(f: _Facts) -> str:
 
 # One sentence for each rule of the policy; explain_verdict gives them their capital.
 _SENTENCES: dict[Rule, _Sentence] = {
-    "party": lambda f: f"{f.who} says so, of their own matter, and nothing since weighs against it.",
+    "party": lambda f: f"{'planned' if f.planned else 'confirmed'} by {f.who}, and nothing since weighs against it.",
     "agreed": _explain_agreed,
-    "alone": lambda f: f"{f.who} alone says so; nothing contradicts it.",
+    "alone": lambda f: f"only {f.who} says so; nothing contradicts it.",
     "still called": lambda f: f"{f.pages} {f.say} so by calling it this; no other title has been announced.",
     "talk": lambda f: f"only talk so far, on {f.pages}: nobody whose matter it is has confirmed it.",
     "plan": lambda f: f"expected on {f.pages}, but nobody whose matter it is has said so.",
@@ -78,27 +79,25 @@ _SENTENCES: dict[Rule, _Sentence] = {
     "one report": lambda f: f"all have it from {f.origins or 'one report'}, some as fact and some as talk.",
     "lonely": _explain_lonely,
     "contested": lambda f: f"{f.other} is said as well, and neither has been settled.",
-    "denied by some": lambda f: f"{f.who} says that it is not so ({f.when}), against as good a word.",
-    "left out": lambda f: f"later lists leave it out, first {f.who} on {f.when}.",
-    "left out by party": lambda f: f"{f.who} leaves it out of the list of {f.when}.",
+    "denied by some": lambda f: f"{f.who} says that it is not so, against as good a word.",
+    "left out": lambda f: f"later lists leave it out, first {f.who}.",
+    "left out by party": lambda f: f"{f.who} leaves it out of the list.",
     "another credit": lambda f: f"another credit is told for the same person: {f.other}.",
     "another part": lambda f: f"one page says so and names no source; everybody else has this person as {f.other}.",
-    "another work": lambda f: (
-        "one page says so and names no source; others have this person in another work it tells of."
-    ),
-    "moved": lambda f: f"replaced by {f.other} on the word of {f.who}, {f.when}.",
-    "replaced": lambda f: f"given up{f' for {f.other}' if f.other else ''}, as {f.who} says on {f.when}.",
+    "another work": lambda f: "one page says so and names no source; others have this person in another work.",
+    "moved": lambda f: f"replaced by {f.other} on the word of {f.who}.",
+    "replaced": lambda f: f"given up{f' for {f.other}' if f.other else ''}, says {f.who}.",
     "narrowed": lambda f: f"told more exactly since: {f.other}.",
     "overtaken": lambda f: f"it was never more than talk; {f.other} has been stated since.",
-    "outweighed": lambda f: f"{f.other} is better supported: {f.who}, {f.when}.",
+    "outweighed": lambda f: f"{f.other} is better supported: {f.who}.",
     "silent change": lambda f: f"newer pages have {f.other} instead, without a word about this.",
     "stage": lambda f: f"work has gone on: {f.other}.",
     "lapsed": lambda f: "the time passed without news that it happened.",
-    "former": lambda f: f"{f.who} says on {f.when} that it no longer holds.",
+    "former": lambda f: f"it no longer holds, says {f.who}.",
     "corrected": lambda f: f"its page has taken it out and now has {f.other}.",
     "another title": lambda f: f"the title is {f.other} now; this one stays in use as the short form.",
-    "denied": lambda f: f"{f.who} says that it is not so ({f.when}).",
-    "rumour closed": lambda f: f"a rumour that {f.who} denied on {f.when}; it was never stated as a fact.",
+    "denied": lambda f: f"{f.who} says that it is not so.",
+    "rumour closed": lambda f: f"a rumour, denied by {f.who}; it was never stated as a fact.",
     "misprint": lambda f: f"a slip for {f.other} in the same announcement: the other is better supported.",
     "lonely error": lambda f: f"one page that names no source, against {f.other} on better word.",
     "false memory": lambda f: f"told only looking back, by {f.who}; what was given up then was {f.other}.",
