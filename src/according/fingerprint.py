@@ -29,7 +29,9 @@ def name_reader() -> str:
 def list_sources(folder: Traversable) -> Iterator[tuple[str, bytes]]:
     """The code and data below a folder of the package, by name."""
     for entry in folder.iterdir():
+        if entry.name == "__pycache__":
+            continue
         if entry.is_dir():
             yield from ((f"{entry.name}/{name}", content) for name, content in list_sources(entry))
-        elif entry.name.endswith((".py", ".toml")):
+        else:
             yield entry.name, entry.read_bytes()

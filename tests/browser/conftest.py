@@ -17,7 +17,7 @@ from compose.made import SUBJECT, gather_readings, make_film
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The system's Chromium; where there is none the tests are skipped, under CI they fail."""
     path = next((found for name in _NAMES if (found := shutil.which(name))), None)

@@ -21,7 +21,7 @@ Rule = Literal[
     "overtaken", "outweighed", "silent change", "stage", "lapsed", "denied", "rumour closed", "former", "misprint",
     "lonely error", "false memory", "lonely", "contested", "denied by some", "left out", "left out by party",
     "another credit", "another title", "withdrawn", "still called", "corrected",
-    "another part", "another work",
+    "another part", "another work", "happened", "a part's name",
 ]  # fmt: skip
 
 
@@ -45,6 +45,7 @@ class Vote(Struct, frozen=True, kw_only=True):
     derived: bool = False
     credited: bool = False
     named: int = 0
+    character: str | None = None
     kept: bool = False
     gone: str | None = None
     number: int = -1

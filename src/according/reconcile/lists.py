@@ -107,13 +107,13 @@ def _judge(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop
 
 
 def _find_successor(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop: str) -> CreditList | None:
-    """The first list that names somebody new instead, where it is as weighty or others since name the same."""
+    """The first list that names somebody new instead, where another outlet's later list names the same."""
     if prop not in load_terms().standing.one_team or not support.having:
         return None
     before = frozenset(name for x in lists if x.day <= support.last for name in x.names)
     later = [x for x in support.lacking_since if x.names - before]
     for successor in later:
         agreeing = {x.outlet for x in later if x.names & successor.names - before}
-        if successor.weight >= max(support.weight, Weight.PRESS) or len(agreeing) >= _AGREEING:
+        if len(agreeing) >= _AGREEING:
             return structs.replace(successor, names=successor.names - before)
     return None

@@ -9,6 +9,7 @@ Read it as a newsroom would. Recency alone decides nothing, and neither does the
  Narrowing  A value that another tells more exactly is not contradicted by it, but narrowed.
  Correction A value that every page has taken out again gives way to what they say now.
  Misprint   Two values a slip apart, from one announcement: the weaker is misreported.
+ Events     What happened takes the place of what was planned.
  Records    What lies in the past does not move. Of two accounts of it the lonely one is misreported, else both are
             disputed.
  Change     A newer value replaces the older if its page says so, if its word is at least as weighty, or if everybody
@@ -116,7 +117,7 @@ def judge_denial(case: Case, denial: Vote, replaced_by: str | None) -> Ruling | 
 
 def judge_contest(old: Case, new: Case, question: Question) -> Finding:
     """What comes of a newer value in a slot that has room for one: `new` meets `old`, which stands."""
-    for rule in (_narrow, _stage, _correct, _misprint, _record, _announce_change, _outweigh, _silent_change, _lonely):
+    for rule in _RULES:
         if found := rule(old, new, question):
             return found
     return Finding("disputes" if old.strength > new.strength else "ties", "contested")
@@ -187,6 +188,16 @@ def _differ_in_one_digit(a: str, b: str) -> bool:
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) > 2
 
 
+def _happen(old: Case, new: Case, question: Question) -> Finding | None:
+    """What was planned gives way to what is told as past: filming due in summer began in November."""
+    if question.kind != "date" or not (is_edtf(old.value) and is_edtf(new.value)):
+        return None
+    planned = bound_date(old.value)[1].isoformat() > old.solid[-1].day
+    happened = bound_date(new.value)[0].isoformat() <= new.solid_since
+    over = bound_date(old.value)[1].isoformat() < new.solid_since
+    return Finding("supersedes", "happened", new.solid[0]) if planned and happened and over else None
+
+
 def _record(old: Case, new: Case, question: Question) -> Finding | None:
     """A day that had passed when it was told: two such days are two memories, not a change of plan."""
     if question.kind != "date" or not (_is_past(old) and _is_past(new)):
@@ -229,11 +240,19 @@ def _is_denied_on(old: Case, new: Case) -> Vote | None:
 def _outweigh(old: Case, new: Case, _: Question) -> Finding | None:
     """A newer word, credited and at least as weighty; on the same day's news the weightier word leads."""
     best = weightiest([v for v in new.solid if v.day > old.solid_since]) or weightiest(new.solid)
-    if best is None or best.weight < Weight.PRESS:
+    if best is None or best.weight < Weight.PRESS or _may_be_its_own_day(new):
         return None
     if _count_days(old.solid_since, best.day) <= _SAME_DAY_NEWS:
         return Finding("supersedes", "outweighed", best) if best.weight > old.weight else None
     return Finding("supersedes", "moved", best) if best.weight >= old.weight else None
+
+
+def _may_be_its_own_day(case: Case) -> bool:
+    """Whether a date that a single page gives is that page's own: "put on the list last week" dates the list."""
+    if case.voices > 1 or not is_edtf(case.value):
+        return False
+    first, last = (day.isoformat() for day in bound_date(case.value))
+    return any(first <= v.day <= last for v in case.solid)
 
 
 def _silent_change(old: Case, new: Case, _: Question) -> Finding | None:
@@ -258,6 +277,20 @@ def _lonely(old: Case, new: Case, _: Question) -> Finding | None:
 
 def _is_lonely(case: Case) -> bool:
     return case.voices <= 1 and case.weight <= Weight.PLAIN
+
+
+_RULES = (
+    _narrow,
+    _stage,
+    _correct,
+    _misprint,
+    _happen,
+    _record,
+    _announce_change,
+    _outweigh,
+    _silent_change,
+    _lonely,
+)
 
 
 def revives(case: Case, standing: Case | None, day: str) -> bool:

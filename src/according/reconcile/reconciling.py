@@ -31,8 +31,10 @@ from according.reconcile.sources import make_book
 from according.reconcile.stating import state_person, state_value
 from according.reconcile.strays import gather_elsewhere, question_strays
 from according.reconcile.subjects import Coverage, choose_claims
-from according.reconcile.titles import name_by_use
+from according.reconcile.titles import doubt_titles, name_by_use, show_use
 from according.reconcile.votes import Heard, Room, hear_entries
+
+_TITLE = SlotKey("title", ())
 
 
 class Settled(Struct, frozen=True):
@@ -41,7 +43,7 @@ class Settled(Struct, frozen=True):
     slot: Slot
     verdicts: tuple[Verdict, ...]
     heard: tuple[Heard, ...]
-    shown: tuple[Backing, ...] = ()
+    shown: tuple[tuple[str, tuple[Backing, ...]], ...] = ()
 
 
 def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) -> tuple[Statement, ...]:
@@ -54,7 +56,7 @@ def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) 
     persons = match_persons(_list_names(coverage.sightings, schema))
     room = _open_room(coverage, persons, register)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
-    settled = [_settle(slot, room, on) for slot in slots]
+    settled = [_settle(slot, room, coverage, on) for slot in slots]
     settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
     settled = [_name_work(one, coverage) for one in settled]
     statements = chain.from_iterable(_state(one, coverage.subject, room, on) for one in settled)
@@ -85,15 +87,16 @@ def _open_room(coverage: Coverage, persons: dict[str, str], register: Register) 
 
 def _add_title_slot(slots: list[Slot], schema: Schema) -> list[Slot]:
     """The slots, with one for the title even where no page speaks of it: every page calls the work something."""
-    key = SlotKey("title", ())
     prop = schema.properties.get("title")
-    if prop is None or any(slot.key == key for slot in slots):
+    if prop is None or any(slot.key == _TITLE for slot in slots):
         return slots
-    return [*slots, Slot(key, prop, (), {})]
+    return [*slots, Slot(_TITLE, prop, (), {})]
 
 
-def _settle(slot: Slot, room: Room, on: str) -> Settled:
+def _settle(slot: Slot, room: Room, coverage: Coverage, on: str) -> Settled:
     heard = hear_entries(slot.entries, room)
+    if slot.key == _TITLE:
+        heard = doubt_titles(heard, coverage)
     votes = [h.vote for h in heard]
     question = Question(slot.property.name, slot.property.value)
     verdicts = settle_slot(votes, question, slot.property.cardinality == "one", on)
@@ -112,16 +115,16 @@ def _compare_credits(settled: Sequence[Settled], elsewhere: dict[str, frozenset[
 
 
 def _name_work(one: Settled, coverage: Coverage) -> Settled:
-    if one.slot.key != SlotKey("title", ()):
+    if one.slot.key != _TITLE:
         return one
-    verdicts, shown = name_by_use(coverage, one.verdicts, one.heard)
-    return structs.replace(one, verdicts=tuple(verdicts), shown=tuple(shown))
+    named = name_by_use(coverage, one.verdicts, one.heard)
+    shown = tuple((verdict.value, tuple(show_use(use))) for verdict, use in named)
+    return structs.replace(one, verdicts=tuple(verdict for verdict, _ in named), shown=shown)
 
 
 def _state(one: Settled, subject: str, room: Room, on: str) -> list[Statement]:
-    stated = [
-        state_value(v, one.slot, one.heard, subject, on, one.shown if v.value == subject else ()) for v in one.verdicts
-    ]
+    shown = dict(one.shown)
+    stated = [state_value(v, one.slot, one.heard, subject, on, shown.get(v.value, ())) for v in one.verdicts]
     if one.slot.property.name != "cast_member" or one.slot.key.apart:
         return stated
     parts = settle_roles(one.slot.entries, room, on)

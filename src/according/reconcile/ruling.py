@@ -18,6 +18,8 @@ from according.reconcile.policy import (
 )
 from according.reconcile.values import narrows_value
 
+_OUTLIVING_VOICES = 3
+
 
 class Docket:
     """The cases of one slot, and which of them stand in whose way on the present day."""
@@ -41,7 +43,7 @@ class Docket:
             self._deny(case, vote, votes)
         self._keep_wrong(day)
         for case in (*touched, *denied):
-            if revives(case, self.standing, day):
+            if revives(case, self.standing, day) or self._outlives(case):
                 self._revive(case)
         if self.single:
             self._contest(day)
@@ -192,6 +194,14 @@ class Docket:
             self.replaced[case.value] = self.standing.value
             self.standing = case
         case.ending = None
+
+    def _outlives(self, case: Case) -> bool:
+        """Whether several go on with a value that was replaced, and nobody with what should have replaced it."""
+        if self.single or case.ending is None or not case.ending.by_value:
+            return False
+        instead = [self.cases[v] for v in case.ending.by_value.split(" and ") if v in self.cases]
+        forgotten = all(not c.voices_since(case.ending.day) for c in instead)
+        return forgotten and case.voices_since(case.ending.day) >= _OUTLIVING_VOICES
 
     def _contest(self, day: str) -> None:
         """Find the value that stands: each live fact meets, in order of time, the one that stands till then.

@@ -19,7 +19,7 @@ from according.domain.names import fold_name
 from according.domain.register import Register
 from according.domain.schema import Property, Schema
 from according.reconcile.sightings import Sighting
-from according.reconcile.terms import load_terms, name_region, name_venue
+from according.reconcile.terms import list_containers, load_terms, name_region, name_venue
 from according.reconcile.values import match_values
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -125,6 +125,9 @@ def _place_region(prop: Property, given: str) -> str:
     if not given:
         return ""
     region = name_region(given)
+    if list_containers(region) and region not in load_terms().places:
+        # A town is no market: it is where the premiere was, or where it was shot.
+        return ""
     if prop.name == "box_office":
         return region
     return "" if region in (load_terms().slots.home_region, "worldwide") else region

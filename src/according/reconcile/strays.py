@@ -6,26 +6,26 @@ may be right, and stays unconfirmed until somebody else has it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
 from according.domain.names import fold_name
 from according.reconcile.authority import Weight
-from according.reconcile.cases import Verdict, list_voices
+from according.reconcile.cases import Verdict, Vote, list_voices
 from according.reconcile.sightings import Sighting
 from according.reconcile.subjects import key_subject
 
 # Who produces may do anything else as well.
 _PLACES = ("cast_member", "director", "screenwriter", "composer", "showrunner", "cinematographer", "editor")
-_WELL_KNOWN = 4
+_WELL_KNOWN = 3
 
 
 def question_strays(
     settled: Mapping[str, Sequence[Verdict]], elsewhere: Mapping[str, frozenset[str]]
 ) -> dict[str, list[Verdict]]:
-    """The verdicts by property, with lonely names in doubt that are well known in another place.
+    """The verdicts by property, with lonely names in doubt that are better known in another place.
 
     `elsewhere` holds, for each page, the folded names of those whom other pages give to another work that it tells of.
     """
@@ -33,10 +33,34 @@ def question_strays(
     for prop in (*_PLACES, "producer"):
         for verdict in settled.get(prop, ()):
             places[verdict.value][prop] = len(list_voices(v for v in verdict.votes if not (v.against or v.hedged)))
-    return {
-        prop: [_question(v, prop, places[v.value], elsewhere) if prop in _PLACES else v for v in verdicts]
-        for prop, verdicts in settled.items()
-    }
+    parts = _count_parts(settled)
+    twofold = _find_twofold_pages(settled)
+
+    def question(verdict: Verdict, prop: str) -> Verdict:
+        votes = [v for v in verdict.votes if not (v.against or v.hedged)]
+        if verdict.standing != "current" or max(v.weight for v in votes) > Weight.PLAIN:
+            return verdict
+        if prop == "cast_member" and parts[fold_name(verdict.value)] >= max(places[verdict.value].get(prop, 0), 1):
+            return structs.replace(verdict, standing="unconfirmed", rule="a part's name")
+        if places[verdict.value].get(prop, 0) > 1:
+            return verdict
+        return _question(verdict, votes, prop, places[verdict.value], elsewhere, twofold)
+
+    return {prop: [question(v, prop) if prop in _PLACES else v for v in verdicts] for prop, verdicts in settled.items()}
+
+
+def _count_parts(settled: Mapping[str, Sequence[Verdict]]) -> Counter[str]:
+    """How many outlets have each name as the name of a part."""
+    votes = [vote for verdict in settled.get("cast_member", ()) for vote in verdict.votes]
+    return Counter(name for name, _ in {(fold_name(v.character), v.family) for v in votes if v.character})
+
+
+def _find_twofold_pages(settled: Mapping[str, Sequence[Verdict]]) -> frozenset[str]:
+    """Pages that give the work, beside its well-known director, one whom nobody else knows: they tell of two works."""
+    said = {v.value: {x.page for x in v.votes if not x.against} for v in settled.get("director", ())}
+    known = {v.value for v in settled.get("director", ()) if len(list_voices(v.votes)) >= _WELL_KNOWN}
+    lonely = [pages for value, pages in said.items() if value not in known and len(pages) == 1]
+    return frozenset(page for pages in lonely for page in pages if any(page in said[value] for value in known))
 
 
 def gather_elsewhere(sightings: Iterable[Sighting], own: Iterable[Sighting]) -> dict[str, frozenset[str]]:
@@ -60,14 +84,18 @@ def gather_elsewhere(sightings: Iterable[Sighting], own: Iterable[Sighting]) -> 
 
 
 def _question(
-    verdict: Verdict, prop: str, places: Mapping[str, int], elsewhere: Mapping[str, frozenset[str]]
+    verdict: Verdict,
+    votes: Sequence[Vote],
+    prop: str,
+    places: Mapping[str, int],
+    elsewhere: Mapping[str, frozenset[str]],
+    twofold: frozenset[str],
 ) -> Verdict:
-    votes = [v for v in verdict.votes if not (v.against or v.hedged)]
-    if verdict.standing != "current" or places.get(prop, 0) > 1 or max(v.weight for v in votes) > Weight.PLAIN:
-        return verdict
+    """A lonely name, in doubt if it is better known in another place or in another work."""
     known_as = max((p for p in places if p != prop), key=lambda p: (places[p], p), default=None)
     if known_as and places[known_as] >= _WELL_KNOWN:
         return structs.replace(verdict, standing="unconfirmed", rule="another part", other=known_as.replace("_", " "))
-    if all(fold_name(verdict.value) in elsewhere.get(v.page, frozenset()) for v in votes if not v.derived):
+    own = [v for v in votes if not v.derived]
+    if all(fold_name(verdict.value) in elsewhere.get(v.page, frozenset()) or v.page in twofold for v in own):
         return structs.replace(verdict, standing="unconfirmed", rule="another work")
     return verdict

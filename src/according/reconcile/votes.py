@@ -79,6 +79,7 @@ def _make_heard(entry: Entry, descents: Sequence[Descent], origins: tuple[Source
         derived=any(d.relation in ("copy", "version") for d in descents),
         credited=any(d.relation == "credit" for d in descents),
         named=max((len(d.chain) for d in descents), default=0),
+        character=claim.qualifiers.get("character"),
         kept=sighting.earlier is not None,
         gone=sighting.gone,
     )

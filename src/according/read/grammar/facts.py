@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from according.domain.schema import load_schema
+from according.read.grammar.adaptations import name_source
 from according.read.grammar.clauses import trim_clause
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.items import Item
 from according.read.grammar.lexicon import load_words
 from according.read.grammar.markets import find_market
+from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.settings import describe_release
 from according.read.grammar.values import clean_character, is_person
@@ -45,8 +47,15 @@ def read_facts(
     """The facts that a match of a pattern gives."""
     raw = _read_slots(m)
     slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in raw.items()}
-    verb = next((v[0].verb for k, v in sorted(slots.items()) if k == "verb" and v and v[0].verb), None)
+    verbs = [v[0].verb for k, v in sorted(slots.items()) if k.startswith("verb") and v and v[0].verb]
+    verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else None)
     first, last = _bounds(m, items)
+    if "{source}" in pattern.uses:
+        work = slots["work"][0].names[0] if "work" in slots else find_clause_work(items[: first + 1]) or discourse.topic
+        source = name_source(slots, raw, work)
+        if source is None:
+            return
+        slots["source"], raw["source"] = [source], "source"
     for give in pattern.gives:
         yield from _give(give, pattern, slots, raw, items, discourse, text, (first, last), verb)
 
@@ -80,6 +89,8 @@ def _give(
     subjects = _subjects(give, slots, items[: bounds[0] + 1], discourse)
     certainty = str(give.more.get("certainty") or getattr(verb, "certainty", "stated"))
     status = give.more.get("status") or (None if "certainty" in give.more else getattr(verb, "status", None))
+    if status == "{naming}":
+        status, certainty = judge_naming(slots, certainty)
     qualifiers: dict[str, str | None] = {}
     for key, want in give.more.items():
         if key in ("certainty", "status", "only"):
@@ -201,7 +212,7 @@ def _fill(
     found = slots.get(name)
     if found:
         return found[0].names[0] if found[0].names else found[0].text
-    return None
+    return _words(name, slots, raw, items, text)
 
 
 def _words(name: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str) -> str:
@@ -253,6 +264,8 @@ def _values(
         yield _words(name, slots, raw, items, text), None, {}
         return
     item = found[0]
+    if prop == "title" and item.reference:
+        return
     if give.more.get("only") == "one" and len(item.names) > 1:
         return
     if _is_single_job(give, slots, items):

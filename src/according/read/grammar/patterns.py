@@ -5,7 +5,8 @@
 
 In `match`, words stand for themselves, {slot} for an item of that kind, {slot:name} for the same under another name,
 {v:a|b} for an active verb group with one of these lemmas, {vp:...} for a passive one, {vg:...} for a bare -ing form,
-{va:...} for any voice. [x] is optional, (x|y) a choice, _ is any one word but a verb, ^ the head of the sentence, ~ up to
+{va:...} for any voice. [x] is optional, (x|y) a choice, \\( and \\) brackets of the page,
+_ any one word but a verb, ^ the head of the sentence, ~ up to
 eight words without a verb or the end of a clause, ~~ up to twelve words of any kind within the clause, ~~~ up to
 thirteen without a verb, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
 or, where it has none, its first word.
@@ -64,10 +65,10 @@ _END = (
     r"instead|this|next|in|on|at|which|who|when|where|until|because|under|through|opposite|per|via|\Z|D#\d+|R#\d+)(?:\s|\Z)|\Z)"
 )
 _REST = r"(?:(?![;.]\s)\S+ )*?(?:(?![;.]\s)\S+)(?=\s*(?:[;.]\s|$))"
-_TOKEN = re.compile(r"\{[^}]+\}|[\[\]()|]|~~~|~~|~|\^|[^\s\[\]()|{}~^]+")
+_TOKEN = re.compile(r"\\[()]|\{[^}]+\}|[\[\]()|]|~~~|~~|~|\^|[^\s\[\]()|{}~^\\]+")
 PHRASES = {"character": _CHARACTER, "clause": _REST, "words": _NOUN_PHRASE, **STORY_PHRASES}
 _RARE = "RMEYHKC"
-_VOICES = {"v": "[adi]", "vp": "[pd]", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
+_VOICES = {"v": "[adi]", "vp": "[pd]", "vq": "p", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
 
 
 class Give(Struct, frozen=True):
@@ -88,6 +89,7 @@ class Pattern(Struct, frozen=True):
     gives: tuple[Give, ...]
     examples: tuple[dict[str, object], ...]
     source: str
+    uses: str
 
 
 def compile_match(source: str) -> str:
@@ -104,6 +106,8 @@ def compile_match(source: str) -> str:
             out.append({"(": "(?:", ")": ")", "|": "|"}[token])
         elif token == "^":
             out.append("(?:^)")
+        elif token[0] == "\\":
+            out.append(re.escape(token[1:]) + " ")
         elif token == "_":
             out.append(r"(?!V#|[;:.,]\s)\S+ ")
         elif token == "~":
@@ -188,7 +192,7 @@ def load_patterns() -> tuple[Pattern, ...]:
                 except (re.error, DataError) as error:
                     raise DataError(f"The pattern {p['name']!r} in {entry.name} cannot be compiled: {error}") from error
                 keys = find_keys(match)
-                found.append(Pattern(p["name"], regex, keys, gives, tuple(p.get("examples", ())), match))
+                found.append(Pattern(p["name"], regex, keys, gives, tuple(p.get("examples", ())), match, " ".join(p["gives"])))
     return tuple(found)
 
 

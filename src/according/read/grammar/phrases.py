@@ -8,6 +8,8 @@ clause; clauses.py trims its words.
     hero_figure  a hero of whom it is said what they do
     somebody     a hero not heard of before: "a young widow", "two brothers"
     opening      an article or number that opens a phrase
+    source_noun  "novel", "stage play": what a work is adapted from
+    ailment      what somebody died of
     gap          up to four words, none that makes another verb of the one before ("set up", "set out")
     sentence     six words or more, to the end
     matter       what comes behind "about": "a lighthouse", "a girl who sells weather", but no verb of the main clause
@@ -29,6 +31,9 @@ _LINK = "(?:" + "|".join(_WORDS["links"]) + ")"
 _IDLE = "(?:" + "|".join(_WORDS["idle"].split()) + ")"
 _ACTS = rf"(?:{_LINK}|[PX]#\d+ 's|V#\d+:(?!{_IDLE}:)[a-z-]+:[gpdi]){_REST}"
 _HEROES = "(?:" + "|".join(_WORDS["heroes"].split()) + ")"
+
+
+_SOURCES = sorted((n for names in load_data("sources")["kinds"].values() for n in names), key=len, reverse=True)
 
 
 def _hero(begins: str) -> str:
@@ -57,6 +62,8 @@ STORY_PHRASES = {
     "somebody": _hero(_OPEN),
     "matter": _MATTER,
     "opening": r"(?:a|an|two|three|four|players)",
+    "source_noun": "(?:" + "|".join(re.escape(n) for n in _SOURCES) + ")",
+    "ailment": r"(?:an? )?(?:(?!V#|[;:.,]\s|in\s|at\s|on\s)[a-z-]+ ){0,3}(?!V#|in\s|at\s|on\s)[a-z-]+",
     "gap": rf"(?:{_GAP} ){{0,3}}{_GAP}",
     "sentence": rf"(?:(?![;.]\s)\S+ ){{5,}}?(?:(?![;.]\s)\S+){_END}",
     "genre": "(?:" + "|".join(re.escape(g) for g in load_nouns().genres) + ")",

@@ -166,6 +166,8 @@ def _choose_form(
     if word in load_words("always_nouns"):
         return None
     free = free or (form.form == "s" and before in load_nouns().work and _goes_on(tokens, names, i))
+    if form.form == "ing" and i == 0 and word in load_words("gerund_nouns"):
+        return None
     if form.form == "ing" and i + 1 < len(tokens) and tokens[i + 1].lower in load_words("after_ing"):
         return None
     if word in verbs.nouns and not free:
