@@ -54,7 +54,7 @@ def find_cues(row: Sequence[Word], mentions: Sequence[Mention]) -> list[Cue]:
         )
         if cue:
             found.append(cue)
-    if trailing := _read_participle(row, mentions, found):
+    if trailing := _read_participle(row, mentions, found) or _read_orphan(row, mentions, found, lexicon):
         found.append(trailing)
     return sorted(found, key=lambda c: c.first)
 
@@ -73,6 +73,20 @@ def _read_participle(row: Sequence[Word], mentions: Sequence[Mention], found: Se
     if subject.kind not in ("person", "organisation", "name") or any(c.last < at for c in found):
         return None
     return _cue(subject, "plain", "around", at, at)
+
+
+def _read_orphan(
+    row: Sequence[Word], mentions: Sequence[Mention], found: Sequence[Cue], lexicon: Lexicon
+) -> Cue | None:
+    """ "Cole walks out to say that ...": without another credit, the sentence's subject says it."""
+    subject = mentions[0] if mentions else None
+    if found or subject is None or subject.first > 3 or subject.kind not in ("person", "organisation", "name"):
+        return None
+    for i in range(subject.last + 1, len(row) - 1):
+        said = row[i].verb and lexicon.verbs.get(row[i].text) == "plain" and row[i + 1].text in ("that", ",", '"')
+        if said and row[i - 1].text in ("and", "to", "but"):
+            return _cue(subject, "plain", "around", i, i)
+    return None
 
 
 def _cue(m: Mention, effect: str, side: str, first: int, last: int, hearer: bool = False) -> Cue:
@@ -129,7 +143,7 @@ def _read_agent(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None
         if word.kind == "w" and word.text in lexicon.by:
             effect = "denied" if lexicon.verbs.get(word.text) == "denied" else "plain"
             return _cue(m, effect, "around", k, m.last)
-        if word.kind == "w" and word.text.endswith(("ed", "en", "wn", "ing")):
+        if word.kind == "w" and word.text.endswith(("ed", "en", "wn")):
             return None
     return None
 

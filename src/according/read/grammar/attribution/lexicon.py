@@ -10,7 +10,8 @@ from according.read.grammar.lexicon import load_data
 
 
 class Lexicon(Struct, frozen=True):
-    """Verbs by class, words between speaker and verb, words before a source, nouns for sources by kind."""
+    """Verbs by class, words between speaker and verb, words before a source, nouns for sources by kind;
+    `background` are properties and rules of what is only mentioned in passing."""
 
     verbs: dict[str, str]
     phrases: tuple[tuple[tuple[str, ...], str], ...]
@@ -31,6 +32,7 @@ class Lexicon(Struct, frozen=True):
     documents: frozenset[str]
     papers: frozenset[str]
     common: frozenset[str]
+    background: frozenset[str]
 
 
 _WORDS = ("fill", "by", "reports", "speaking", "describing", "barred", "pronouns", "opening")
@@ -47,4 +49,7 @@ def load_lexicon() -> Lexicon:
     verbs = {form: effect for effect, forms in data["verbs"].items() for form in forms.split()}
     phrases = tuple((tuple(p.split()), effect) for effect, found in data["phrases"].items() for p in found)
     common = frozenset(w for found in nouns.values() for w in found) | words["opening"]
-    return Lexicon(verbs=verbs, phrases=phrases, lead=tuple(lead), common=common, **words, **nouns)
+    background = frozenset(data["background"]["properties"].split()) | frozenset(data["background"]["rules"])
+    return Lexicon(
+        background=background, verbs=verbs, phrases=phrases, lead=tuple(lead), common=common, **words, **nouns
+    )

@@ -12,13 +12,13 @@ from msgspec import Struct
 from according.domain.claim import UNNAMED
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
 from according.read.grammar.attribution.row import Word, match_words
-from according.read.grammar.attribution.voices import Voices
+from according.read.grammar.attribution.voices import Voices, is_outlet_name
 from according.read.grammar.lexicon import load_words
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "both"})
 _INDEFINITE = frozenset(
-    "a an one two three four five six several some multiple many another other most numerous various anonymous industry "
-    "local these those rival his her their our any few certain".split()
+    "a an one two three four five six several some multiple many another other most numerous various anonymous "
+    "industry local these those rival his her their our any few certain".split()
 )
 _KINDS = {"N": "outlet", "O": "organisation", "P": "person", "X": "name", "W": "title"}
 _NOT_NAMES = load_words("not_names")
@@ -142,7 +142,7 @@ def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) ->
     names = tuple(voices.name(n, word.kind) for n in _owner_names(row, i))
     if word.kind == "N" and len(names) == 1 and names[0].startswith(word.text + " "):
         names = (word.text,)
-    kind = _KINDS[word.kind]
+    kind = "outlet" if word.kind in "PX" and is_outlet_name(word.text) else _KINDS[word.kind]
     owned = i + 1 < len(row) and row[i + 1].text in ("'s", "'")
     k = i + 2 if owned else i + 1
     noun = _find_noun(
@@ -195,7 +195,7 @@ def _read_owned(
     if not owned and word in lexicon.verbs:
         return Mention(i, i, names, kind)
     if word in lexicon.unnamed:
-        return Mention(i, noun, (*names, UNNAMED) if owned and kind == "outlet" else (UNNAMED,), "unnamed")
+        return Mention(i, noun, (*names, UNNAMED) if owned and kind in ("outlet", "name") else (UNNAMED,), "unnamed")
     if word in lexicon.documents or word in lexicon.papers:
         return Mention(i, noun, names, kind) if kind in ("organisation", "name") else None
     if word in lexicon.officers and (not owned or (noun + 1 < len(row) and row[noun + 1].kind in "PX")):
@@ -242,6 +242,8 @@ def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexico
         return Mention(i, noun, (voices.outlet,), "outlet")
     if text in lexicon.papers and company and (definite or start > i):
         return Mention(i, noun, (company,), "paper")
+    if (text in lexicon.documents or text in lexicon.papers) and start > i and noun > start:
+        return Mention(i, noun, (" ".join(w.text for w in row[start : noun + 1]),), "document")
     if text in lexicon.documents and start > i:
         return Mention(i, noun, (" ".join(w.text for w in row[start : noun + 1]),), "document")
     return None
