@@ -459,7 +459,7 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
     for i, item in enumerate(items):
         word = item.text if item.kind == "w" else ""
         before = made[-1] if made else None
-        comma = bool(before and before.text == "," and len(made) > 1)
+        comma = bool(before and before.text in (",", "(") and len(made) > 1)
         antecedent = made[-2] if comma else before
         if (
             word in ("who", "whom", "which", "that", "whose", "where")
@@ -502,8 +502,12 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
 
 def _subject_work(items: Sequence[Item]) -> str | None:
     """The work that the sentence so far is about: the last one in subject position."""
+    closed = 0
     for i in range(len(items) - 1, -1, -1):
         item = items[i]
+        closed += (item.text == ")") - (item.text == "(")
+        if closed > 0:
+            continue
         free = item.kind == "W" and len(item.names) == 1 and _word(items, i - 1) not in _PREPOSITIONS
         if free and (_kind(items, i + 1) == "V" or _word(items, i + 1) in (",", "(", ":")):
             return item.names[0]

@@ -155,18 +155,22 @@ def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], dis
 
 def _prefer_named(facts: Sequence[Fact]) -> list[Fact]:
     """Of facts alike but for their subject, those whose subject the clause names; else those of the plainest row."""
-    named = {(f.property, f.value) for f in facts if f.named}
-    first: dict[tuple[str, str], tuple[str, ...]] = {}
+    named = [f for f in facts if f.named]
+    first: dict[tuple[str, str], str] = {}
     kept = []
     for fact in facts:
-        key = (fact.property, fact.value)
         if fact.named:
             kept.append(fact)
-        elif key not in named:
-            subjects = first.setdefault(key, (fact.subject,))
-            if fact.subject in subjects:
+        elif not any(_is_same_news(fact, other) for other in named):
+            if first.setdefault((fact.property, fact.value), fact.subject) == fact.subject:
                 kept.append(fact)
     return kept
+
+
+def _is_same_news(fact: Fact, other: Fact) -> bool:
+    """Whether two facts give one value from the same words."""
+    same = fact.property == other.property and fact.value == other.value
+    return same and fact.start < other.end and other.start < fact.end
 
 
 def _variants(items: list[Item]) -> list[list[Item]]:
