@@ -239,7 +239,8 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
             if found:
                 named_lately = discourse.recent if _word(items, found) in _NARROW and not last_work(made) else None
-                work = _subject_work(made) or named_lately or discourse.topic or last_work(made)
+                inner = next((x.names[0] for x in items[i + 1 : found] if x.kind == "W" and x.names), None)
+                work = inner or _subject_work(made) or named_lately or discourse.topic or last_work(made)
                 after = items[found + 1] if found + 1 < len(items) else None
                 if after is not None and after.kind in "XL" and after.start - items[found].end == 1:
                     items[found + 1] = Item("W", after.start, after.end, after.text, (after.text,), (None,))
@@ -490,7 +491,9 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             if word == "its":
                 made.append(Item("w", item.end, item.end, "'s"))
             continue
-        local = _last_person(made) or discourse.person
+        # "the character made her debut": somebody without a name has done it, so "her" is nobody we know
+        unnamed = word in _HIS and any(x.kind == "V" for x in made) and made[0].kind not in "PX"
+        local = _last_person(made) or (None if unnamed else discourse.person)
         if (word in _PERSON_PRONOUNS or (word in _HIS and _kind(items, i + 1) != "V")) and local:
             made.append(Item("P", item.start, item.end, word, (local,), (None,), reference=True))
             if word in _HIS:
