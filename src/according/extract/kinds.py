@@ -145,7 +145,7 @@ def kind_body(run: Run) -> BlockKind:
     """What a run inside the article is."""
     place, text = run.home.place, run.text
     role = line_role(run)
-    if place.heading is not None:
+    if place.heading is not None and not (place.figure is not None and place.heading.depth > place.figure.depth):
         return kind_heading(run)
     if is_time_only(text):
         return BlockKind.DATELINE

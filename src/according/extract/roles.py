@@ -6,6 +6,9 @@ elements that hold less than half of the page's words, except where the name lea
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 from according.extract.classes import SURE, find_role, load_roles
 from according.extract.tree import NOWHERE, Place, Tag, Tree
 
@@ -49,6 +52,11 @@ LINES = frozenset(
     | {"question", "answer", "quote", "embed"}
 )
 _NEVER = frozenset({"html", "body", "main", "h1"})
+# Class names that hide, unless another shows the element again on wider screens ("hidden md:block").
+_HIDDEN = re.compile(
+    r"^(?!.*:(?:block|flex|inline|grid|table|visible)).* (?:hidden|d-none|is-hidden|u-hidden) "
+    r"(?!.*d-\w+-(?:block|flex|inline))"
+)
 _WHOLE = 0.5
 _BODY = 400
 _NAMED = frozenset({"nav", "footer"})
@@ -81,7 +89,11 @@ def assign_roles(tree: Tree, heading: Tag | None = None) -> None:
 def find_spared(tree: Tree, names: list[str | None]) -> set[int]:
     """The numbers of the tags that hold a good part of the article's named body."""
     spared: set[int] = set()
-    tops = [tag for tag, name in zip(tree.tags, names, strict=True) if name == "article_body" and tag.mass > _BODY]
+    # Some pages put their pictures, captions and all, into buttons that enlarge them.
+    tops = [
+        up for tag in tree.tags if tag.name == "figcaption" for up in islice(tag.ancestors(), 6) if up.name == "button"
+    ]
+    tops += [tag for tag, name in zip(tree.tags, names, strict=True) if name == "article_body" and tag.mass > _BODY]
     for tag in tops:
         above: Tag | None = tag
         while above is not None and above.order not in spared:
@@ -132,7 +144,7 @@ def find_place(tag: Tag) -> Place:
 
 def is_hidden(tag: Tag) -> bool:
     """Whether the page keeps the element from its readers."""
-    if tag.has("hidden"):
+    if "hidden" in tag.attributes or _HIDDEN.search(f" {tag.get('class')} "):
         return True
     style = tag.get("style")
     return bool(style) and "display:none" in style.replace(" ", "").lower()

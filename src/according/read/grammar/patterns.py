@@ -26,6 +26,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 from according.domain.errors import DataError
+from according.read.grammar.needs import Need, find_needs, key_slot, rate_need
 from according.read.grammar.phrases import STORY_PHRASES
 
 SLOTS = {
@@ -67,7 +68,6 @@ _END = (
 _REST = r"(?:(?![;.]\s)\S+ )*?(?:(?![;.]\s)\S+)(?=\s*(?:[;.]\s|$))"
 _TOKEN = re.compile(r"\\[()]|\{[^}]+\}|[\[\]()|]|~~~|~~|~|\^|[^\s\[\]()|{}~^\\]+")
 PHRASES = {"character": _CHARACTER, "clause": _REST, "words": _NOUN_PHRASE, **STORY_PHRASES}
-_RARE = "RMEYHKC"
 _VOICES = {"v": "[adi]", "vp": "[pd]", "vq": "p", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
 
 
@@ -85,7 +85,7 @@ class Pattern(Struct, frozen=True):
 
     name: str
     regex: re.Pattern[str]
-    keys: frozenset[str]
+    needs: tuple[Need, ...]
     gives: tuple[Give, ...]
     examples: tuple[dict[str, object], ...]
     source: str
@@ -152,24 +152,16 @@ _OWNED = r"(?:the |an? |its )?(?:[PXON]#\d+ 's (?:(?!V#)[a-z][^\s#]* ){0,3})?"
 _OWNERS = frozenset({"person", "P", "X", "org", "O", "work"})
 
 
-def find_keys(source: str) -> frozenset[str]:
-    """What a sentence must hold for the pattern to be tried: lemmas of its first verb, or its first plain word."""
-    depth = 0
-    words: list[str] = []
-    for token in _TOKEN.findall(source):
-        depth += token in "[(" and len(token) == 1
-        depth -= token in "])" and len(token) == 1
-        if depth == 0 and token.startswith("{v"):
-            kind, _, rest = token[1:-1].partition(":")
-            if kind in _VOICES and rest != "any":
-                return frozenset(f"v:{lemma}" for lemma in rest.split("|"))
-        elif depth == 0 and re.match(r"[\w'$]", token):
-            words.append(token)
-    if words:
-        return frozenset({max(words, key=len)})
-    kinds = [SLOTS.get(kind, "") for kind in re.findall(r"\{(\w+)", source)]
-    rare = next((kind[0] for kind in kinds if kind[:1] in tuple(_RARE)), None)
-    return frozenset({f"k:{rare}"}) if rare else frozenset()
+def find_keys(token: str) -> frozenset[str] | None:
+    """The keys of one token of a match: the lemmas of a verb, the kinds of a slot, a plain word; None for the rest."""
+    if token[0] == "\\":
+        return frozenset({token[1:]})
+    if token.startswith("{"):
+        kind, _, rest = token[1:-1].partition(":")
+        if kind in _VOICES:
+            return frozenset(f"v:{lemma}" for lemma in rest.split("|")) if rest != "any" else None
+        return key_slot(SLOTS[kind]) if kind in SLOTS and kind not in PHRASES else None
+    return None if token[0] in "~^_" else frozenset({token})
 
 
 def parse_give(source: str) -> Give:
@@ -198,20 +190,20 @@ def load_patterns() -> tuple[Pattern, ...]:
                     regex = re.compile(compile_match(match))
                 except (re.error, DataError) as error:
                     raise DataError(f"The pattern {p['name']!r} in {entry.name} cannot be compiled: {error}") from error
-                keys = find_keys(match)
-                found.append(Pattern(p["name"], regex, keys, gives, tuple(p.get("examples", ())), match, " ".join(p["gives"])))
+                needs = find_needs(_TOKEN.findall(match), find_keys)
+                found.append(Pattern(p["name"], regex, needs, gives, tuple(p.get("examples", ())), match, " ".join(p["gives"])))
     return tuple(found)
 
 
 @cache
 def index_patterns() -> tuple[dict[str, tuple[Pattern, ...]], tuple[Pattern, ...]]:
-    """Patterns by key, and those without one."""
+    """Patterns by each key of their rarest need, and those without needs."""
     by_key: dict[str, list[Pattern]] = {}
     free: list[Pattern] = []
     for pattern in load_patterns():
-        for key in pattern.keys:
+        for key in min(pattern.needs, key=rate_need, default=()):
             by_key.setdefault(key, []).append(pattern)
-        if not pattern.keys:
+        if not pattern.needs:
             free.append(pattern)
     return {k: tuple(v) for k, v in by_key.items()}, tuple(free)
 
@@ -219,11 +211,14 @@ def index_patterns() -> tuple[dict[str, tuple[Pattern, ...]], tuple[Pattern, ...
 def find_matches(row: str, keys: Sequence[str]) -> Iterator[tuple[Pattern, re.Match[str]]]:
     """All matches of all patterns on an encoded row that holds these keys."""
     by_key, free = index_patterns()
+    held = frozenset(keys)
     seen: set[int] = set()
     for key in keys:
         for pattern in by_key.get(key, ()):
-            if id(pattern) not in seen:
-                seen.add(id(pattern))
+            if id(pattern) in seen:
+                continue
+            seen.add(id(pattern))
+            if not any(need.isdisjoint(held) for need in pattern.needs):
                 for m in pattern.regex.finditer(row):
                     yield pattern, m
     for pattern in free:

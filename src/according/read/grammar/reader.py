@@ -23,6 +23,14 @@ from according.read.grammar.lexicon import load_words
 from according.read.grammar.patterns import find_matches
 from according.read.grammar.people import Names, collect_people, find_runs
 from according.read.grammar.spans import Scan, add_names, scan_dates, scan_fixed
+from according.read.grammar.structure.layout import (
+    Layout,
+    colour_facts,
+    is_closed,
+    lay_out_blocks,
+    open_part,
+    read_part,
+)
 from according.read.grammar.tokens import split_sentences
 from according.read.grammar.works import Works, collect_works, looks_like_title
 
@@ -79,15 +87,30 @@ def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[st
     works = collect_works(page)
     sentences, names = _scan_page(page, works)
     discourse = Discourse(works.main, loose=not works.focused)
+    layout = lay_out_blocks(page, works, [(s.block, s.scan) for s in sentences])
     block: Block | None = None
     context: tuple[str, ...] = ()
+    boxed: list[Fact] = []
     for sentence in sentences:
         if sentence.block is not block:
             block = sentence.block
             _open_block(page, block, discourse, works)
             context = _describe_block(page, block, context)
+            boxed = open_part(layout, block, discourse)
         if block.kind not in _UNREAD:
-            yield sentence, _read_sentence(page, sentence, context, discourse), context
+            found = boxed + _read_laid_out(page, sentence, context, discourse, layout)
+            boxed = []
+            yield sentence, list(colour_facts(layout, block, found)), context
+
+
+def _read_laid_out(
+    page: Page, sentence: Sentence, context: tuple[str, ...], discourse: Discourse, layout: Layout
+) -> list[Fact]:
+    """A sentence with what its place on the page adds; nothing of one that a box or table has explained."""
+    if is_closed(layout, sentence.block, sentence.scan):
+        return []
+    found = read_part(page, layout, sentence.block, sentence.scan, discourse)
+    return found + _read_sentence(page, sentence, context, discourse)
 
 
 def _describe_block(page: Page, block: Block, before: tuple[str, ...]) -> tuple[str, ...]:
