@@ -240,6 +240,7 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
             if found:
                 named_lately = discourse.recent if _word(items, found) in _NARROW and not last_work(made) else None
                 inner = next((x.names[0] for x in items[i + 1 : found] if x.kind == "W" and x.names), None)
+                inner = inner if _word(items, found) in ("series", "show", "game", "film", "movie") else None
                 work = inner or _subject_work(made) or named_lately or discourse.topic or last_work(made)
                 after = items[found + 1] if found + 1 < len(items) else None
                 if after is not None and after.kind in "XL" and after.start - items[found].end == 1:
