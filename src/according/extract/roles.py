@@ -59,6 +59,7 @@ _HIDDEN = re.compile(
 )
 _WHOLE = 0.5
 _BODY = 400
+_FOLDED = frozenset({"navigation", "footer", "consent", "share", "advert"})
 _NAMED = frozenset({"nav", "footer"})
 # Roles of a line that must not hold a whole article: a `div.meta` with everything in it is only a wrapper.
 _LINE_LIMIT = {"byline": 600, "dateline": 300, "credit": 400, "caption": 2500, "standfirst": 2500, "update": 4000}
@@ -125,6 +126,11 @@ def name_role(tag: Tag) -> str | None:
     if tag.get("itemprop").lower() == "articlebody":
         return "article_body"
     return find_role(tag.get("class"), tag.get("id")) if tag.key else None
+
+
+def is_folded(tag: Tag) -> bool:
+    """Whether a tag is a menu, a footer or the like, whose inner order nobody asks for."""
+    return name_role(tag) in _FOLDED
 
 
 def find_place(tag: Tag) -> Place:

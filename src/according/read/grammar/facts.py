@@ -109,6 +109,8 @@ def _give(
         properties = list(role[0].names) if role else []
     if give.property == "{job}":
         properties = _jobs(subjects, slots, discourse)
+    if give.more.get("only") == "ongoing" and not any(_ONGOING.search(v[0].text) for k, v in slots.items() if k[:4] == "verb"):
+        return
     owned = OWN.get(give.property)
     if owned:
         properties = ["distributor"]
@@ -141,6 +143,9 @@ def _give(
                     named=not give.subject.startswith("{") or give.subject[1:-1] in slots,
                 )
 
+
+# "is shooting", "is being filmed"
+_ONGOING = re.compile(r"\b(?:is|are|’s|'s|’re|be|been|being)\b(?: \w+)*? (?:\w+ing|being \w+)$")
 
 # What a company's own role decides: "Netflix renews it" and "Lionsgate dates it" are alike but for who they are.
 OWN = {

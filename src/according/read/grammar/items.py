@@ -239,9 +239,7 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
             if found:
                 named_lately = discourse.recent if _word(items, found) in _NARROW and not last_work(made) else None
-                inner = next((x.names[0] for x in items[i + 1 : found] if x.kind == "W" and x.names), None)
-                inner = inner if _word(items, found) in ("series", "show", "game", "film", "movie") else None
-                work = inner or _subject_work(made) or named_lately or discourse.topic or last_work(made)
+                work = _inner_series(items, i, found) or _subject_work(made) or named_lately or discourse.topic or last_work(made)
                 after = items[found + 1] if found + 1 < len(items) else None
                 if after is not None and after.kind in "XL" and after.start - items[found].end == 1:
                     items[found + 1] = Item("W", after.start, after.end, after.text, (after.text,), (None,))
@@ -272,6 +270,12 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
     return made
 
 
+def _inner_series(items: Sequence[Item], i: int, found: int) -> str | None:
+    """The work that "the John Wick series" names itself."""
+    inner = [x for x in items[i + 1 : found] if x.kind == "W" and len(x.names) == 1]
+    return inner[-1].names[0] if inner and _word(items, found) in ("series", "trilogy", "franchise") else None
+
+
 # nouns that mean the work named just before rather than the page's subject
 _NARROW = load_words("narrow_nouns")
 
@@ -289,6 +293,7 @@ def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjec
             or word in ("'s",)
             or _kind(items, j) in ("O", "N", "E", "H", "S", "M", "C")
             or (_kind(items, j) == "W" and _word(items, j + 1) != "")
+            or (_kind(items, j) == "P" and _word(items, j + 1) in nouns)
             or (_kind(items, j) == "D" and len(items[j].text) == 4)
         ):
             return None
