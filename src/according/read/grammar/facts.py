@@ -201,7 +201,7 @@ def find_clause_work(before: Sequence[Item]) -> str | None:
         item = before[i]
         closed += item.text == ")"
         closed -= item.text == "("
-        if item.kind != "W" or len(item.names) != 1 or closed > 0:
+        if item.kind != "W" or len(item.names) != 1 or closed > 0 or (i and before[i - 1].text == "as"):
             continue
         after = before[i + 1].text if i + 1 < len(before) else ""
         if after != "'s" and after not in _FRANCHISE:
