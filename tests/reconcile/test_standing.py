@@ -373,6 +373,17 @@ ROWS: list[tuple[str, list[Reading], str, dict[str, str]]] = [
         {"Ada Quill": "current"},
     ),
     (
+        "talk that somebody may be out changes nothing yet",
+        [
+            told("2025-01-10", "The Paper", says("director", "Ada Quill", by=["Deadline"])),
+            told(
+                "2025-04-10", "The Post", says("director", "Ada Quill", "possible", by=["Variety"], status="departed")
+            ),
+        ],
+        "director",
+        {"Ada Quill": "current"},
+    ),
+    (
         "a work that is being filmed has not come out years ago",
         [
             told("2025-01-10", "The Paper", says(DATE, "2014"), says("production_status", "filming")),

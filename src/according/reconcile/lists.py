@@ -110,13 +110,14 @@ def _judge(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop
 
 
 def _find_successor(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop: str) -> CreditList | None:
-    """The first list that names somebody new instead, where another outlet's later list names the same."""
+    """The first list that names somebody new instead, where another outlet does too, or the same source as before."""
     if prop not in load_terms().standing.one_team or not support.having:
         return None
     before = frozenset(name for x in lists if x.day <= support.last for name in x.names)
     later = [x for x in support.lacking_since if x.names - before]
     for successor in later:
         agreeing = {x.outlet for x in later if x.names & successor.names - before}
-        if len(agreeing) >= _AGREEING:
+        same_source = {o.key for o in successor.vote.origins} & {o.key for x in support.having for o in x.vote.origins}
+        if len(agreeing) >= _AGREEING or same_source:
             return structs.replace(successor, names=successor.names - before)
     return None

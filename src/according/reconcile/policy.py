@@ -71,7 +71,7 @@ class Question(NamedTuple):
 def find_doubt(case: Case, question: Question) -> Rule | None:
     """Why a value that is not contradicted still is not a fact; None if it is one."""
     if not case.solid:
-        return "plan" if all(v.certainty == "expected" for v in case.votes) else "talk"
+        return "plan" if case.votes and all(v.certainty == "expected" for v in case.votes) else "talk"
     if case.weight <= Weight.PLAIN and _began_as_talk(case) and (question.role or case.voices < _LIFTING_VOICES):
         return "leak"
     if case.weight <= Weight.PLAIN and case.voices <= 1 and _is_hearsay_since(case):

@@ -69,7 +69,7 @@ class Docket:
         if doubt := find_doubt(case, self.question):
             if doubt == "plan" and case.value in self.marks:
                 return self.marks[case.value]
-            return ("unconfirmed", doubt, None, weightiest(case.votes))
+            return ("unconfirmed", doubt, None, weightiest(case.votes or case.denials))
         if case.value in self.marks:
             return self.marks[case.value]
         rule: Rule = "party" if case.weight >= 4 else "agreed" if case.voices > 1 else "alone"
@@ -140,7 +140,7 @@ class Docket:
         return case
 
     def _deny(self, case: Case, denial: Vote, votes: Sequence[Vote]) -> None:
-        if case.ending and case.ending.standing in ("denied", "superseded"):
+        if denial.hedged or (case.ending and case.ending.standing in ("denied", "superseded")):
             return
         if not case.votes:
             self._note_former(case, denial, votes)
