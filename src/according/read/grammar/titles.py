@@ -16,10 +16,16 @@ from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_data, load_nouns, load_words
 
 _WORD = r"(?:[A-Z][^\W_]*(?:[’'.&-][^\W_]+)*!?\+?|\d{1,4}|[IVX]+)"
-_SMALL = r"(?:of the|of a|of|and the|and|in the|in|to the|to|for the|for|vs\.?|&|on the|on|from the|with the|at the|the)"
-_RUN = re.compile(rf"(?<![\w’'.])(?:The |A |An )?{_WORD}(?:(?: |: | – |, (?=[A-Z][a-z]+, ))(?:{_SMALL} )?{_WORD})*(?![\w])")
+_SMALL = (
+    r"(?:of the|of a|of|and the|and|in the|in|to the|to|for the|for|vs\.?|&|on the|on|from the|with the|at the|the)"
+)
+_RUN = re.compile(
+    rf"(?<![\w’'.])(?:The |A |An )?{_WORD}(?:(?: |: | – |, (?=[A-Z][a-z]+, ))(?:{_SMALL} )?{_WORD})*(?![\w])"
+)
 _NUMBERED = re.compile(r"^(?P<base>.*[A-Za-z’!]) (?:\d{1,2}|II|III|IV|V|VI|VII|VIII|IX|X)(?:: .+)?$")
-_COUNTED = re.compile(r"^(?:Season|Series|Part|Chapter|Episode|Volume|Phase|Book|Act|Stage|Channel|Studio|Radio|Hall|Page|Area|Day|Week|Issue|No)\b")
+_COUNTED = re.compile(
+    r"^(?:Season|Series|Part|Chapter|Episode|Volume|Phase|Book|Act|Stage|Channel|Studio|Radio|Hall|Page|Area|Day|Week|Issue|No)\b"
+)
 _THRESHOLD = 3
 
 
@@ -69,7 +75,9 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         spelt[k]
         for k, w in weights.items()
         if w >= (_THRESHOLD if _NUMBERED.match(spelt[k]) else threshold) + 3 * (len(k.split()) == 1)
-        and k not in known and not (k in parts) and not _is_name(spelt[k], w)
+        and k not in known
+        and not (k in parts)
+        and not _is_name(spelt[k], w)
     ]
 
 
@@ -90,8 +98,14 @@ def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
             at += len(part)
 
 
+_OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
+
+
 def _trim(words: str) -> str:
     """Without what only opens the sentence: "In Gladiator II" -> "Gladiator II"."""
+    owner = _OWNED.match(words)
+    if owner and load_gazetteer().is_first_name(words.split()[0]):
+        words = words[owner.end() :]
     parts = words.split()
     not_names = load_words("not_names")
     while parts and parts[0] in not_names and not (parts[0] in ("The", "A", "An") and len(parts) > 1):
