@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -12,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from builders import Writer
+from builders import Writer, count_rows
 
 PAGES = 20
-TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting")
 
 
 def start_build(folder: Path, ledger: str) -> subprocess.Popen[str]:
@@ -24,15 +22,6 @@ def start_build(folder: Path, ledger: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
-
-
-def count_rows(ledger: Path) -> dict[str, int]:
-    """How many rows each table has; none where the ledger is not laid yet."""
-    with sqlite3.connect(ledger) as database:
-        try:
-            return {t: database.execute(f"SELECT count(*) FROM ledger_{t}").fetchone()[0] for t in TABLES}
-        except sqlite3.OperationalError:
-            return dict.fromkeys(TABLES, 0)
 
 
 def wait_until_gone(group: int) -> bool:
