@@ -188,6 +188,7 @@ INLINE = frozenset(
 MAX_NODES = 300_000
 # Menus of short pages may be longer than an eighth of the page.
 _FOLD_LEAST = 2000
+_FOLD_SHORT = 100  # little is won with less
 _NOT_FOLDED = ("h1", "article", "figure", "figcaption")
 
 
@@ -258,7 +259,7 @@ class Folder:
         text = element.text
         self.budget -= len(text)
         names = _NOT_FOLDED if element.tag in ("nav", "footer") else (*_NOT_FOLDED, "img")
-        if len(text) > self.limit or any(element.find(name) is not None for name in names):
+        if not _FOLD_SHORT < len(text) < self.limit or any(element.find(name) is not None for name in names):
             return None
         return " ".join(element.stripped_strings)
 

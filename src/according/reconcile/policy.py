@@ -36,6 +36,7 @@ _SAME_NEWS_DAYS = 14
 _SAME_DAY_NEWS = 2
 _SILENT_VOICES = 3
 _LIFTING_VOICES = 3
+_BELYING_VOICES = 2
 
 # What comes of a value that meets an earlier one.
 Outcome = Literal[
@@ -70,7 +71,7 @@ class Question(NamedTuple):
 def find_doubt(case: Case, question: Question) -> Rule | None:
     """Why a value that is not contradicted still is not a fact; None if it is one."""
     if not case.solid:
-        return "plan" if all(v.certainty == "expected" for v in case.votes) else "talk"
+        return "plan" if case.votes and all(v.certainty == "expected" for v in case.votes) else "talk"
     if case.weight <= Weight.PLAIN and _began_as_talk(case) and (question.role or case.voices < _LIFTING_VOICES):
         return "leak"
     if case.weight <= Weight.PLAIN and case.voices <= 1 and _is_hearsay_since(case):
@@ -81,7 +82,9 @@ def find_doubt(case: Case, question: Question) -> Rule | None:
 
 
 def _began_as_talk(case: Case) -> bool:
-    return case.votes[0].hedged and case.votes[0].certainty in ("possible", "reported")
+    """Whether the first that was heard of it was talk on somebody's word: a leak, and not a page's own guess."""
+    first = case.votes[0]
+    return first.hedged and first.certainty in ("possible", "reported") and bool(first.origins)
 
 
 def _is_hearsay_since(case: Case) -> bool:
@@ -94,25 +97,40 @@ def _is_one_report_told_unequally(case: Case) -> bool:
     """Whether all have it from one outlet, and a good part of them only as talk."""
     if len(case.origins) != 1:
         return False
-    told = [v for v in case.votes if not v.derived and {o.key for o in v.origins} == case.origins]
-    hedged = {v.family for v in told if v.hedged}
-    return len(hedged) >= 2 and 3 * len(hedged) >= len({v.family for v in told})
+    told = [v for v in case.votes if v.credited and not v.derived and {o.key for o in v.origins} == case.origins]
+    hedged = {v.family: v.day for v in told if v.hedged}
+    if len(hedged) < 2 or 3 * len(hedged) < len({v.family for v in told}):
+        return False
+    return case.voices_since(max(hedged.values())) < _LIFTING_VOICES
 
 
-def judge_denial(case: Case, denial: Vote, replaced_by: str | None) -> Ruling | None:
+def judge_denial(case: Case, denial: Vote, replaced_by: str | None, question: Question) -> Ruling | None:
     """What a denial does to a value: end it, put it in dispute, or nothing."""
     if not case.solid:
         return Ruling("superseded", "former", denial) if denial.former else Ruling("denied", "rumour closed", denial)
+    if denial.derived and case.voices >= 2:
+        return None
+    weight = weigh_against(case, denial)
     if denial.former:
-        weighty = denial.weight >= Weight.PRESS or case.weight <= Weight.PLAIN or len(case.denials) >= 2
+        # A date is given up by whom it was given; that somebody has left is told by the press.
+        needed = case.weight if question.kind == "date" and not replaced_by else Weight.PRESS
+        weighty = weight >= needed or case.weight <= Weight.PLAIN or len(case.denials) >= 2
         if replaced_by or weighty:
             return Ruling("superseded", "replaced" if replaced_by else "former", denial)
         return Ruling("disputed", "denied by some", denial)
-    if denial.weight >= case.weight and denial.weight >= Weight.PRESS:
+    if weight >= case.weight and weight >= Weight.PRESS:
         return Ruling("denied", "denied", denial)
-    if denial.weight >= Weight.PRESS or (case.weight <= Weight.PLAIN and not denial.derived):
+    heard = {d.family for d in case.denials if not (d.former or d.derived)}
+    if weight >= Weight.PRESS or (case.weight <= Weight.PLAIN and 2 * len(heard) >= case.voices):
         return Ruling("disputed", "denied by some", denial)
     return None
+
+
+def weigh_against(case: Case, vote: Vote) -> Weight:
+    """The weight of a word against a value: another company than the one that gave it is not a party to it."""
+    if vote.weight >= Weight.PARTY and case.weight >= Weight.PARTY and case.voices > 1:
+        return vote.weight if any(o.key in case.origins for o in vote.origins) else Weight.TRADE
+    return vote.weight
 
 
 def judge_contest(old: Case, new: Case, question: Question) -> Finding:
@@ -242,9 +260,10 @@ def _outweigh(old: Case, new: Case, _: Question) -> Finding | None:
     best = weightiest([v for v in new.solid if v.day > old.solid_since]) or weightiest(new.solid)
     if best is None or best.weight < Weight.PRESS or _may_be_its_own_day(new):
         return None
+    weight = weigh_against(old, best)
     if _count_days(old.solid_since, best.day) <= _SAME_DAY_NEWS:
-        return Finding("supersedes", "outweighed", best) if best.weight > old.weight else None
-    return Finding("supersedes", "moved", best) if best.weight >= old.weight else None
+        return Finding("supersedes", "outweighed", best) if weight > old.weight else None
+    return Finding("supersedes", "moved", best) if weight >= old.weight else None
 
 
 def _may_be_its_own_day(case: Case) -> bool:
@@ -302,7 +321,9 @@ def revives(case: Case, standing: Case | None, day: str) -> bool:
         return False
     if case.ending.standing == "denied":
         against = case.ending.by.weight if case.ending.by else Weight.PLAIN
-        return max(v.weight for v in since) >= max(against, Weight.PRESS)
+        needed = _BELYING_VOICES if against <= Weight.PLAIN else 2 * _BELYING_VOICES
+        belied = against < Weight.MAKER and case.voices_since(case.ending.day) >= needed
+        return belied or max(v.weight for v in since) >= max(against, Weight.PRESS)
     if standing is None:
         # Nothing took its place: one weighty word brings it back, or several plain ones.
         plain = case.ending.by_value is None and case.voices_since(case.ending.day) >= 2

@@ -103,6 +103,8 @@ def _give(
                 qualifiers[key] = _fill(key, name, slots, raw, items, text)
         else:
             qualifiers[key] = want
+    if status == "departed" and give.property.endswith("_date"):
+        status = "former"
     if status:
         qualifiers["status"] = status
     properties = [give.property]
@@ -113,6 +115,10 @@ def _give(
         properties = _jobs(subjects, slots, discourse) or ["cast_member"] * (give.property == "{job}")
     if give.property == "{camera}":
         properties = [_camera_job(subjects, slots, discourse)]
+    if give.more.get("only") == "ongoing" and not any(
+        _ONGOING.search(v[0].text) for k, v in slots.items() if k[:4] == "verb"
+    ):
+        return
     owned = OWN.get(give.property)
     if owned:
         properties = ["distributor"]
@@ -146,6 +152,9 @@ def _give(
                     at=getattr(verb, "first", -1),
                 )
 
+
+# "is shooting", "is being filmed"
+_ONGOING = re.compile(r"\b(?:is|are|’s|'s|’re|be|been|being)\b(?: \w+)*? (?:\w+ing|being \w+)$")
 
 # What a company's own role decides: "Netflix renews it" and "Lionsgate dates it" are alike but for who they are.
 OWN = {
@@ -219,7 +228,9 @@ def find_clause_work(before: Sequence[Item]) -> str | None:
 
 
 def _is_fame(items: Sequence[Item], i: int) -> bool:
-    """Whether a work only tells who somebody is: "best known for Mr. Robot"."""
+    """Whether a work only tells who somebody is ("best known for Mr. Robot") or what is played ("as Bluey")."""
+    if i and items[i - 1].text == "as":
+        return True
     if i < 2 or items[i - 1].text not in ("for", "from"):
         return False
     verb = items[i - 2].verb
@@ -313,10 +324,21 @@ def _values(
         return
     if item.kind == "D":
         part = item.notes[0] if item.notes else None
-        yield item.names[0], None, {"part": part} if part and prop == "release_date" else {}
+        name = _end_of_span(item.names[0], prop)
+        if give.more.get("only") == "span" and "/" not in item.names[0]:
+            return
+        yield name, None, {"part": part} if part and prop == "release_date" else {}
         return
     for i, value in enumerate(item.names):
         yield value, (item.notes[i] if i < len(item.notes) else None), {}
+
+
+def _end_of_span(value: str, prop: str) -> str:
+    """Of "from May to July", the day on which a shoot or a run starts, or on which a shoot ends."""
+    first, slash, last = value.partition("/")
+    if not slash or len(first) == 4:
+        return value
+    return {"filming_start": first, "release_date": first, "filming_end": last}.get(prop, value)
 
 
 def _spread(

@@ -201,14 +201,16 @@ def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
     if _is_background(row, at, fact):
         return Judgement(base)
     best, status = base, None
-    at = _enter_relative(row, at, fact)
-    clauses = list(_find_clauses(row, at, kind, fact))
+    said_at = _enter_relative(row, at, fact)
+    clauses = list(_find_clauses(row, said_at, kind, fact))
+    leaving = ["@ " + _spell(find_predicate(row, at))] if kind == "person" and said_at != at else []
     for hedge in load_hedges().hedges:
         if hedge.of and hedge.of != kind:
             continue
         if RANK.index(hedge.certainty) <= RANK.index(best):
             continue
-        if any(hedge.pattern.search(clause) for clause in clauses):
+        heard = [*clauses, *leaving] if hedge.certainty == "denied" else clauses
+        if any(hedge.pattern.search(clause) for clause in heard):
             best, status = hedge.certainty, hedge.status
     if kind == "date" and best == "denied" and at and row[at - 1].text in _UNTIL:
         return Judgement("stated")

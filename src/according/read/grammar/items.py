@@ -58,7 +58,7 @@ def build_items(text: str, scan: Scan, discourse: Discourse) -> list[Item]:
     groups = find_verb_groups(scan.tokens, scan.taken())
     items = _lay_out(text, scan, groups)
     items = _merge_seasons(items, discourse)
-    items = _merge_ordinals(items)
+    items = _merge_ordinals(_merge_chapters(items))
     items = _fold_roles(items)
     items = _fold_references(items, discourse)
     items = _promote_titles(items)
@@ -169,6 +169,21 @@ def season_name(series: str, number: str) -> str:
     return f"{re.sub(r' season [0-9]+$', '', series)} {number}"
 
 
+_CHAPTER = re.compile(r"^(?P<base>.+?[:,]? )(?P<noun>Chapter|Part|Volume|Vol\.) \S+$")
+
+
+def _merge_chapters(items: list[Item]) -> list[Item]:
+    """ "John Wick: Chapter 3 and Chapter 4" names two works."""
+    for i in range(1, len(items) - 2):
+        before, noun, number = items[i - 1], items[i + 1], items[i + 2]
+        m = _CHAPTER.match(before.names[0]) if before.kind == "W" and before.names else None
+        if m and _word(items, i) in ("and", ",", "or") and noun.text == m["noun"].lower() and number.text[:1].isalnum():
+            name = f"{m['base']}{m['noun']} {number.shown or number.text}"
+            items[i + 1 : i + 3] = [Item("W", noun.start, number.end, name, (name,), (None,), reference=True)]
+            break
+    return items
+
+
 def _merge_ordinals(items: list[Item]) -> list[Item]:
     """ "a fourth Kestrel film", "the fifth Indiana Jones" -> Kestrel 4, Indiana Jones 5."""
     made: list[Item] = []
@@ -179,17 +194,8 @@ def _merge_ordinals(items: list[Item]) -> list[Item]:
             work = items[i + 1]
             film = _word(items, i + 2) in load_nouns().work
             name = re.sub(r"(?: season)? \d+$|: .*$| II+$", "", work.names[0])
-            made.append(
-                Item(
-                    "W",
-                    items[i].start,
-                    items[i + 1 + film].end,
-                    work.text,
-                    (f"{name} {number}",),
-                    (None,),
-                    reference=True,
-                )
-            )
+            name = name if number == 1 else f"{name} {number}"
+            made.append(Item("W", items[i].start, items[i + 1 + film].end, work.text, (name,), (None,), reference=True))
             i += 2 + film
             continue
         made.append(items[i])
@@ -210,6 +216,11 @@ def _fold_roles(items: list[Item]) -> list[Item]:
             phrase = f"{items[i].text.lower()} {_word(items, i + 1)}"
             made.append(Item("R", items[i].start, items[i + 1].end, phrase, roles[phrase], (None,)))
             i += 2
+            continue
+        if items[i].kind == "X" and items[i].text.lower() in roles and _word(items, i + 1) in (":", "--"):
+            label = items[i].text.lower()
+            made.append(Item("R", items[i].start, items[i].end, label, roles[label], (None,)))
+            i += 1
             continue
         if i and items[i].shown[:1].isupper() and _word(items, i) in roles and _kind(items, i + 1) not in "PXR":
             made.append(Item("X", items[i].start, items[i].end, items[i].shown, (items[i].shown,), (None,)))
@@ -244,11 +255,22 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
             if found:
                 named_lately = discourse.recent if _word(items, found) in _NARROW and not last_work(made) else None
-                work = _subject_work(made) or named_lately or discourse.topic or last_work(made)
+                work = (
+                    _inner_series(items, i, found)
+                    or _subject_work(made)
+                    or named_lately
+                    or discourse.topic
+                    or last_work(made)
+                )
                 after = items[found + 1] if found + 1 < len(items) else None
+                if after is not None and after.kind in "XL" and after.start - items[found].end == 1:
+                    items[found + 1] = Item("W", after.start, after.end, after.text, (after.text,), (None,))
+                    i = found + 1
+                    continue
                 if after is not None and (
                     after.kind == "W" or (after.text in ("'", '"') and _kind(items, found + 2) == "W")
                 ):
+                    made += [x for x in items[i : found + 1] if x.kind == "D" and len(x.names[0]) == 4]
                     i = found + 1
                     continue
                 if work:
@@ -272,6 +294,12 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
     return made
 
 
+def _inner_series(items: Sequence[Item], i: int, found: int) -> str | None:
+    """The work that "the John Wick series" names itself."""
+    inner = [x for x in items[i + 1 : found] if x.kind == "W" and len(x.names) == 1]
+    return inner[-1].names[0] if inner and _word(items, found) in ("series", "trilogy", "franchise") else None
+
+
 # nouns that mean the work named just before rather than the page's subject
 _NARROW = load_words("narrow_nouns")
 
@@ -289,6 +317,7 @@ def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjec
             or word in ("'s",)
             or _kind(items, j) in ("O", "N", "E", "H", "S", "M", "C")
             or (_kind(items, j) == "W" and _word(items, j + 1) != "")
+            or (_kind(items, j) == "P" and _word(items, j + 1) in nouns)
             or (_kind(items, j) == "D" and len(items[j].text) == 4)
         ):
             return None
@@ -314,20 +343,31 @@ def _match_person_noun(items: Sequence[Item], i: int, nouns: frozenset[str]) -> 
 
 
 def _promote_titles(items: list[Item]) -> list[Item]:
-    """Names of unknown kind that somebody directed, wrote, created or scored are works: "who scored Scream"."""
+    """Names of unknown kind that somebody directed or scored, or before "films", are works: "who scored Scream"."""
     makers = load_words("making_verbs")
     for i, item in enumerate(items):
+        if item.kind == "X" and _word(items, i + 1) in _SERIES and not load_gazetteer().demonym(item.text):
+            items[i] = Item("W", item.start, item.end, item.text, (item.text,), (None,))
         verb = item.verb
         if verb is None or verb.lemma not in makers or verb.voice not in "ad":
             continue
         k = i + 1
         while k < len(items) and (_word(items, k) in ("the", "first", "original", "a", "tv") or _kind(items, k) == "Q"):
             k += 1
-        while k < len(items) and items[k].kind in "XL":
-            items[k] = Item("W", items[k].start, items[k].end, items[k].text, (items[k].text,), (None,))
+        while k < len(items) and items[k].kind in ("X", "L", "W"):
+            items[k] = (
+                items[k]
+                if items[k].kind == "W"
+                else Item("W", items[k].start, items[k].end, items[k].text, (items[k].text,), (None,))
+            )
             step = _list_step(items, k + 1)
-            k = step if step is not None and _kind(items, step) in ("X", "L") else len(items)
+            if step is not None and _word(items, step) in ("a", "the") and items[step].shown[:1].isupper():
+                step += 1
+            k = step if step is not None and _kind(items, step) in ("X", "L", "W") else len(items)
     return items
+
+
+_SERIES = load_words("series_nouns")
 
 
 # --- lists ---------------------------------------------------------------------------------------------------------
@@ -439,7 +479,8 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
         elif close and all(
             items[k].kind == "W" or _word(items, k) in (",", "and", "the", '"', "'") for k in range(after + 1, close)
         ):
-            note, after = f"W:{items[after + 1].names[0] if items[after + 1].names else ''}", close + 1
+            works = [n for k in range(after + 1, close) if items[k].kind == "W" for n in items[k].names]
+            note, after = "W:" + "|".join(works), close + 1
     if note is None:
         return item, after
     return Item(item.kind, item.start, items[after - 1].end, item.text, item.names, (note,)), after
@@ -463,7 +504,7 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
     for i, item in enumerate(items):
         word = item.text if item.kind == "w" else ""
         before = made[-1] if made else None
-        comma = bool(before and before.text == "," and len(made) > 1)
+        comma = bool(before and before.text in (",", "(") and len(made) > 1)
         antecedent = made[-2] if comma else before
         if (
             word in ("who", "whom", "which", "that", "whose", "where")
@@ -498,7 +539,9 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             if word == "its":
                 made.append(Item("w", item.end, item.end, "'s"))
             continue
-        local = _last_person(made) or discourse.person
+        # "the character made her debut": somebody without a name has done it, so "her" is nobody we know
+        unnamed = word in _HIS and any(x.kind == "V" for x in made) and made[0].kind not in "PX"
+        local = _last_person(made) or (None if unnamed else discourse.person)
         if (word in _PERSON_PRONOUNS or (word in _HIS and _kind(items, i + 1) != "V")) and local:
             made.append(Item("P", item.start, item.end, word, (local,), (None,), reference=True))
             if word in _HIS:
@@ -510,8 +553,12 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
 
 def _subject_work(items: Sequence[Item]) -> str | None:
     """The work that the sentence so far is about: the last one in subject position."""
+    closed = 0
     for i in range(len(items) - 1, -1, -1):
         item = items[i]
+        closed += (item.text == ")") - (item.text == "(")
+        if closed > 0:
+            continue
         free = item.kind == "W" and len(item.names) == 1 and _word(items, i - 1) not in _PREPOSITIONS
         if free and (_kind(items, i + 1) == "V" or _word(items, i + 1) in (",", "(", ":")):
             return item.names[0]

@@ -153,7 +153,14 @@ def _compile_slot(slot: str, used: set[str], *, owner: bool, first: bool) -> str
     while name in used:
         name += "_"
     used.add(name)
-    return rf"(?P<{name}>{pattern}) "
+    lead = _OWNED if kind == "work" and not first else ""
+    guard = "(?! 's )" if kind in _OWNERS and not owner else ""
+    return rf"{lead}(?P<{name}>{pattern}){guard} "
+
+
+# a work may stand behind its article or its owner: "HBO’s The Last of Us"; who owns something is not meant himself
+_OWNED = r"(?:the |an? |its )?(?:[PXON]#\d+ 's (?:(?!V#)[a-z][^\s#]* ){0,3})?"
+_OWNERS = frozenset({"person", "P", "X", "org", "O", "work"})
 
 
 def find_keys(token: str) -> frozenset[str] | None:

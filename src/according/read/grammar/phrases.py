@@ -6,6 +6,7 @@ clause; clauses.py trims its words.
     figure       "a pilot who must land on a frozen sea", "two old friends torn apart by a war"
     hero         "a young widow", "the three sisters"
     hero_figure  a hero of whom it is said what they do
+    people_figure the same without an article: "old friends who meet again"
     somebody     a hero not heard of before: "a young widow", "two brothers"
     opening      an article or number that opens a phrase
     source_noun  "novel", "stage play": what a work is adapted from
@@ -59,6 +60,7 @@ STORY_PHRASES = {
     "figure": rf"{_OPEN} (?:{_STEP}){{1,9}}?(?:, )?{_ACTS}",
     "hero": _hero(_ANY),
     "hero_figure": rf"{_hero(_OPEN)}(?: [a-z]+)?(?: of [^\s#]+)? (?:, )?{_ACTS}",
+    "people_figure": rf"(?:[a-z-]+ ){{0,3}}?{_HEROES} (?:, )?{_ACTS}",
     "somebody": _hero(_OPEN),
     "matter": _MATTER,
     "opening": r"(?:a|an|two|three|four|players)",

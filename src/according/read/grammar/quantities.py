@@ -42,6 +42,7 @@ _KINDS = (
     ("C", rf"\b[Rr]ated (?P<C>{_RATED})\b(?![’'])"),
     ("C", rf"\b(?P<C>{_RATING})\b"),
     ("C", rf"\b(?P<C>{_RATED})(?:-rated|[ -](?:rating|certificate|certification))\b"),
+    ("C", r"\b[Aa]n (?P<C>R|18)\b(?=[,.;]|$)"),
     ("C", rf"\b(?:certificate|rating)s?:? (?P<C>{_RATED})\b"),
 )
 _COMPILED = tuple((kind, re.compile(pattern, 0 if kind == "C" else re.I)) for kind, pattern in _KINDS)
@@ -53,7 +54,7 @@ _HINTS = {
     "Y": ("seasons",),
     "H": ("hour", "min", "hr", "h "),
     "K": ("tickets", "admissions"),
-    "C": ("rat", "certifi", "pg", "nc-17", "tv-", "mature", "teen", "everyone", "12a", "fsk", "usk", "cero", "pegi"),
+    "C": ("rat", "certifi", "an r", "an 18", "pg", "nc-17", "tv-", "mature", "teen", "everyone", "12a", "fsk", "usk", "cero", "pegi"),
 }
 
 

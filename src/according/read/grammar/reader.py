@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.domain.claim import Claim, make_claim
 from according.domain.names import fold_name
@@ -50,12 +50,22 @@ def read_page(page: Page) -> list[Claim]:
     """All claims of a page, in the order of its text."""
     facts: list[Fact] = []
     sentences: list[Sentence] = []
-    for sentence, found, _ in _read_sentences(page):
+    plain = _even_spaces(page)
+    for sentence, found, _ in _read_sentences(plain):
         sentences.append(sentence)
         facts += found
     facts = _drop_characters(facts)
-    facts = credit_facts(page, [s.items for s in sentences if s.items], facts)
+    facts = credit_facts(plain, [s.items for s in sentences if s.items], facts)
     return _make_claims(page, facts, sentences)
+
+
+# no-break, figure, thin and narrow spaces: one character each, so that offsets stay
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "))
+
+
+def _even_spaces(page: Page) -> Page:
+    """The page with every kind of blank as a plain one; claims still quote the page as it stands."""
+    return structs.replace(page, text=page.text.translate(_SPACES))
 
 
 def _drop_characters(facts: Sequence[Fact]) -> list[Fact]:
@@ -70,7 +80,7 @@ _PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if
 
 def lay_out_page(page: Page) -> Iterator[tuple[tuple[int, int], list[Item], tuple[str, ...]]]:
     """The page as the linear model sees it: each sentence's span, its items, and features of its block."""
-    for sentence, _, context in _read_sentences(page):
+    for sentence, _, context in _read_sentences(_even_spaces(page)):
         yield (sentence.scan.start, sentence.scan.end), sentence.items, context
 
 
@@ -169,18 +179,25 @@ def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], dis
 
 def _prefer_named(facts: Sequence[Fact]) -> list[Fact]:
     """Of facts alike but for their subject, those whose subject the clause names; else those of the plainest row."""
-    named = {(f.property, f.value, f.at) for f in facts if f.named}
-    first: dict[tuple[str, str, int], tuple[str, ...]] = {}
+    named = [f for f in facts if f.named]
+    first: dict[tuple[str, str], str] = {}
     kept = []
     for fact in facts:
-        key = (fact.property, fact.value, fact.at)
         if fact.named:
             kept.append(fact)
-        elif key not in named:
-            subjects = first.setdefault(key, (fact.subject,))
-            if fact.subject in subjects:
+        elif not any(_is_same_news(fact, other) for other in named):
+            if first.setdefault((fact.property, fact.value), fact.subject) == fact.subject:
                 kept.append(fact)
     return kept
+
+
+def _is_same_news(fact: Fact, other: Fact) -> bool:
+    """Whether two facts give one value from the same verb, or from the same words."""
+    if fact.property != other.property or fact.value != other.value:
+        return False
+    if fact.at >= 0 and other.at >= 0:
+        return fact.at == other.at
+    return fact.start < other.end and other.start < fact.end
 
 
 def _variants(items: list[Item]) -> list[list[Item]]:

@@ -92,6 +92,7 @@ def _read_group(
             word = bare
         if word == "no" and opened and i + 1 < len(tokens) and tokens[i + 1].lower == "longer":
             state.negated = True
+            state.status = state.status or "departed"
             i += 2
             continue
         step = _match_cue(tokens, names, i, word, verbs, state) if cues else None
@@ -188,11 +189,15 @@ def _choose_form(
     if word in load_words("always_nouns"):
         return None
     free = free or (form.form == "s" and before in load_nouns().work and _goes_on(tokens, names, i))
-    if form.form == "ing" and i == 0 and word in load_words("gerund_nouns"):
-        return None
     if form.form == "ing" and i + 1 < len(tokens) and tokens[i + 1].lower in load_words("after_ing"):
         return None
-    if word in load_words("deed_nouns") and (i == 0 or before in _CLAUSE_OPENERS) and not _has_object(tokens, names, i):
+    if form.form == "base" and i + 1 < len(tokens) and tokens[i + 1].lower in ("date", "dates", "slot", "window"):
+        return None
+    if (
+        word in load_words("gerund_nouns")
+        and (i == 0 or before in _CLAUSE_OPENERS)
+        and not _has_object(tokens, names, i)
+    ):
         return None
     if word in verbs.nouns and not free:
         return (

@@ -19,7 +19,8 @@ class Voices:
     "she"; `subject` is the person that the sentence before was about; `guess` is the last subject of unknown kind,
     `house` the company that the page names most; `tellers` are names used like an outlet’s; `reps` leads from
     "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with an unnamed source in it,
-    `report` the last of an outlet, for "the insider" and "the same report"; `told` the outlet that each speaker spoke to.
+    `report` the last of an outlet, for "the insider" and "the same report"; `told` the outlet that each
+    speaker spoke to.
     """
 
     def __init__(self, own: str | None, rows: Iterable[Sequence[Word]]) -> None:
@@ -76,6 +77,8 @@ class Voices:
     def is_own(self, name: str) -> bool:
         """Whether a name means the page's own outlet: "The Gazette" on a page of the Tynedale Gazette."""
         folded = fold_name(name)
+        if self.own.endswith((" newsroom", " press room")):
+            return folded == self.own
         return (
             bool(self.own)
             and bool(folded)

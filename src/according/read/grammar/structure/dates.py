@@ -77,7 +77,7 @@ def doubt_value(cell: Cell, start: int, end: int) -> str:
         before + " " + re.split(r";", re.sub(r"\((?:was|formerly|previously|originally|moved)[^)]*\)", "", after))[0]
     )
     remark = judge_remark(re.sub(r"\bnot (?:before|earlier)\b", "", around)) if around.strip() else None
-    return remark.certainty if remark else "stated"
+    return remark.certainty if remark and remark.certainty != "denied" else "stated"
 
 
 def lay_out(cell: Cell) -> list[Item]:

@@ -74,7 +74,7 @@ def find_note(page: Page, scans: Sequence[Scan]) -> str | None:
 
 
 _NOTE = re.compile(
-    r"\b(?:all |release |the )?(?:dates|times and dates|listings|releases)(?: (?:below|here|listed|given|in this list))?"
+    r"\b(?:all |release |the )?(?:dates|times and dates|listings|releases)(?: (?:below|here|listed|given))?"
     r" (?:are|refer|apply|hold)\b.{0,40}\b(?:for|in|to)\b",
     re.I,
 )
