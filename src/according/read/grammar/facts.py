@@ -325,7 +325,8 @@ def _values(
     if item.kind == "D":
         part = item.notes[0] if item.notes else None
         name = _end_of_span(item.names[0], prop)
-        if give.more.get("only") == "span" and "/" not in item.names[0]:
+        only = give.more.get("only")
+        if (only == "span" and "/" not in item.names[0]) or (only == "year" and len(item.names[0]) != 4):
             return
         yield name, None, {"part": part} if part and prop == "release_date" else {}
         return
