@@ -115,6 +115,12 @@ def _give(
         properties = _jobs(subjects, slots, discourse) or ["cast_member"] * (give.property == "{job}")
     if give.property == "{camera}":
         properties = [_camera_job(subjects, slots, discourse)]
+    if give.more.get("only") == "negated":
+        if not getattr(verb, "negated", False) and (certainty != "denied" or status):
+            return
+        certainty = "stated"
+    if give.more.get("only") == "year" and not all(len(d.names[0]) == 4 for d in slots.get("date", ())):
+        return
     if give.more.get("only") == "ongoing" and not any(
         _ONGOING.search(v[0].text) for k, v in slots.items() if k[:4] == "verb"
     ):
@@ -141,7 +147,7 @@ def _give(
                     continue
                 yield Fact(
                     subject=subject,
-                    property=(note or prop) if owned else prop,
+                    property=(note or "platform") if owned else prop,
                     value=value,
                     qualifiers={k: v for k, v in fact_qualifiers.items() if v},
                     certainty=_doubt(certainty, prop, note),
@@ -162,6 +168,7 @@ OWN = {
     "{service}": frozenset({"platform"}),
     "{maker}": frozenset({"production_company", "developer"}),
     "{releaser}": frozenset({"distributor", "platform", "publisher"}),
+    "{shower}": frozenset({"platform", None}),
 }
 
 
