@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from according.domain.schema import load_schema
 from according.read.grammar.adaptations import name_source
 from according.read.grammar.clauses import trim_clause
+from according.read.grammar.conditions import holds
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.items import Item
 from according.read.grammar.lexicon import load_words
@@ -115,16 +116,10 @@ def _give(
         properties = _jobs(subjects, slots, discourse) or ["cast_member"] * (give.property == "{job}")
     if give.property == "{camera}":
         properties = [_camera_job(subjects, slots, discourse)]
+    if not holds(give.more.get("only"), slots):
+        return
     if give.more.get("only") == "negated":
-        if not getattr(verb, "negated", False) and (certainty != "denied" or status):
-            return
         certainty = "stated"
-    if give.more.get("only") == "year" and not all(len(d.names[0]) == 4 for d in slots.get("date", ())):
-        return
-    if give.more.get("only") == "ongoing" and not any(
-        _ONGOING.search(v[0].text) for k, v in slots.items() if k[:4] == "verb"
-    ):
-        return
     owned = OWN.get(give.property)
     if owned:
         properties = ["distributor"]
@@ -158,9 +153,6 @@ def _give(
                     at=getattr(verb, "first", -1),
                 )
 
-
-# "is shooting", "is being filmed"
-_ONGOING = re.compile(r"\b(?:is|are|’s|'s|’re|be|been|being)\b(?: \w+)*? (?:\w+ing|being \w+)$")
 
 # What a company's own role decides: "Netflix renews it" and "Lionsgate dates it" are alike but for who they are.
 OWN = {
