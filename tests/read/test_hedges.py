@@ -40,7 +40,14 @@ def make_row(text: str) -> list[Word]:
 def make_fact(certainty: str = "stated", prop: str = "cast_member", rule: str = "plays") -> Fact:
     """A fact about Cole, found in all of its sentence."""
     return Fact(
-        subject="Cold Harbor", property=prop, value="Cole", qualifiers={}, certainty=certainty, start=0, end=999, rule=rule
+        subject="Cold Harbor",
+        property=prop,
+        value="Cole",
+        qualifiers={},
+        certainty=certainty,
+        start=0,
+        end=999,
+        rule=rule,
     )
 
 

@@ -78,6 +78,8 @@ def assign_roles(tree: Tree, heading: Tag | None = None) -> None:
     whole = max(tree.root.mass - weigh_sure(tree, names), 1)
     for tag, role in zip(tree.tags, names, strict=True):
         furniture = role is not None and roles[role].furniture
+        if role == "teaser" and opens_article(tree, tag):
+            role, furniture = "standfirst", False
         if role and not believe_role(tag, role, furniture, whole):
             role, furniture = None, False
         if furniture and tag.name not in _NAMED and (tag.order in held or (tag.order in spared and role not in SURE)):
@@ -85,6 +87,12 @@ def assign_roles(tree: Tree, heading: Tag | None = None) -> None:
         tag.role = role
         tag.scope = (tag.parent.scope if tag.parent else None) or (role if furniture else None)
         tag.place = find_place(tag)
+
+
+def opens_article(tree: Tree, tag: Tag) -> bool:
+    """Whether a "teaser" is this article's own opening: it leads nowhere and heads nothing."""
+    inside = tree.tags[tag.order : tag.last + 1]
+    return len(inside) < 40 and tag.mass > 20 and not any(t.name in ("a", "img", "h3", "h4") for t in inside)
 
 
 def find_spared(tree: Tree, names: list[str | None]) -> set[int]:

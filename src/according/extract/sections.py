@@ -13,6 +13,7 @@ from according.extract.tree import Tag
 from according.extract.typed import VIA, Typed
 
 _AGO = re.compile(r"(?:updated |posted )?\d{1,2} ?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|h|d|m|w) ago", re.I)
+_SPEAKS = re.compile(r"(Q|A)[:.] \S")
 _BOX = 700  # characters outside links that a box of links may hold
 _THREAD = re.compile(r"\b\d+ (?:comments?|replies|responses)\b", re.I)
 
@@ -153,6 +154,8 @@ def tell_repeats(typed: list[Typed]) -> None:
 def tell_questions(typed: list[Typed]) -> None:
     """A short paragraph in bold is a heading, or a question if it asks one; what follows a question answers it."""
     for i, item in enumerate(typed):
+        if item.kind is BlockKind.PARAGRAPH and (said := _SPEAKS.match(item.run.text)):
+            item.kind = BlockKind.QUESTION if said.group(1) == "Q" else BlockKind.ANSWER
         if item.kind is not BlockKind.PARAGRAPH or len(item.run.text) > 160 or not is_bold(item.run):
             continue
         after = typed[i + 1].kind if i + 1 < len(typed) else None

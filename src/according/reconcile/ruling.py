@@ -10,11 +10,11 @@ from msgspec import structs
 from according.domain.edtf import bound_date, is_edtf
 from according.domain.statement import Standing
 from according.reconcile.cases import Case, Rule, Verdict, Vote, weightiest
+from according.reconcile.contests import judge_contest
 from according.reconcile.policy import (
     Question,
     find_doubt,
     is_lapsed,
-    judge_contest,
     judge_denial,
     revives,
 )
@@ -51,7 +51,7 @@ class Docket:
             self._contest(day)
         else:
             self._narrow_many(day)
-        for case in self.cases.values():
+        for case in self.cases.values() if self.single else (*touched, *denied):
             self._note_standing(case, day)
 
     def _note_standing(self, case: Case, day: str) -> None:
@@ -104,9 +104,10 @@ class Docket:
 
         Where several do, it goes with one of them, but speaks for none.
         """
-        if vote.hedged or (vote.value in self.cases and self.cases[vote.value].live):
-            return vote.value, vote
         kind = self.question.kind
+        own = vote.value in self.cases and self.cases[vote.value].live
+        if vote.hedged or own or kind not in ("date", "place"):
+            return vote.value, vote
         facts = (c for c in self.cases.values() if c.live and c.solid)
         finer = [c.value for c in facts if narrows_value(kind, c.value, vote.value)]
         if not finer:

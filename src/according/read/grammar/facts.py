@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from according.domain.schema import load_schema
 from according.read.grammar.adaptations import name_source
 from according.read.grammar.clauses import trim_clause
+from according.read.grammar.conditions import holds
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.items import Item
 from according.read.grammar.lexicon import load_words
@@ -115,10 +116,10 @@ def _give(
         properties = _jobs(subjects, slots, discourse) or ["cast_member"] * (give.property == "{job}")
     if give.property == "{camera}":
         properties = [_camera_job(subjects, slots, discourse)]
-    if give.more.get("only") == "ongoing" and not any(
-        _ONGOING.search(v[0].text) for k, v in slots.items() if k[:4] == "verb"
-    ):
+    if not holds(give.more.get("only"), slots):
         return
+    if give.more.get("only") == "negated":
+        certainty = "stated"
     owned = OWN.get(give.property)
     if owned:
         properties = ["distributor"]
@@ -141,7 +142,7 @@ def _give(
                     continue
                 yield Fact(
                     subject=subject,
-                    property=(note or prop) if owned else prop,
+                    property=(note or "platform") if owned else prop,
                     value=value,
                     qualifiers={k: v for k, v in fact_qualifiers.items() if v},
                     certainty=_doubt(certainty, prop, note),
@@ -153,15 +154,13 @@ def _give(
                 )
 
 
-# "is shooting", "is being filmed"
-_ONGOING = re.compile(r"\b(?:is|are|’s|'s|’re|be|been|being)\b(?: \w+)*? (?:\w+ing|being \w+)$")
-
 # What a company's own role decides: "Netflix renews it" and "Lionsgate dates it" are alike but for who they are.
 OWN = {
     "{own}": frozenset({"platform", "distributor", "production_company", "developer", "publisher"}),
     "{service}": frozenset({"platform"}),
     "{maker}": frozenset({"production_company", "developer"}),
     "{releaser}": frozenset({"distributor", "platform", "publisher"}),
+    "{shower}": frozenset({"platform", None}),
 }
 
 

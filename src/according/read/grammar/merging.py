@@ -22,7 +22,10 @@ def merge_facts(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _merge(group: Sequence[Fact]) -> Fact:
-    """The telling that decides, with what the others add: an end over what went before it, patterns over the model."""
+    """The telling that decides, with what the others add: an end over what went before it, patterns over the model.
+
+    A part's name says more than what it is: "Rooney" over "hitwoman".
+    """
     if len(group) == 1:
         return group[0]
     chosen = min(group, key=_weigh)
@@ -31,6 +34,10 @@ def _merge(group: Sequence[Fact]) -> Fact:
         for key, value in fact.qualifiers.items():
             if key != "status" or fact.certainty == chosen.certainty:
                 qualifiers.setdefault(key, value)
+    parts = [str(f.qualifiers["character"]) for f in group if f.qualifiers.get("character")]
+    named = next((part for part in parts if part[:1].isupper()), None)
+    if named:
+        qualifiers["character"] = named
     sources = tuple(dict.fromkeys(source for fact in group for source in fact.sources))
     return replace_fact(chosen, qualifiers=qualifiers, sources=sources)
 

@@ -43,6 +43,7 @@ SLOTS = {
     "episodes": r"E#\d+",
     "seasons": r"Y#\d+",
     "length": r"H#\d+",
+    "unknown": r"X#\d+",
     "tickets": r"K#\d+",
     "rating": r"C#\d+",
     "role": r"R#\d+",

@@ -127,10 +127,10 @@ def _scan_page(page: Page, works: Works) -> tuple[list[Sentence], Names]:
     british = _is_british(page)
     sentences: list[Sentence] = []
     runs = []
-    year: int | None = None
+    own = year = None if works.focused else find_heading_year(page.title or "")
     for block in page.body:
         if block.kind is BlockKind.HEADING:
-            year = find_heading_year(page.words(block))
+            year = find_heading_year(page.words(block)) or own
         dates = scan_dates(page.text, block.start, block.end, published, british, year)
         for start, end in split_sentences(page.text, block.start, block.end):
             scan = scan_fixed(page.text, start, end, works, dates)

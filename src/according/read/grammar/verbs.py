@@ -182,7 +182,7 @@ def _choose_form(
     if state.last in ("be", "have"):
         return next((f for f in forms if f.form in ("pp", "pastpp", "ing")), None)
     before = tokens[i - 1].lower if i else ""
-    named = bool(i) and names[i - 1]
+    named = bool(i) and names[i - 1] and not ("-" in before and tokens[i - 1].text.islower())  # "an eight-part order"
     free = i == 0 or named or before in _SUBJECTS or before in verbs.adverbs or before.endswith("ly")
     form = forms[0]
     word = tokens[i].lower

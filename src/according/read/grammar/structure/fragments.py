@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from according.domain.page import Block, Page
+from according.domain.page import Block, BlockKind, Page
+from according.domain.schema import load_schema
 from according.read.grammar.facts import Fact
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.spans import Scan, Span
@@ -20,6 +21,7 @@ from according.read.grammar.structure.dates import read_dates
 from according.read.grammar.structure.headings import judge_answer
 from according.read.grammar.structure.labels import Label
 from according.read.grammar.structure.rows import DATE_PROPERTIES, read_labelled
+from according.read.grammar.structure.values import count_members
 from according.read.grammar.tokens import split_tokens
 from according.read.grammar.verbs import find_verb_groups
 
@@ -28,6 +30,7 @@ _PLACED = re.compile(
     r"(?:mostly |mainly |partly )?(?:in|on|after|before|during|between|at|\w+ (?:years?|months?|weeks?|days?))\b", re.I
 )
 _LONGEST = 24
+_ANSWERS = frozenset({BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.LIST_ITEM})
 
 
 def read_fragment(page: Page, block: Block, scan: Scan, *, ask: str | None, entry: bool) -> list[Fact]:
@@ -37,8 +40,10 @@ def read_fragment(page: Page, block: Block, scan: Scan, *, ask: str | None, entr
         return facts
     cell = make_cell(page.text, scan.start, scan.end, scan.spans)
     if entry and cell.of("D") and _only_dates(cell):
-        facts += read_labelled(Label(("release_date",)), cell, block)
-    elif ask and not any(f.property == ask for f in facts):
+        facts += [
+            f for f in read_labelled(Label(("release_date",)), cell, block) if len(f.value) > 4 or len(scan.tokens) > 2
+        ]
+    elif ask and block.kind in _ANSWERS and not any(f.property == ask for f in facts):
         facts += _read_answer(cell, block, ask)
     return facts
 
@@ -63,7 +68,7 @@ def _only_dates(cell: Cell) -> bool:
 def _read_answer(cell: Cell, block: Block, ask: str) -> Iterator[Fact]:
     """An elliptic answer, without its "Yes" or "OFFICIAL:" in front."""
     m = re.match(r"(?:yes|official|confirmed|verdict|answer)\b[\s:.,–—-]*", cell.text, re.I)
-    if judge_answer(cell.text) in ("denied", "possible"):
+    if judge_answer(cell.text) in ("denied", "possible") or re.search(r"\bnot (?:before|until)\b", cell.text, re.I):
         return
     rest = cut_cell(cell, m.end(), len(cell.text)) if m else cell
     if not rest.text:
@@ -74,7 +79,11 @@ def _read_answer(cell: Cell, block: Block, ask: str) -> Iterator[Fact]:
             return
     elif ask in DATE_PROPERTIES and not rest.of("D"):
         return
-    yield from read_labelled(Label((ask,)), rest, block)
+    found = list(read_labelled(Label((ask,)), rest, block))
+    if ask == "platform" or load_schema().properties[ask].value == "person":
+        known = rest.of("PO" if ask != "platform" else "ON")
+        found = found if known and len(found) == count_members(rest) else []
+    yield from found
 
 
 def _read_brackets(page: Page, block: Block, scan: Scan) -> Iterator[Fact]:
@@ -92,7 +101,7 @@ def _read_brackets(page: Page, block: Block, scan: Scan) -> Iterator[Fact]:
                     work.name, "release_date", date.value, date.certainty, date.qualifiers, date.start, date.end
                 )
         for company in cell.of("O")[:1]:
-            prop = company.note if company.note in ("platform", "distributor", "production_company") else None
+            prop = company.note if company.note in ("platform", "distributor") else None
             if prop:
                 yield _make_fact(work.name, prop, company.name, "stated", {}, company.start, company.end)
 

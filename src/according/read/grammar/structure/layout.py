@@ -196,7 +196,15 @@ def open_part(layout: Layout, block: Block, discourse: Discourse) -> list[Fact]:
     part = layout.part(block)
     if part.entry:
         discourse.topic = part.entry
-    return [_settle(layout, fact, discourse.topic) for fact in part.facts if fact.subject or discourse.topic]
+    return list(_settle_all(layout, part.facts, discourse.topic))
+
+
+def _settle_all(layout: Layout, facts: Sequence[Fact], topic: str | None) -> Iterator[Fact]:
+    """Facts with their subject; a box that gives the work its own title says nothing."""
+    for fact in facts:
+        subject = fact.subject or topic
+        if subject and not (fact.property == "title" and fact.value == subject):
+            yield _settle(layout, fact, subject)
 
 
 def read_part(page: Page, layout: Layout, block: Block, scan: Scan, discourse: Discourse) -> list[Fact]:
@@ -206,12 +214,12 @@ def read_part(page: Page, layout: Layout, block: Block, scan: Scan, discourse: D
         return []
     entry = bool(part.entry) or block.kind in _ENTRIES or discourse.section is not None
     found = read_fragment(page, block, scan, ask=part.heading.ask, entry=entry)
-    return [_settle(layout, fact, discourse.topic) for fact in found if fact.subject or discourse.topic]
+    return list(_settle_all(layout, found, part.entry or discourse.section or discourse.topic))
 
 
-def _settle(layout: Layout, fact: Fact, topic: str | None) -> Fact:
-    """A fact with the work in hand for its subject, and the page's country for its date."""
-    fact = replace_fact(fact, subject=fact.subject or topic or "")
+def _settle(layout: Layout, fact: Fact, subject: str) -> Fact:
+    """A fact about a subject, with the page's country for its date."""
+    fact = replace_fact(fact, subject=subject)
     if fact.property == "release_date" and layout.region and not _is_placed(fact):
         return replace_fact(fact, qualifiers={**fact.qualifiers, "region": layout.region})
     return fact

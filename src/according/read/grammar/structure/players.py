@@ -130,7 +130,9 @@ def _make_player(name: str | None, actor: Cell, part: str, remarks: list[str]) -
 def _is_part(words: str) -> bool:
     """Whether words can name a part: a name, or a noun with an article; no remark and no clause."""
     parts = words.split()
-    if len(parts) > 8 or re.search(r"[.;!?]\s|\b(?:role unknown|unknown|undisclosed|character)\b", words):
+    if len(parts) > (8 if parts[0].lower() in ("the", "a", "an", "his", "her") else 5) or re.search(
+        r"[.;!?]\s|\b(?:role unknown|unknown|undisclosed|character)\b", words
+    ):
         return False
     named = parts[0][:1].isupper() or parts[0].lower() in ("the", "a", "an", "his", "her", "young", "older")
     return (

@@ -29,7 +29,7 @@ def read_labelled(
         if prop in DATE_PROPERTIES:
             yield from _read_dates(prop, label, cell, block, subject, region)
             continue
-        for value in read_values(cell, prop, label):
+        for value in read_values(cell, prop):
             qualifiers = merge_qualifiers(label, value.qualifiers)
             if prop == "box_office" or (region and prop in ("platform", "distributor", "content_rating", "title")):
                 qualifiers.setdefault("region", region or name_market(words))

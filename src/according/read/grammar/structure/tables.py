@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from according.domain.page import Block, Page
-from according.read.grammar.facts import Fact
+from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.items import season_name
 from according.read.grammar.spans import Span
@@ -114,10 +114,10 @@ def read_row(table: Table, block: Block, cells: Sequence[Cell], works: Works) ->
         return list(_read_cast(cells, kinds))
     if kinds[0] == "region":
         country = load_gazetteer().country(cells[0].text) or cells[0].text
-        return list(_read_cells(table, block, cells, "", country))
+        return _read_cells(table, block, cells, "", country)
     if kinds[0] != "work" or not cells[0].text:
         return []
-    return list(_read_cells(table, block, cells, name_work(cells[0], works), table.region))
+    return _read_cells(table, block, cells, name_work(cells[0], works), table.region)
 
 
 def name_work(cell: Cell, works: Works) -> str:
@@ -149,31 +149,39 @@ def _read_cast(cells: Sequence[Cell], kinds: Sequence[str]) -> Iterator[Fact]:
         )
 
 
-def _read_cells(table: Table, block: Block, cells: Sequence[Cell], subject: str, region: str | None) -> Iterator[Fact]:
-    dates: list[Fact] = []
+def _read_cells(table: Table, block: Block, cells: Sequence[Cell], subject: str, region: str | None) -> list[Fact]:
+    facts: list[Fact] = []
     for column, cell in zip(table.columns[1:], cells[1:], strict=False):
+        place = column.country or region
         if column.kind == "note":
-            yield from _read_note(cell, block, subject, region, dates)
-        if column.label is None:
-            continue
-        if column.label.properties == ("production_status",):
-            yield from _read_status(column.label, cell, block, subject)
-            continue
-        found = list(
-            read_labelled(
-                column.label, cell, block, subject=subject, region=column.country or region, words=column.words
-            )
-        )
-        dates += [f for f in found if f.property in DATE_PROPERTIES and f.certainty != "denied"]
-        if subject and column.label.properties != ("episodes",):
-            yield from read_counts(cell, subject)
-        yield from found
-    yield from _find_status(table, cells, block, subject)
+            facts += _read_note(cell, block, subject, region, facts)
+        elif column.label and column.label.properties == ("production_status",):
+            facts += _read_status(column.label, cell, block, subject)
+        elif column.label:
+            facts += read_labelled(column.label, cell, block, subject=subject, region=place, words=column.words)
+            if subject and column.label.properties != ("episodes",):
+                facts += read_counts(cell, subject)
+    return _settle_dates([*facts, *_find_status(table, cells, block, subject)])
 
 
-def _read_note(cell: Cell, block: Block, subject: str, region: str | None, dates: Sequence[Fact]) -> Iterator[Fact]:
+def _settle_dates(facts: Sequence[Fact]) -> list[Fact]:
+    """A date in the column of old dates that the new column repeats, or that has come true, is no former one."""
+    standing = {(f.property, f.value) for f in facts if f.certainty != "denied"}
+    out = any(f.property == "production_status" and f.value == "released" for f in facts)
+    kept = []
+    for fact in facts:
+        if fact.certainty == "denied" and (fact.property, fact.value) in standing:
+            continue
+        if fact.certainty == "denied" and out and fact.property == "release_date":
+            qualifiers = {k: v for k, v in fact.qualifiers.items() if k != "status"}
+            fact = replace_fact(fact, certainty="stated", qualifiers=qualifiers)
+        kept.append(fact)
+    return kept
+
+
+def _read_note(cell: Cell, block: Block, subject: str, region: str | None, before: Sequence[Fact]) -> Iterator[Fact]:
     """ "was 6 June", "6 episodes, unconfirmed": a remark on the date beside it, or a count."""
-    prop = dates[0].property if dates else "release_date"
+    prop = next((f.property for f in before if f.property in DATE_PROPERTIES), "release_date")
     for date in read_dates(cell, block):
         if date.qualifiers.get("status") == "former":
             yield from read_labelled(Label((prop,)), cell, block, subject=subject, region=region)

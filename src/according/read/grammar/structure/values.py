@@ -19,7 +19,6 @@ from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.quantities import shape_quantity
 from according.read.grammar.structure.cells import Cell, part_brackets, split_cell
 from according.read.grammar.structure.labels import (
-    Label,
     Remark,
     fold_label,
     is_nothing,
@@ -48,7 +47,7 @@ class Value(Struct, frozen=True):
     qualifiers: dict[str, str | None] = {}
 
 
-def read_values(cell: Cell, prop: str, label: Label | None = None) -> list[Value]:
+def read_values(cell: Cell, prop: str) -> list[Value]:
     """The values of a property in a cell; nothing where the cell says that there is none."""
     if is_nothing(cell.text):
         return []
@@ -82,6 +81,11 @@ def make_cast(player: Player, certainty: str = "stated") -> Value:
     remark = player.remark
     qualifiers = {"character": player.character, "billing": player.billing, "status": remark.status if remark else None}
     return Value(player.name, player.start, player.end, remark.certainty if remark else certainty, qualifiers)
+
+
+def count_members(cell: Cell) -> int:
+    """How many members the list in a cell has."""
+    return sum(len(_split_pairs(part)) for clause in split_cell(cell, _CLAUSES) for part in split_cell(clause, _COMMAS))
 
 
 def _split_pairs(part: Cell) -> list[Cell]:
@@ -128,20 +132,16 @@ def _read_company(cell: Cell) -> str | None:
     words = _LEADS.sub("", head.text).strip(" .:*")
     if is_nothing(words) or judge_remark(words):
         return None
-    span = next((s for s in head.spans if s.kind in "ON" and s.end - s.start >= len(words) - 4), None)
-    if span:
-        return (
-            span.name
-            if span.kind == "N" and span.name.lower() in words.lower()
-            else cell_words(head, span.start, span.end)
-        )
-    known = [s for s in head.spans if s.kind in "ON"]
-    if known and not (words[:1].isupper() and len(words.split()) <= 5):
-        return cell_words(head, known[0].start, known[0].end)
-    short = (
-        len(words.split()) <= 6 and (words[:1].isupper() or words[:1].isdigit()) and not re.search(r"[.!?]\s", words)
+    known = next((s for s in head.spans if s.kind in "ON" and words.startswith(cell_words(head, s.start, s.end))), None)
+    if known:
+        tail = re.match(r"[|/]\w+", head.text[known.end - head.start :])
+        return cell_words(head, known.start, known.end) + (tail.group() if tail else "")
+    named = (
+        len(words.split()) <= 5 and (words[:1].isupper() or words[:1].isdigit()) and not re.search(r"[.!?]\s", words)
     )
-    return words if short and not re.search(r"\b(?:in|also|selected|planned|made|never)\b", words) else None
+    return (
+        words if named and not re.search(r"\b(?:in|also|selected|planned|made|never|since|from|it)\b", words) else None
+    )
 
 
 def cell_words(cell: Cell, start: int, end: int) -> str:
