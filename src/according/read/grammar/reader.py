@@ -234,7 +234,7 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
     if subject is not None:
         discourse.topic = subject.names[0]
     elif discourse.loose:
-        named = [x for x in items if x.kind == "W" and len(x.names) == 1]
+        named = [x for i, x in enumerate(items) if x.kind == "W" and len(x.names) == 1 and not _in_passing(items, i)]
         discourse.topic = named[0].names[0] if named else discourse.topic
     others = {x.names[0] for x in items if x.kind == "W" and len(x.names) == 1}
     discourse.recent = others.pop() if len(others) == 1 else None
@@ -246,6 +246,19 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
 
 
 _PREPOSITIONS = load_words("prepositions")
+
+
+def _in_passing(items: Sequence[Item], i: int) -> bool:
+    """Whether a work is only named to say who somebody is: "best known for Dry Land", "who wrote Salt"."""
+    for k in range(i - 1, max(-1, i - 9), -1):
+        if items[k].kind == "w" and items[k].text in (",", ";", ":", "--"):
+            return False
+        if items[k].text in _PASSING:
+            return True
+    return False
+
+
+_PASSING = load_words("in_passing")
 
 
 def _owned(items: Sequence[Item], item: Item) -> bool:
