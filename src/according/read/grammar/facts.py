@@ -353,7 +353,7 @@ def _spread(
     if characters and people and len(people[0].names) > 1:
         if len(characters[-1].names) == len(people[0].names):
             qualifiers["character"] = clean_character(characters[-1].names[index])
-        elif len(characters[-1].names) > 1 or characters[-1].kind != "X":
+        else:
             qualifiers["character"] = None
     if not qualifiers.get("character") and note and note[:2] in ("X:", "P:"):
         qualifiers["character"] = clean_character(note[2:])
