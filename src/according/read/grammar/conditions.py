@@ -51,9 +51,14 @@ def _is_who(slots: Slots) -> bool:
     return all(item.reference for item in slots.get("other", ()))
 
 
+def _is_first(slots: Slots) -> bool:
+    return any("first" in v.text.split() for v in _verbs(slots))
+
+
 _CONDITIONS: dict[str, Callable[[Slots], bool]] = {
     "negated": _is_negated,
     "ongoing": _is_ongoing,
     "year": _is_year,
     "who": _is_who,
+    "first": _is_first,
 }

@@ -19,6 +19,7 @@ from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.settings import describe_release
 from according.read.grammar.values import clean_character, is_person
+from according.read.grammar.verbs import VerbGroup
 
 _FRANCHISE = load_words("franchise_nouns")
 _INDEX = re.compile(r"#(\d+)")
@@ -52,8 +53,8 @@ def read_facts(
     raw = _read_slots(m)
     slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in raw.items()}
     verbs = [v[0].verb for k, v in sorted(slots.items()) if k.startswith("verb") and v and v[0].verb]
-    verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else None)
     first, last = _bounds(m, items)
+    verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else find_ruling(items, first))
     if "{source}" in pattern.uses:
         work = slots["work"][0].names[0] if "work" in slots else find_clause_work(items[: first + 1]) or discourse.topic
         source = name_source(slots, raw, work)
@@ -62,6 +63,16 @@ def read_facts(
         slots["source"], raw["source"] = [source], "source"
     for give in pattern.gives:
         yield from _give(give, pattern, slots, raw, items, discourse, text, (first, last), verb)
+
+
+def find_ruling(items: Sequence[Item], i: int) -> VerbGroup | None:
+    """The verb of being or having that rules what stands at i of a row: "it is not a sequel to …"."""
+    for item in reversed(items[:i]):
+        if item.kind == "V" and item.verb is not None:
+            return item.verb if item.verb.lemma in ("be", "have") else None
+        if item.kind == "w" and item.text in (",", ";", ":", "--", "(", ")", ".", '"'):
+            return None
+    return None
 
 
 def _read_slots(m: re.Match[str]) -> dict[str, str]:
@@ -370,7 +381,7 @@ def _spread(
     if characters and people and len(people[0].names) > 1:
         if len(characters[-1].names) == len(people[0].names):
             qualifiers["character"] = clean_character(characters[-1].names[index])
-        elif len(characters[-1].names) > 1 or characters[-1].kind != "X":
+        else:
             qualifiers["character"] = None
     if not qualifiers.get("character") and note and note[:2] in ("X:", "P:"):
         qualifiers["character"] = clean_character(note[2:])

@@ -54,7 +54,23 @@ _HINTS = {
     "Y": ("seasons",),
     "H": ("hour", "min", "hr", "h "),
     "K": ("tickets", "admissions"),
-    "C": ("rat", "certifi", "an r", "an 18", "pg", "nc-17", "tv-", "mature", "teen", "everyone", "12a", "fsk", "usk", "cero", "pegi"),
+    "C": (
+        "rat",
+        "certifi",
+        "an r",
+        "an 18",
+        "pg",
+        "nc-17",
+        "tv-",
+        "mature",
+        "teen",
+        "everyone",
+        "12a",
+        "fsk",
+        "usk",
+        "cero",
+        "pegi",
+    ),
 }
 
 
