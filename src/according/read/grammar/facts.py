@@ -28,8 +28,8 @@ _INDEX = re.compile(r"#(\d+)")
 class Fact(Struct, frozen=True, kw_only=True):
     """One thing that a sentence says, before its sources are known; offsets are those of the matched words.
 
-    `named` is False where the clause does not name its subject, so that the work in hand was taken; `at` is its verb's place
-    in the sentence.
+    `named` is False where the clause does not name its subject, so that the work in hand was taken; `weak` is True where it
+    holds only of a person without another job in the sentence; `at` is its verb's place in the sentence.
     """
 
     subject: str
@@ -41,6 +41,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     end: int
     rule: str
     named: bool = True
+    weak: bool = False
     at: int = -1
     sources: tuple[str, ...] = ()
 
@@ -107,7 +108,7 @@ def _give(
         status, certainty = judge_naming(slots, certainty)
     qualifiers: dict[str, str | None] = {}
     for key, want in give.more.items():
-        if key in ("certainty", "status", "only"):
+        if key in ("certainty", "status", "only", "weak"):
             continue
         if want.startswith("{"):
             name = want[1:-1]
@@ -124,7 +125,8 @@ def _give(
         role = slots.get("role")
         properties = list(role[0].names) if role else []
     if give.property in ("{job}", "{known}"):
-        properties = _jobs(subjects, slots, discourse) or ["cast_member"] * (give.property == "{job}")
+        known = _told_job(slots, items) or _jobs(subjects, slots, discourse)
+        properties = known or ["cast_member"] * (give.property == "{job}")
     if give.property == "{camera}":
         properties = [_camera_job(subjects, slots, discourse)]
     if not holds(give.more.get("only"), slots):
@@ -161,6 +163,7 @@ def _give(
                     end=end,
                     rule=pattern.name,
                     named=not give.subject.startswith("{") or give.subject[1:-1] in slots,
+                    weak="weak" in give.more,
                     at=getattr(verb, "first", -1),
                 )
 
@@ -192,6 +195,19 @@ def _jobs(subjects: Sequence[str], slots: dict[str, list[Item]], discourse: Disc
         for subject in subjects:
             if known := discourse.job_of(person, subject):
                 return [known]
+    return []
+
+
+def _told_job(slots: dict[str, list[Item]], items: Sequence[Item]) -> list[str]:
+    """The job that stands with a person: "producer Ada Cole", "Ada Cole, the producer,"."""
+    for slot in ("person", "other"):
+        for item in slots.get(slot, []):
+            i = items.index(item) if item in items else -1
+            if i > 0 and items[i - 1].kind == "R":
+                return list(items[i - 1].names)
+            behind = [x for x in items[i + 2 : i + 5] if x.kind == "R"] if i >= 0 and items[i + 1 : i + 2] and items[i + 1].text == "," else []
+            if behind and behind[0].start - item.end < 20:
+                return list(behind[0].names)
     return []
 
 
@@ -335,7 +351,8 @@ def _values(
     if item.kind == "D":
         part = item.notes[0] if item.notes else None
         name = _end_of_span(item.names[0], prop)
-        if give.more.get("only") == "span" and "/" not in item.names[0]:
+        only = give.more.get("only")
+        if (only == "span" and "/" not in item.names[0]) or (only == "year" and len(item.names[0]) != 4):
             return
         yield name, None, {"part": part} if part and prop == "release_date" else {}
         return

@@ -169,12 +169,18 @@ def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], dis
     facts: list[Fact] = []
     for row in _variants(items):
         facts += _match(row, discourse, page.text)
-    facts = _prefer_named(facts)
+    facts = _drop_weak(_prefer_named(facts))
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += read_counts(items, discourse.topic)
     facts += infer_facts(items, context, facts, discourse)
     _move_on(items, facts, discourse)
     return facts
+
+
+def _drop_weak(facts: Sequence[Fact]) -> list[Fact]:
+    """Leave out parts of persons who have another job in the sentence: "she executive produces alongside Cole"."""
+    jobs = {(f.subject, f.value) for f in facts if f.property in _PERSONAL and f.property != "cast_member"}
+    return [f for f in facts if not (f.weak and f.property == "cast_member" and (f.subject, f.value) in jobs)]
 
 
 def _prefer_named(facts: Sequence[Fact]) -> list[Fact]:
