@@ -48,6 +48,7 @@ _KINDS = (
 _COMPILED = tuple((kind, re.compile(pattern, 0 if kind == "C" else re.I)) for kind, pattern in _KINDS)
 
 
+# fmt: off
 # a sentence without any of these holds none of the kind
 _HINTS = {
     "E": ("episode", "part", "eps", "installment", "instalment"),
@@ -72,6 +73,7 @@ _HINTS = {
         "pegi",
     ),
 }
+# fmt: on
 
 
 class Quantity(Struct, frozen=True):

@@ -237,9 +237,11 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
     verb = next((i for i, item in enumerate(items) if item.kind == "V"), len(items))
     heads = (x for i, x in enumerate(items[:verb]) if not i or items[i - 1].text not in _PREPOSITIONS)
     subject = next((x for x in heads if x.kind == "W" and len(x.names) == 1 and not _owned(items, x)), None)
+    if subject is not None and discourse.section and verb and items[verb - 1] is not subject:
+        subject = None
     if subject is not None:
         discourse.topic = subject.names[0]
-    elif discourse.loose:
+    elif discourse.loose and not discourse.section:
         named = [x for i, x in enumerate(items) if x.kind == "W" and len(x.names) == 1 and not _in_passing(items, i)]
         discourse.topic = named[0].names[0] if named else discourse.topic
     others = {x.names[0] for x in items if x.kind == "W" and len(x.names) == 1}
