@@ -109,6 +109,7 @@ def _read_laid_out(
 ) -> list[Fact]:
     """A sentence with what its place on the page adds; nothing of one that a box or table has explained."""
     if is_closed(layout, sentence.block, sentence.scan):
+        sentence.items = build_items(page.text, sentence.scan, discourse)  # for hedges and credits in the entry
         return []
     found = read_part(page, layout, sentence.block, sentence.scan, discourse)
     return found + _read_sentence(page, sentence, context, discourse)
