@@ -409,7 +409,7 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
         j = skip
     if len(members) > 1 and _kind(items, j) == "V" and any(x.kind == "V" for x in items[:i]) and "P" in kinds:
         verb = items[j].verb
-        if verb is not None and verb.finite and _word(items, i - 1) not in ("that", "and", "but", ",", ";", "while"):
+        if verb is not None and verb.finite and _word(items, i - 1) not in ("that", "and", "but", ",", ";", ":", "--", "while", "when", "as", "because", "if", "though"):
             return members[:1], _read_member(items, i, kinds)[1]
     return members, j
 
