@@ -153,7 +153,7 @@ def _merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
                 k += 1
             if _kind(items, k) == "W":
                 series, end, j = items[k].names[0], items[k].end, k
-        series = series or discourse.series()
+        series = series or _series_before(made) or discourse.series()
         if series:
             made.append(
                 Item("W", start, end, item.text, (season_name(series, number),), (None,), reference=start == item.start)
@@ -162,6 +162,14 @@ def _merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
             made.append(Item("w", item.start, item.end, "season"))
         i = j + 1
     return made
+
+
+def _series_before(items: Sequence[Item]) -> str | None:
+    """The series that a sentence is about: "Salt House gets its third run" is of Salt House."""
+    for i, item in enumerate(items[:-1]):
+        if item.kind == "W" and len(item.names) == 1 and items[i + 1].kind == "V":
+            return item.names[0]
+    return None
 
 
 def season_name(series: str, number: str) -> str:

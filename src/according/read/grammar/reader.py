@@ -109,6 +109,7 @@ def _read_laid_out(
 ) -> list[Fact]:
     """A sentence with what its place on the page adds; nothing of one that a box or table has explained."""
     if is_closed(layout, sentence.block, sentence.scan):
+        sentence.items = build_items(page.text, sentence.scan, discourse)  # for hedges and credits in the entry
         return []
     found = read_part(page, layout, sentence.block, sentence.scan, discourse)
     return found + _read_sentence(page, sentence, context, discourse)
@@ -244,6 +245,7 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
     elif discourse.loose and not discourse.section:
         named = [x for i, x in enumerate(items) if x.kind == "W" and len(x.names) == 1 and not _in_passing(items, i)]
         discourse.topic = named[0].names[0] if named else discourse.topic
+    discourse.topic = _find_named(items) or discourse.topic
     others = {x.names[0] for x in items if x.kind == "W" and len(x.names) == 1}
     discourse.recent = others.pop() if len(others) == 1 else None
     person = next((x for x in items if x.kind == "P" and len(x.names) == 1), None)
@@ -254,6 +256,15 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
 
 
 _PREPOSITIONS = load_words("prepositions")
+
+
+def _find_named(items: Sequence[Item]) -> str | None:
+    """The work that a sentence gives its name to: "The third film is Fire and Ash"."""
+    for before, verb, item in zip(items, items[1:], items[2:], strict=False):
+        is_work = item.kind == "W" and len(item.names) == 1 and not item.reference and before.kind == "W" and before.reference
+        if is_work and verb.verb is not None and verb.verb.lemma in ("be", "call", "title") and verb.verb.certainty == "stated":
+            return item.names[0]
+    return None
 
 
 def _in_passing(items: Sequence[Item], i: int) -> bool:

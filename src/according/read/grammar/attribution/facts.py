@@ -44,7 +44,7 @@ def _credit(fact: Fact, credits: Sequence[Credit]) -> tuple[str, ...]:
     background = load_lexicon().background
     if fact.property in background or fact.rule in background:
         return ()
-    title = fact.certainty == "stated" and fact.property in _PERSONAL
+    title = fact.certainty == "stated" and fact.property in _PERSONAL and fact.property != "cast_member"
     aside = fact.property == "cast_member" or fact.certainty != "stated"
     return next((c.names for c in credits if c.covers(fact.start, fact.end, aside=aside, title=title)), ())
 
