@@ -485,6 +485,8 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
             inner = items[after + 1]
             note = f"{inner.kind}:{inner.names[0] if inner.kind != 'X' else inner.text}"
             after = close + 1
+        elif close and (part := _told_part(items[after + 1 : close])):
+            note, after = part, close + 1
         elif close and all(
             items[k].kind == "W" or _word(items, k) in (",", "and", "the", '"', "'") for k in range(after + 1, close)
         ):
@@ -493,6 +495,19 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     if note is None:
         return item, after
     return Item(item.kind, item.start, items[after - 1].end, item.text, item.names, (note,)), after
+
+
+def _told_part(inner: Sequence[Item]) -> str | None:
+    """The part in brackets behind a name: "(the detective Hwang Jun-ho)", "(a teacher called Rob)"."""
+    if len(inner) < 2 or inner[-1].kind not in "XP" or inner[0].text not in ("the", "a", "an", "his", "her", "as"):
+        return None
+    for item in inner[1:-1]:
+        verb = item.verb
+        if not (item.kind == "w" and item.text.isalpha() and item.text not in _PREPOSITIONS) and (
+            verb is None or verb.lemma not in ("call", "name", "dub")
+        ):
+            return None
+    return f"X:{inner[-1].text}"
 
 
 def _join(members: Sequence[Item]) -> Item:
