@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from according.domain.claim import Claim, make_claim
-from according.domain.names import fold_name
 from according.domain.page import Block, BlockKind, Page
-from according.domain.schema import load_schema
 from according.read.grammar.attribution.facts import credit_facts
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.counts import read_counts
-from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.dates import find_heading_year
+from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
-from according.read.grammar.facts import Fact, read_facts
+from according.read.grammar.facts import Fact, drop_repeats, read_facts
 from according.read.grammar.inference import infer_facts
 from according.read.grammar.items import Item, build_items, drop_asides, encode, share_subjects
 from according.read.grammar.lexicon import load_words
@@ -33,6 +31,7 @@ from according.read.grammar.structure.layout import (
     read_part,
 )
 from according.read.grammar.tokens import split_sentences
+from according.read.grammar.vetoes import PERSONAL, drop_misreadings
 from according.read.grammar.works import Works, collect_works, looks_like_title
 
 _UNREAD = frozenset({BlockKind.HEADING})
@@ -54,7 +53,7 @@ def read_page(page: Page) -> list[Claim]:
     for sentence, found, _ in _read_sentences(plain):
         sentences.append(sentence)
         facts += found
-    facts = _drop_characters(facts)
+    facts = drop_misreadings(facts, plain)
     facts = credit_facts(plain, [s.items for s in sentences if s.items], facts)
     return _make_claims(page, facts, sentences)
 
@@ -66,16 +65,6 @@ _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " 
 def _even_spaces(page: Page) -> Page:
     """The page with every kind of blank as a plain one; claims still quote the page as it stands."""
     return structs.replace(page, text=page.text.translate(_SPACES))
-
-
-def _drop_characters(facts: Sequence[Fact]) -> list[Fact]:
-    """Leave out persons who are parts: whoever is played by somebody on the page plays in nothing."""
-    parts = {fold_name(str(f.qualifiers["character"])) for f in facts if f.qualifiers.get("character")}
-    played = {fold_name(f.value) for f in facts if f.property == "cast_member" and f.qualifiers.get("character")}
-    return [f for f in facts if f.property not in _PERSONAL or fold_name(f.value) not in parts - played]
-
-
-_PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
 
 
 def lay_out_page(page: Page) -> Iterator[tuple[tuple[int, int], list[Item], tuple[str, ...]]]:
@@ -170,7 +159,7 @@ def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], dis
     facts: list[Fact] = []
     for row in _variants(items):
         facts += _match(row, discourse, page.text)
-    facts = _drop_weak(_prefer_named(facts))
+    facts = drop_repeats(_drop_weak(_prefer_named(facts)))
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += read_counts(items, discourse.topic)
     facts += infer_facts(items, context, facts, discourse)
@@ -180,7 +169,7 @@ def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], dis
 
 def _drop_weak(facts: Sequence[Fact]) -> list[Fact]:
     """Leave out parts of persons who have another job in the sentence: "she executive produces alongside Cole"."""
-    jobs = {(f.subject, f.value) for f in facts if f.property in _PERSONAL and f.property != "cast_member"}
+    jobs = {(f.subject, f.value) for f in facts if f.property in PERSONAL and f.property != "cast_member"}
     return [f for f in facts if not (f.weak and f.property == "cast_member" and (f.subject, f.value) in jobs)]
 
 
