@@ -28,8 +28,8 @@ _INDEX = re.compile(r"#(\d+)")
 class Fact(Struct, frozen=True, kw_only=True):
     """One thing that a sentence says, before its sources are known; offsets are those of the matched words.
 
-    `named` is False where the clause does not name its subject, so that the work in hand was taken; `weak` is True where it
-    holds only of a person without another job in the sentence; `at` is its verb's place in the sentence.
+    `named` is False where the clause does not name its subject, so that the work in hand was taken; `weak` is True
+    where it holds only of a person without another job in the sentence; `at` is its verb's place in the sentence.
     """
 
     subject: str
@@ -207,7 +207,8 @@ def _told_job(slots: dict[str, list[Item]], items: Sequence[Item]) -> list[str]:
             i = items.index(item) if item in items else -1
             if i > 0 and items[i - 1].kind == "R":
                 return list(items[i - 1].names)
-            behind = [x for x in items[i + 2 : i + 5] if x.kind == "R"] if i >= 0 and items[i + 1 : i + 2] and items[i + 1].text == "," else []
+            apposed = 0 <= i < len(items) - 1 and items[i + 1].text == ","
+            behind = [x for x in items[i + 2 : i + 5] if x.kind == "R"] if apposed else []
             if behind and behind[0].start - item.end < 20:
                 return list(behind[0].names)
     return []

@@ -19,8 +19,8 @@ from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.people import PARTICLES
 from according.read.grammar.spans import Scan, Span
-from according.read.grammar.works import NUMBERS
 from according.read.grammar.verbs import VerbGroup, find_verb_groups
+from according.read.grammar.works import NUMBERS
 
 LISTED = {"P": "PX", "X": "PX", "W": "W", "O": "ON", "N": "ON", "L": "L", "D": "D"}
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})

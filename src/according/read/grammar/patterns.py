@@ -8,8 +8,8 @@ In `match`, words stand for themselves, {slot} for an item of that kind, {slot:n
 {va:...} for any voice. [x] is optional, (x|y) a choice, \\( and \\) brackets of the page,
 _ any one word but a verb, ^ the head of the sentence, ~ up to
 eight words without a verb or the end of a clause, ~~ up to twelve words of any kind within the clause, ~~~ up to
-thirteen without a verb, $ the end of the sentence, {!a|b} a place that does not follow one of these words, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
-or, where it has none, its first word.
+thirteen without a verb, $ the end of the sentence, {!a|b} a place that does not follow one of these words, {end}
+the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs or, where it has none, its first word.
 
 In `gives`, a claim is "subject property value; qualifier=value; ...". A subject slot that did not match stands for the
 work in hand. certainty=, status= and the like may be given; else the certainty is the verb group's.
