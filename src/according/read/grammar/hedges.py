@@ -167,7 +167,7 @@ _LABELS = frozenset({"official", "unofficial", "verdict", "answer", "ruling", "r
 
 def _answer(after: Sequence[Word]) -> str:
     """What the next sentence says to the one before: yes, no, or nothing."""
-    words = []
+    words: list[str] = []
     for word in after[:8]:
         if word.text in (":", ".") and words and words[-1] in _LABELS:
             words = []

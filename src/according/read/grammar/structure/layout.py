@@ -8,7 +8,7 @@ sentences say with the truth value of their heading.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -100,7 +100,7 @@ def lay_out_blocks(page: Page, works: Works, scanned: Sequence[tuple[Block, Scan
 def _judge_claims(source: _Source, layout: Layout) -> None:
     """Each heading that quotes a claim is as true as the first words below it say."""
     body = source.page.body
-    for block, below in zip(body, body[1:], strict=False):
+    for block, below in pairwise(body):
         heading = layout.parts[block.start].heading
         if block.kind is BlockKind.HEADING and heading.claim and not heading.asked:
             verdict = judge_answer(source.page.words(below)) or "possible"
