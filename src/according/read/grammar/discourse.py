@@ -42,6 +42,11 @@ class Discourse:
         work = self.topic or self.main
         return re.sub(r" season [0-9]+$", "", work) if work else None
 
+    def list_works(self) -> tuple[tuple[str, str], ...]:
+        """The works in hand, each with its role: ("topic", "Ballerina"), ("main", "John Wick")."""
+        roles = (("topic", self.topic), ("section", self.section), ("main", self.main), ("recent", self.recent))
+        return tuple((role, work) for role, work in roles if work)
+
     def learn(self, prop: str, work: str, person: str) -> None:
         """Remember who does a job, for "the director"."""
         people = self.jobs.setdefault((prop, work), [])

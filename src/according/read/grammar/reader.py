@@ -17,6 +17,7 @@ from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.dates import find_heading_year
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, read_facts
+from according.read.grammar.features import Laid
 from according.read.grammar.inference import infer_facts
 from according.read.grammar.items import Item, build_items, drop_asides, encode, share_subjects
 from according.read.grammar.lexicon import load_words
@@ -35,17 +36,18 @@ class Sentence(Struct):
     block: Block
     scan: Scan
     items: list[Item] = []
+    works: tuple[tuple[str, str], ...] = ()
 
 
 def read_page(page: Page) -> list[Claim]:
     """All claims of a page, in the order of its text."""
-    facts: list[Fact] = []
-    sentences: list[Sentence] = []
-    for sentence, found, _ in _read_sentences(page):
-        sentences.append(sentence)
-        facts += found
-    facts = _drop_characters(facts)
-    facts = credit_facts(page, [s.items for s in sentences if s.items], facts)
+    sentences, laid = lay_out_page(page)
+    return finish_page(page, sentences, infer_facts(laid, page.published.day if page.published else None))
+
+
+def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Claim]:
+    """The claims of a page from its facts: parts in a story left out, sources added, repetitions joined."""
+    facts = credit_facts(page, [s.items for s in sentences if s.items], _drop_characters(facts))
     return _make_claims(page, facts, sentences)
 
 
@@ -59,10 +61,11 @@ def _drop_characters(facts: Sequence[Fact]) -> list[Fact]:
 _PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
 
 
-def lay_out_page(page: Page) -> Iterator[tuple[tuple[int, int], list[Item], tuple[str, ...]]]:
-    """The page as the linear model sees it: each sentence's span, its items, and features of its block."""
-    for sentence, _, context in _read_sentences(page):
-        yield (sentence.scan.start, sentence.scan.end), sentence.items, context
+def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
+    """The page's sentences, and what the linear model sees of them: their items, and what patterns found."""
+    read = list(_read_sentences(page))
+    laid = [Laid(s.items, context, facts, s.works, s.scan.start, s.scan.end) for s, facts, context in read]
+    return [s for s, _, _ in read], laid
 
 
 def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[str, ...]]]:
@@ -77,7 +80,7 @@ def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[st
             _open_block(page, block, discourse, works)
             context = _describe_block(page, block, context)
         if block.kind not in _UNREAD:
-            yield sentence, _read_sentence(page, sentence, context, discourse), context
+            yield sentence, _read_sentence(page, sentence, discourse), context
 
 
 def _describe_block(page: Page, block: Block, before: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,15 +133,15 @@ def _open_block(page: Page, block: Block, discourse: Discourse, works: Works) ->
         discourse.open_paragraph()
 
 
-def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], discourse: Discourse) -> list[Fact]:
+def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list[Fact]:
     items = sentence.items = build_items(page.text, sentence.scan, discourse)
+    sentence.works = discourse.list_works()
     facts: list[Fact] = []
     for row in _variants(items):
         facts += _match(row, discourse, page.text)
     facts = _prefer_named(facts)
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += read_counts(items, discourse.topic)
-    facts += infer_facts(items, context, facts, discourse)
     _move_on(items, facts, discourse)
     return facts
 
