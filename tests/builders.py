@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -62,6 +63,18 @@ class Outcome(NamedTuple):
 # The fixtures `according` and `write_page` of conftest.py.
 Runner = Callable[..., Outcome]
 Writer = Callable[..., Path]
+
+
+TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting", "skip", "decision")
+
+
+def count_rows(ledger: Path) -> dict[str, int]:
+    """How many rows each table of a ledger has; none where they are not laid yet."""
+    with sqlite3.connect(ledger) as database:
+        try:
+            return {t: database.execute(f"SELECT count(*) FROM ledger_{t}").fetchone()[0] for t in TABLES}
+        except sqlite3.OperationalError:
+            return dict.fromkeys(TABLES, 0)
 
 
 class Example(NamedTuple):

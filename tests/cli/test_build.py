@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from builders import Runner, Writer
+from builders import Runner, Writer, count_rows
 
 FILES = {"index.html", "dossier.md", "dossier.json", "claims.jsonl"}
-TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting", "skip")
-
-
-def count_rows(ledger: Path) -> dict[str, int]:
-    """How many rows each table of a ledger has."""
-    with sqlite3.connect(ledger) as database:
-        return {t: database.execute(f"SELECT count(*) FROM ledger_{t}").fetchone()[0] for t in TABLES}
 
 
 def write_claims(path: Path, *lines: dict[str, object]) -> Path:

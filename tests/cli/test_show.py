@@ -85,8 +85,10 @@ def test_before_anything_was_known_nothing_stands(built: Runner) -> None:
 
 @pytest.mark.parametrize("name", ["ballerina", "BALLERINA", " Ballerina "])
 def test_a_subject_is_found_however_it_is_spelt(built: Runner, name: str) -> None:
-    """Case and space do not matter in a name."""
-    assert find_dates(built("show", name, "--format", "json").out)["2025-06-06"] == "current"
+    """Case and space do not matter in a name, and the answer spells it as the pages do."""
+    out = built("show", name, "--format", "json").out
+    assert find_dates(out)["2025-06-06"] == "current"
+    assert json.loads(out)["subject"] == "Ballerina"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,12 @@ KINDS = [
     (f"<h3>Key points</h3><ul><li>It moves to 2025</li></ul>{PROSE}", "It moves", K.KEY_POINT),
     (f'{PROSE}<div class="faq-question">When does it open?</div><p>In June.</p>', "When does", K.QUESTION),
     (f"{PROSE}<p><b>Is he in it?</b></p><p>Yes, for two days of work.</p>", "Is he", K.QUESTION),
+    (f"{PROSE}<p>Q: Was it hard?</p><p>A: It was, for all of us.</p>", "Q: Was", K.QUESTION),
+    (f"{PROSE}<p>Q: Was it hard?</p><p>A: It was, for all of us.</p>", "A: It", K.ANSWER),
+    # "Teaser" is the opening of this article, or a card of another.
+    (f'<p class="article-teaser">A year is a long time in a film’s life.</p>{PROSE}', "A year is", K.STANDFIRST),
+    (f'{PROSE}<div class="teaser"><a href="/z">Other film</a> gets its date.</div>', "Other film", K.RELATED),
+    (f'{PROSE}<div class="x hidden"><p>Register to read more of this.</p></div>', "Register", K.NAVIGATION),
     (f'{PROSE}<aside class="pullquote">“{FIRST[:60]}</aside>', "“The studio", K.PULL_QUOTE),
     # Without a name: set apart, and said in the article already.
     (f'{PROSE}<aside>"{SECOND[:50]}"</aside>', '"It will', K.PULL_QUOTE),
@@ -195,3 +201,36 @@ def test_class_names_that_lie_do_not_hide_the_article() -> None:
     for name in ("newsletter-open", "has-sidebar", "sidebar-grid article__content", "nl ad gu", "paywall"):
         page = extract_page(build_html(PROSE).replace("<article>", f'<article class="{name}">'))
         assert [page.words(b) for b in page.body] == [FIRST, SECOND], name
+
+
+def test_text_that_stands_twice_counts_once() -> None:
+    """Some pages hold their text once for each width of screen."""
+    page = read_html(f'<div class="wide">{PROSE}<p>{FIRST} {SECOND}</p></div><div>{PROSE}<p>{FIRST} {SECOND}</p></div>')
+    words = [page.words(block) for block in page.body]
+    assert words.count(f"{FIRST} {SECOND}") == 1
+
+
+def test_the_title_may_stand_under_the_article() -> None:
+    """The article is what holds the prose, wherever the heading is."""
+    page = extract_page(f"<title>{TITLE}</title><article><div>{PROSE}</div><h1>{TITLE}</h1></article>")
+    assert page.title == TITLE
+    assert [page.words(block) for block in page.body] == [FIRST, SECOND]
+
+
+def test_cards_of_other_stories_behind_the_article_are_related() -> None:
+    """Headings that are links, each with "9 hours ago" and a line of text, are no part of the article."""
+    cards = "".join(
+        f'<div><h3><a href="/{i}">Another story, number {i}</a></h3><span>{i} hours ago</span><p>{SECOND} {i}</p></div>'
+        for i in range(2, 8)
+    )
+    page = read_html(f"{PROSE}<section>{cards}</section>")
+    assert [page.words(block) for block in page.body] == [FIRST, SECOND]
+
+
+def test_menus_are_one_block_with_all_their_words() -> None:
+    """Nobody asks what is where in a menu or footer, but its words are kept."""
+    items = "".join(f"<li><a href=/{i}>Section {i}</a></li>" for i in range(40))
+    page = extract_page(build_html(PROSE).replace("<nav>", f"<nav><ul>{items}</ul>"))
+    (menu,) = [b for b in page.blocks if "Section 17" in page.words(b)]
+    assert menu.kind is K.NAVIGATION
+    assert "Section 0 Section 1 Section 2" in page.words(menu)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -135,6 +136,7 @@ BODIES = {
     "long.txt": b"Ballerina " * 20_000,
     "nul.txt": b"Ballerina\x00opens",
     "surrogate.html": b"<p>Ballerina &#xD800; &#x110000; opens June 7, 2024.</p>",
+    "half.html": b'<script type="application/ld+json">{"@type": "Article", "headline": "\\ud800"}</script><p>x',
     "attributes.html": b"<p " + b"a=1 " * 20_000 + b">Ballerina opens June 7, 2024.</p>",
     "entities.html": b"<p>" + b"&amp;&lt;" * 50_000 + b"</p>",
 }
@@ -145,10 +147,12 @@ def test_odd_files_never_stop_the_others(according: Runner, tmp_path: Path, writ
     write_page("good.html")
     for name, body in BODIES.items():
         (tmp_path / "pages" / name).write_bytes(body)
+    (tmp_path / "pages" / os.fsdecode(b"caf\xe9.html")).write_bytes(b"<p>Ballerina</p>")
     (tmp_path / "pages" / "big.html").write_bytes(b"<p>Ballerina</p>" + b" " * 50_000_000)
     done = according("build", "pages", "--subject", "Ballerina")
     assert done.status == 3, done.err
     assert "fault" not in done.err
     for name in ("empty.html", "space.html", "binary.html", "nul.txt", "big.html"):
         assert f"pages/{name}" in done.err
+    assert "its name is not in UTF-8" in done.err
     assert (tmp_path / "out/index.html").exists()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -12,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from builders import Writer
+from builders import Writer, count_rows
 
-PAGES = 40
-TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting")
+PAGES = 20
 
 
 def start_build(folder: Path, ledger: str) -> subprocess.Popen[str]:
@@ -24,15 +22,6 @@ def start_build(folder: Path, ledger: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
-
-
-def count_rows(ledger: Path) -> dict[str, int]:
-    """How many rows each table has; none where the ledger is not laid yet."""
-    with sqlite3.connect(ledger) as database:
-        try:
-            return {t: database.execute(f"SELECT count(*) FROM ledger_{t}").fetchone()[0] for t in TABLES}
-        except sqlite3.OperationalError:
-            return dict.fromkeys(TABLES, 0)
 
 
 def wait_until_gone(group: int) -> bool:
@@ -47,17 +36,16 @@ def wait_until_gone(group: int) -> bool:
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
-@pytest.mark.parametrize("moment", [1, PAGES // 2])
+@pytest.mark.parametrize("moment", [1, 10])
 def test_a_killed_build_goes_on_where_it_stopped(tmp_path: Path, write_page: Writer, moment: int) -> None:
-    """Killed without warning, a build leaves whole pages; the next run reads the others, and the end is the same."""
+    """Killed without warning, a build leaves whole pages; the next run reads the others and no page twice."""
     for number in range(PAGES):
-        write_page(
-            f"p{number:02}.html",
-            text=f"Lionsgate will release <em>Ballerina</em> on June 7, 2024, page {number} says. " * 8,
-        )
+        # Pages are recorded in order: behind a long one there is time to strike.
+        text = f"Lionsgate will release <em>Ballerina</em> on June 7, 2024, says {number}. "
+        write_page(f"p{number:02}.html", text=text * (300 if number == moment else 2))
     ledger = tmp_path / "killed.db"
     build = start_build(tmp_path, "killed.db")
-    while build.poll() is None and not (ledger.exists() and count_rows(ledger)["reading"] >= moment):
+    while build.poll() is None and not (ledger.exists() and count_rows(ledger)["reading"] == moment):
         time.sleep(0.002)
     build.send_signal(signal.SIGKILL)
     build.communicate()
@@ -65,7 +53,7 @@ def test_a_killed_build_goes_on_where_it_stopped(tmp_path: Path, write_page: Wri
     assert wait_until_gone(build.pid), "a worker outlived the program"
 
     left = count_rows(ledger)
-    assert moment <= left["reading"] < PAGES
+    assert left["reading"] == moment
     assert left["capture"] == left["page"] == left["coverage"] == left["reading"]
     assert left["sighting"] >= left["claim"] > 0
 
@@ -74,6 +62,6 @@ def test_a_killed_build_goes_on_where_it_stopped(tmp_path: Path, write_page: Wri
     assert (again.returncode, err) == (0, "")
     assert f"{PAGES - left['reading']} pages read, {left['reading']} on record already, 0 skipped." in out
 
-    whole = start_build(tmp_path, "whole.db")
-    whole.communicate(timeout=120)
-    assert count_rows(ledger) == count_rows(tmp_path / "whole.db")
+    done = count_rows(ledger)
+    assert done["capture"] == done["page"] == done["coverage"] == done["reading"] == PAGES
+    assert done["claim"] == len((tmp_path / "out/claims.jsonl").read_text().splitlines())

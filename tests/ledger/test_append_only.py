@@ -9,12 +9,10 @@ import pytest
 from django.apps import apps
 
 from according.domain.errors import LedgerError
-from builders import build_capture, build_claim, build_page
+from builders import TABLES, build_capture, build_claim, build_page
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
-
-TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting", "skip", "decision")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
@@ -176,3 +177,16 @@ def test_errors_of_the_database_do_not_leak(ledger: Ledger) -> None:
     ledger.path.write_bytes(b"SQLite format 3\x00" + b"\x00" * 4096)
     with pytest.raises(LedgerError, match=r"The ledger .*test\.db is broken"):
         ledger.readings()
+
+
+def test_an_event_loop_is_told_to_use_a_thread(ledger: Ledger) -> None:
+    """Called from within an event loop, the ledger says what to do; from a thread it works."""
+
+    async def ask() -> int:
+        with pytest.raises(LedgerError, match=r"asyncio\.to_thread"):
+            ledger.counts()
+        counts = await asyncio.to_thread(ledger.counts)
+        await asyncio.to_thread(ledger.close)
+        return counts["claims"]
+
+    assert asyncio.run(ask()) == 0

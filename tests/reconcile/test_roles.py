@@ -61,6 +61,15 @@ def test_two_parts_of_one_player() -> None:
     assert {s.qualifiers["character"] for s in find(pages, CAST)} == {"Edda", "The Twin"}
 
 
+def test_the_name_of_a_part_is_no_actor() -> None:
+    """A page that takes the part for its player, naming nobody, is not believed."""
+    pages = [
+        told("2025-03-10", "The Post", says(CAST, "Ada Quill", by=["Lionsgate"], character="Edda Kern")),
+        told("2025-04-10", "The Star", says(CAST, "Edda Kern")),
+    ]
+    assert {s.value: s.standing for s in find(pages, CAST)} == {"Ada Quill": "current", "Edda Kern": "unconfirmed"}
+
+
 def test_names_of_parts() -> None:
     """A part may be named in full or in short, with or without article."""
     matched = match_characters(["Runa", "Runa", "Runa Holt", "the Director", "The Director", "Winston"])

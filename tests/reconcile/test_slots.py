@@ -112,3 +112,14 @@ def test_a_distributor_for_each_country() -> None:
 def test_an_unknown_property_is_passed_over() -> None:
     """A claim of a property that the schema does not have says nothing here."""
     assert find([told("2025-01-10", "The Paper", says("favourite_colour", "blue"))], "favourite_colour") == []
+
+
+def test_a_date_of_a_company_with_one_country() -> None:
+    """A date that names no country, credited to who releases the work in one country only, is that country's."""
+    pages = [
+        told("2025-01-10", "The Paper", says(DATE, "2026-05-01", by=["Lionsgate"], venue="theatrical")),
+        told("2025-01-11", "Kino", says("distributor", "Leonine", region="Germany")),
+        told("2025-02-10", "The Post", says(DATE, "2026-04-30", by=["Leonine"], venue="theatrical")),
+    ]
+    assert stands(pages, DATE, region="Germany") == {"2026-04-30": "current"}
+    assert one(pages, DATE, "2026-05-01").standing == "current"

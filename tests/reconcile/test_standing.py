@@ -322,6 +322,76 @@ ROWS: list[tuple[str, list[Reading], str, dict[str, str]]] = [
         {"Prague": "current"},
     ),
     (
+        "what happened takes the place of what was planned, whoever planned it",
+        [
+            told("2025-03-10", "The Paper", says("filming_start", "2025-22", by=["Lionsgate"])),
+            told("2025-12-10", "The Post", says("filming_start", "2025-11")),
+        ],
+        "filming_start",
+        {"2025-22": "superseded", "2025-11": "current"},
+    ),
+    (
+        "a date that may be the page's own does not move another",
+        [
+            dated("2025-01-10", "The Paper", "2026-05-01", by=["Lionsgate"]),
+            dated("2025-02-10", "The Star", "2026-05-01"),
+            dated("2025-12-09", "The Post", "2025-12", by=["Lionsgate"]),
+        ],
+        DATE,
+        {"2026-05-01": "current", "2025-12": "disputed"},
+    ),
+    (
+        "another company than the one that gave the date does not move it",
+        [
+            dated("2025-01-10", "The Paper", "2026-05-01", by=["Lionsgate"]),
+            dated("2025-02-10", "The Star", "2026-05-01", by=["Lionsgate"]),
+            dated("2025-12-09", "The Post", "2026-08-07", by=["Leonine"]),
+        ],
+        DATE,
+        {"2026-05-01": "current", "2026-08-07": "disputed"},
+    ),
+    (
+        "who was called gone, with nobody in the place, is back when several say so",
+        [
+            told("2025-01-10", "The Paper", says("director", "Ada Quill", by=["Deadline"])),
+            told("2025-02-10", "The Post", says("director", "Ada Quill", "denied", by=["Deadline"], status="departed")),
+            told("2025-03-10", "The Star", says("director", "Ada Quill")),
+            told("2025-04-10", "The Sun", says("director", "Ada Quill")),
+        ],
+        "director",
+        {"Ada Quill": "current"},
+    ),
+    (
+        "one page that denies what many say, and names nobody, changes nothing",
+        [
+            told("2025-01-10", "The Paper", says("cast_member", "Ada Quill")),
+            told("2025-02-10", "The Star", says("cast_member", "Ada Quill")),
+            told("2025-03-10", "The Sun", says("cast_member", "Ada Quill")),
+            told("2025-04-10", "The Post", says("cast_member", "Ada Quill", "denied")),
+        ],
+        "cast_member",
+        {"Ada Quill": "current"},
+    ),
+    (
+        "talk that somebody may be out changes nothing yet",
+        [
+            told("2025-01-10", "The Paper", says("director", "Ada Quill", by=["Deadline"])),
+            told(
+                "2025-04-10", "The Post", says("director", "Ada Quill", "possible", by=["Variety"], status="departed")
+            ),
+        ],
+        "director",
+        {"Ada Quill": "current"},
+    ),
+    (
+        "a work that is being filmed has not come out years ago",
+        [
+            told("2025-01-10", "The Paper", says(DATE, "2014"), says("production_status", "filming")),
+        ],
+        DATE,
+        {"2014": "unconfirmed"},
+    ),
+    (
         "a rumour ends when a fact comes after it",
         [
             dated("2025-01-10", "The Paper", "2025-12", "possible"),

@@ -83,9 +83,8 @@ def show_progress() -> Iterator[pipeline.Progress]:
     """
     console = Console(stderr=True)
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("pages"), TimeRemainingColumn())
-    with Progress(
-        *columns, console=console, auto_refresh=False, transient=True, disable=not console.is_terminal
-    ) as bar:
+    hidden = not console.is_terminal
+    with Progress(*columns, console=console, auto_refresh=False, transient=True, disable=hidden) as bar:
         task = bar.add_task("reading", total=None)
 
         def advance(done: int, total: int) -> None:

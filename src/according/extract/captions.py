@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from according.extract.credits import part_credit
+from according.extract.credits import is_credit, part_credit
 from according.extract.runs import Run, Shot
 from according.extract.tree import Tag
 
@@ -39,14 +39,18 @@ def find_framed(picture: Tag, runs: list[Run], positions: list[int]) -> list[Run
         if wrapper is None or wrapper.mass:
             break
         wrapper = wrapper.parent
-    if wrapper is None or wrapper.mass > _MAX_WORDS or wrapper.place.heading is not None:
+    if wrapper is None or wrapper.mass > _MAX_WORDS:
         return []
     first, end = bisect_left(positions, wrapper.order), bisect_right(positions, wrapper.last)
     inner = [run for run in runs[first:end] if wrapper.holds(run.home) and run.home.scope is None]
-    if not 0 < len(inner) < 5 or any(run.home.place.heading is not None for run in inner):
+    if not 0 < len(inner) < 5 or any(run.home.place.heading is not None and not run.home.place.figure for run in inner):
         return []
     framed = wrapper.name in _FRAMES or bool(_FRAME_KEY.search(wrapper.key))
-    return inner if framed or all(is_small(run) or repeats(run.text, picture) for run in inner) else []
+    if framed or all(is_small(run) or repeats(run.text, picture) for run in inner):
+        return inner
+    # A picture with two short lines, the last of which is a credit, needs no names.
+    short = 1 < len(inner) < 4 and wrapper.mass < 400 and inner[-1].home is not wrapper
+    return inner if short and is_credit(inner[-1].text) else []
 
 
 def find_following(stream: list[Run | Shot], at: int) -> list[Run]:

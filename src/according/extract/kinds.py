@@ -55,6 +55,8 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None) -> list[Ty
     captions = find_captions(stream)
     runs = [item for item in stream if isinstance(item, Run)]
     begin = next((i for i, run in enumerate(runs) if run is title), -1)
+    if weigh_inside(runs[: max(begin, 0)], body) > weigh_inside(runs[begin + 1 :], body):
+        begin = -1  # some blogs set the title under the article
     first = find_first(runs, body, begin, captions)
     if begin < 0:
         begin = max(-1, first - _HEAD)  # no heading shows the title; its surroundings do
@@ -75,6 +77,11 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None) -> list[Ty
         typed.append(Typed(run, kind, captions.get(run)))
     settle_sections(typed, body)
     return typed
+
+
+def weigh_inside(runs: list[Run], body: Tag) -> int:
+    """How much of some runs' text belongs to the article."""
+    return sum(len(run.text) - run.linked for run in runs if run.home.scope is None and body.holds(run.home))
 
 
 def find_first(runs: list[Run], body: Tag, begin: int, captions: dict[Run, Shot]) -> int:
@@ -145,7 +152,7 @@ def kind_body(run: Run) -> BlockKind:
     """What a run inside the article is."""
     place, text = run.home.place, run.text
     role = line_role(run)
-    if place.heading is not None:
+    if place.heading is not None and not (place.figure is not None and place.heading.depth > place.figure.depth):
         return kind_heading(run)
     if is_time_only(text):
         return BlockKind.DATELINE

@@ -44,7 +44,7 @@ def find_labels(start: str) -> frozenset[str]:
     folded = start.translate(_QUOTES).lower()
     found = set()
     for line in {folded, folded.lstrip(_BEFORE)}:
-        for phrase, name in load_phrases()[1].get(line[:2], ()):
+        for phrase, name in (*load_phrases()[1].get(line[:2], ()), *load_phrases()[1].get(line[:1], ())):
             if line.startswith(phrase) and not (phrase[-1].isalnum() and line[len(phrase) : len(phrase) + 1].isalnum()):
                 found.add(name)
     return frozenset(found)

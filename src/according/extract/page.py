@@ -14,7 +14,7 @@ from according.extract.kinds import type_runs
 from according.extract.live import tell_entries, tell_notes
 from according.extract.moments import find_times
 from according.extract.pictures import find_pictures
-from according.extract.roles import assign_roles
+from according.extract.roles import assign_roles, is_folded
 from according.extract.runs import Run, collect_runs, cut_run, split_leads
 from according.extract.titles import find_outlet, find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
@@ -68,7 +68,7 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
 def open_page(html: str, address: str) -> Tree:
     """The tree of a page; what is too big to be one is refused by its address."""
     try:
-        return parse_tree(html.replace("\r\n", "\n").replace("\r", "\n"))
+        return parse_tree(html.replace("\r\n", "\n").replace("\r", "\n"), is_folded)
     except TooManyNodes as error:
         message = (
             f"{address or 'The page'} was to be read as an article, but it has more than {MAX_NODES:,} elements and "

@@ -24,10 +24,13 @@ _SOURCES = (
 )
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _NOT_NEWS = re.compile(
-    r"(?:^|[/_.-])(?:logo|icon|avatar|sprite|spacer|pixel|blank|placeholder|gravatar|favicon|badge|1x1|emoji|loader|tracking)s?(?:[/_.-]|\d|$)",
+    r"(?:^|[/_.-])(?:logo|icon|avatar|sprite|spacer|pixel|blank|placeholder|gravatar|favicon|badge|1x1|emoji|loader|tracking|"
+    r"transparent|author|autor|autoren|authors|profile|profiles|journalist|symbol|share|button|arrow)s?(?:[/_.-]|\d|$)"
+    r"|\.svg$",
     re.I,
 )
 _LABEL = re.compile(r"^(?:image|photo|picture) caption,\s*", re.I)
+_BARE = re.compile(r"\W*(?:(?:image|photo|picture|credit|foto|bild|copyright)s?)?\W*", re.I)  # a label without a name
 _SMALL = 90
 _MAX = 500  # pictures of one article
 
@@ -80,6 +83,9 @@ def is_news(tag: Tag, source: str) -> bool:
         tag.place.aside is not None and tag.scope
     ):
         return False
+    line = tag.place.line
+    if line is not None and line.role == "byline":
+        return False
     for side in ("width", "height"):
         size = tag.get(side).removesuffix("px")
         if size.isdigit() and int(size) < _SMALL:
@@ -112,6 +118,7 @@ def join_words(near: list[Typed]) -> tuple[str | None, str | None]:
     """Captions joined and credits joined, each but once."""
     captions = [strip_label(item.run.text) for item in near if item.kind is BlockKind.CAPTION]
     credits = [clean_credit(item.run.text) for item in near if item.kind is BlockKind.CREDIT]
+    credits = [c.lstrip(": ") for c in credits if c and not _BARE.fullmatch(c)]
     caption = " ".join(dict.fromkeys(c for c in captions if c))
     credit = "; ".join(dict.fromkeys(c for c in credits if c))
     return caption or None, credit or None

@@ -6,6 +6,9 @@ elements that hold less than half of the page's words, except where the name lea
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 from according.extract.classes import SURE, find_role, load_roles
 from according.extract.tree import NOWHERE, Place, Tag, Tree
 
@@ -49,8 +52,14 @@ LINES = frozenset(
     | {"question", "answer", "quote", "embed"}
 )
 _NEVER = frozenset({"html", "body", "main", "h1"})
+# Class names that hide, unless another shows the element again on wider screens ("hidden md:block").
+_HIDDEN = re.compile(
+    r"^(?!.*:(?:block|flex|inline|grid|table|visible)).* (?:hidden|d-none|is-hidden|u-hidden) "
+    r"(?!.*d-\w+-(?:block|flex|inline))"
+)
 _WHOLE = 0.5
 _BODY = 400
+_FOLDED = frozenset({"navigation", "footer", "consent", "share", "advert"})
 _NAMED = frozenset({"nav", "footer"})
 # Roles of a line that must not hold a whole article: a `div.meta` with everything in it is only a wrapper.
 _LINE_LIMIT = {"byline": 600, "dateline": 300, "credit": 400, "caption": 2500, "standfirst": 2500, "update": 4000}
@@ -69,6 +78,8 @@ def assign_roles(tree: Tree, heading: Tag | None = None) -> None:
     whole = max(tree.root.mass - weigh_sure(tree, names), 1)
     for tag, role in zip(tree.tags, names, strict=True):
         furniture = role is not None and roles[role].furniture
+        if role == "teaser" and opens_article(tree, tag):
+            role, furniture = "standfirst", False
         if role and not believe_role(tag, role, furniture, whole):
             role, furniture = None, False
         if furniture and tag.name not in _NAMED and (tag.order in held or (tag.order in spared and role not in SURE)):
@@ -78,10 +89,20 @@ def assign_roles(tree: Tree, heading: Tag | None = None) -> None:
         tag.place = find_place(tag)
 
 
+def opens_article(tree: Tree, tag: Tag) -> bool:
+    """Whether a "teaser" is this article's own opening: it leads nowhere and heads nothing."""
+    inside = tree.tags[tag.order : tag.last + 1]
+    return len(inside) < 40 and tag.mass > 20 and not any(t.name in ("a", "img", "h3", "h4") for t in inside)
+
+
 def find_spared(tree: Tree, names: list[str | None]) -> set[int]:
     """The numbers of the tags that hold a good part of the article's named body."""
     spared: set[int] = set()
-    tops = [tag for tag, name in zip(tree.tags, names, strict=True) if name == "article_body" and tag.mass > _BODY]
+    # Some pages put their pictures, captions and all, into buttons that enlarge them.
+    tops = [
+        up for tag in tree.tags if tag.name == "figcaption" for up in islice(tag.ancestors(), 6) if up.name == "button"
+    ]
+    tops += [tag for tag, name in zip(tree.tags, names, strict=True) if name == "article_body" and tag.mass > _BODY]
     for tag in tops:
         above: Tag | None = tag
         while above is not None and above.order not in spared:
@@ -115,6 +136,11 @@ def name_role(tag: Tag) -> str | None:
     return find_role(tag.get("class"), tag.get("id")) if tag.key else None
 
 
+def is_folded(tag: Tag) -> bool:
+    """Whether a tag is a menu, a footer or the like, whose inner order nobody asks for."""
+    return name_role(tag) in _FOLDED
+
+
 def find_place(tag: Tag) -> Place:
     """What a tag stands in: its parent's place, with itself where it makes one."""
     place = tag.parent.place if tag.parent else NOWHERE
@@ -132,7 +158,7 @@ def find_place(tag: Tag) -> Place:
 
 def is_hidden(tag: Tag) -> bool:
     """Whether the page keeps the element from its readers."""
-    if tag.has("hidden"):
+    if "hidden" in tag.attributes or _HIDDEN.search(f" {tag.get('class')} "):
         return True
     style = tag.get("style")
     return bool(style) and "display:none" in style.replace(" ", "").lower()

@@ -12,7 +12,7 @@ from according.extract.tree import INLINE, Tag, Tree
 
 _MARKS = {"em": "italic", "i": "italic", "cite": "italic", "dfn": "italic", "strong": "bold", "b": "bold"}
 _MARKS |= {"a": "link", "q": "quote", "s": "strike", "del": "strike", "strike": "strike"}
-SKIPPED = frozenset({"head", "select", "textarea", "option", "input", "iframe", "video", "progress"})
+SKIPPED = frozenset({"head", "option", "input"})
 PICTURES = frozenset({"img", "amp-img"})
 _PARTED = frozenset({"caption", "credit", "byline", "dateline"})
 _DROP = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad\ufffc\x00")

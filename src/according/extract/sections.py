@@ -12,6 +12,8 @@ from according.extract.runs import Run
 from according.extract.tree import Tag
 from according.extract.typed import VIA, Typed
 
+_AGO = re.compile(r"(?:updated |posted )?\d{1,2} ?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|h|d|m|w) ago", re.I)
+_SPEAKS = re.compile(r"(Q|A)[:.] \S")
 _BOX = 700  # characters outside links that a box of links may hold
 _THREAD = re.compile(r"\b\d+ (?:comments?|replies|responses)\b", re.I)
 
@@ -19,6 +21,7 @@ _THREAD = re.compile(r"\b\d+ (?:comments?|replies|responses)\b", re.I)
 def settle_sections(typed: list[Typed], body: Tag) -> None:
     """Settle what only the neighbours tell: sections of furniture, comments, pull quotes, questions, groups."""
     close_boxes(typed, body)
+    close_cards(typed)
     close_sections(typed)
     close_tail(typed)
     close_thread(typed)
@@ -46,7 +49,8 @@ def close_sections(typed: list[Typed]) -> None:
         elif item.kind is BlockKind.PARAGRAPH:
             points = is_label(run.text, "key_points")
         if running and item.kind in BODY_KINDS:
-            prose = len(run.text) > 140 and run.linked < 0.5 * len(run.text) and item.kind is BlockKind.PARAGRAPH
+            least = 80 if running is BlockKind.NEWSLETTER else 140
+            prose = len(run.text) > least and run.linked < 0.5 * len(run.text) and item.kind is BlockKind.PARAGRAPH
             if prose and running is not BlockKind.COMMENT:
                 running = None
             else:
@@ -82,6 +86,23 @@ def close_boxes(typed: list[Typed], body: Tag) -> None:
                 other.kind = BlockKind.RELATED
 
 
+def close_cards(typed: list[Typed]) -> None:
+    """Behind the article, headings that are links, each with "9 hours ago" beside it, are cards of other stories."""
+    spots = [i for i, item in enumerate(typed) if item.kind in BODY_KINDS and _AGO.fullmatch(item.run.text.strip())]
+    cards = [i for i in spots if any(is_card(typed[j].run) for j in (i - 2, i - 1, i + 1) if 0 <= j < len(typed))]
+    if len(cards) < 3:
+        return
+    for i, item in enumerate(typed):
+        near = i >= cards[0] - 1 or (i >= cards[0] - 3 and item.kind is not BlockKind.PARAGRAPH)
+        if near and item.kind in BODY_KINDS:
+            item.kind = BlockKind.RELATED
+
+
+def is_card(run: Run) -> bool:
+    """Whether a run is a heading that is a link as a whole."""
+    return run.home.place.heading is not None and run.linked > 0.9 * len(run.text)
+
+
 def close_tail(typed: list[Typed]) -> None:
     """Rows of short items, and lines of links, behind the article's last sentence are navigation."""
     for item in reversed(typed):
@@ -114,10 +135,15 @@ def tell_repeats(typed: list[Typed]) -> None:
     """Words set apart that stand in the article's own text too are a pull quote; the title again is navigation."""
     title = next((item.run.text for item in typed if item.kind is BlockKind.TITLE), "")
     prose = "\n".join(item.run.text for item in typed if item.kind in (BlockKind.PARAGRAPH, BlockKind.LIVE_ENTRY))
+    said: set[str] = set()
     for item in typed:
         place = item.run.home.place
         if item.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and item.run.text == title:
             item.kind = BlockKind.NAVIGATION
+        if item.kind is BlockKind.PARAGRAPH and len(item.run.text) > 100:
+            if item.run.text in said:  # the page holds its text twice, for two widths of screen
+                item.kind = BlockKind.NAVIGATION
+            said.add(item.run.text)
         apart = place.aside is not None or place.quote is not None or place.figure is not None
         if apart and item.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE) and 20 < len(item.run.text) < 400:
             words = item.run.text.strip("\"'“”‘’«»„ .…")
@@ -128,6 +154,8 @@ def tell_repeats(typed: list[Typed]) -> None:
 def tell_questions(typed: list[Typed]) -> None:
     """A short paragraph in bold is a heading, or a question if it asks one; what follows a question answers it."""
     for i, item in enumerate(typed):
+        if item.kind is BlockKind.PARAGRAPH and (said := _SPEAKS.match(item.run.text)):
+            item.kind = BlockKind.QUESTION if said.group(1) == "Q" else BlockKind.ANSWER
         if item.kind is not BlockKind.PARAGRAPH or len(item.run.text) > 160 or not is_bold(item.run):
             continue
         after = typed[i + 1].kind if i + 1 < len(typed) else None

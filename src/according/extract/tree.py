@@ -5,13 +5,16 @@ Nothing here recurses: a page nested ten thousand deep is a page like any other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from turbohtml import Element, Node, Text, parse
 
 # Never text of the page. Their removal happens in the parser, before Python sees a node.
-_DROPPED = "script,style,template,svg,math,object,embed,canvas,audio,map,source,track,param,datalist"
+_DROPPED = (
+    "script,style,template,svg,math,object,embed,canvas,audio,video,map,source,track,param,datalist,select,textarea,"
+    "iframe,progress"
+)
 
 
 class Place(NamedTuple):
@@ -183,25 +186,34 @@ INLINE = frozenset(
 
 # Ten times what the longest live blogs have. Beyond it a page is hostile or no page, and memory would not do.
 MAX_NODES = 300_000
+# Menus of short pages may be longer than an eighth of the page.
+_FOLD_LEAST = 2000
+_FOLD_SHORT = 100  # little is won with less
+_NOT_FOLDED = ("h1", "article", "figure", "figcaption")
 
 
 class TooManyNodes(Exception):
     """A tree grows over MAX_NODES."""
 
 
-def parse_tree(html: str) -> Tree:
-    """The tree of a page. Broken markup is mended as browsers do; scripts and styles are left out."""
+def parse_tree(html: str, is_folded: Callable[[Tag], bool] | None = None) -> Tree:
+    """The tree of a page. Broken markup is mended as browsers do; scripts and styles are left out.
+
+    `is_folded` tells of a tag, by its name and attributes, that nobody asks what is where in it (a menu): if it is a
+    small part of the page it becomes one text. More than half of a page's elements are such.
+    """
     document = parse(html, source_locations=True)
     scripts = [s.text for s in document.select("script") if "ld+json" in (s.attr("type") or "").lower()]
     document.remove(_DROPPED)
     root = document.root
     if root is None:
         return Tree(Tag("html", None, Element("html"), 0), [], scripts)
-    return build_tree(root, scripts)
+    return build_tree(root, scripts, is_folded)
 
 
-def build_tree(root: Element, scripts: list[str]) -> Tree:
+def build_tree(root: Element, scripts: list[str], is_folded: Callable[[Tag], bool] | None) -> Tree:
     """Our own light tree of the parser's elements, with the text mass of each."""
+    folder = Folder(len(root.text)) if is_folded else None
     top = Tag(root.tag, None, root, 0)
     tags: list[Tag] = [top]
     read_attributes(top, root)
@@ -220,7 +232,9 @@ def build_tree(root: Element, scripts: list[str]) -> Tree:
                 inner.order = len(tags)
                 tags.append(inner)
                 read_attributes(inner, child)
-                if below := child.children:
+                if folder and is_folded and is_folded(inner) and (text := folder.fold(child)) is not None:
+                    inner.children.append(text)
+                elif below := child.children:
                     stack.append((inner, iter(below)))
                     break
         else:
@@ -229,6 +243,25 @@ def build_tree(root: Element, scripts: list[str]) -> Tree:
             raise TooManyNodes
     weigh_tags(tags)
     return Tree(top, tags, scripts)
+
+
+class Folder:
+    """Makes one text of small parts of a page; looks at no more text in all than a few times the page's."""
+
+    def __init__(self, whole: int) -> None:
+        self.limit = max(_FOLD_LEAST, whole // 8)
+        self.budget = 8 * whole + 100_000
+
+    def fold(self, element: Element) -> str | None:
+        """The element's words, or None if it is too big or holds the page's heading, and is to be looked into."""
+        if self.budget < 0:
+            return None
+        text = element.text
+        self.budget -= len(text)
+        names = _NOT_FOLDED if element.tag in ("nav", "footer") else (*_NOT_FOLDED, "img")
+        if not _FOLD_SHORT < len(text) < self.limit or any(element.find(name) is not None for name in names):
+            return None
+        return " ".join(element.stripped_strings)
 
 
 def read_attributes(tag: Tag, element: Element) -> None:

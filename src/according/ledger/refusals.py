@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.core.exceptions import SynchronousOnlyOperation
 from django.db import Error as DatabaseFailure
 
 from according.domain.errors import LedgerError
@@ -37,6 +38,9 @@ def in_plain_words(name: str) -> Iterator[None]:
         yield
     except DatabaseFailure as error:
         raise LedgerError(explain(name, str(error))) from error
+    except SynchronousOnlyOperation as error:
+        message = f"The ledger {name} cannot be used from within an event loop: call it by asyncio.to_thread instead."
+        raise LedgerError(message) from error
 
 
 def explain(name: str, message: str) -> str:

@@ -91,6 +91,7 @@ class Ledger:
 
     def record_skip(self, source: str, reason: str) -> None:
         """Keep that a source could not be read, and why."""
+        source, reason = (text.encode("utf-8", "replace").decode() for text in (source, reason))
         with self._writing() as now:
             row = SkipRecord(id=hash_content(source, reason), source=source, reason=reason, learned_at=now)
             SkipRecord.objects.using(self.alias).bulk_create([row], ignore_conflicts=True)

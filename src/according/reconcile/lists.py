@@ -80,6 +80,7 @@ def _find_support(verdict: Verdict, lists: Sequence[CreditList]) -> Support:
 
 
 def _judge(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop: str) -> Verdict:
+    terms = load_terms().standing
     voices = {x.outlet for x in support.having}
     against = {x.outlet for x in support.lacking}
     if (successor := _find_successor(verdict, support, lists, prop)) is not None:
@@ -94,12 +95,14 @@ def _judge(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop
             other=name,
             by=by,
         )
-    if len(voices) <= 1 and support.weight <= Weight.PLAIN and len(against) >= 2:
+    ever = {x.outlet for x in lists if verdict.value not in x.names} if prop in terms.person_lists else against
+    if len(voices) <= 1 and support.weight <= Weight.PLAIN and (len(against) >= 2 or len(ever) >= 3):
         return structs.replace(verdict, standing="unconfirmed", rule="lonely")
-    party = [x for x in support.lacking if x.weight >= Weight.MAKER]
-    if party and support.weight < Weight.PARTY and support.weight <= max(x.weight for x in party):
+    party = [x for x in support.lacking if x.weight >= max(support.weight, Weight.MAKER)]
+    if party and support.weight < Weight.PARTY and 2 * len(against) >= len(voices):
         return structs.replace(verdict, standing="disputed", rule="left out by party", by=party[-1].vote)
-    if len({x.outlet for x in support.lacking_since}) >= 2:
+    lately = {x.outlet for x in support.lacking_since}
+    if len(lately) >= 2 and len(against) >= len(voices):
         return structs.replace(verdict, standing="disputed", rule="left out", by=support.lacking_since[0].vote)
     if support.weight < Weight.MAKER and len(against) >= 2 and len(against) > len(voices):
         return structs.replace(verdict, standing="disputed", rule="left out", by=support.lacking[-1].vote)
@@ -107,13 +110,14 @@ def _judge(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop
 
 
 def _find_successor(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop: str) -> CreditList | None:
-    """The first list that names somebody new instead, where another outlet's later list names the same."""
+    """The first list that names somebody new instead, where another outlet does too, or the same source as before."""
     if prop not in load_terms().standing.one_team or not support.having:
         return None
     before = frozenset(name for x in lists if x.day <= support.last for name in x.names)
     later = [x for x in support.lacking_since if x.names - before]
     for successor in later:
         agreeing = {x.outlet for x in later if x.names & successor.names - before}
-        if len(agreeing) >= _AGREEING:
+        same_source = {o.key for o in successor.vote.origins} & {o.key for x in support.having for o in x.vote.origins}
+        if len(agreeing) >= _AGREEING or same_source:
             return structs.replace(successor, names=successor.names - before)
     return None

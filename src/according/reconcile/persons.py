@@ -12,6 +12,7 @@ from according.domain.names import fold_name
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TYPO_LENGTH = 6
+_CROWD = 50
 
 
 def match_persons(names: Iterable[str]) -> dict[str, str]:
@@ -41,7 +42,9 @@ def _group_folded(counts: Mapping[str, int]) -> dict[str, str]:
     by_token: dict[str, list[str]] = defaultdict(list)
     for key in sorted(counts, key=lambda k: (-len(k.split()), -counts[k], k)):
         tokens = key.split()
-        near = {head for token in (tokens[0], tokens[-1]) for head in by_token[token]}
+        near = set(by_token[tokens[-1]])
+        # A given name that a whole crowd shares tells nobody from another.
+        near |= set(by_token[tokens[0]]) if len(by_token[tokens[0]]) <= _CROWD else set()
         fits = sorted(head for head in near if _is_same(tokens, head.split()))
         if len(tokens) == 1:
             # A surname is the usual short form; a first name counts only where no surname fits.

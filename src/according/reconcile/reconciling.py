@@ -28,8 +28,8 @@ from according.reconcile.sightings import Sighting, see_claims
 from according.reconcile.signs import read_signs
 from according.reconcile.slots import Slot, SlotKey, build_slots
 from according.reconcile.sources import make_book
-from according.reconcile.stating import state_person, state_value
-from according.reconcile.strays import gather_elsewhere, question_strays
+from according.reconcile.stating import number_heard, state_person, state_value
+from according.reconcile.strays import Elsewhere, gather_elsewhere, question_strays
 from according.reconcile.subjects import Coverage, choose_claims
 from according.reconcile.titles import doubt_titles, name_by_use, show_use
 from according.reconcile.votes import Heard, Room, hear_entries
@@ -103,7 +103,7 @@ def _settle(slot: Slot, room: Room, coverage: Coverage, on: str) -> Settled:
     return Settled(slot, tuple(weigh_lists(verdicts, votes, slot.property.name)), tuple(heard))
 
 
-def _compare_credits(settled: Sequence[Settled], elsewhere: dict[str, frozenset[str]]) -> list[Settled]:
+def _compare_credits(settled: Sequence[Settled], elsewhere: Elsewhere) -> list[Settled]:
     """Credits set against each other: those that one person cannot both have, and names that strayed among them."""
     main = {one.slot.property.name: one for one in settled if not one.slot.key.apart}
     parted = part_credits({name: (one.verdicts, [h.vote for h in one.heard]) for name, one in main.items()})
@@ -124,7 +124,8 @@ def _name_work(one: Settled, coverage: Coverage) -> Settled:
 
 def _state(one: Settled, subject: str, room: Room, on: str) -> list[Statement]:
     shown = dict(one.shown)
-    stated = [state_value(v, one.slot, one.heard, subject, on, shown.get(v.value, ())) for v in one.verdicts]
+    heard = number_heard(one.heard)
+    stated = [state_value(v, one.slot, heard, subject, on, shown.get(v.value, ())) for v in one.verdicts]
     if one.slot.property.name != "cast_member" or one.slot.key.apart:
         return stated
     parts = settle_roles(one.slot.entries, room, on)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from msgspec import structs
+
 from according.domain.edtf import bound_date, is_edtf
 from according.domain.statement import Standing
 from according.reconcile.cases import Case, Rule, Verdict, Vote, weightiest
+from according.reconcile.contests import judge_contest
 from according.reconcile.policy import (
     Question,
     find_doubt,
     is_lapsed,
-    judge_contest,
     judge_denial,
     revives,
 )
@@ -36,7 +38,7 @@ class Docket:
     def hear_day(self, day: str, votes: Sequence[Vote]) -> None:
         """Take in the votes of one day, and rule."""
         said = sorted((v for v in votes if not v.against), key=lambda v: (_length(v.value), v.value))
-        touched = [self._file(self._absorb(vote), vote) for vote in said]
+        touched = [self._file(*self._absorb(vote)) for vote in said]
         denials = [vote for vote in votes if vote.against]
         denied = [self._file(self._find_denied(vote, votes), vote) for vote in denials]
         for case, vote in zip(denied, denials, strict=True):
@@ -49,7 +51,7 @@ class Docket:
             self._contest(day)
         else:
             self._narrow_many(day)
-        for case in self.cases.values():
+        for case in self.cases.values() if self.single else (*touched, *denied):
             self._note_standing(case, day)
 
     def _note_standing(self, case: Case, day: str) -> None:
@@ -67,7 +69,7 @@ class Docket:
         if doubt := find_doubt(case, self.question):
             if doubt == "plan" and case.value in self.marks:
                 return self.marks[case.value]
-            return ("unconfirmed", doubt, None, weightiest(case.votes))
+            return ("unconfirmed", doubt, None, weightiest(case.votes or case.denials))
         if case.value in self.marks:
             return self.marks[case.value]
         rule: Rule = "party" if case.weight >= 4 else "agreed" if case.voices > 1 else "alone"
@@ -97,21 +99,24 @@ class Docket:
             votes=(*case.votes, *case.denials),
         )
 
-    def _absorb(self, vote: Vote) -> str:
-        """The value that a vote supports: its own, or one that says the same more exactly and stands already."""
-        if vote.hedged or (vote.value in self.cases and self.cases[vote.value].live):
-            return vote.value
+    def _absorb(self, vote: Vote) -> tuple[str, Vote]:
+        """The value that a vote supports: its own, or one that says the same more exactly and stands already.
+
+        Where several do, it goes with one of them, but speaks for none.
+        """
         kind = self.question.kind
+        own = vote.value in self.cases and self.cases[vote.value].live
+        if vote.hedged or own or kind not in ("date", "place"):
+            return vote.value, vote
         facts = (c for c in self.cases.values() if c.live and c.solid)
         finer = [c.value for c in facts if narrows_value(kind, c.value, vote.value)]
         if not finer:
-            return vote.value
+            return vote.value, vote
         same_page = [value for value in finer if any(v.page == vote.page for v in self.cases[value].votes)]
-        if len(same_page) == 1:
-            return same_page[0]
-        if self.standing and self.standing.value in finer:
-            return self.standing.value
-        return max(finer, key=lambda v: (self.cases[v].strength, v))
+        if len(finer) == 1 or len(same_page) == 1:
+            return (same_page or finer)[0], vote
+        standing = self.standing.value if self.standing and self.standing.value in finer else None
+        return standing or max(finer, key=lambda v: (self.cases[v].strength, v)), structs.replace(vote, derived=True)
 
     def _find_denied(self, vote: Vote, votes: Sequence[Vote]) -> str:
         """The value that a denial denies: its own, or the one that stands, told less exactly beside what replaces it.
@@ -128,14 +133,15 @@ class Docket:
     def _file(self, value: str, vote: Vote) -> Case:
         case = self.cases.setdefault(value, Case(value))
         case.hear(vote)
-        mark = self.marks.get(value)
-        if mark and mark[3] and not (vote.against or vote.hedged or vote.derived) and vote.weight >= mark[3].weight:
-            # Somebody as weighty has said it again since it was denied.
+        denied_by = self.marks[value][3] if value in self.marks else None
+        speaks = not (vote.against or vote.hedged or vote.derived)
+        if denied_by and speaks and (vote.weight >= denied_by.weight or case.voices_since(denied_by.day) >= 2):
+            # Somebody as weighty, or several, have said it again since it was denied.
             del self.marks[value]
         return case
 
     def _deny(self, case: Case, denial: Vote, votes: Sequence[Vote]) -> None:
-        if case.ending and case.ending.standing in ("denied", "superseded"):
+        if denial.hedged or (case.ending and case.ending.standing in ("denied", "superseded")):
             return
         if not case.votes:
             self._note_former(case, denial, votes)
@@ -143,7 +149,7 @@ class Docket:
         instead = self._find_replacement(case, denial, votes)
         if denial.derived and any(not d.derived for d in case.denials if d is not denial):
             return
-        ruling = judge_denial(case, denial, instead)
+        ruling = judge_denial(case, denial, instead, self.question)
         if ruling is None:
             return
         if ruling.standing == "disputed":
@@ -171,7 +177,7 @@ class Docket:
         """What the page of a denial says instead."""
         said = [v for v in votes if v.page == denial.page and not v.against and not v.hedged and v.value != case.value]
         if self.single:
-            return self._absorb(said[0]) if said else None
+            return self._absorb(said[0])[0] if said else None
         if not denial.former:
             return None
         # Where many values stand together, only one that is new that day takes another's place.

@@ -20,7 +20,7 @@ from according.domain.register import Register
 from according.domain.schema import Property, Schema
 from according.reconcile.sightings import Sighting
 from according.reconcile.terms import list_containers, load_terms, name_region, name_venue
-from according.reconcile.values import match_values
+from according.reconcile.values import fold_organisation, match_values
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AMERICAN = re.compile(rf"\b(?:{_MONTHS}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) \d{{1,2}}\b")
@@ -60,10 +60,22 @@ def build_slots(
     for sighting in sightings:
         by_property[sighting.claim.property].append(sighting)
     slots: list[Slot] = []
+    territories = find_territories(sightings)
     for name in sorted(by_property):
         if found := schema.properties.get(name):
-            slots += _build_property(found, by_property[name], persons, register)
+            slots += _build_property(found, by_property[name], territories, persons, register)
     return slots
+
+
+def find_territories(sightings: Iterable[Sighting]) -> dict[str, str]:
+    """The one region, not the home market, of each company that is said to release the work there and nowhere else."""
+    regions: dict[str, set[str]] = defaultdict(set)
+    for sighting in sightings:
+        claim = sighting.claim
+        if claim.property in ("distributor", "publisher"):
+            regions[fold_organisation(claim.value)].add(name_region(claim.qualifiers.get("region") or ""))
+    home = load_terms().slots.home_region
+    return {c: next(iter(found)) for c, found in regions.items() if len(found) == 1 and not found & {"", home}}
 
 
 def is_former(claim: Claim) -> bool:
@@ -78,10 +90,14 @@ def is_denied(claim: Claim) -> bool:
 
 
 def _build_property(
-    prop: Property, sightings: Sequence[Sighting], persons: Mapping[str, str], register: Register
+    prop: Property,
+    sightings: Sequence[Sighting],
+    territories: Mapping[str, str],
+    persons: Mapping[str, str],
+    register: Register,
 ) -> list[Slot]:
     names = match_values(prop.value, (s.claim.value for s in sightings), persons, register)
-    place = _choose_placing(prop, sightings)
+    place = _choose_placing(prop, sightings, territories)
     by_key: dict[SlotKey, list[Entry]] = defaultdict(list)
     for sighting in sightings:
         claim = sighting.claim
@@ -96,7 +112,9 @@ def _make_slot(prop: Property, key: SlotKey, entries: Sequence[Entry]) -> Slot:
     return Slot(key, prop, ordered, _show_qualifiers(prop, key, ordered))
 
 
-def _choose_placing(prop: Property, sightings: Sequence[Sighting]) -> Callable[[Claim], SlotKey]:
+def _choose_placing(
+    prop: Property, sightings: Sequence[Sighting], territories: Mapping[str, str]
+) -> Callable[[Claim], SlotKey]:
     """How claims of a property are placed: which qualifiers set apart, and which are the main question's."""
     venues = Counter(name_venue(v) for s in sightings if (v := s.claim.qualifiers.get("venue")))
     main_venue = "theatrical" if "theatrical" in venues else venues.most_common(1)[0][0] if venues else ""
@@ -107,6 +125,7 @@ def _choose_placing(prop: Property, sightings: Sequence[Sighting]) -> Callable[[
         for name in prop.slot:
             given = claim.qualifiers.get(name) or ""
             if name == "region":
+                given = given or (_find_territory(claim, territories) if prop.name == "release_date" else "")
                 apart[name] = _place_region(prop, given)
             elif name == "venue":
                 by_platform = "streaming" if claim.qualifiers.get("platform") and main_venue == "theatrical" else ""
@@ -119,6 +138,11 @@ def _choose_placing(prop: Property, sightings: Sequence[Sighting]) -> Callable[[
         return SlotKey(prop.name, tuple(sorted((k, v) for k, v in apart.items() if v)))
 
     return place
+
+
+def _find_territory(claim: Claim, territories: Mapping[str, str]) -> str:
+    """The region of a date that names none, but is credited to a company that has the work in one region only."""
+    return next((r for s in claim.sources if (r := territories.get(fold_organisation(s)))), "")
 
 
 def _place_region(prop: Property, given: str) -> str:

@@ -24,10 +24,10 @@ _FIRMNESS = {"current": 3, "disputed": 2, "unconfirmed": 1}
 
 
 def state_value(
-    verdict: Verdict, slot: Slot, heard: Sequence[Heard], subject: str, on: str, more: Iterable[Backing] = ()
+    verdict: Verdict, slot: Slot, heard: Mapping[int, Heard], subject: str, on: str, more: Iterable[Backing] = ()
 ) -> Statement:
-    """The statement of one verdict; `more` are claims that show it without saying it."""
-    own = _find_heard(verdict, heard)
+    """The statement of one verdict; `heard` has the claims by number, `more` are claims that only show it in use."""
+    own = [heard[n] for n in sorted({v.number for v in verdict.votes}) if n in heard]
     said = [h.vote for h in own if not h.vote.against] or [h.vote for h in own]
     if verdict.standing != "unconfirmed":
         # Who only talked of it does not stand behind it.
@@ -55,6 +55,11 @@ def state_value(
     )
 
 
+def number_heard(heard: Iterable[Heard]) -> dict[int, Heard]:
+    """The claims of a slot by number; numbers run in order of time."""
+    return {h.vote.number: h for h in heard}
+
+
 def state_person(statement: Statement, part: Part | None, slot: Slot, on: str) -> list[Statement]:
     """A person's place in the cast with the part that stands as firmly, and each other name of the part beside it."""
     if part is None:
@@ -72,7 +77,7 @@ def state_person(statement: Statement, part: Part | None, slot: Slot, on: str) -
         result = [structs.replace(statement, qualifiers=qualifiers, replaces=replaces)]
     for verdict in part.verdicts if firm else ():
         if verdict is not joined:
-            stated = state_value(verdict, slot, part.heard, statement.subject, on)
+            stated = state_value(verdict, slot, number_heard(part.heard), statement.subject, on)
             qualifiers = _sort_qualifiers({**slot.shown, "character": verdict.value})
             result.append(structs.replace(stated, value=statement.value, qualifiers=qualifiers))
     return result
@@ -112,12 +117,6 @@ def _is_overdue(verdict: Verdict, prop: str, said: Sequence[Vote], on: str) -> b
         return False
     last = bound_date(verdict.value)[1].isoformat()
     return last < on and all(v.day < last for v in said)
-
-
-def _find_heard(verdict: Verdict, heard: Sequence[Heard]) -> list[Heard]:
-    """The claims behind a verdict, in order of time."""
-    numbers = {v.number for v in verdict.votes}
-    return [h for h in heard if h.vote.number in numbers]
 
 
 def _list_origins(said: Sequence[Vote]) -> list[Source]:

@@ -9,26 +9,35 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import structs
+from msgspec import Struct, structs
 
+from according.domain.edtf import bound_date, is_edtf
 from according.domain.names import fold_name
 from according.reconcile.authority import Weight
 from according.reconcile.cases import Verdict, Vote, list_voices
 from according.reconcile.sightings import Sighting
-from according.reconcile.subjects import key_subject
+from according.reconcile.subjects import SubjectKey, key_subject
+from according.reconcile.terms import load_terms
 
 # Who produces may do anything else as well.
 _PLACES = ("cast_member", "director", "screenwriter", "composer", "showrunner", "cinematographer", "editor")
 _WELL_KNOWN = 3
 
 
-def question_strays(
-    settled: Mapping[str, Sequence[Verdict]], elsewhere: Mapping[str, frozenset[str]]
-) -> dict[str, list[Verdict]]:
-    """The verdicts by property, with lonely names in doubt that are better known in another place.
+class Elsewhere(Struct, frozen=True):
+    """The people of other works, each with the pages that say so, and the works of which each page tells."""
 
-    `elsewhere` holds, for each page, the folded names of those whom other pages give to another work that it tells of.
-    """
+    people: Mapping[SubjectKey, Mapping[str, set[str]]]
+    works: Mapping[str, set[SubjectKey]]
+
+    def has(self, name: str, page: str) -> bool:
+        """Whether other pages, and not this one, give a person to another work that this page tells of."""
+        found = (self.people[w].get(fold_name(name), set()) for w in self.works.get(page, ()) if w in self.people)
+        return any(pages and page not in pages for pages in found)
+
+
+def question_strays(settled: Mapping[str, Sequence[Verdict]], elsewhere: Elsewhere) -> dict[str, list[Verdict]]:
+    """The verdicts by property, with lonely names in doubt that are better known in another place."""
     places: dict[str, dict[str, int]] = defaultdict(dict)
     for prop in (*_PLACES, "producer"):
         for verdict in settled.get(prop, ()):
@@ -46,7 +55,24 @@ def question_strays(
             return verdict
         return _question(verdict, votes, prop, places[verdict.value], elsewhere, twofold)
 
-    return {prop: [question(v, prop) if prop in _PLACES else v for v in verdicts] for prop, verdicts in settled.items()}
+    asked = {p: [question(v, p) if p in _PLACES else v for v in verdicts] for p, verdicts in settled.items()}
+    if _is_unfinished(settled.get("production_status", ())):
+        asked["release_date"] = [_question_date(v) for v in asked.get("release_date", ())]
+    return asked
+
+
+def _is_unfinished(verdicts: Sequence[Verdict]) -> bool:
+    stages = load_terms().standing.stages
+    return any(v.standing == "current" and v.value in stages[:-1] for v in verdicts)
+
+
+def _question_date(verdict: Verdict) -> Verdict:
+    """A day on which a work that is still being made came out already, by one page: another work's."""
+    votes = [v for v in verdict.votes if not (v.against or v.hedged)]
+    lonely = verdict.standing == "current" and len(list_voices(votes)) <= 1 and votes[0].weight <= Weight.PLAIN
+    if lonely and is_edtf(verdict.value) and bound_date(verdict.value)[1].isoformat() < votes[0].day:
+        return structs.replace(verdict, standing="unconfirmed", rule="another work")
+    return verdict
 
 
 def _count_parts(settled: Mapping[str, Sequence[Verdict]]) -> Counter[str]:
@@ -63,11 +89,11 @@ def _find_twofold_pages(settled: Mapping[str, Sequence[Verdict]]) -> frozenset[s
     return frozenset(page for pages in lonely for page in pages if any(page in said[value] for value in known))
 
 
-def gather_elsewhere(sightings: Iterable[Sighting], own: Iterable[Sighting]) -> dict[str, frozenset[str]]:
-    """For each page of the subject: the cast that other pages give to the other works of which it tells."""
+def gather_elsewhere(sightings: Iterable[Sighting], own: Iterable[Sighting]) -> Elsewhere:
+    """Who is given to the other works that the pages tell of, and by which pages."""
     ours = {key_subject(s.claim.subject) for s in own}
-    casts: dict[object, set[tuple[str, str]]] = defaultdict(set)
-    works: dict[str, set[object]] = defaultdict(set)
+    people: dict[SubjectKey, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    works: dict[str, set[SubjectKey]] = defaultdict(set)
     for sighting in sightings:
         claim = sighting.claim
         work = key_subject(claim.subject)
@@ -75,12 +101,8 @@ def gather_elsewhere(sightings: Iterable[Sighting], own: Iterable[Sighting]) -> 
             continue
         works[sighting.page.url].add(work)
         if claim.property in _PLACES and claim.certainty != "denied":
-            casts[work].add((fold_name(claim.value), sighting.page.url))
-    return {
-        url: frozenset(name for work in told for name, page in casts[work] if page != url)
-        - frozenset(name for work in told for name, page in casts[work] if page == url)
-        for url, told in works.items()
-    }
+            people[work][fold_name(claim.value)].add(sighting.page.url)
+    return Elsewhere(people, works)
 
 
 def _question(
@@ -88,7 +110,7 @@ def _question(
     votes: Sequence[Vote],
     prop: str,
     places: Mapping[str, int],
-    elsewhere: Mapping[str, frozenset[str]],
+    elsewhere: Elsewhere,
     twofold: frozenset[str],
 ) -> Verdict:
     """A lonely name, in doubt if it is better known in another place or in another work."""
@@ -96,6 +118,6 @@ def _question(
     if known_as and places[known_as] >= _WELL_KNOWN:
         return structs.replace(verdict, standing="unconfirmed", rule="another part", other=known_as.replace("_", " "))
     own = [v for v in votes if not v.derived]
-    if all(fold_name(verdict.value) in elsewhere.get(v.page, frozenset()) or v.page in twofold for v in own):
+    if all(elsewhere.has(verdict.value, v.page) or v.page in twofold for v in own):
         return structs.replace(verdict, standing="unconfirmed", rule="another work")
     return verdict

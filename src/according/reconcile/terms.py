@@ -22,6 +22,7 @@ class StandingTerms(Struct, frozen=True):
     closed_lists: frozenset[str]
     one_team: frozenset[str]
     long_lists: frozenset[str]
+    person_lists: frozenset[str]
     exclusive: tuple[tuple[str, str], ...]
     records: frozenset[str]
     stages: tuple[str, ...]

@@ -101,6 +101,9 @@ def _is_hedged(entry: Entry, weight: Weight) -> bool:
     claim = entry.sighting.claim
     if claim.certainty in ("possible", "reported"):
         return True
+    if entry.against and claim.certainty != "denied" and fold_name(claim.qualifiers.get("status") or "") != "former":
+        # "X is not replacing Y" and "X could replace Y" end nothing; that somebody is gone is said as a denial.
+        return True
     if fold_name(claim.qualifiers.get("status") or "") in load_terms().standing.hedged_statuses:
         return True
     return claim.certainty == "expected" and weight < Weight.MAKER

@@ -84,7 +84,7 @@ _SENTENCES: dict[Rule, _Sentence] = {
     "left out by party": lambda f: f"{f.who} leaves it out of the list.",
     "another credit": lambda f: f"another credit is told for the same person: {f.other}.",
     "another part": lambda f: f"one page says so and names no source; everybody else has this person as {f.other}.",
-    "another work": lambda f: "one page says so and names no source; others have this person in another work.",
+    "another work": lambda f: "one page says so and names no source; it seems to be about another work.",
     "a part's name": lambda f: "others have this as the name of a part, and nobody who says otherwise names a source.",
     "moved": lambda f: f"replaced by {f.other} on the word of {f.who}.",
     "replaced": lambda f: f"given up{f' for {f.other}' if f.other else ''}, says {f.who}.",

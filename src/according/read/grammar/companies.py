@@ -20,6 +20,8 @@ from according.read.grammar.spans import Scan, Span
 from according.read.grammar.tokens import Token
 
 _WINDOW = 6
+# roles that no person has, whoever the name may look like
+_SURE = frozenset({"streamer", "network", "distributor"})
 _HEADS = load_words("company_heads")
 
 
@@ -66,8 +68,8 @@ def collect_companies(scans: Sequence[Scan]) -> Companies:
             if span.kind not in "XOP":
                 continue
             found = set(_read_name(span))
-            if span.kind != "P":
-                found |= set(_read_clues(scan.tokens, first, last))
+            told = set(_read_clues(scan.tokens, first, last))
+            found |= told if span.kind != "P" else told & _SURE
             if found:
                 roles[fold_name(span.name)] |= found
                 names.setdefault(fold_name(span.name), span.name)

@@ -66,7 +66,9 @@ def _read_kin(items: Sequence[Item], topic: str | None, text: str) -> Iterator[F
         if not prop or (item.kind == "W" and not (item.reference and item.end - item.start > 5)):
             continue
         older, newer = _find_older(i, items), None
-        if item.kind == "W":
+        if item.kind == "W" and (named := _find_named(i, items)):
+            newer, older = named, older or item.names[0]
+        elif item.kind == "W":
             newer = item.names[0]
         elif older is None:
             newer = _find_named(i, items)
@@ -86,7 +88,7 @@ def _find_older(i: int, items: Sequence[Item]) -> str | None:
         for item in items[i + 2 : i + 7]:
             if item.kind == "W":
                 return item.names[0]
-            if item.kind not in "wODE" or item.text in (",", ".", ";", "and"):
+            if (item.kind not in "wODE" and item.text != "hit") or item.text in (",", ".", ";", "and"):
                 return None
     return None
 

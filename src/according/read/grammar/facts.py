@@ -26,7 +26,8 @@ _INDEX = re.compile(r"#(\d+)")
 class Fact(Struct, frozen=True, kw_only=True):
     """One thing that a sentence says, before its sources are known; offsets are those of the matched words.
 
-    `named` is False where the clause does not name its subject, so that the work in hand was taken.
+    `named` is False where the clause does not name its subject, so that the work in hand was taken; `at` is its verb's place
+    in the sentence.
     """
 
     subject: str
@@ -38,6 +39,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     end: int
     rule: str
     named: bool = True
+    at: int = -1
     sources: tuple[str, ...] = ()
 
 
@@ -101,14 +103,28 @@ def _give(
                 qualifiers[key] = _fill(key, name, slots, raw, items, text)
         else:
             qualifiers[key] = want
+    if status == "departed" and give.property.endswith("_date"):
+        status = "former"
     if status:
         qualifiers["status"] = status
     properties = [give.property]
     if give.property == "{role}":
         role = slots.get("role")
         properties = list(role[0].names) if role else []
-    if give.property == "{job}":
-        properties = _jobs(subjects, slots, discourse)
+    if give.property in ("{job}", "{known}"):
+        properties = _jobs(subjects, slots, discourse) or ["cast_member"] * (give.property == "{job}")
+    if give.property == "{camera}":
+        properties = [_camera_job(subjects, slots, discourse)]
+    if give.more.get("only") == "negated":
+        if not getattr(verb, "negated", False) and (certainty != "denied" or status):
+            return
+        certainty = "stated"
+    if give.more.get("only") == "year" and not all(len(d.names[0]) == 4 for d in slots.get("date", ())):
+        return
+    if give.more.get("only") == "ongoing" and not any(
+        _ONGOING.search(v[0].text) for k, v in slots.items() if k[:4] == "verb"
+    ):
+        return
     owned = OWN.get(give.property)
     if owned:
         properties = ["distributor"]
@@ -131,7 +147,7 @@ def _give(
                     continue
                 yield Fact(
                     subject=subject,
-                    property=(note or prop) if owned else prop,
+                    property=(note or "platform") if owned else prop,
                     value=value,
                     qualifiers={k: v for k, v in fact_qualifiers.items() if v},
                     certainty=_doubt(certainty, prop, note),
@@ -139,8 +155,12 @@ def _give(
                     end=end,
                     rule=pattern.name,
                     named=not give.subject.startswith("{") or give.subject[1:-1] in slots,
+                    at=getattr(verb, "first", -1),
                 )
 
+
+# "is shooting", "is being filmed"
+_ONGOING = re.compile(r"\b(?:is|are|’s|'s|’re|be|been|being)\b(?: \w+)*? (?:\w+ing|being \w+)$")
 
 # What a company's own role decides: "Netflix renews it" and "Lionsgate dates it" are alike but for who they are.
 OWN = {
@@ -148,6 +168,7 @@ OWN = {
     "{service}": frozenset({"platform"}),
     "{maker}": frozenset({"production_company", "developer"}),
     "{releaser}": frozenset({"distributor", "platform", "publisher"}),
+    "{shower}": frozenset({"platform", None}),
 }
 
 
@@ -162,13 +183,22 @@ def _market(give: Give, slots: dict[str, list[Item]], items: Sequence[Item]) -> 
 
 
 def _jobs(subjects: Sequence[str], slots: dict[str, list[Item]], discourse: Discourse) -> list[str]:
-    """The job that one person takes over from another: whichever either is known in, else a part."""
+    """The job that one person leaves or takes over from another: whichever either is known in, if any."""
     people = [name for slot in ("other", "person") for item in slots.get(slot, []) for name in item.names]
     for person in people:
         for subject in subjects:
             if known := discourse.job_of(person, subject):
                 return [known]
-    return ["cast_member"]
+    return []
+
+
+def _camera_job(subjects: Sequence[str], slots: dict[str, list[Item]], discourse: Discourse) -> str:
+    """Who is "behind the camera": the cinematographer where another person directs, else the director."""
+    people = [name for item in slots.get("person", []) for name in item.names]
+    if any(discourse.job_of(person, subject) == "cinematographer" for person in people for subject in subjects):
+        return "cinematographer"
+    directors = {name for subject in subjects for name in discourse.jobs.get(("director", subject), [])}
+    return "cinematographer" if directors - set(people) else "director"
 
 
 def fold_same(value: str, subject: str, prop: str) -> bool:
@@ -196,7 +226,7 @@ def find_clause_work(before: Sequence[Item]) -> str | None:
         item = before[i]
         closed += item.text == ")"
         closed -= item.text == "("
-        if item.kind != "W" or len(item.names) != 1 or closed > 0:
+        if item.kind != "W" or len(item.names) != 1 or closed > 0 or _is_fame(before, i):
             continue
         after = before[i + 1].text if i + 1 < len(before) else ""
         if after != "'s" and after not in _FRANCHISE:
@@ -204,15 +234,39 @@ def find_clause_work(before: Sequence[Item]) -> str | None:
     return None
 
 
+def _is_fame(items: Sequence[Item], i: int) -> bool:
+    """Whether a work only tells who somebody is ("best known for Mr. Robot") or what is played ("as Bluey")."""
+    if i and items[i - 1].text == "as":
+        return True
+    if i < 2 or items[i - 1].text not in ("for", "from"):
+        return False
+    verb = items[i - 2].verb
+    return items[i - 2].text in ("known", "famous") or (verb is not None and verb.lemma == "know")
+
+
 def _fill(
     key: str, name: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str
 ) -> str | None:
     if key == "character":
+        if named := _name_part(raw[name], items):
+            return named
         return clean_character(_words(name, slots, raw, items, text))
     found = slots.get(name)
     if found:
         return found[0].names[0] if found[0].names else found[0].text
     return _words(name, slots, raw, items, text)
+
+
+_NAMED_PART = re.compile(r"(?P<before>\S+) [PXWOL]#(?P<name>\d+)")
+
+
+def _name_part(group: str, items: Sequence[Item]) -> str | None:
+    """The name of a part that is told before it is named: "her lawyer, Mr. Quill" -> "Mr. Quill"."""
+    m = _NAMED_PART.search(group)
+    if not m or m.end() != len(group) or m["before"] in ("of", "'s"):
+        return None
+    item = items[int(m["name"])]
+    return item.names[0] if item.kind in "PW" and len(item.names) == 1 and not item.reference else item.text
 
 
 def _words(name: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str) -> str:
@@ -277,10 +331,21 @@ def _values(
         return
     if item.kind == "D":
         part = item.notes[0] if item.notes else None
-        yield item.names[0], None, {"part": part} if part and prop == "release_date" else {}
+        name = _end_of_span(item.names[0], prop)
+        if give.more.get("only") == "span" and "/" not in item.names[0]:
+            return
+        yield name, None, {"part": part} if part and prop == "release_date" else {}
         return
     for i, value in enumerate(item.names):
         yield value, (item.notes[i] if i < len(item.notes) else None), {}
+
+
+def _end_of_span(value: str, prop: str) -> str:
+    """Of "from May to July", the day on which a shoot or a run starts, or on which a shoot ends."""
+    first, slash, last = value.partition("/")
+    if not slash or len(first) == 4:
+        return value
+    return {"filming_start": first, "release_date": first, "filming_end": last}.get(prop, value)
 
 
 def _spread(
@@ -294,9 +359,9 @@ def _spread(
     characters = slots.get(wanted)
     people = slots.get(give.value.strip("{}"))
     if characters and people and len(people[0].names) > 1:
-        if len(characters[0].names) == len(people[0].names):
-            qualifiers["character"] = clean_character(characters[0].names[index])
-        elif len(characters[0].names) > 1 or characters[0].kind != "X":
+        if len(characters[-1].names) == len(people[0].names):
+            qualifiers["character"] = clean_character(characters[-1].names[index])
+        elif len(characters[-1].names) > 1 or characters[-1].kind != "X":
             qualifiers["character"] = None
     if not qualifiers.get("character") and note and note[:2] in ("X:", "P:"):
         qualifiers["character"] = clean_character(note[2:])

@@ -21,7 +21,7 @@ from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.lexicon import load_data
 
 RANK = ("stated", "expected", "reported", "possible", "denied")
-_GAP = r"(?:(?![;.,:(] )\S+ ){0,4}?"
+_GAP = r"(?:(?![;.,:(] |not |never |\S+n't )\S+ ){0,4}?"
 _BREAKS = frozenset({";", ":", "--", ".", "?", "!", "..."})
 _JOINTS = frozenset("and but while though although whereas so because or yet".split())
 _LOOSE = frozenset("but although though whereas while because".split())
@@ -53,6 +53,7 @@ class Hedges(Struct, frozen=True):
     hedges: tuple[Hedge, ...]
     hearsay: re.Pattern[str]
     false: re.Pattern[str]
+    retracted: re.Pattern[str]
     no: frozenset[str]
     yes: frozenset[str]
 
@@ -78,6 +79,7 @@ def load_hedges() -> Hedges:
         hedges=tuple(hedges),
         hearsay=re.compile("|".join(_compile(s) for s in verdicts["hearsay"])),
         false=re.compile("|".join(_compile(s) for s in verdicts["false"])),
+        retracted=re.compile("|".join(_compile(s) for s in verdicts["retracted"])),
         no=frozenset(verdicts["next"]),
         yes=frozenset(verdicts["yes"]),
     )
@@ -187,32 +189,50 @@ def _is_turned_down(row: Sequence[Word], at: int) -> bool:
     """Whether the fact is what a rumour says that the same sentence calls false."""
     hedges = load_hedges()
     head, tail = _spell(row[:at]), _spell(row[at + 1 :])
+    if hedges.retracted.search(head):
+        return True
     cut = tail.find(" ; ")
     return bool(hedges.hearsay.search(head) and hedges.false.search(tail if cut < 0 else tail[:cut]))
 
 
 def _spell(words: Sequence[Word]) -> str:
-    return "".join(f"{w.text if w.kind == 'w' else w.kind} " for w in words)
+    return "".join(f"{_say(w)} " for w in words)
+
+
+def _say(word: Word) -> str:
+    """A word as hedges spell it: names by their kind, shouted words ("TBC", "OUT") in small letters."""
+    if word.kind == "w":
+        return word.text
+    return word.text.lower() if word.kind == "X" and word.text.isupper() and len(word.text) < 5 else word.kind
 
 
 def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
     """The strongest of the hedges of the value’s clause and, of a person, of what is said about them."""
-    kind = "person" if fact.property in _PERSONAL else "date" if row[at].kind == "D" else ""
-    if _is_background(row, at, fact):
-        return Judgement(base)
+    kind = _find_kind(row, at, fact)
     best, status = base, None
-    at = _enter_relative(row, at, fact)
-    clauses = list(_find_clauses(row, at, kind, fact))
+    said_at = _enter_relative(row, at, fact)
+    clauses = list(_find_clauses(row, said_at, kind, fact))
+    leaving = list(_find_predicates(row, at, kind))
+    if _is_background(row, at, fact):
+        kind, clauses, leaving = "owner", ["@ " + _spell(row[at + 1 : at + 8])], []
     for hedge in load_hedges().hedges:
-        if hedge.of and hedge.of != kind:
+        if hedge.of != kind and (hedge.of or kind == "owner"):
             continue
         if RANK.index(hedge.certainty) <= RANK.index(best):
             continue
-        if any(hedge.pattern.search(clause) for clause in clauses):
+        heard = [*clauses, *leaving] if hedge.certainty == "denied" else clauses
+        if any(hedge.pattern.search(clause) for clause in heard):
             best, status = hedge.certainty, hedge.status
     if kind == "date" and best == "denied" and at and row[at - 1].text in _UNTIL:
         return Judgement("stated")
     return Judgement(best, status)
+
+
+def _find_kind(row: Sequence[Word], at: int, fact: Fact) -> str:
+    """Of which kind the value is, as far as hedges tell them apart."""
+    if fact.property in _PERSONAL:
+        return "person"
+    return {"D": "date", "O": "company", "N": "company"}.get(row[at].kind, "")
 
 
 def _is_background(row: Sequence[Word], at: int, fact: Fact) -> bool:
@@ -246,6 +266,20 @@ def _find_clauses(row: Sequence[Word], at: int, kind: str, fact: Fact) -> Iterat
         yield "@ " + _spell(find_predicate(row, at))
 
 
+def _find_predicates(row: Sequence[Word], at: int, kind: str) -> Iterator[str]:
+    """All that the sentence says of a person or company: of the name, of "who" and "she", and behind each "and"."""
+    if kind not in ("person", "company"):
+        return
+    names = row[at].names
+    places = [at, *(i for i in range(at + 1, len(row)) if row[i].reference and row[i].names == names)]
+    for place in places:
+        words = find_predicate(row, place)
+        yield "@ " + _spell(words)
+        for i, word in enumerate(words[:-1]):
+            if word.text in ("and", "but", "then") and words[i + 1].verb:
+                yield "@ " + _spell(words[i + 1 :])
+
+
 def find_clause(row: Sequence[Word], at: int) -> tuple[int, int]:
     """The first and last word of the clause that a word stands in; an aside is a clause of its own."""
     first, last = at, at
@@ -272,8 +306,27 @@ def _is_boundary(row: Sequence[Word], i: int) -> bool:
         return True
     if word.text in _SUBORDINATE and any(w.verb for w in row[i + 1 : i + 4]):
         return True
+    if word.text in ("and", "or", "then"):
+        return _joins_clauses(row, i)
+    if word.text == '"':
+        return _is_long_speech(row, i)
     behind = row[i + 1] if i + 1 < len(row) else None
     return word.text == "," and behind is not None and (behind.text in _JOINTS or behind.text in _OPENING)
+
+
+def _joins_clauses(row: Sequence[Word], i: int) -> bool:
+    """Whether "and" has a verb right behind it or, with a subject, soon after, and one before it."""
+    ahead = row[i + 1 : i + 7]
+    stop = next((k for k, w in enumerate(ahead) if w.kind == "w" and w.text in (",", *_BREAKS)), len(ahead))
+    return any(w.verb for w in ahead[:stop]) and any(w.verb for w in row[max(0, i - 12) : i])
+
+
+def _is_long_speech(row: Sequence[Word], i: int) -> bool:
+    """Whether a quotation mark opens or closes more than a few words."""
+    marks = [k for k, w in enumerate(row) if w.kind == "w" and w.text == '"']
+    place = marks.index(i)
+    other = place + 1 if place % 2 == 0 else place - 1
+    return other >= len(marks) or abs(marks[other] - i) > 6
 
 
 def find_predicate(row: Sequence[Word], at: int) -> list[Word]:
@@ -289,10 +342,15 @@ def find_predicate(row: Sequence[Word], at: int) -> list[Word]:
                 return words
             i = end + 1
             continue
-        if word.kind == "w" and (word.text in _BREAKS or word.text in _LOOSE):
+        if word.kind == "w" and (word.text in _LOOSE or (word.text in _BREAKS and _has_verb(words, word))):
             break
         if word.text == "," and i + 1 < len(row) and row[i + 1].text in _JOINTS:
             break
         words.append(word)
         i += 1
     return words
+
+
+def _has_verb(words: Sequence[Word], mark: Word) -> bool:
+    """Whether a clause ends at a mark: a dash or colon behind a bare name leads on to what is said of it."""
+    return mark.text not in (":", "--") or any(w.verb for w in words)

@@ -23,6 +23,7 @@ from according.read.grammar.works import NUMBERS
 from according.read.grammar.verbs import VerbGroup, find_verb_groups
 
 LISTED = {"P": "PX", "X": "PX", "W": "W", "O": "ON", "N": "ON", "L": "L", "D": "D"}
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
 _JOIN = frozenset({"and", "&", "or", "und", "plus"})
 
 
@@ -57,7 +58,7 @@ def build_items(text: str, scan: Scan, discourse: Discourse) -> list[Item]:
     groups = find_verb_groups(scan.tokens, scan.taken())
     items = _lay_out(text, scan, groups)
     items = _merge_seasons(items, discourse)
-    items = _merge_ordinals(items)
+    items = _merge_ordinals(_merge_chapters(items))
     items = _fold_roles(items)
     items = _fold_references(items, discourse)
     items = _promote_titles(items)
@@ -95,7 +96,12 @@ def _drop_title_quotes(items: list[Item]) -> list[Item]:
     """Titles without their quotation marks, so that they read like titles in italics."""
     dropped: set[int] = set()
     for i, item in enumerate(items):
-        if item.kind in "PXWON" and _word(items, i + 1) == "'" and item.text.endswith("s") and _word(items, i - 1) != "'":
+        if (
+            item.kind in "PXWON"
+            and _word(items, i + 1) == "'"
+            and item.text.endswith("s")
+            and _word(items, i - 1) != "'"
+        ):
             items[i + 1] = Item("w", items[i + 1].start, items[i + 1].end, "'s")
         if item.kind not in "WX" or i == 0 or items[i - 1].text not in ("'", '"'):
             continue
@@ -163,6 +169,21 @@ def season_name(series: str, number: str) -> str:
     return f"{re.sub(r' season [0-9]+$', '', series)} {number}"
 
 
+_CHAPTER = re.compile(r"^(?P<base>.+?[:,]? )(?P<noun>Chapter|Part|Volume|Vol\.) \S+$")
+
+
+def _merge_chapters(items: list[Item]) -> list[Item]:
+    """ "John Wick: Chapter 3 and Chapter 4" names two works."""
+    for i in range(1, len(items) - 2):
+        before, noun, number = items[i - 1], items[i + 1], items[i + 2]
+        m = _CHAPTER.match(before.names[0]) if before.kind == "W" and before.names else None
+        if m and _word(items, i) in ("and", ",", "or") and noun.text == m["noun"].lower() and number.text[:1].isalnum():
+            name = f"{m['base']}{m['noun']} {number.shown or number.text}"
+            items[i + 1 : i + 3] = [Item("W", noun.start, number.end, name, (name,), (None,), reference=True)]
+            break
+    return items
+
+
 def _merge_ordinals(items: list[Item]) -> list[Item]:
     """ "a fourth Kestrel film", "the fifth Indiana Jones" -> Kestrel 4, Indiana Jones 5."""
     made: list[Item] = []
@@ -173,7 +194,8 @@ def _merge_ordinals(items: list[Item]) -> list[Item]:
             work = items[i + 1]
             film = _word(items, i + 2) in load_nouns().work
             name = re.sub(r"(?: season)? \d+$|: .*$| II+$", "", work.names[0])
-            made.append(Item("W", items[i].start, items[i + 1 + film].end, work.text, (f"{name} {number}",), (None,), reference=True))
+            name = name if number == 1 else f"{name} {number}"
+            made.append(Item("W", items[i].start, items[i + 1 + film].end, work.text, (name,), (None,), reference=True))
             i += 2 + film
             continue
         made.append(items[i])
@@ -190,6 +212,16 @@ def _fold_roles(items: list[Item]) -> list[Item]:
     made: list[Item] = []
     i = 0
     while i < len(items):
+        if items[i].kind == "X" and f"{items[i].text.lower()} {_word(items, i + 1)}" in roles:
+            phrase = f"{items[i].text.lower()} {_word(items, i + 1)}"
+            made.append(Item("R", items[i].start, items[i + 1].end, phrase, roles[phrase], (None,)))
+            i += 2
+            continue
+        if items[i].kind == "X" and items[i].text.lower() in roles and _word(items, i + 1) in (":", "--"):
+            label = items[i].text.lower()
+            made.append(Item("R", items[i].start, items[i].end, label, roles[label], (None,)))
+            i += 1
+            continue
         if i and items[i].shown[:1].isupper() and _word(items, i) in roles and _kind(items, i + 1) not in "PXR":
             made.append(Item("X", items[i].start, items[i].end, items[i].shown, (items[i].shown,), (None,)))
             i += 1
@@ -223,11 +255,22 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
             if found:
                 named_lately = discourse.recent if _word(items, found) in _NARROW and not last_work(made) else None
-                work = _subject_work(made) or named_lately or discourse.topic or last_work(made)
+                work = (
+                    _inner_series(items, i, found)
+                    or _subject_work(made)
+                    or named_lately
+                    or discourse.topic
+                    or last_work(made)
+                )
                 after = items[found + 1] if found + 1 < len(items) else None
+                if after is not None and after.kind in "XL" and after.start - items[found].end == 1:
+                    items[found + 1] = Item("W", after.start, after.end, after.text, (after.text,), (None,))
+                    i = found + 1
+                    continue
                 if after is not None and (
                     after.kind == "W" or (after.text in ("'", '"') and _kind(items, found + 2) == "W")
                 ):
+                    made += [x for x in items[i : found + 1] if x.kind == "D" and len(x.names[0]) == 4]
                     i = found + 1
                     continue
                 if work:
@@ -236,7 +279,8 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
                     )
                     i = found + 1
                     continue
-            copula = i > 0 and items[i - 1].verb is not None and items[i - 1].verb.lemma in ("be", "become", "remain")
+            verb = items[i - 1].verb if i else None
+            copula = verb is not None and verb.lemma in ("be", "become", "remain")
             person = None if copula else _match_person_noun(items, i, nouns.person_nouns)
             if person and discourse.person_for(items[person].text):
                 name = discourse.person_for(items[person].text) or ""
@@ -248,6 +292,12 @@ def _fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
         made.append(items[i])
         i += 1
     return made
+
+
+def _inner_series(items: Sequence[Item], i: int, found: int) -> str | None:
+    """The work that "the John Wick series" names itself."""
+    inner = [x for x in items[i + 1 : found] if x.kind == "W" and len(x.names) == 1]
+    return inner[-1].names[0] if inner and _word(items, found) in ("series", "trilogy", "franchise") else None
 
 
 # nouns that mean the work named just before rather than the page's subject
@@ -267,6 +317,7 @@ def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjec
             or word in ("'s",)
             or _kind(items, j) in ("O", "N", "E", "H", "S", "M", "C")
             or (_kind(items, j) == "W" and _word(items, j + 1) != "")
+            or (_kind(items, j) == "P" and _word(items, j + 1) in nouns)
             or (_kind(items, j) == "D" and len(items[j].text) == 4)
         ):
             return None
@@ -292,20 +343,31 @@ def _match_person_noun(items: Sequence[Item], i: int, nouns: frozenset[str]) -> 
 
 
 def _promote_titles(items: list[Item]) -> list[Item]:
-    """Names of unknown kind that somebody directed, wrote, created or scored are works: "who scored Scream"."""
+    """Names of unknown kind that somebody directed or scored, or before "films", are works: "who scored Scream"."""
     makers = load_words("making_verbs")
     for i, item in enumerate(items):
+        if item.kind == "X" and _word(items, i + 1) in _SERIES and not load_gazetteer().demonym(item.text):
+            items[i] = Item("W", item.start, item.end, item.text, (item.text,), (None,))
         verb = item.verb
         if verb is None or verb.lemma not in makers or verb.voice not in "ad":
             continue
         k = i + 1
         while k < len(items) and (_word(items, k) in ("the", "first", "original", "a", "tv") or _kind(items, k) == "Q"):
             k += 1
-        while k < len(items) and items[k].kind in "XL":
-            items[k] = Item("W", items[k].start, items[k].end, items[k].text, (items[k].text,), (None,))
+        while k < len(items) and items[k].kind in ("X", "L", "W"):
+            items[k] = (
+                items[k]
+                if items[k].kind == "W"
+                else Item("W", items[k].start, items[k].end, items[k].text, (items[k].text,), (None,))
+            )
             step = _list_step(items, k + 1)
-            k = step if step is not None and _kind(items, step) in ("X", "L") else len(items)
+            if step is not None and _word(items, step) in ("a", "the") and items[step].shown[:1].isupper():
+                step += 1
+            k = step if step is not None and _kind(items, step) in ("X", "L", "W") else len(items)
     return items
+
+
+_SERIES = load_words("series_nouns")
 
 
 # --- lists ---------------------------------------------------------------------------------------------------------
@@ -356,8 +418,11 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
     """Whether the name after the comma opens a clause or a pair of its own: "as Alfred, and Wright returns"."""
     verb_before = any(x.kind == "V" for x in items[:first])
     after = step + 1
-    if _word(items, j) == "," and verb_before and _kind(items, after) == "V" and items[after].verb is not None:
-        return bool(items[after].verb.finite)
+    verb = items[after].verb if after < len(items) else None
+    if _word(items, j) == "," and verb_before and verb is not None:
+        return verb.finite
+    if verb_before and (_kind(items, after) in ("P", "X") or _word(items, after) in _DETERMINERS):
+        return True  # a gapped clause: "Jessie Buckley is Agnes, Paul Mescal her absent playwright"
     return _word(items, first - 1) == "as" and _word(items, j) in (",", "and") and _word(items, after) == "as"
 
 
@@ -394,7 +459,13 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     if "P" not in kinds:
         return item, after
     note = None
-    if item.kind in "PX" and _word(items, j + 1) == "and" and _kind(items, j + 2) == "P" and " " not in item.text:
+    if (
+        item.kind in "PX"
+        and _word(items, j - 1) != "as"
+        and _word(items, j + 1) == "and"
+        and _kind(items, j + 2) == "P"
+        and " " not in item.text
+    ):
         family = items[j + 2].names[0].split()
         if item.kind == "X" and len(family) > 1 and load_gazetteer().is_first_name(item.text):
             name = " ".join([item.text, *family[1:]])
@@ -408,7 +479,8 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
         elif close and all(
             items[k].kind == "W" or _word(items, k) in (",", "and", "the", '"', "'") for k in range(after + 1, close)
         ):
-            note, after = f"W:{items[after + 1].names[0] if items[after + 1].names else ''}", close + 1
+            works = [n for k in range(after + 1, close) if items[k].kind == "W" for n in items[k].names]
+            note, after = "W:" + "|".join(works), close + 1
     if note is None:
         return item, after
     return Item(item.kind, item.start, items[after - 1].end, item.text, item.names, (note,)), after
@@ -432,14 +504,16 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
     for i, item in enumerate(items):
         word = item.text if item.kind == "w" else ""
         before = made[-1] if made else None
-        comma = bool(before and before.text == "," and len(made) > 1)
+        comma = bool(before and before.text in (",", "(") and len(made) > 1)
         antecedent = made[-2] if comma else before
         if (
             word in ("who", "whom", "which", "that", "whose", "where")
             and antecedent is not None
             and antecedent.kind in "PXWO"
         ):
-            fits = (word in ("who", "whom") and antecedent.kind in "PX") or (word == "which" and antecedent.kind in "WO")
+            fits = (word in ("who", "whom") and antecedent.kind in "PX") or (
+                word == "which" and antecedent.kind in "WO"
+            )
             fits = fits or (word == "that" and antecedent.kind in "W" and _kind(items, i + 1) == "V")
             fits = fits or word == "whose"
             if fits:
@@ -458,12 +532,16 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
                     made.append(Item("w", item.end, item.end, "'s"))
                 continue
         opening = not any(x.kind in "WPXO" for x in made)
-        if word in ("it", "its") and (work := last_work(made) or (discourse.recent if opening else None) or discourse.topic):
+        if word in ("it", "its") and (
+            work := last_work(made) or (discourse.recent if opening else None) or discourse.topic
+        ):
             made.append(Item("W", item.start, item.end, word, (work,), (None,), reference=True))
             if word == "its":
                 made.append(Item("w", item.end, item.end, "'s"))
             continue
-        local = _last_person(made) or discourse.person
+        # "the character made her debut": somebody without a name has done it, so "her" is nobody we know
+        unnamed = word in _HIS and any(x.kind == "V" for x in made) and made[0].kind not in "PX"
+        local = _last_person(made) or (None if unnamed else discourse.person)
         if (word in _PERSON_PRONOUNS or (word in _HIS and _kind(items, i + 1) != "V")) and local:
             made.append(Item("P", item.start, item.end, word, (local,), (None,), reference=True))
             if word in _HIS:
@@ -475,8 +553,12 @@ def _fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
 
 def _subject_work(items: Sequence[Item]) -> str | None:
     """The work that the sentence so far is about: the last one in subject position."""
+    closed = 0
     for i in range(len(items) - 1, -1, -1):
         item = items[i]
+        closed += (item.text == ")") - (item.text == "(")
+        if closed > 0:
+            continue
         free = item.kind == "W" and len(item.names) == 1 and _word(items, i - 1) not in _PREPOSITIONS
         if free and (_kind(items, i + 1) == "V" or _word(items, i + 1) in (",", "(", ":")):
             return item.names[0]

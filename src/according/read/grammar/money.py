@@ -33,6 +33,9 @@ MONEY = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 class Sum(Struct, frozen=True):
     """A sum of money at [start, end) of the words searched; `note` is "reported" where the page vouches not for it."""
 
@@ -44,7 +47,7 @@ class Sum(Struct, frozen=True):
 
 def find_money(words: str) -> Iterator[Sum]:
     """All sums of money, without the words that round them."""
-    for m in MONEY.finditer(words):
+    for m in MONEY.finditer(words) if _DIGIT.search(words) else ():
         value = re.sub(r"\s+", " ", m["value"]).strip()
         yield Sum(m.start(), m.end(), value, _note(m["said"]) if m["said"] else None)
 

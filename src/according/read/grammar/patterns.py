@@ -8,7 +8,7 @@ In `match`, words stand for themselves, {slot} for an item of that kind, {slot:n
 {va:...} for any voice. [x] is optional, (x|y) a choice, \\( and \\) brackets of the page,
 _ any one word but a verb, ^ the head of the sentence, ~ up to
 eight words without a verb or the end of a clause, ~~ up to twelve words of any kind within the clause, ~~~ up to
-thirteen without a verb, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
+thirteen without a verb, $ the end of the sentence, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
 or, where it has none, its first word.
 
 In `gives`, a claim is "subject property value; qualifier=value; ...". A subject slot that did not match stands for the
@@ -26,6 +26,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 from according.domain.errors import DataError
+from according.read.grammar.needs import Need, find_needs, key_slot, rate_need
 from according.read.grammar.phrases import STORY_PHRASES
 
 SLOTS = {
@@ -42,6 +43,7 @@ SLOTS = {
     "episodes": r"E#\d+",
     "seasons": r"Y#\d+",
     "length": r"H#\d+",
+    "unknown": r"X#\d+",
     "tickets": r"K#\d+",
     "rating": r"C#\d+",
     "role": r"R#\d+",
@@ -59,15 +61,23 @@ _NOUN_PHRASE = (
     rf"(?:{_STOP}(?:[a-z0-9'][^\s#]*|[PXWOL]#\d+) ){{0,6}}?{_STOP}(?:[a-z0-9'][^\s#]*|[PXWOL]#\d+)"
     rf"(?= (?:who|whom|that|which|whose|in|on|at|and|but|or|for|with|from|when|where|while|as|by|after|before|opposite|alongside|to|because|until|since|during|per|via|under|into|than|,|;|:|\.|\)|\(|--|[DV]#)|\s*$)"
 )
-_CHARACTER = rf"(?:[PXWOL]#\d+(?: (?:of|the) [PXWOL]#\d+)?|{_NOUN_PHRASE}(?: of [PXWOL]#\d+)?)"
+_DETERMINER = r"(?:(?:the|a|an|another|one|[PXW]#\d+ 's) )"
+_NAMED = r"[PXWOL]#\d+(?: (?:of|the) [PXWOL]#\d+)?"
+_AFTER_NAME = r"(?=(?: (?:,|;|:|\.|\)|\(|--|\"|and|but|who|whose|in|on|at|for|with|from|when|while|as|opposite|alongside|to|again|[VD]#\S*)(?: |$)| ?$))"
+# "her lawyer, Mr. Quill", "the lawyer Haris", "an antagonist named Raji": a part's name behind what the part is
+PART = (
+    rf"(?:{_DETERMINER}(?:{_STOP}[a-z0-9'][^\s#]* |[PXW]#\d+ 's ){{1,5}}?(?:, |V#\d+:(?:name|call|know):[adp] (?:as )?)[PXWO]#\d+"
+    rf"(?=(?: (?:,|;|\.|\)|--|who|whose|in|from|again)(?: |$)| ?$))"
+    rf"|{_DETERMINER}?(?:{_STOP}[a-z'][^\s#]* ){{1,5}}?{_NAMED}{_AFTER_NAME})"
+)
+_CHARACTER = rf"(?:{PART}|{_NOUN_PHRASE}(?: of [PXWOL]#\d+)?|{_NAMED})"
 _END = (
     r"(?=(?:[,.;:)\"]|--|and|but|while|with|from|for|as|after|before|alongside|again|himself|herself|themselves|too|"
     r"instead|this|next|in|on|at|which|who|when|where|until|because|under|through|opposite|per|via|\Z|D#\d+|R#\d+)(?:\s|\Z)|\Z)"
 )
 _REST = r"(?:(?![;.]\s)\S+ )*?(?:(?![;.]\s)\S+)(?=\s*(?:[;.]\s|$))"
 _TOKEN = re.compile(r"\\[()]|\{[^}]+\}|[\[\]()|]|~~~|~~|~|\^|[^\s\[\]()|{}~^\\]+")
-PHRASES = {"character": _CHARACTER, "clause": _REST, "words": _NOUN_PHRASE, **STORY_PHRASES}
-_RARE = "RMEYHKC"
+PHRASES = {"character": _CHARACTER, "part": PART, "clause": _REST, "words": _NOUN_PHRASE, **STORY_PHRASES}
 _VOICES = {"v": "[adi]", "vp": "[pd]", "vq": "p", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
 
 
@@ -85,7 +95,7 @@ class Pattern(Struct, frozen=True):
 
     name: str
     regex: re.Pattern[str]
-    keys: frozenset[str]
+    needs: tuple[Need, ...]
     gives: tuple[Give, ...]
     examples: tuple[dict[str, object], ...]
     source: str
@@ -106,6 +116,8 @@ def compile_match(source: str) -> str:
             out.append({"(": "(?:", ")": ")", "|": "|"}[token])
         elif token == "^":
             out.append("(?:^)")
+        elif token == "$":
+            out.append(r"(?=(?:[.!] )?\Z)")
         elif token[0] == "\\":
             out.append(re.escape(token[1:]) + " ")
         elif token == "_":
@@ -142,27 +154,26 @@ def _compile_slot(slot: str, used: set[str], *, owner: bool, first: bool) -> str
     while name in used:
         name += "_"
     used.add(name)
-    return rf"(?P<{name}>{pattern}) "
+    lead = _OWNED if kind == "work" and not first else ""
+    guard = "(?! 's )" if kind in _OWNERS and not owner else ""
+    return rf"{lead}(?P<{name}>{pattern}){guard} "
 
 
-def find_keys(source: str) -> frozenset[str]:
-    """What a sentence must hold for the pattern to be tried: lemmas of its first verb, or its first plain word."""
-    depth = 0
-    words: list[str] = []
-    for token in _TOKEN.findall(source):
-        depth += token in "[(" and len(token) == 1
-        depth -= token in "])" and len(token) == 1
-        if depth == 0 and token.startswith("{v"):
-            kind, _, rest = token[1:-1].partition(":")
-            if kind in _VOICES and rest != "any":
-                return frozenset(f"v:{lemma}" for lemma in rest.split("|"))
-        elif depth == 0 and re.match(r"[\w'$]", token):
-            words.append(token)
-    if words:
-        return frozenset({max(words, key=len)})
-    kinds = [SLOTS.get(kind, "") for kind in re.findall(r"\{(\w+)", source)]
-    rare = next((kind[0] for kind in kinds if kind[:1] in tuple(_RARE)), None)
-    return frozenset({f"k:{rare}"}) if rare else frozenset()
+# a work may stand behind its article or its owner: "HBO’s The Last of Us"; who owns something is not meant himself
+_OWNED = r"(?:the |an? |its )?(?:[PXON]#\d+ 's (?:(?!V#)[a-z][^\s#]* ){0,3})?"
+_OWNERS = frozenset({"person", "P", "X", "org", "O", "work"})
+
+
+def find_keys(token: str) -> frozenset[str] | None:
+    """The keys of one token of a match: the lemmas of a verb, the kinds of a slot, a plain word; None for the rest."""
+    if token[0] == "\\":
+        return frozenset({token[1:]})
+    if token.startswith("{"):
+        kind, _, rest = token[1:-1].partition(":")
+        if kind in _VOICES:
+            return frozenset(f"v:{lemma}" for lemma in rest.split("|")) if rest != "any" else None
+        return key_slot(SLOTS[kind]) if kind in SLOTS and kind not in PHRASES else None
+    return None if token[0] in "~^_" else frozenset({token})
 
 
 def parse_give(source: str) -> Give:
@@ -191,20 +202,22 @@ def load_patterns() -> tuple[Pattern, ...]:
                     regex = re.compile(compile_match(match))
                 except (re.error, DataError) as error:
                     raise DataError(f"The pattern {p['name']!r} in {entry.name} cannot be compiled: {error}") from error
-                keys = find_keys(match)
-                found.append(Pattern(p["name"], regex, keys, gives, tuple(p.get("examples", ())), match, " ".join(p["gives"])))
+                needs = find_needs(_TOKEN.findall(match), find_keys)
+                found.append(
+                    Pattern(p["name"], regex, needs, gives, tuple(p.get("examples", ())), match, " ".join(p["gives"]))
+                )
     return tuple(found)
 
 
 @cache
 def index_patterns() -> tuple[dict[str, tuple[Pattern, ...]], tuple[Pattern, ...]]:
-    """Patterns by key, and those without one."""
+    """Patterns by each key of their rarest need, and those without needs."""
     by_key: dict[str, list[Pattern]] = {}
     free: list[Pattern] = []
     for pattern in load_patterns():
-        for key in pattern.keys:
+        for key in min(pattern.needs, key=rate_need, default=()):
             by_key.setdefault(key, []).append(pattern)
-        if not pattern.keys:
+        if not pattern.needs:
             free.append(pattern)
     return {k: tuple(v) for k, v in by_key.items()}, tuple(free)
 
@@ -212,11 +225,14 @@ def index_patterns() -> tuple[dict[str, tuple[Pattern, ...]], tuple[Pattern, ...
 def find_matches(row: str, keys: Sequence[str]) -> Iterator[tuple[Pattern, re.Match[str]]]:
     """All matches of all patterns on an encoded row that holds these keys."""
     by_key, free = index_patterns()
+    held = frozenset(keys)
     seen: set[int] = set()
     for key in keys:
         for pattern in by_key.get(key, ()):
-            if id(pattern) not in seen:
-                seen.add(id(pattern))
+            if id(pattern) in seen:
+                continue
+            seen.add(id(pattern))
+            if not any(need.isdisjoint(held) for need in pattern.needs):
                 for m in pattern.regex.finditer(row):
                     yield pattern, m
     for pattern in free:

@@ -53,6 +53,10 @@ def find_runs(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Run]:
             j -= 1
         first = i
         jobs = load_nouns()
+        if tokens[first].text == "Will" and j == first + 1 and tokens[-1].text != "?" and len(tokens[j].text) > 2:
+            runs.append(Run(first, j, f"Will {tokens[j].text}", first == 0))
+            i = j + 1
+            continue
         while first < j and (tokens[first].text in _NOT_NAMES or _is_job(tokens[first].lower, jobs)):
             first += 1
         if not (first == j and tokens[first].text in _NOT_NAMES):
@@ -122,11 +126,16 @@ def collect_people(runs: Sequence[tuple[Run, str, str]]) -> Names:
         if after in _PERSON_VERBS:
             votes[key] += 2
         votes[key] += 1
-    people = [spelt[k] for k, v in votes.items() if v >= 3]
+    people = [spelt[k] for k, v in votes.items() if v >= 3 and not _is_tail(k, votes)]
     return _index_people(people)
 
 
 _PERSON_VERBS = load_words("after_persons")
+
+
+def _is_tail(key: str, votes: Counter[str]) -> bool:
+    """Whether a name is only the end of a longer one: "De Armas" beside "Ana de Armas"."""
+    return any(other != key and other.endswith(f" {key}") for other in votes)
 
 
 def _index_people(people: Sequence[str]) -> Names:

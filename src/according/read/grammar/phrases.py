@@ -6,6 +6,8 @@ clause; clauses.py trims its words.
     figure       "a pilot who must land on a frozen sea", "two old friends torn apart by a war"
     hero         "a young widow", "the three sisters"
     hero_figure  a hero of whom it is said what they do
+    the_figure   "the minister who faked his own death"
+    people_figure the same without an article: "old friends who meet again"
     somebody     a hero not heard of before: "a young widow", "two brothers"
     opening      an article or number that opens a phrase
     source_noun  "novel", "stage play": what a work is adapted from
@@ -29,7 +31,8 @@ _END = r"(?=\s*(?:[;.]\s|$))"
 _REST = rf"(?: (?![;.]\s)\S+){{2,}}?{_END}"
 _LINK = "(?:" + "|".join(_WORDS["links"]) + ")"
 _IDLE = "(?:" + "|".join(_WORDS["idle"].split()) + ")"
-_ACTS = rf"(?:{_LINK}|[PX]#\d+ 's|V#\d+:(?!{_IDLE}:)[a-z-]+:[gpdi]){_REST}"
+_ING = r"(?!(?:including|according|during|evening|morning|king|thing|nothing|something|string|wedding)\s)[a-z]{3,}ing"
+_ACTS = rf"(?:{_LINK}|{_ING}|[PX]#\d+ 's|V#\d+:(?!{_IDLE}:)[a-z-]+:[gpdi]){_REST}"
 _HEROES = "(?:" + "|".join(_WORDS["heroes"].split()) + ")"
 
 
@@ -59,6 +62,8 @@ STORY_PHRASES = {
     "figure": rf"{_OPEN} (?:{_STEP}){{1,9}}?(?:, )?{_ACTS}",
     "hero": _hero(_ANY),
     "hero_figure": rf"{_hero(_OPEN)}(?: [a-z]+)?(?: of [^\s#]+)? (?:, )?{_ACTS}",
+    "people_figure": rf"(?:[a-z-]+ ){{0,3}}?{_HEROES} (?:, )?{_ACTS}",
+    "the_figure": rf"the (?:{_STEP}){{1,9}}?(?:, )?(?:who|whose|[PX]#\d+ 's){_REST}",
     "somebody": _hero(_OPEN),
     "matter": _MATTER,
     "opening": r"(?:a|an|two|three|four|players)",

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from according.read.grammar.lexicon import load_data
 from according.read.grammar.works import NUMBERS
 
 _MORE = {
@@ -30,21 +31,35 @@ _LENGTH = (
     rf"(?:{_HOURS}[ -]hours?(?:,? (?:and )?{_N} minutes?| and a half)?|{_N}[ -](?:minutes?|mins?|hrs?)\b|"
     rf"\d ?h(?:rs?)? ?\d+ ?m(?:ins?)?\b|\d+(?:h|hrs)\b)"
 )
+_NEW = "(?:(?:" + "|".join(load_data("quantities")["new"]) + ")[ -])*"
+_RATING = "(?:" + "|".join(load_data("quantities")["ratings"]) + ")"
+_RATED = "(?:" + "|".join(load_data("quantities")["ratings"] + load_data("quantities")["letters"]) + ")"
 _KINDS = (
-    ("E", rf"\b(?P<E>{_N})(?:(?: to | or |[-–]){_N})?[ -](?:(?:hour-long|half-hour|one-hour|new|final|brand-new|more|additional|finished|weekly|original|remaining)[ -])*(?:episodes?|eps|parts?|parter|installments?|instalments?)\b"),
+    ("E", rf"\b(?P<E>{_N})(?:(?: to | or |[-–]){_N})?[ -]{_NEW}(?:episodes?|eps|parts?|parter|inst?al?lments?)\b"),
     ("Y", rf"\b(?P<Y>{_N}) (?:(?:full|more|hit|acclaimed|successful|critically acclaimed) )?seasons\b"),
     ("H", rf"\b{_ABOUT}(?P<H>{_NEAR}(?:between )?{_LENGTH}(?:(?: and | to |[-–]){_LENGTH})?)"),
-    ("K", rf"(?P<K>\b\d[\d,.]*(?: million)? (?:tickets|admissions))\b"),
-    ("C", r"\b[Rr]ated (?P<C>PG-?1[23]|NC-17|PG|TV-[A-Z0-9]+|12A|1[2568]\+?|R(?:1[358])?|G|M(?: for Mature)?|T(?: for Teen)?|E(?: for Everyone)?|AO|U/A|UA|U|A)\b(?![’'])"),
-    ("C", r"\b(?P<C>PG-?1[23]|NC-17|TV-(?:MA|14|PG|G|Y7?)|PEGI \d+|M for Mature|T for Teen|E for Everyone|12A|FSK \d+|USK \d+|CERO [A-DZ])\b"),
-    ("C", r"\b(?P<C>R|PG|G|M|12A?|15|16|18\+?)(?:-rated|[ -](?:rating|certificate|certification))\b"),
-    ("C", r"\b(?:certificate|rating)s?:? (?P<C>R|PG|G|M|U|12A?|15|16|18\+?)\b"),
-)  # fmt: skip
+    ("K", r"(?P<K>\b\d[\d,.]*(?: million)? (?:tickets|admissions))\b"),
+    ("C", rf"\b[Rr]ated (?P<C>{_RATED})\b(?![’'])"),
+    ("C", rf"\b(?P<C>{_RATING})\b"),
+    ("C", rf"\b(?P<C>{_RATED})(?:-rated|[ -](?:rating|certificate|certification))\b"),
+    ("C", r"\b[Aa]n (?P<C>R|18)\b(?=[,.;]|$)"),
+    ("C", rf"\b(?:certificate|rating)s?:? (?P<C>{_RATED})\b"),
+)
 _COMPILED = tuple((kind, re.compile(pattern, 0 if kind == "C" else re.I)) for kind, pattern in _KINDS)
 
 
+# a sentence without any of these holds none of the kind
+_HINTS = {
+    "E": ("episode", "part", "eps", "installment", "instalment"),
+    "Y": ("seasons",),
+    "H": ("hour", "min", "hr", "h "),
+    "K": ("tickets", "admissions"),
+    "C": ("rat", "certifi", "an r", "an 18", "pg", "nc-17", "tv-", "mature", "teen", "everyone", "12a", "fsk", "usk", "cero", "pegi"),
+}
+
+
 class Quantity(Struct, frozen=True):
-    """A counted thing at [start, end) of the words searched: E episodes, Y seasons, H a length, K tickets, C a rating."""
+    """A counted thing at [start, end) of the words: E episodes, Y seasons, H a length, K tickets, C a rating."""
 
     start: int
     end: int
@@ -54,7 +69,10 @@ class Quantity(Struct, frozen=True):
 
 def find_quantities(words: str) -> Iterator[Quantity]:
     """All counted things, in the order of their kinds; where two lie over each other the first counts."""
+    low = words.lower()
     for kind, pattern in _COMPILED:
+        if not any(hint in low for hint in _HINTS[kind]):
+            continue
         for m in pattern.finditer(words):
             yield Quantity(m.start(), m.end(), kind, shape_quantity(kind, m[kind]))
 

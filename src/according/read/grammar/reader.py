@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.domain.claim import Claim, make_claim
 from according.domain.names import fold_name
@@ -21,9 +21,18 @@ from according.read.grammar.features import Laid
 from according.read.grammar.inference import infer_facts
 from according.read.grammar.items import Item, build_items, drop_asides, encode, share_subjects
 from according.read.grammar.lexicon import load_words
+from according.read.grammar.merging import merge_facts
 from according.read.grammar.patterns import find_matches
 from according.read.grammar.people import Names, collect_people, find_runs
 from according.read.grammar.spans import Scan, add_names, scan_dates, scan_fixed
+from according.read.grammar.structure.layout import (
+    Layout,
+    colour_facts,
+    is_closed,
+    lay_out_blocks,
+    open_part,
+    read_part,
+)
 from according.read.grammar.tokens import split_sentences
 from according.read.grammar.works import Works, collect_works, looks_like_title
 
@@ -47,8 +56,18 @@ def read_page(page: Page) -> list[Claim]:
 
 def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Claim]:
     """The claims of a page from its facts: parts in a story left out, sources added, repetitions joined."""
-    facts = credit_facts(page, [s.items for s in sentences if s.items], _drop_characters(facts))
+    rows = [s.items for s in sentences if s.items]
+    facts = credit_facts(_even_spaces(page), rows, _drop_characters(facts))
     return _make_claims(page, facts, sentences)
+
+
+# no-break, figure, thin and narrow spaces: one character each, so that offsets stay
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "))
+
+
+def _even_spaces(page: Page) -> Page:
+    """The page with every kind of blank as a plain one; claims still quote the page as it stands."""
+    return structs.replace(page, text=page.text.translate(_SPACES))
 
 
 def _drop_characters(facts: Sequence[Fact]) -> list[Fact]:
@@ -63,7 +82,7 @@ _PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if
 
 def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
     """The page's sentences, and what the linear model sees of them: their items, and what patterns found."""
-    read = list(_read_sentences(page))
+    read = list(_read_sentences(_even_spaces(page)))
     laid = [Laid(s.items, context, facts, s.works, s.scan.start, s.scan.end) for s, facts, context in read]
     return [s for s, _, _ in read], laid
 
@@ -72,15 +91,28 @@ def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[st
     works = collect_works(page)
     sentences, names = _scan_page(page, works)
     discourse = Discourse(works.main, loose=not works.focused)
+    layout = lay_out_blocks(page, works, [(s.block, s.scan) for s in sentences])
     block: Block | None = None
     context: tuple[str, ...] = ()
+    boxed: list[Fact] = []
     for sentence in sentences:
         if sentence.block is not block:
             block = sentence.block
             _open_block(page, block, discourse, works)
             context = _describe_block(page, block, context)
+            boxed = open_part(layout, block, discourse)
         if block.kind not in _UNREAD:
-            yield sentence, _read_sentence(page, sentence, discourse), context
+            found = boxed + _read_laid_out(page, sentence, discourse, layout)
+            boxed = []
+            yield sentence, list(colour_facts(layout, block, found)), context
+
+
+def _read_laid_out(page: Page, sentence: Sentence, discourse: Discourse, layout: Layout) -> list[Fact]:
+    """A sentence with what its place on the page adds; nothing of one that a box or table has explained."""
+    if is_closed(layout, sentence.block, sentence.scan):
+        return []
+    found = read_part(page, layout, sentence.block, sentence.scan, discourse)
+    return found + _read_sentence(page, sentence, discourse)
 
 
 def _describe_block(page: Page, block: Block, before: tuple[str, ...]) -> tuple[str, ...]:
@@ -96,10 +128,10 @@ def _scan_page(page: Page, works: Works) -> tuple[list[Sentence], Names]:
     british = _is_british(page)
     sentences: list[Sentence] = []
     runs = []
-    year: int | None = None
+    own = year = None if works.focused else find_heading_year(page.title or "")
     for block in page.body:
         if block.kind is BlockKind.HEADING:
-            year = find_heading_year(page.words(block))
+            year = find_heading_year(page.words(block)) or own
         dates = scan_dates(page.text, block.start, block.end, published, british, year)
         for start, end in split_sentences(page.text, block.start, block.end):
             scan = scan_fixed(page.text, start, end, works, dates)
@@ -148,18 +180,25 @@ def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list
 
 def _prefer_named(facts: Sequence[Fact]) -> list[Fact]:
     """Of facts alike but for their subject, those whose subject the clause names; else those of the plainest row."""
-    named = {(f.property, f.value) for f in facts if f.named}
-    first: dict[tuple[str, str], tuple[str, ...]] = {}
+    named = [f for f in facts if f.named]
+    first: dict[tuple[str, str], str] = {}
     kept = []
     for fact in facts:
-        key = (fact.property, fact.value)
         if fact.named:
             kept.append(fact)
-        elif key not in named:
-            subjects = first.setdefault(key, (fact.subject,))
-            if fact.subject in subjects:
+        elif not any(_is_same_news(fact, other) for other in named):
+            if first.setdefault((fact.property, fact.value), fact.subject) == fact.subject:
                 kept.append(fact)
     return kept
+
+
+def _is_same_news(fact: Fact, other: Fact) -> bool:
+    """Whether two facts give one value from the same verb, or from the same words."""
+    if fact.property != other.property or fact.value != other.value:
+        return False
+    if fact.at >= 0 and other.at >= 0:
+        return fact.at == other.at
+    return fact.start < other.end and other.start < fact.end
 
 
 def _variants(items: list[Item]) -> list[list[Item]]:
@@ -217,17 +256,11 @@ def _owned(items: Sequence[Item], item: Item) -> bool:
 
 
 def _make_claims(page: Page, facts: Sequence[Fact], sentences: Sequence[Sentence]) -> list[Claim]:
-    claims: dict[tuple[str, str, str], Claim] = {}
-    sources: dict[tuple[str, str, str], list[str]] = {}
-    for fact in facts:
-        sources.setdefault((fact.subject, fact.property, fact.value), []).extend(fact.sources)
-    for fact in facts:
+    claims: list[Claim] = []
+    for fact in merge_facts(facts):
         sentence = next((s for s in sentences if s.scan.start <= fact.start < s.scan.end), None)
         start, end = (sentence.scan.start, sentence.scan.end) if sentence else (fact.start, fact.end)
-        key = (fact.subject, fact.property, fact.value)
-        if key in claims and len(claims[key].qualifiers) >= len(fact.qualifiers):
-            continue
-        claims[key] = make_claim(
+        claim = make_claim(
             page,
             subject=fact.subject,
             property=fact.property,
@@ -236,7 +269,8 @@ def _make_claims(page: Page, facts: Sequence[Fact], sentences: Sequence[Sentence
             end=end,
             certainty=fact.certainty,  # type: ignore[arg-type]
             qualifiers=fact.qualifiers,
-            sources=tuple(dict.fromkeys(sources[key])),
+            sources=fact.sources,
             rule=fact.rule,
         )
-    return sorted(claims.values(), key=lambda c: (c.quote.start, c.property, c.value))
+        claims.append(claim)
+    return sorted(claims, key=lambda c: (c.quote.start, c.property, c.value))

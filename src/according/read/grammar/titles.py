@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -15,10 +16,16 @@ from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_data, load_nouns, load_words
 
 _WORD = r"(?:[A-Z][^\W_]*(?:[’'.&-][^\W_]+)*!?\+?|\d{1,4}|[IVX]+)"
-_SMALL = r"(?:of the|of a|of|and the|and|in the|in|to the|to|for the|for|vs\.?|&|on the|on|from the|with the|at the|the)"
-_RUN = re.compile(rf"(?<![\w’'.])(?:The |A |An )?{_WORD}(?:(?: |: | – |, (?=[A-Z][a-z]+, ))(?:{_SMALL} )?{_WORD})*(?![\w])")
+_SMALL = (
+    r"(?:of the|of a|of|and the|and|in the|in|to the|to|for the|for|vs\.?|&|on the|on|from the|with the|at the|the)"
+)
+_RUN = re.compile(
+    rf"(?<![\w’'.])(?:The |A |An )?{_WORD}(?:(?: |: | – |, (?=[A-Z][a-z]+, ))(?:{_SMALL} )?{_WORD})*(?![\w])"
+)
 _NUMBERED = re.compile(r"^(?P<base>.*[A-Za-z’!]) (?:\d{1,2}|II|III|IV|V|VI|VII|VIII|IX|X)(?:: .+)?$")
-_COUNTED = re.compile(r"^(?:Season|Series|Part|Chapter|Episode|Volume|Phase|Book|Act|Stage|Channel|Studio|Radio|Hall|Page|Area|Day|Week|Issue|No)\b")
+_COUNTED = re.compile(
+    r"^(?:Season|Series|Part|Chapter|Episode|Volume|Phase|Book|Act|Stage|Channel|Studio|Radio|Hall|Page|Area|Day|Week|Issue|No)\b"
+)
 _THRESHOLD = 3
 
 
@@ -50,11 +57,9 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         if block.kind is BlockKind.HEADING:
             continue
         text = page.words(block)
-        for m in _RUN.finditer(text):
-            words = _trim(m.group())
-            if not words or _is_other(words):
+        for start, words in _find_runs(page, text):
+            if _is_other(words) and not (_is_elsewhere(words) and _weigh(text, start, start + len(words)) >= 6):
                 continue
-            start = m.start() + m.group().index(words)
             key = fold_name(words)
             spelt.setdefault(key, words)
             counts[key] += 1
@@ -63,19 +68,44 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
                 weights[key] += 3 if fold_name(n["base"]) in known or fold_name(n["base"]) in weights else 1
     for key in weights:
         if key in title and len(key) > 3:
-            weights[key] += 2 + min(3, counts[key] - 1)
+            weights[key] += 2
     threshold = 2 * _THRESHOLD if marked else _THRESHOLD
     parts = {part for k in weights if len(k.split()) > 1 for part in k.split()}
     return [
         spelt[k]
         for k, w in weights.items()
         if w >= (_THRESHOLD if _NUMBERED.match(spelt[k]) else threshold) + 3 * (len(k.split()) == 1)
-        and k not in known and not (k in parts) and not _is_name(spelt[k], w)
+        and k not in known
+        and not (k in parts)
+        and not _is_name(spelt[k], w)
     ]
+
+
+_YEAR = re.compile(r" (?:in|on|from|of|for) \d{4}$")
+
+
+def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
+    """The runs of capitals of a text; two titles joined by "and" are two, unless the page joins them again."""
+    for m in _RUN.finditer(text):
+        run = _YEAR.sub("", m.group())
+        halves = re.split(r"( and (?:the )?)", run)
+        joined = len(halves) == 1 or page.text.count(run) > 1 or run in (page.title or "")
+        at = m.start()
+        for part in [run] if joined else halves:
+            words = _trim(part)
+            if words and not part.startswith(" and "):
+                yield at + part.index(words), words
+            at += len(part)
+
+
+_OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
 
 
 def _trim(words: str) -> str:
     """Without what only opens the sentence: "In Gladiator II" -> "Gladiator II"."""
+    owner = _OWNED.match(words)
+    if owner and load_gazetteer().is_first_name(words.split()[0]):
+        words = words[owner.end() :]
     parts = words.split()
     not_names = load_words("not_names")
     while parts and parts[0] in not_names and not (parts[0] in ("The", "A", "An") and len(parts) > 1):
@@ -91,6 +121,11 @@ def _weigh(text: str, start: int, end: int) -> int:
     before = max((c.weight for c in before_cues if c.regex.search(head)), default=0)
     after = max((c.weight for c in after_cues if c.regex.match(tail)), default=0)
     return before + after
+
+
+def _is_elsewhere(words: str) -> bool:
+    """Whether a run is a place of several words, which may be a title too: "the series Sleepy Hollow"."""
+    return " " in words and load_gazetteer().is_place(words)
 
 
 def _is_other(words: str) -> bool:

@@ -25,7 +25,11 @@ _TOKEN = re.compile(
 _GOES_ON = re.compile(r"(?:\b(?:[A-Z]|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.)\s*$")
 # Where it sees no end although there is one: after a closing quotation mark or a company's "Bros." or "Inc.".
 _ENDS = re.compile(
-    r"(?<=[a-z0-9)][.!?][”’\"'])\s+(?=[A-Z“‘])|(?<=\b(?:Bros|Corp)\.)\s+(?=(?:The|It|But|A|In|He|She)\b)"
+    r"(?<=[a-z0-9)][.!?][”’\"'])\s+(?=[A-Z“‘])"
+    r"|(?<=\b(?:Bros|Corp)\.)\s+(?=(?:The|It|But|A|In|He|She)\b)"
+    r"|(?<=[a-z]{3}\.)\s+(?=(?:A|An|The|It|But|In|He|She|They|Its|His|Her|This|That|And|No|On|At)\s)"
+    r"|(?<=[a-z]{4}\.)\s+(?=[A-Z][a-z]+ (?:is|was|has|will|had|were|are|would|also|said)\b)"
+    r"|(?<=\bU\.[KS]\.)\s+(?=[A-Z][a-z]+ [A-Z][a-z]+ (?:is|are|was|will|has|would)\b)"
 )
 
 

@@ -6,7 +6,7 @@ the cues before the verb; a negation turns it into a denial.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -79,18 +79,25 @@ def find_verb_groups(tokens: Sequence[Token], names: Sequence[bool]) -> list[Ver
     return groups
 
 
-def _read_group(tokens: Sequence[Token], names: Sequence[bool], first: int, verbs: Verbs) -> VerbGroup | None:
+def _read_group(
+    tokens: Sequence[Token], names: Sequence[bool], first: int, verbs: Verbs, *, cues: bool = True
+) -> VerbGroup | None:
     state, i, start = _State(), first, first
-    opened = False
+    opened = cued = False
     while i < len(tokens) and not names[i]:
         word = tokens[i].lower
         bare, negated = _split_contraction(word)
         if negated:
             state.negated = True
             word = bare
-        step = _match_cue(tokens, names, i, word, verbs, state)
+        if word == "no" and opened and i + 1 < len(tokens) and tokens[i + 1].lower == "longer":
+            state.negated = True
+            state.status = state.status or "departed"
+            i += 2
+            continue
+        step = _match_cue(tokens, names, i, word, verbs, state) if cues else None
         if step:
-            i, opened, state.last = step, True, "to"
+            i, opened, cued, state.last = step, True, True, "to"
             continue
         if (kind := verbs.adverbs.get(word) or _plain_adverb(word)) and (opened or _leads_on(tokens, i, verbs)):
             state.hear_adverb(kind)
@@ -114,7 +121,10 @@ def _read_group(tokens: Sequence[Token], names: Sequence[bool], first: int, verb
         else:
             break
         i += 1
-    return _close_group(tokens, names, start, i, state, opened, verbs)
+    group = _close_group(tokens, names, start, i, state, opened, verbs)
+    if group is None and cued:  # "returns to the harbor": the cue is a verb of its own
+        return _read_group(tokens, names, first, verbs, cues=False)
+    return group
 
 
 def _close_group(
@@ -138,11 +148,24 @@ def _close_group(
             return made(i - 1, "be", "a", True)
         if state.last == "have":
             return made(i - 1, "have", "a", True)
-        if state.last in ("to", "modal", "do") and word.isalpha():
+        if state.last in ("to", "modal", "do") and word.isalpha() and word not in _NO_VERBS:
             return made(i, word, "a", True)
-        return None
+        return _govern(tokens, i - 1, state, verbs, made)
     voice, finite = _find_voice(tokens, i, form, state, opened)
     return made(i, form.lemma, voice, finite)
+
+
+def _govern(
+    tokens: Sequence[Token], last: int, state: _State, verbs: Verbs, made: Callable[[int, str, str, bool], VerbGroup]
+) -> VerbGroup | None:
+    """The group of an auxiliary or cue that has an object of its own: "did the music", "has been offered the part"."""
+    if state.last == "do":
+        return made(last, "do", "a", True)
+    forms = verbs.forms.get(tokens[last].lower, ())
+    if state.last != "to" or not forms or not tokens[last].lower.endswith(("ed", "ing")):
+        return None
+    passive = tokens[last].lower.endswith("ed") and tokens[last - 1].lower in BE
+    return made(last, forms[0].lemma, "p" if passive else "a", True)
 
 
 def _choose_form(
@@ -159,16 +182,22 @@ def _choose_form(
     if state.last in ("be", "have"):
         return next((f for f in forms if f.form in ("pp", "pastpp", "ing")), None)
     before = tokens[i - 1].lower if i else ""
-    named = bool(i) and names[i - 1]
+    named = bool(i) and names[i - 1] and not ("-" in before and tokens[i - 1].text.islower())  # "an eight-part order"
     free = i == 0 or named or before in _SUBJECTS or before in verbs.adverbs or before.endswith("ly")
     form = forms[0]
     word = tokens[i].lower
     if word in load_words("always_nouns"):
         return None
     free = free or (form.form == "s" and before in load_nouns().work and _goes_on(tokens, names, i))
-    if form.form == "ing" and i == 0 and word in load_words("gerund_nouns"):
-        return None
     if form.form == "ing" and i + 1 < len(tokens) and tokens[i + 1].lower in load_words("after_ing"):
+        return None
+    if form.form == "base" and i + 1 < len(tokens) and tokens[i + 1].lower in ("date", "dates", "slot", "window"):
+        return None
+    if (
+        word in load_words("gerund_nouns")
+        and (i == 0 or before in _CLAUSE_OPENERS)
+        and not _has_object(tokens, names, i)
+    ):
         return None
     if word in verbs.nouns and not free:
         return (
@@ -185,6 +214,16 @@ def _choose_form(
     return form
 
 
+def _has_object(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
+    """Whether an -ing form has an object, so that it is a verb: "filming the finale"."""
+    return i + 1 < len(tokens) and (names[i + 1] or tokens[i + 1].lower in load_words("deed_objects"))
+
+
+_CLAUSE_OPENERS = frozenset(
+    {"that", "if", "since", "when", "while", "before", "after", "and", "but", ";", ":", "until", "as"}
+)
+
+
 def _goes_on(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
     """Whether what follows can only follow a verb: "the film runs 94 minutes", but not "the film stars said"."""
     return i + 1 < len(tokens) and (names[i + 1] or tokens[i + 1].lower in load_words("after_verbs"))
@@ -193,6 +232,7 @@ def _goes_on(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
 # "once set for May": with these verbs, "once" and "originally" tell a plan that was given up
 _PLANS = load_words("plan_verbs")
 _DETERMINERS = load_words("determiners")
+_NO_VERBS = _DETERMINERS | load_words("prepositions") | load_words("never_verbs")
 
 
 def _find_voice(tokens: Sequence[Token], i: int, form: VerbForm, state: _State, opened: bool) -> tuple[str, bool]:

@@ -16,7 +16,9 @@ from according.domain.page import Block, BlockKind, Page
 from according.domain.register import load_register
 from according.read.grammar.titles import collect_plain
 from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.headline import find_headed_titles, find_headline_titles, is_scare_quoted, is_spoken
 from according.read.grammar.lexicon import load_nouns, load_words
+from according.read.grammar.structure.shown import collect_shown
 
 SMALL = load_words("title_small")
 _SINGLE = re.compile(r"‘((?:[^‘’“”\n]|’(?=\w))+?)[,.]?’(?!\w)|(?<!\w)'((?:[^'\n]|'(?=\w))+?)[,.]?'(?!\w)")
@@ -82,6 +84,7 @@ def collect_works(page: Page) -> Works:
     shouted = _collect_shouted(page)
     known = {fold_name(t) for t in (*marked, *quoted, *shouted)}
     headed = _collect_headed(page, marked + quoted) + _collect_untitled(page)
+    headed += find_headline_titles(page) + find_headed_titles(page) + collect_shown(page)
     counts: Counter[str] = Counter()
     for title in (*marked, *quoted, *shouted, *headed, *collect_plain(page, known, _marks_titles(page, marked + quoted))):
         counts[_tidy(title)] += 1
@@ -137,6 +140,10 @@ def _is_emphasis(words: str) -> bool:
     return len(words) < 2 or words in load_words("not_names")
 
 
+_DATED = re.compile(
+    r"^\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}\b|^[A-Z][\w.’-]+ [A-Z][\w.’-]+ as "
+)
 _LABEL = re.compile(r"^(?:[A-Z\W\d]+$|UPDATE|Update|Key |What |Who |When |Where |Why |How |Read|Photo|Image|Note|Cast|Plot|Release|Related)")
 
 
@@ -147,7 +154,7 @@ def _collect_bold(page: Page) -> list[str]:
     for block in page.body:
         for mark in block.marks:
             words = page.text[mark.start : mark.end].strip().rstrip(",.: ")
-            if mark.kind != "bold" or not looks_like_title(words, longest=9) or _LABEL.match(words):
+            if mark.kind != "bold" or not looks_like_title(words, longest=9) or _LABEL.match(words) or _DATED.search(words):
                 continue
             leads = mark.start <= block.start + 1 and mark.end < block.end
             after = page.text[mark.end : mark.end + 2].strip()
@@ -161,6 +168,8 @@ def _collect_bold(page: Page) -> list[str]:
 
 def _is_person_like(words: str) -> bool:
     parts = words.split()
+    if re.search(r", [A-Z]\w+(?:,)? and [A-Z]", words):
+        return all(load_gazetteer().is_first_name(w.split()[0]) for w in re.split(r",? and |, ", words)[:2] if w)
     return 1 < len(parts) < 4 and load_gazetteer().is_first_name(parts[0])
 
 
@@ -178,6 +187,8 @@ def _collect_quoted(page: Page, marked: list[str]) -> list[str]:
                 if re.search(r"\b(?:as|role of|plays?|playing|nicknamed|dubbed|said|says|told|asked) $", before):
                     continue
                 if re.search(r"(?:’s|[a-z]s[’']) $", before) and marked:
+                    continue
+                if block.kind is BlockKind.TITLE and (is_spoken(page, words) or is_scare_quoted(page, words)):
                     continue
                 sure = block.kind is BlockKind.TITLE or bool(_KIND_BEFORE.search(before) or _KIND_AFTER.match(after))
                 found.append((words, sure or (pattern is _SINGLE and not marked)))
@@ -204,7 +215,7 @@ def _collect_shouted(page: Page) -> list[str]:
         if block.kind is BlockKind.HEADING or sum(c.isupper() for c in text) > 0.5 * sum(c.isalpha() for c in text):
             continue
         for m in _CAPS.finditer(text):
-            words = m.group().strip(" ,:.")
+            words = re.sub(r"^(?:\d+[.,] )+", "", m.group().strip(" ,:."))
             parts = words.split()
             if any(p.strip(",:.") in _SHOUTS for p in parts) and len(parts) < 3:
                 continue
@@ -318,7 +329,7 @@ def _link_forms(titles: list[str]) -> dict[str, str]:
 
 def _lower_caps(title: str) -> str:
     """KRAVEN THE HUNTER -> Kraven the Hunter."""
-    if not title.isupper() or len(title) < 5:
+    if not title.isupper() or len(title) < 5 or re.search(r"(?:[A-Z]\.){2}", title):
         return title
     words = title.lower().split()
     made = [
@@ -330,7 +341,8 @@ def _lower_caps(title: str) -> str:
 def _compile(surfaces: tuple[str, ...]) -> re.Pattern[str] | None:
     if not surfaces:
         return None
-    forms = [re.sub("[’']", "[’']", re.escape(s).replace(r"\ ", r"\s+")) for s in surfaces]
+    shouted = [s.upper() for s in surfaces if len(s) > 3 and not s.isupper()]
+    forms = [re.sub("[’']", "[’']", re.escape(s).replace(r"\ ", r"\s+")) for s in (*surfaces, *shouted)]
     return re.compile(r"(?<![\w’])(?:" + "|".join(forms) + r")(?!\w)(?! (?:Company|Studios?|Entertainment|Pictures|Inc|Games|Records|Festival|Awards?)\b)")
 
 
@@ -369,7 +381,9 @@ def _find_follower(page: Page, main: str, titles: set[str]) -> str | None:
 
 
 _FRANCHISE = re.compile(
-    r"(?:[’']s?)? (?:(?:[\w-]+ )?(?:spin-?off|franchise|universe|saga|prequel|films|movies|sequel|world|trilogy|series of))\b", re.I
+    r"(?:[’']s?)? (?:(?:[\w-]+ )?(?:spin-?off|franchise|universe|saga|prequel|films|movies|sequel|world|trilogy|series of))\b|"
+    r" (?:film|movie|series|spin-?off|game|prequel|sequel|drama|comedy|short) [‘“'\"](?=[A-Z\d])",
+    re.I,
 )
 
 

@@ -62,10 +62,23 @@ def _hear_sentence(row: Sequence[Word], voices: Voices, quoted: Sequence[Range],
             voices.hearsay = credit.names
         if any(c.kind == "outlet" for c in cues):
             voices.report = credit.names
+    credits = [replace(c, names=_add_hearers(c.names, cues, voices)) for c in credits]
     hearing.credits += [replace(c, names=names) for c in credits if (names := voices.keep(c.names))]
     hearing.cues += [
         Heard(row[c.first].start, row[c.last].end, voices.keep(c.names), c.kind, c.effect, c.hearer) for c in cues
     ]
+
+
+def _add_hearers(names: tuple[str, ...], cues: Sequence[Cue], voices: Voices) -> tuple[str, ...]:
+    """The names with the outlet that the speaker is talking to, as told before: "she said", of an interview."""
+    outlets = [c.names[0] for c in cues if c.hearer]
+    for cue in cues:
+        if cue.kind == "person" and not cue.hearer and cue.names[-1] in names:
+            if outlets:
+                voices.told[cue.names[-1]] = outlets[0]
+            elif not any(c.kind == "outlet" for c in cues) and (known := voices.told.get(cue.names[-1])):
+                return (known, *names)
+    return names
 
 
 def _is_quoted(row: Sequence[Word], first: int, last: int, quoted: Sequence[Range]) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from according.domain.claim import UNNAMED
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
-from according.read.grammar.attribution.mentions import Mention
+from according.read.grammar.attribution.mentions import INDEFINITE, Mention
 from according.read.grammar.attribution.row import Word, ends_with, match_words
 
 _ASIDE = 14
@@ -15,6 +16,7 @@ _COMPLEMENT = 12
 _ENDS = frozenset({",", ";", ".", "--", ")", '"', "?", "!", ":", "'"})
 _STOPS = _ENDS | {"("}
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "'s", "isn't", "wasn't", "get", "got"})
+_AIRED = frozenset({"station", "radio", "channel", "podcast", "magazine", "newspaper", "paper", "programme", "program"})
 _PLANNED = frozenset("set down dated slated scheduled listed slotted pencilled penciled".split())
 _MODALS = frozenset("may might could would will to should can".split())
 _COMPANIES = frozenset({"organisation", "name", "outlet"})
@@ -54,11 +56,43 @@ def find_cues(row: Sequence[Word], mentions: Sequence[Mention]) -> list[Cue]:
         )
         if cue:
             found.append(cue)
-    if trailing := _read_participle(row, mentions, found):
+    found += _read_nobodies(row, found, lexicon)
+    if trailing := _read_participle(row, mentions, found) or _read_orphan(row, mentions, found, lexicon):
         found.append(trailing)
     return sorted(found, key=lambda c: c.first)
 
 
+def _read_nobodies(row: Sequence[Word], found: Sequence[Cue], lexicon: Lexicon) -> list[Cue]:
+    """ "a scheduler mutters", "two rival chiefs said": whoever it is, nobody whom the page names."""
+    taken = {k for c in found for k in range(c.first, c.last + 1)}
+    cues = []
+    for v, word in enumerate(row):
+        effect = lexicon.verbs.get(word.text) if word.kind == "w" else None
+        if v in taken or effect not in ("plain", "weak") or word.text.endswith("ing"):
+            continue
+        first = _find_nobody(row, v, lexicon)
+        if first is not None and first not in taken:
+            cues.append(Cue(first, v, (UNNAMED,), "unnamed", effect, "after"))
+    return cues
+
+
+def _find_nobody(row: Sequence[Word], v: int, lexicon: Lexicon) -> int | None:
+    """Where the indefinite subject of a verb begins: "one innkeeper", "some posts", "another"."""
+    k = v - 1
+    while k >= 0 and (row[k].kind == "D" or (row[k].kind == "w" and row[k].text in lexicon.fill - _BE)):
+        k -= 1
+    for first in range(k, max(-1, k - 4), -1):
+        word = row[first]
+        if word.kind != "w" or word.text in lexicon.barred or word.verb or not word.text[0].isalpha():
+            return None
+        before = row[first - 1].text if first else ","
+        if word.text in INDEFINITE and word.text not in _OWNING and before in _BEFORE_SUBJECTS:
+            return first
+    return None
+
+
+_OWNING = frozenset({"his", "her", "my", "their", "our", "these", "those", "industry", "local", "any"})
+_BEFORE_SUBJECTS = frozenset({",", ";", ".", ":", "--", "and", "but", "though", "although", "while", '"', "as", "that"})
 _SAYING = frozenset(
     "saying adding announcing confirming revealing telling noting claiming insisting explaining".split()
 )
@@ -73,6 +107,20 @@ def _read_participle(row: Sequence[Word], mentions: Sequence[Mention], found: Se
     if subject.kind not in ("person", "organisation", "name") or any(c.last < at for c in found):
         return None
     return _cue(subject, "plain", "around", at, at)
+
+
+def _read_orphan(
+    row: Sequence[Word], mentions: Sequence[Mention], found: Sequence[Cue], lexicon: Lexicon
+) -> Cue | None:
+    """ "Cole walks out to say that ...": without another credit, the sentence's subject says it."""
+    subject = mentions[0] if mentions else None
+    if found or subject is None or subject.first > 3 or subject.kind not in ("person", "organisation", "name"):
+        return None
+    for i in range(subject.last + 1, len(row) - 1):
+        said = row[i].verb and lexicon.verbs.get(row[i].text) == "plain" and row[i + 1].text in ("that", ",", '"')
+        if said and row[i - 1].text in ("and", "to", "but"):
+            return _cue(subject, "plain", "around", i, i)
+    return None
 
 
 def _cue(m: Mention, effect: str, side: str, first: int, last: int, hearer: bool = False) -> Cue:
@@ -129,7 +177,7 @@ def _read_agent(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None
         if word.kind == "w" and word.text in lexicon.by:
             effect = "denied" if lexicon.verbs.get(word.text) == "denied" else "plain"
             return _cue(m, effect, "around", k, m.last)
-        if word.kind == "w" and word.text.endswith(("ed", "en", "wn", "ing")):
+        if word.kind == "w" and word.text.endswith(("ed", "en", "wn")):
             return None
     return None
 
@@ -137,7 +185,9 @@ def _read_agent(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None
 def _read_hearer(row: Sequence[Word], m: Mention, lexicon: Lexicon | None = None) -> Cue | None:
     """The Deadline of "told Deadline": an outlet, or a name that may be one; a person only hears."""
     at = _skip_description(row, m.first, lexicon or load_lexicon())
-    if at and row[at - 1].text in ("told", "tells", "telling", "tell") and m.kind in ("outlet", "name", "title"):
+    told = at > 0 and row[at - 1].text in ("told", "tells", "telling", "tell")
+    aired = m.kind == "organisation" and any(w.text in _AIRED for w in row[at : m.first])
+    if told and (m.kind in ("outlet", "name", "title") or aired):
         return _cue(m, "plain", "around", at - 1, m.last, hearer=True)
     return None
 
@@ -182,7 +232,7 @@ def _match_gapped(row: Sequence[Word], k: int, phrase: tuple[str, ...]) -> int |
             if stop is None:
                 return None
             n = stop
-        elif n < len(row) and row[n].kind == "w" and row[n].text == want:
+        elif n < len(row) and (row[n].text if row[n].kind == "w" else row[n].kind) == want:
             n += 1
         else:
             return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from according.domain.page import Page
+from according.domain.schema import load_schema
 from according.read.grammar.attribution.carry import Hearing, hear_page
+from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.row import build_row
 from according.read.grammar.attribution.scope import Credit
 from according.read.grammar.facts import Fact, replace_fact
@@ -19,8 +21,21 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     hearing, speeches = listen(page, rows)
     credits = [*hearing.credits, *credit_speeches(speeches)]
     facts = judge_facts([build_row(items) for items in rows], facts)
-    credited = [replace_fact(f, sources=find_sources(credits, f.start, f.end)) for f in facts]
+    credited = [replace_fact(f, sources=_credit(f, credits)) for f in facts]
     return credited + read_quotes(page, speeches, hearing.credits)
+
+
+def _credit(fact: Fact, credits: Sequence[Credit]) -> tuple[str, ...]:
+    """Whom a fact has; what is mentioned in passing has nobody, but who speaks of their own part has themselves."""
+    background = load_lexicon().background
+    if fact.property in background or fact.rule in background:
+        return ()
+    title = fact.certainty == "stated" and fact.property in _PERSONAL
+    aside = fact.property == "cast_member" or fact.certainty != "stated"
+    return next((c.names for c in credits if c.covers(fact.start, fact.end, aside=aside, title=title)), ())
+
+
+_PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
 
 
 def listen(page: Page, rows: Sequence[Sequence[Item]]) -> tuple[Hearing, list[Speech]]:

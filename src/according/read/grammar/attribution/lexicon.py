@@ -10,12 +10,15 @@ from according.read.grammar.lexicon import load_data
 
 
 class Lexicon(Struct, frozen=True):
-    """Verbs by class, words between speaker and verb, words before a source, nouns for sources by kind."""
+    """Verbs by class, words between speaker and verb, words before a source, ways to say that
+    somebody told us by their first word, nouns for sources by kind;
+    `background` are properties and rules of what is only mentioned in passing."""
 
     verbs: dict[str, str]
     phrases: tuple[tuple[tuple[str, ...], str], ...]
     fill: frozenset[str]
     lead: tuple[tuple[str, ...], ...]
+    told: dict[str, tuple[tuple[str, ...], ...]]
     by: frozenset[str]
     reports: frozenset[str]
     speaking: frozenset[str]
@@ -31,6 +34,7 @@ class Lexicon(Struct, frozen=True):
     documents: frozenset[str]
     papers: frozenset[str]
     common: frozenset[str]
+    background: frozenset[str]
 
 
 _WORDS = ("fill", "by", "reports", "speaking", "describing", "barred", "pronouns", "opening")
@@ -46,5 +50,18 @@ def load_lexicon() -> Lexicon:
     lead = sorted((tuple(p.split()) for p in data["words"]["lead"]), key=lambda p: -len(p))
     verbs = {form: effect for effect, forms in data["verbs"].items() for form in forms.split()}
     phrases = tuple((tuple(p.split()), effect) for effect, found in data["phrases"].items() for p in found)
+    told: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words_told in (tuple(p.split()) for p in data["words"]["told"]):
+        told[words_told[0]] = (*told.get(words_told[0], ()), words_told)
     common = frozenset(w for found in nouns.values() for w in found) | words["opening"]
-    return Lexicon(verbs=verbs, phrases=phrases, lead=tuple(lead), common=common, **words, **nouns)
+    background = frozenset(data["background"]["properties"].split()) | frozenset(data["background"]["rules"])
+    return Lexicon(
+        background=background,
+        told=told,
+        verbs=verbs,
+        phrases=phrases,
+        lead=tuple(lead),
+        common=common,
+        **words,
+        **nouns,
+    )

@@ -12,13 +12,13 @@ from msgspec import Struct
 from according.domain.claim import UNNAMED
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
 from according.read.grammar.attribution.row import Word, match_words
-from according.read.grammar.attribution.voices import Voices
+from according.read.grammar.attribution.voices import Voices, is_outlet_name
 from according.read.grammar.lexicon import load_words
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "both"})
-_INDEFINITE = frozenset(
-    "a an one two three four five six several some multiple many another other most numerous various anonymous industry "
-    "local these those rival his her their our any few certain".split()
+INDEFINITE = frozenset(
+    "a an one two three four five six several some multiple many another other most numerous various anonymous "
+    "industry local these those rival his her their our any few certain".split()
 )
 _KINDS = {"N": "outlet", "O": "organisation", "P": "person", "X": "name", "W": "title"}
 _NOT_NAMES = load_words("not_names")
@@ -99,20 +99,10 @@ _SUBJECT_OF = frozenset("has have had is was will would said says announced conf
 
 def _read_we(row: Sequence[Word], i: int) -> Mention | None:
     """ "I’m told", "we hear": somebody told us."""
-    for phrase in _TOLD:
+    for phrase in load_lexicon().told.get(row[i].text, ()):
         if match_words(row, i, phrase):
             return Mention(i, i + len(phrase) - 1, (UNNAMED,), "told")
     return None
-
-
-_TOLD = tuple(
-    tuple(p.split())
-    for p in (
-        "i'm told", "we're told", "i am told", "we are told", "we were told", "i was told", "we hear", "i hear",
-        "we've heard", "i've heard", "we have heard", "i have heard", "we've been told", "i've been told",
-        "word reaches us", "a little bird tells", "i'm hearing", "we're hearing",
-    )
-)  # fmt: skip
 
 
 def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None:
@@ -142,7 +132,9 @@ def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) ->
     names = tuple(voices.name(n, word.kind) for n in _owner_names(row, i))
     if word.kind == "N" and len(names) == 1 and names[0].startswith(word.text + " "):
         names = (word.text,)
-    kind = _KINDS[word.kind]
+    kind = "outlet" if word.kind in "PX" and is_outlet_name(word.text) else _KINDS[word.kind]
+    if kind == "outlet" and word.kind in "PX":
+        names = tuple(n for n in names if is_outlet_name(n))
     owned = i + 1 < len(row) and row[i + 1].text in ("'s", "'")
     k = i + 2 if owned else i + 1
     noun = _find_noun(
@@ -195,7 +187,7 @@ def _read_owned(
     if not owned and word in lexicon.verbs:
         return Mention(i, i, names, kind)
     if word in lexicon.unnamed:
-        return Mention(i, noun, (*names, UNNAMED) if owned and kind == "outlet" else (UNNAMED,), "unnamed")
+        return Mention(i, noun, (*names, UNNAMED) if owned and kind in ("outlet", "name") else (UNNAMED,), "unnamed")
     if word in lexicon.documents or word in lexicon.papers:
         return Mention(i, noun, names, kind) if kind in ("organisation", "name") else None
     if word in lexicon.officers and (not owned or (noun + 1 < len(row) and row[noun + 1].kind in "PX")):
@@ -215,16 +207,16 @@ def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexico
     word = row[i]
     if word.kind != "w":
         return None
-    if row[i + 1 : i + 2] and row[i + 1].text == "of" and word.text in _INDEFINITE:
+    if row[i + 1 : i + 2] and row[i + 1].text == "of" and word.text in INDEFINITE:
         return _read_part(row, i, voices, lexicon)
-    start = i + 1 if word.text in _DEFINITE or word.text in _INDEFINITE else i
+    start = i + 1 if word.text in _DEFINITE or word.text in INDEFINITE else i
     nouns = lexicon.unnamed | lexicon.reps | lexicon.companies | lexicon.outlets | lexicon.documents | lexicon.papers
     nouns |= lexicon.reports if word.text in _DEFINITE else frozenset()
     noun = _find_noun(row, start, nouns, lexicon, 4 if start > i else 2)
     if noun is None:
         return None
     text, definite = row[noun].text, word.text in _DEFINITE
-    if start == i and not (text.endswith("s") or text in _ALONE):
+    if start == i and (noun > i or not (text.endswith("s") or text in _ALONE)):
         return None
     if text in lexicon.unnamed:
         again = definite and UNNAMED in voices.hearsay
@@ -242,6 +234,8 @@ def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexico
         return Mention(i, noun, (voices.outlet,), "outlet")
     if text in lexicon.papers and company and (definite or start > i):
         return Mention(i, noun, (company,), "paper")
+    if (text in lexicon.documents or text in lexicon.papers) and start > i and noun > start:
+        return Mention(i, noun, (" ".join(w.text for w in row[start : noun + 1]),), "document")
     if text in lexicon.documents and start > i:
         return Mention(i, noun, (" ".join(w.text for w in row[start : noun + 1]),), "document")
     return None

@@ -17,34 +17,45 @@ _SPLITTERS = frozenset({"but", "while", "whereas", "though", "although", "and", 
 class Credit(Struct, frozen=True):
     """Who is credited for what stands at [start, end): names from the outermost to the innermost.
 
-    `effect` is what the verb says of the fact: plain, weak, denied, acting. `holes` are stretches that it does not
-    vouch for: who the speaker is, and what only reminds the reader ("..., who made the first film, ...").
+    `effect` is what the verb says of the fact: plain, weak, denied, acting. It does not vouch for `asides`, which only
+    remind the reader ("..., who made the first film, ..."), nor for the `titles` that its own words give the speaker.
     """
 
     names: tuple[str, ...]
     start: int
     end: int
     effect: str = "plain"
-    holes: tuple[tuple[int, int], ...] = ()
+    asides: tuple[tuple[int, int], ...] = ()
+    titles: tuple[tuple[int, int], ...] = ()
 
-    def covers(self, start: int, end: int) -> bool:
-        """Whether the credit holds for what is said at [start, end)."""
+    def covers(self, start: int, end: int, *, aside: bool = False, title: bool = True) -> bool:
+        """Whether the credit holds for what is said at [start, end).
+
+        `aside` tells that the fact would be credited in an aside too, `title` that it may be the speaker's title.
+        """
         middle = (start + end) // 2
-        return self.start <= middle < self.end and not any(a <= start and end <= b for a, b in self.holes)
+        if not self.start <= middle < self.end:
+            return False
+        inner = (() if aside else self.asides) + (self.titles if title else ())
+        return not any(a <= start and end <= b for a, b in inner)
 
 
 def lay_scopes(row: Sequence[Word], cues: Sequence[Cue]) -> list[Credit]:
-    """The credits of a sentence: each clause has those of its cues, a clause without any those of its neighbour."""
+    """The credits of a sentence: each clause has those of its own cues, or those at the end of the sentence."""
     if not row or not cues:
         return []
     segments = _split(row, cues)
     owned = [[c for c in cues if a <= c.first < b] for a, b in segments]
     credits = []
     for n, (a, b) in enumerate(segments):
-        mine = owned[n] or _nearest(owned, n)
+        mine = owned[n] or _trailing(row, owned[n + 1 :])
+        if not mine:
+            continue
         start = row[a].start
         end = row[b - 1].end if b < len(row) else row[-1].end
-        credits.append(Credit(_order(mine), start, end, _effect(mine), _find_holes(row, a, b, mine)))
+        credits.append(
+            Credit(_order(mine), start, end, _effect(mine), _find_asides(row, a, b, mine), _find_titles(row, a, mine))
+        )
     return credits
 
 
@@ -56,28 +67,34 @@ def _split(row: Sequence[Word], cues: Sequence[Cue]) -> list[tuple[int, int]]:
             continue
         both = any(cuts[-1] <= c.last < i for c in cues) and any(c.first > i for c in cues)
         joined = word.text in _SPLITTERS and i > 0 and row[i - 1].text == ","
-        if both and (word.text == ";" or joined):
+        if i + 1 < len(row) and (word.text in (";", ".") or (both and joined)):
             cuts.append(i + 1)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(row)], strict=True)]
 
 
-def _find_holes(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tuple[tuple[int, int], ...]:
-    """The cues' own words with the speakers' titles, and the relative clauses and appositions in words [a, b)."""
-    holes = []
+def _find_titles(row: Sequence[Word], a: int, cues: Sequence[Cue]) -> tuple[tuple[int, int], ...]:
+    """The cues' own words with the speakers' titles before them."""
     describing = load_lexicon().describing
+    titles = []
     for cue in cues:
         k = cue.first
         while k > a and row[k - 1].kind == "w" and row[k - 1].text in describing:
             k -= 1
-        holes.append((row[k].start, row[cue.last].end))
-    for i in range(a + 1, b - 1):
+        titles.append((row[k].start, row[cue.last].end))
+    return tuple(titles)
+
+
+def _find_asides(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tuple[tuple[int, int], ...]:
+    """The relative clauses and appositions in words [a, b) that hold no cue."""
+    asides = []
+    for i in range(max(a + 1, 2), b - 1):
         if row[i - 1].text == "," and row[i - 1].kind == "w" and row[i].text in _REMINDING | _ARTICLES:
             close = next((k for k in range(i + 1, b) if row[k].kind == "w" and row[k].text in _CLOSING), b - 1)
             if any(i <= c.first <= close for c in cues) or not _is_aside(row, i, close):
                 continue
             first = i - 2 if row[i - 2].is_name else i
-            holes.append((row[first].start, row[close - 1].end))
-    return tuple(holes)
+            asides.append((row[first].start, row[close - 1].end))
+    return tuple(asides)
 
 
 _REMINDING = frozenset({"who", "whose", "which", "whom", "where"})
@@ -92,10 +109,10 @@ def _is_aside(row: Sequence[Word], i: int, close: int) -> bool:
     return row[i - 2].is_name or row[i].text in ("who", "whose", "which")
 
 
-def _nearest(owned: Sequence[Sequence[Cue]], n: int) -> Sequence[Cue]:
-    before = [o for o in owned[:n] if o]
-    after = [o for o in owned[n + 1 :] if o]
-    return before[-1] if before else after[0] if after else ()
+def _trailing(row: Sequence[Word], behind: Sequence[Sequence[Cue]]) -> Sequence[Cue]:
+    """The credit at the end of the sentence, which holds for the clauses before it too: "A; B; C, per HBO"."""
+    cues = behind[-1] if behind else ()
+    return [c for c in cues if c.last >= len(row) - 8 and not any(behind[:-1])]
 
 
 def _order(cues: Sequence[Cue]) -> tuple[str, ...]:

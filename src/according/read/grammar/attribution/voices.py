@@ -19,7 +19,8 @@ class Voices:
     "she"; `subject` is the person that the sentence before was about; `guess` is the last subject of unknown kind,
     `house` the company that the page names most; `tellers` are names used like an outlet’s; `reps` leads from
     "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with an unnamed source in it,
-    `report` the last of an outlet, for "the insider" and "the same report".
+    `report` the last of an outlet, for "the insider" and "the same report"; `told` the outlet that each
+    speaker spoke to.
     """
 
     def __init__(self, own: str | None, rows: Iterable[Sequence[Word]]) -> None:
@@ -33,6 +34,7 @@ class Voices:
         self.last: tuple[str, ...] = ()
         self.hearsay: tuple[str, ...] = ()
         self.report: tuple[str, ...] = ()
+        self.told: dict[str, str] = {}
         self.tellers: set[str] = set()
         self.reps: dict[str, str] = {}
         self.full: dict[str, str] = {}
@@ -75,6 +77,8 @@ class Voices:
     def is_own(self, name: str) -> bool:
         """Whether a name means the page's own outlet: "The Gazette" on a page of the Tynedale Gazette."""
         folded = fold_name(name)
+        if self.own.endswith((" newsroom", " press room")):
+            return folded == self.own
         return (
             bool(self.own)
             and bool(folded)
@@ -94,3 +98,9 @@ _PAPERS = frozenset(
     "ledger times post herald gazette tribune chronicle courier star mail telegraph guardian journal globe echo "
     "sentinel standard observer examiner wire weekly daily bulletin reporter dispatch".split()
 )
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether a name ends like a newspaper’s: "the Quay Street Globe", "Greenlight Daily"."""
+    words = name.lower().split()
+    return len(words) > 1 and words[-1] in _PAPERS

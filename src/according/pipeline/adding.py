@@ -1,4 +1,4 @@
-"""The stages in their order: pages in, readings on record, statements concluded, a dossier out.
+"""Adding: pages in, what they claim on record.
 
 Invariant: one page never stops the others. What cannot be taken in, extracted or read becomes a `Skip` with its reason;
 what is on record stays there and is not read again by the same reader.
@@ -6,7 +6,6 @@ what is on record stays there and is not read again by the same reader.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,20 +14,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from according.capture import capture_file
-from according.compose import compose_dossier
-from according.compose.edition import find_latest
 from according.domain.capture import Capture
-from according.domain.claim import Claim, Reading
-from according.domain.dossier import Dossier
-from according.domain.errors import AccordingError, OutputError
+from according.domain.claim import Claim
+from according.domain.errors import AccordingError, CaptureError
 from according.domain.page import Page
-from according.domain.statement import Statement
-from according.export import render_markdown, write_dossier
 from according.extract import extract_capture, extract_page
 from according.fingerprint import name_reader
 from according.read import read_claims
 from according.read.claims_file import ClaimsFile, ground_claims, list_unused
-from according.reconcile import reconcile
 from according.workers import Crash, TooSlow, count_cores, limit_time, map_in_order
 
 if TYPE_CHECKING:
@@ -64,15 +57,6 @@ class Report(Struct, frozen=True, kw_only=True):
     read: int = 0
     known: int = 0
     skips: tuple[Skip, ...] = ()
-
-
-class Conclusion(Struct, frozen=True, kw_only=True):
-    """What the ledger concludes of a subject on a day, and the readings that it rests on."""
-
-    subject: str
-    on: str | None
-    statements: tuple[Statement, ...]
-    readings: tuple[Reading, ...]
 
 
 def read_capture(capture: Capture, claims_file: ClaimsFile | None = None) -> Taken | Skip:
@@ -126,6 +110,15 @@ def add_sources(
     return adding.report()
 
 
+def check_name(path: Path) -> None:
+    """Refuse a file whose name cannot be written down: it is the address of a page that gives none itself."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        name = ascii(str(path)).strip("'")
+        raise CaptureError(f"{name} was to be read as a page, but its name is not in UTF-8. Rename it.", name) from None
+
+
 def warm_up() -> None:
     """Load word lists and patterns once, before processes are forked that would each load them for themselves."""
     read_claims(extract_page("<title>News</title><p>It opens on June 7, 2024, the studio said.</p>"))
@@ -157,6 +150,7 @@ class _Adding:
         for path in sources:
             try:
                 capture = capture_file(path)
+                check_name(path)
             except AccordingError as error:
                 self.skip(Skip(str(path), str(error)))
                 self.step()
@@ -172,19 +166,27 @@ class _Adding:
     def record(self, capture: Capture, taken: Taken | Skip | Crash) -> None:
         """Put one page on record, or the reason why it is not there."""
         if isinstance(taken, Taken):
-            new = self.ledger.record_reading(capture, taken.page, taken.claims, self.reader, self.subject)
-            self.read += new
-            self.known += not new
-            self.lines.update(taken.lines)
-            for reason in taken.dropped:
-                self.skip(Skip(capture.address, reason))
+            self.record_taken(capture, taken)
         elif isinstance(taken, Skip):
             self.skip(taken)
         else:
-            self.skip(
-                Skip(capture.address, f"{capture.address} could not be read: the process that read it died of it.")
-            )
+            reason = "could not be read: the process that read it died of it."
+            self.skip(Skip(capture.address, f"{capture.address} {reason}"))
         self.step()
+
+    def record_taken(self, capture: Capture, taken: Taken) -> None:
+        """Put a page that was read on record, and say what its reader left out."""
+        try:
+            new = self.ledger.record_reading(capture, taken.page, taken.claims, self.reader, self.subject)
+        except UnicodeEncodeError as error:
+            reason = f"could not be put on record: it holds half a character that cannot be written ({error.reason})."
+            self.skip(Skip(capture.address, f"{capture.address} {reason}"))
+            return
+        self.read += new
+        self.known += not new
+        self.lines.update(taken.lines)
+        for reason in taken.dropped:
+            self.skip(Skip(capture.address, reason))
 
     def skip(self, skip: Skip) -> None:
         """Note that something was left out, here and on record."""
@@ -202,56 +204,3 @@ class _Adding:
         for reason in list_unused(self.claims_file, self.lines) if self.claims_file else ():
             self.skip(Skip("claims file", reason))
         return Report(read=self.read, known=self.known, skips=tuple(self.skips))
-
-
-def conclude(ledger: Ledger, subject: str, on: str | None = None) -> Conclusion:
-    """What stands of a subject on a day (None: the latest day known), or UnknownSubject with the nearest names."""
-    readings = tuple(ledger.readings(subject))
-    statements = reconcile(readings, subject, on)
-    if not statements and not (on and reconcile(readings, subject)):
-        raise ledger.refuse_subject(subject)
-    return Conclusion(
-        subject=subject, on=on or find_latest(readings, statements), statements=statements, readings=readings
-    )
-
-
-class Made(Struct, frozen=True, kw_only=True):
-    """What a dossier was made of, and the file to open first."""
-
-    entry: Path
-    statements: int
-    claims: int
-    pages: int
-
-
-def prepare_folder(folder: Path) -> None:
-    """Make sure that a dossier can be written to a folder, before any work is done for it."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(
-            f"The dossier cannot be written to {folder}: {reason}. Name another folder with -o."
-        ) from error
-
-
-def compose_conclusion(conclusion: Conclusion) -> Dossier:
-    """The dossier of what was concluded."""
-    return compose_dossier(conclusion.statements, conclusion.readings, conclusion.subject, conclusion.on)
-
-
-def render_dossier(conclusion: Conclusion) -> str:
-    """The dossier of what was concluded, as Markdown."""
-    return render_markdown(
-        compose_dossier(conclusion.statements, conclusion.readings, conclusion.subject, conclusion.on)
-    )
-
-
-def publish(conclusion: Conclusion, folder: Path) -> Made:
-    """Write the dossier of what was concluded into a folder: as a page, as text and as data."""
-    claims = {claim.id: claim for reading in conclusion.readings for claim in reading.claims}
-    entry, *_ = write_dossier(compose_conclusion(conclusion), claims.values(), folder)
-    pages = {reading.page.url for reading in conclusion.readings}
-    return Made(entry=entry, statements=len(conclusion.statements), claims=len(claims), pages=len(pages))

@@ -1,0 +1,17 @@
+"""Pipeline: the stages in their order. Pages in, readings on record, statements concluded, a dossier out."""
+
+from according.pipeline.adding import Progress, Report, Skip, add_sources
+from according.pipeline.concluding import Conclusion, Made, conclude, prepare_folder, publish, render_dossier
+
+__all__ = [
+    "Conclusion",
+    "Made",
+    "Progress",
+    "Report",
+    "Skip",
+    "add_sources",
+    "conclude",
+    "prepare_folder",
+    "publish",
+    "render_dossier",
+]

@@ -1,0 +1,146 @@
+"""The headline: titles that it names in plain type, by the words that headlines set around them.
+
+"Dragon Hollow: The Veil FAQ – all your questions"           Dragon Hollow: The Veil
+"Super Kart Bros. Movie Delayed! New Release Date, Cast"     Super Kart Bros. Movie
+"MEGATHREAD: everything about Ironwing 4 (READ FIRST)"       Ironwing 4
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from according.domain.names import fold_name
+from according.domain.page import BlockKind, Page
+from according.domain.register import load_register
+from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.lexicon import load_data, load_verbs, load_words
+
+_END = r"(?=[\s:,;!?.–—-]|$)"
+_OWNER = re.compile(r"^(?:[A-Z][\w.’-]+ ){1,2}[A-Z][\w.-]+[’']s? (?=[A-Z\d])")
+_SPOKEN = re.compile(
+    r"^[‘“][^‘’“”]+[’”]: (?:[A-Z][\w’-]+ ){1,4}(?:on|talks?|says?|explains?|opens|reflects|discusses|tells)\b"
+)
+
+
+@cache
+def _load_cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = load_data("headlines")
+    label = re.compile(rf"^(?:\[[^\]]{{2,24}}\]\s*|(?:{data['labels']})\s*[:–—-]\s+)+", re.I)
+    after = re.compile(r"\s(?:" + "|".join(data["after"]) + ")")
+    before = re.compile("(?:^|(?<= ))(?:" + "|".join(data["before"]) + r")(?=[A-Z\d‘“])")
+    return label, after, before, re.compile(rf"\s(?:{data['tail']}){_END}")
+
+
+def find_headline_titles(page: Page, *, longest: int = 9) -> list[str]:
+    """The titles that a page's headline names in plain type, where its body knows their words."""
+    label, after, before, tail = _load_cues()
+    line = label.sub("", page.title or "")
+    line = re.sub(r"\s*\((?:updated?|read|spoilers?)[^)]*\)\s*$", "", line, flags=re.I).strip()
+    found = []
+    labelled = line != (page.title or "")
+    if m := after.search(line):
+        found.append(line[: m.start()] if not line[: m.start()].endswith(",") else "")
+    elif labelled and ": " in line:
+        found.append(line.split(": ")[0])
+    if m := before.search(line):
+        found.append(re.split(r"\s*(?:[:–—(?!,]|\s-\s)|" + after.pattern, line[m.end() :])[0])
+    body = fold_name(" ".join(page.words(b) for b in page.body))
+    return [t for words in found if (t := _trim(tail.sub("", words))) and _is_title(t, body, longest)]
+
+
+def _trim(words: str) -> str:
+    """Without its owner in front and marks around it: "Robert Pattison’s Mick 17" -> "Mick 17"."""
+    words = words.strip(" :,;!?.–—-")
+    if "‘" in words or "“" in words:
+        return ""
+    owner = _OWNER.match(words)
+    if owner and load_gazetteer().is_first_name(owner.group().split()[0]):
+        words = words[owner.end() :]
+    return words
+
+
+def _is_title(words: str, body: str, longest: int) -> bool:
+    """Whether words are a title: capitals on all but the small ones, no clause, and known to the body of the page."""
+    parts = words.split()
+    if not 1 <= len(parts) <= longest or not _is_capitalised(parts) or _starts_otherwise(parts):
+        return False
+    register = load_register()
+    if register.organisation(words) or register.outlet(words) or _names_people(parts):
+        return False
+    if any(w.lower() in load_words("sequel_nouns") or w.lower() in ("remake", "reboot") for w in parts):
+        return False
+    if fold_name(words) in body:
+        return len(parts) > 1 or not _PARTICIPLE.search(words)
+    return not _has_verb(parts) and any(re.search(rf"\b{re.escape(w)}\b", body) for w in _list_weighty(parts))
+
+
+_PARTICIPLE = re.compile(r"(?:ed|ing)$")
+
+
+def _is_capitalised(parts: list[str]) -> bool:
+    small = load_words("title_small")
+    opens = parts[0][0].isupper() or parts[0][0].isdigit()
+    return opens and not any(p[0].islower() and p.lower().strip(":,") not in small for p in parts[1:])
+
+
+def _starts_otherwise(parts: list[str]) -> bool:
+    """Whether the first word is one that opens a sentence or question, not a title."""
+    first = parts[0]
+    other = first in load_words("not_names") and first not in ("The", "A", "An")
+    return other or first.lower() in load_words("not_titles_headline")
+
+
+def _names_people(parts: list[str]) -> bool:
+    """Whether words are a person's name, or those of two: "Ian Marsh and Ella Wood"."""
+    first = load_gazetteer().is_first_name(parts[0].strip(","))
+    return first and (1 < len(parts) <= 3 or "and" in parts) and ":" not in " ".join(parts) and not parts[-1].isdigit()
+
+
+def _list_weighty(parts: list[str]) -> list[str]:
+    small = load_words("title_small")
+    return [f for p in parts if p.lower().strip(":,") not in small and len(p) > 2 and (f := fold_name(p))]
+
+
+def _has_verb(parts: list[str]) -> bool:
+    """Whether somebody does something in the words: "Netflix Drops The Witcher", "Kabu Games Sets Closed Beta"."""
+    verbs = load_verbs()
+    forms = [verbs.forms.get(p.lower().strip(",:"), ()) for p in parts[1:]]
+    return any(form.form == "s" for found in forms for form in found)
+
+
+def is_spoken(page: Page, words: str) -> bool:
+    """Whether quoted words at the head of the headline are somebody's: "‘Nobody Asked Me’: Ana Bell on ..."."""
+    m = _SPOKEN.match(page.title or "")
+    return bool(m) and words in (page.title or "")[: m.end() if m else 0] and not _is_marked(page, words)
+
+
+def is_scare_quoted(page: Page, words: str) -> bool:
+    """Whether a quoted word of the headline is a verb that the page keeps at arm's length: "Marvel ‘Fires’ Writers"."""
+    forms = load_verbs().forms.get(words.lower(), ())
+    body = " ".join(page.words(b) for b in page.body)
+    is_verb = " " not in words and any(f.form in ("s", "past", "pastpp") for f in forms)
+    return is_verb and not re.search(rf"[‘“]{re.escape(words)}[’”]", body)
+
+
+def _is_marked(page: Page, words: str) -> bool:
+    marks = [page.text[m.start : m.end] for b in page.body for m in b.marks if m.kind == "italic"]
+    return any(fold_name(words) == fold_name(m) for m in marks)
+
+
+def find_headed_titles(page: Page) -> list[str]:
+    """Titles with which headings begin and which the headline names too: "Obal Express 2: it is happening"."""
+    line = fold_name(page.title or "")
+    found = []
+    for block in page.body:
+        if block.kind is not BlockKind.HEADING:
+            continue
+        words = page.words(block)
+        after = _load_cues()[1].search(words)
+        head = words[: after.start()] if after else words.split(": ")[0]
+        head = _trim(re.sub(r"^The (?=.* (?:remake|film|movie|reboot)$)", "", head))
+        head = _load_cues()[3].sub("", head)
+        named = len(head) > 3 and head[0].isupper() and fold_name(head) in line
+        if named and _is_title(head, fold_name(head), 9):
+            found.append(head)
+    return found

@@ -1,0 +1,48 @@
+"""One fact for each subject, property and value: what a page says of it in several places, taken together.
+
+"Tom Hale was cast as Roe in 2022 ... Hale left before the cameras rolled."   Hale, as Roe, departed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.read.grammar.facts import Fact, replace_fact
+
+# what ends a fact for good, the weightiest first
+_ENDS = ("recast", "replaced", "departed", "cut", "former")
+
+
+def merge_facts(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, each once, in the order in which they are first told; sources and qualifiers of all tellings."""
+    groups: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault((fact.subject, fact.property, fact.value), []).append(fact)
+    return [_merge(group) for group in groups.values()]
+
+
+def _merge(group: Sequence[Fact]) -> Fact:
+    """The telling that decides, with what the others add: an end over what went before it, patterns over the model.
+
+    A part's name says more than what it is: "Rooney" over "hitwoman".
+    """
+    if len(group) == 1:
+        return group[0]
+    chosen = min(group, key=_weigh)
+    qualifiers: dict[str, str | None] = dict(chosen.qualifiers)
+    for fact in group:
+        for key, value in fact.qualifiers.items():
+            if key != "status" or fact.certainty == chosen.certainty:
+                qualifiers.setdefault(key, value)
+    parts = [str(f.qualifiers["character"]) for f in group if f.qualifiers.get("character")]
+    named = next((part for part in parts if part[:1].isupper()), None)
+    if named:
+        qualifiers["character"] = named
+    sources = tuple(dict.fromkeys(source for fact in group for source in fact.sources))
+    return replace_fact(chosen, qualifiers=qualifiers, sources=sources)
+
+
+def _weigh(fact: Fact) -> tuple[int, bool, int]:
+    status = fact.qualifiers.get("status")
+    ended = _ENDS.index(status) if fact.certainty == "denied" and status in _ENDS else len(_ENDS)
+    return ended, fact.rule == "learned", -len(fact.qualifiers)

@@ -1,0 +1,132 @@
+"""Sentences without a verb that the layout explains: a bare date that closes an entry, an answer to a heading.
+
+"6 March; streaming from 20 March"                   under a film's title: its release dates
+"UK release 31 October 2025."  "Oct. 24."            the same
+Who did the music?  "Hans Zimmer and Lorne Balfe."   its composers
+"The Smashing Machine (Oct. 3, A24)"                 its release date and its distributor
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from according.domain.page import Block, BlockKind, Page
+from according.domain.schema import load_schema
+from according.read.grammar.facts import Fact
+from according.read.grammar.lexicon import load_data
+from according.read.grammar.spans import Scan, Span
+from according.read.grammar.structure.cells import Cell, cut_cell, make_cell
+from according.read.grammar.structure.dates import read_dates
+from according.read.grammar.structure.headings import judge_answer
+from according.read.grammar.structure.labels import Label
+from according.read.grammar.structure.rows import DATE_PROPERTIES, read_labelled
+from according.read.grammar.structure.values import count_members
+from according.read.grammar.tokens import split_tokens
+from according.read.grammar.verbs import find_verb_groups
+
+_DATED = re.compile(r"\(([^()]{3,60})\)")
+_PLACED = re.compile(
+    r"(?:mostly |mainly |partly )?(?:in|on|after|before|during|between|at|\w+ (?:years?|months?|weeks?|days?))\b", re.I
+)
+_LONGEST = 24
+_ANSWERS = frozenset({BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.LIST_ITEM})
+
+
+def read_fragment(page: Page, block: Block, scan: Scan, *, ask: str | None, entry: bool) -> list[Fact]:
+    """The facts of a sentence that only its place on the page explains; their subject is the work in hand."""
+    facts = list(_read_brackets(page, block, scan))
+    if len(scan.tokens) > _LONGEST or _has_verb(scan):
+        return facts
+    cell = make_cell(page.text, scan.start, scan.end, scan.spans)
+    if entry and cell.of("D") and _only_dates(cell):
+        facts += [
+            f for f in read_labelled(Label(("release_date",)), cell, block) if len(f.value) > 4 or len(scan.tokens) > 2
+        ]
+    elif ask and block.kind in _ANSWERS and not any(f.property == ask for f in facts):
+        facts += _read_answer(cell, block, ask)
+    return facts
+
+
+def _has_verb(scan: Scan) -> bool:
+    return any(g.finite for g in find_verb_groups(scan.tokens, scan.taken()))
+
+
+def _only_dates(cell: Cell) -> bool:
+    """Whether a sentence is a date and words of where it holds, nothing else."""
+    words = frozenset(load_data("labels")["bare"]["words"].split())
+    for token in split_tokens(cell.text, 0, len(cell.text)):
+        at = cell.start + token.start
+        span = next((s for s in cell.spans if s.start <= at < s.end), None)
+        if span is None and token.lower not in words and token.text[:1].isalnum():
+            return False
+        if span is not None and span.kind not in "DOLN":
+            return False
+    return True
+
+
+def _read_answer(cell: Cell, block: Block, ask: str) -> Iterator[Fact]:
+    """An elliptic answer, without its "Yes" or "OFFICIAL:" in front."""
+    m = re.match(r"(?:yes|official|confirmed|verdict|answer)\b[\s:.,–—-]*", cell.text, re.I)
+    if judge_answer(cell.text) in ("denied", "possible") or re.search(r"\bnot (?:before|until)\b", cell.text, re.I):
+        return
+    rest = cut_cell(cell, m.end(), len(cell.text)) if m else cell
+    if not rest.text:
+        return
+    if ask in ("plot", "story_placement"):
+        opening = _PLACED.match(rest.text)
+        if ask == "plot" or not opening:
+            return
+    elif ask in DATE_PROPERTIES and not rest.of("D"):
+        return
+    found = list(read_labelled(Label((ask,)), rest, block))
+    if ask == "platform" or load_schema().properties[ask].value == "person":
+        known = rest.of("PO" if ask != "platform" else "ON")
+        found = found if known and len(found) == count_members(rest) else []
+    yield from found
+
+
+def _read_brackets(page: Page, block: Block, scan: Scan) -> Iterator[Fact]:
+    """ "Title (Oct. 3, A24)", "Title (BBC One, New Year’s Day, 9pm)": date and company of the work before."""
+    text = page.text[scan.start : scan.end]
+    for m in _DATED.finditer(text):
+        start, end = scan.start + m.start(1), scan.start + m.end(1)
+        work = next((s for s in scan.spans if s.kind == "W" and 0 < scan.start + m.start() - s.end <= 2), None)
+        cell = make_cell(page.text, start, end, scan.spans)
+        if work is None or not cell.spans or not _only_dates(cell):
+            continue
+        for date in read_dates(cell, block):
+            if len(date.value) > 4:
+                yield _make_fact(
+                    work.name, "release_date", date.value, date.certainty, date.qualifiers, date.start, date.end
+                )
+        for company in cell.of("O")[:1]:
+            prop = company.note if company.note in ("platform", "distributor") else None
+            if prop:
+                yield _make_fact(work.name, prop, company.name, "stated", {}, company.start, company.end)
+
+
+def _make_fact(
+    work: str, prop: str, value: str, certainty: str, qualifiers: dict[str, str | None], start: int, end: int
+) -> Fact:
+    kept: dict[str, str | None] = {k: v for k, v in qualifiers.items() if v}
+    return Fact(
+        subject=work,
+        property=prop,
+        value=value,
+        qualifiers=kept,
+        certainty=certainty,
+        start=start,
+        end=end,
+        rule="bracket",
+    )
+
+
+def find_lone_person(scans: Sequence[Scan], text: str) -> Span | None:
+    """The person whose name alone is an entry's first sentence: "Matt Bomer. He was never in talks.\""""
+    if len(scans) < 2:
+        return None
+    first = scans[0]
+    spans = [s for s in first.spans if s.kind == "P"]
+    bare = text[first.start : first.end].strip(" .:!?–—*")
+    return spans[0] if len(spans) == 1 and spans[0].end - spans[0].start >= len(bare) - 1 else None
