@@ -40,6 +40,7 @@ class Mention:
     right: set[str]
     told: set[str]
     known: set[str]
+    here: set[str]
     works: list[str]
     work_features: list[list[str]]
     works_right: list[bool]
@@ -54,6 +55,7 @@ class Sheet:
     gold: object
     sentences: list[reader.Sentence]
     laid: list[Laid]
+    said: set[tuple[str, str, str]] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
 
     def is_right(self, work: str, prop: str, name: str) -> bool:
@@ -77,6 +79,7 @@ def gather_sheets(folder: Path, scorer: ModuleType) -> list[Sheet]:
 
 def _gather(sheet: Sheet, scorer: ModuleType) -> Iterator[Mention]:
     known = survey_page(sheet.laid, sheet.page.published.day if sheet.page.published else None)
+    sheet.said = known.said
     quotes = [(re.sub(r"\s+", " ", f["quote"]), f) for f in sheet.data["facts"]]
     for laid in sheet.laid:
         words = re.sub(r"\s+", " ", sheet.page.text[laid.start : laid.end])
@@ -96,6 +99,7 @@ def _gather(sheet: Sheet, scorer: ModuleType) -> Iterator[Mention]:
                 right,
                 here | told,
                 set(told),
+                here,
                 works,
                 [list(describe_work(w, c, laid, known)) for w in works],
                 [any(sheet.gold.same_subject(f["subject"], w) for f in said) for w in works],

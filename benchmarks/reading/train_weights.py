@@ -27,7 +27,7 @@ from according.read.grammar.inference import infer_facts
 from according.read.grammar.learned import UNIT, Layer, Model, read_model, weigh
 
 FOLDS = 5
-STRENGTH, WORK_STRENGTH = 0.5, 0.3
+STRENGTH, WORK_STRENGTH = 0.5, 0.01
 TOLD = 0.3  # what a mention that a pattern has explained weighs
 LEAST_RIGHT, LEAST_WEIGHT, LEAST_SEEN = 6, 0.04, 2
 LEAST_PRECISION, WORTH, LEAST_FLOOR = 0.4, 0.4, 0.3
@@ -85,7 +85,7 @@ def weigh_mentions(model: Model, sheets: Sequence[Sheet]) -> dict[str, list[tupl
             if layer is None or work is None:
                 continue
             for outcome, chance in zip(layer.outcomes, weigh(layer, m.features), strict=True):
-                if outcome not in m.known and outcome != "former":
+                if outcome not in m.here and outcome != "former" and (work, outcome, m.name) not in sheet.said:
                     key = (work, outcome, m.name)
                     best[key] = max(best.get(key, 0.0), chance)
         for (work, prop, name), chance in best.items():

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from according.read.grammar.facts import Fact
+from according.read.grammar.facts import Fact, find_clause_work
 from according.read.grammar.items import Item
 from according.read.grammar.values import is_person
 
@@ -44,6 +44,7 @@ class Known(Struct):
     published: str
     properties: dict[str, set[str]]
     works: dict[str, set[str]]
+    said: set[tuple[str, str, str]]
     characters: set[str]
     counts: dict[str, int]
 
@@ -60,7 +61,7 @@ class Candidate(Struct):
 
 def survey_page(sentences: Sequence[Laid], published: str | None) -> Known:
     """What the patterns found on a page, by value."""
-    known = Known(published or "", {}, {}, set(), {})
+    known = Known(published or "", {}, {}, set(), set(), {})
     for sentence in sentences:
         for item in sentence.items:
             for name in item.names:
@@ -68,6 +69,7 @@ def survey_page(sentences: Sequence[Laid], published: str | None) -> Known:
         for fact in sentence.facts:
             known.properties.setdefault(fact.value, set()).add(fact.property)
             known.works.setdefault(fact.value, set()).add(fact.subject)
+            known.said.add((fact.subject, fact.property, fact.value))
             if fact.qualifiers.get("character"):
                 known.characters.add(str(fact.qualifiers["character"]))
     return known
@@ -152,19 +154,29 @@ def _name_features(item: Item, kind: str, name: str, position: int, known: Known
         if name in known.characters:
             yield "part"
     elif kind == "D":
-        yield from _date_features(name, known.published)
+        yield from _date_features(name, known.published, sentence.items, item)
     elif kind == "W" and any(name == w for _, w in sentence.works):
         yield "in hand"
     yield f"times:{min(known.counts.get(name, 1), 4)}"
 
 
-def _date_features(date: str, published: str) -> Iterator[str]:
-    yield f"form:{len(date)}{'/' in date and '/' or ''}"
+def _date_features(date: str, published: str, items: Sequence[Item], item: Item) -> Iterator[str]:
+    """How precise a date is and how far from the page's own day, alone and with the word and the verb before it."""
+    form = f"form:{len(date)}{'/' if '/' in date else ''}"
+    yield form
+    when = ""
     if date[:4].isdigit() and published[:4].isdigit():
         years = int(date[:4]) - int(published[:4])
-        yield f"years:{max(-3, min(3, years))}"
+        when = f"years:{max(-3, min(3, years))}"
         if years == 0:
-            yield f"when:{'past' if date < published[: len(date)] else 'now' if date == published[: len(date)] else 'next'}"
+            same = published[: len(date)]
+            when = f"when:{'past' if date < same else 'now' if date == same else 'next'}"
+        yield when
+        yield f"{form} {when}"
+    i = items.index(item)
+    yield f"{form} {write_token(items[i - 1]) if i else '^'}"
+    verb = next((x.verb for x in reversed(items[:i]) if x.verb), None)
+    yield f"{form} {verb.lemma if verb else 'no verb'}"
 
 
 def _window_features(items: Sequence[Item], i: int) -> Iterator[str]:
@@ -260,6 +272,11 @@ def list_works(sentence: Laid) -> list[str]:
 def describe_work(work: str, candidate: Candidate, sentence: Laid, known: Known) -> Iterator[str]:
     """Features of a work as the subject of what a mention says."""
     kind, i, items = candidate.kind, candidate.index, sentence.items
+    ruled = find_clause_work(items[: i + 1])
+    yield f"clause:{'this' if ruled == work else 'other' if ruled else 'none'}"
+    if (ruled or dict(sentence.works).get("topic")) == work:
+        yield "ruled"
+        yield f"ruled:{kind}"
     roles = [role for role, name in sentence.works if name == work]
     for role in roles:
         yield f"{role}"

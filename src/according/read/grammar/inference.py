@@ -45,12 +45,14 @@ def infer_facts(sentences: Sequence[Laid], published: str | None, model: Model |
 def _judge(candidate: Candidate, sentence: Laid, known: Known, model: Model) -> Iterator[Fact]:
     layer = model.layers[candidate.kind]
     chances = dict(zip(layer.outcomes, weigh(layer, candidate.features), strict=True))
-    told = known.properties.get(candidate.name, ())
-    likely = [p for p, c in chances.items() if p in model.floors and c >= model.floors[p] and p not in told]
+    here = {f.property for f in sentence.facts if f.value == candidate.name}
+    likely = [p for p, c in chances.items() if p in model.floors and c >= model.floors[p] and p not in here]
     work = choose_work(candidate, sentence, known, model) if likely else None
     if work is None:
         return
     for prop in likely:
+        if (work, prop, candidate.name) in known.said:
+            continue
         yield _make_fact(prop, work, candidate, sentence.items, former=chances.get(_FORMER, 0.0) >= _HALF)
 
 
