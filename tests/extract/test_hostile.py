@@ -103,10 +103,10 @@ NESTED = [
 @pytest.mark.parametrize("html", NESTED, ids=[html[:16] for html in NESTED])
 def test_ten_thousand_nested_tags_are_a_page_like_any_other(html: str) -> None:
     """No recursion, and no time out of proportion."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     page = extract_page(f"<html><body>{PROSE}{html}</body></html>", "https://a.example/")
     assert FIRST in page.text
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 @pytest.mark.parametrize(
@@ -128,9 +128,9 @@ def test_ten_thousand_nested_tags_are_a_page_like_any_other(html: str) -> None:
 )
 def test_long_input_takes_time_in_proportion(html: str) -> None:
     """Every pattern that reads a page is linear in what it reads."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     extract_page(html, "https://a.example/")
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 def test_a_page_of_too_many_elements_is_refused_by_its_address() -> None:

@@ -15,14 +15,16 @@ from according.extract.live import tell_entries, tell_notes
 from according.extract.moments import find_times
 from according.extract.pictures import find_pictures
 from according.extract.roles import assign_roles, is_folded
-from according.extract.runs import Run, collect_runs, cut_run, split_leads
+from according.extract.runs import Run, cut_run, split_leads
 from according.extract.titles import find_outlet, find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
+from according.extract.walk import collect_runs
 
 _GAP = "\n"
 # The text of menus and footers is kept, their markup is nobody's business.
 _UNMARKED = frozenset({BlockKind.NAVIGATION, BlockKind.FOOTER, BlockKind.NEWSLETTER, BlockKind.COMMENT})
+_NO_PROSE = frozenset({BlockKind.HEADING, BlockKind.CAPTION})
 _CREDIT_TAGS = frozenset({"small", "cite", "span", "i", "em", "b", "font", "strong"})
 
 
@@ -178,7 +180,7 @@ def tell_kind(tree: Tree, head: Head, typed: list[Typed]) -> str:
         w in key for w in ("phpbb", "viewtopic", "forum", "vbulletin", "xenforo")
     ):
         return "forum"
-    prose = sum(len(i.run.text) for i in typed if i.kind is BlockKind.PARAGRAPH)
+    prose = sum(len(i.run.text) for i in typed if i.kind in BODY_KINDS and i.kind not in _NO_PROSE)
     related = sum(len(i.run.text) for i in typed if i.kind is BlockKind.RELATED)
     if prose < 200:
         return "index" if related > 500 else "unknown"

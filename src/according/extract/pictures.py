@@ -33,6 +33,7 @@ _LABEL = re.compile(r"^(?:image|photo|picture) caption,\s*", re.I)
 _BARE = re.compile(r"\W*(?:(?:image|photo|picture|credit|foto|bild|copyright)s?)?\W*", re.I)  # a label without a name
 _SMALL = 90
 _MAX = 500  # pictures of one article
+_MOST = 12  # captions and credits of one picture
 
 
 def find_pictures(
@@ -47,7 +48,7 @@ def find_pictures(
         source = find_source(shot.tag, head.base)
         if not source or not is_news(shot.tag, source):
             continue
-        near = find_lines(shot, lines, shots)
+        near = find_lines(shot, lines, shots)[:_MOST]
         caption, credit = join_words(near)
         alt = " ".join(shot.tag.get("alt").split())[:500] or None
         known = found.get(source)

@@ -45,4 +45,6 @@ def _drop_single_marks(words: str) -> str:
             words = words[: words.rfind(opening)] + words[words.rfind(opening) + 1 :]
         elif opening != "‘" and words.count(closing) > words.count(opening):
             words = words[: words.find(closing)]
+    if words[:1] == "“" and words[-1:] == "”" and words.count("“") == 1:
+        return words[1:-1]
     return words[:-1] if words.count('"') % 2 and words.endswith('"') else words

@@ -13,7 +13,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from according.read.grammar.facts import Fact
+from according.read.grammar.facts import Fact, find_ruling
 from according.read.grammar.items import Item
 from according.read.grammar.lexicon import load_data, load_nouns, load_words
 from according.read.grammar.spans import Scan, Span
@@ -76,7 +76,9 @@ def _read_kin(items: Sequence[Item], topic: str | None, text: str) -> Iterator[F
         else:
             newer = _find_named(i + 3, items) or _find_last(items[:i], older) or topic
         if older and newer and older != newer:
-            yield _make_fact(Phrase(newer, items[max(0, i - 1)].start, item.end), prop, older)
+            verb = find_ruling(items, i)
+            certainty = verb.certainty if verb and verb.lemma == "be" else "stated"
+            yield _make_fact(Phrase(newer, items[max(0, i - 1)].start, item.end, certainty), prop, older)
 
 
 def _find_older(i: int, items: Sequence[Item]) -> str | None:

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from according.domain.schema import load_schema
 from according.read.grammar.adaptations import name_source
 from according.read.grammar.clauses import trim_clause
+from according.read.grammar.conditions import holds
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.items import Item
 from according.read.grammar.lexicon import load_words
@@ -18,6 +19,7 @@ from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.settings import describe_release
 from according.read.grammar.values import clean_character, is_person
+from according.read.grammar.verbs import VerbGroup
 
 _FRANCHISE = load_words("franchise_nouns")
 _INDEX = re.compile(r"#(\d+)")
@@ -26,8 +28,8 @@ _INDEX = re.compile(r"#(\d+)")
 class Fact(Struct, frozen=True, kw_only=True):
     """One thing that a sentence says, before its sources are known; offsets are those of the matched words.
 
-    `named` is False where the clause does not name its subject, so that the work in hand was taken; `at` is its verb's place
-    in the sentence.
+    `named` is False where the clause does not name its subject, so that the work in hand was taken; `weak` is True where it
+    holds only of a person without another job in the sentence; `at` is its verb's place in the sentence.
     """
 
     subject: str
@@ -39,6 +41,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     end: int
     rule: str
     named: bool = True
+    weak: bool = False
     at: int = -1
     sources: tuple[str, ...] = ()
 
@@ -50,8 +53,8 @@ def read_facts(
     raw = _read_slots(m)
     slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in raw.items()}
     verbs = [v[0].verb for k, v in sorted(slots.items()) if k.startswith("verb") and v and v[0].verb]
-    verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else None)
     first, last = _bounds(m, items)
+    verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else find_ruling(items, first))
     if "{source}" in pattern.uses:
         work = slots["work"][0].names[0] if "work" in slots else find_clause_work(items[: first + 1]) or discourse.topic
         source = name_source(slots, raw, work)
@@ -60,6 +63,16 @@ def read_facts(
         slots["source"], raw["source"] = [source], "source"
     for give in pattern.gives:
         yield from _give(give, pattern, slots, raw, items, discourse, text, (first, last), verb)
+
+
+def find_ruling(items: Sequence[Item], i: int) -> VerbGroup | None:
+    """The verb of being or having that rules what stands at i of a row: "it is not a sequel to …"."""
+    for item in reversed(items[:i]):
+        if item.kind == "V" and item.verb is not None:
+            return item.verb if item.verb.lemma in ("be", "have") else None
+        if item.kind == "w" and item.text in (",", ";", ":", "--", "(", ")", ".", '"'):
+            return None
+    return None
 
 
 def _read_slots(m: re.Match[str]) -> dict[str, str]:
@@ -95,7 +108,7 @@ def _give(
         status, certainty = judge_naming(slots, certainty)
     qualifiers: dict[str, str | None] = {}
     for key, want in give.more.items():
-        if key in ("certainty", "status", "only"):
+        if key in ("certainty", "status", "only", "weak"):
             continue
         if want.startswith("{"):
             name = want[1:-1]
@@ -112,19 +125,14 @@ def _give(
         role = slots.get("role")
         properties = list(role[0].names) if role else []
     if give.property in ("{job}", "{known}"):
-        properties = _jobs(subjects, slots, discourse) or ["cast_member"] * (give.property == "{job}")
+        known = _told_job(slots, items) or _jobs(subjects, slots, discourse)
+        properties = known or ["cast_member"] * (give.property == "{job}")
     if give.property == "{camera}":
         properties = [_camera_job(subjects, slots, discourse)]
+    if not holds(give.more.get("only"), slots):
+        return
     if give.more.get("only") == "negated":
-        if not getattr(verb, "negated", False) and (certainty != "denied" or status):
-            return
         certainty = "stated"
-    if give.more.get("only") == "year" and not all(len(d.names[0]) == 4 for d in slots.get("date", ())):
-        return
-    if give.more.get("only") == "ongoing" and not any(
-        _ONGOING.search(v[0].text) for k, v in slots.items() if k[:4] == "verb"
-    ):
-        return
     owned = OWN.get(give.property)
     if owned:
         properties = ["distributor"]
@@ -155,12 +163,10 @@ def _give(
                     end=end,
                     rule=pattern.name,
                     named=not give.subject.startswith("{") or give.subject[1:-1] in slots,
+                    weak="weak" in give.more,
                     at=getattr(verb, "first", -1),
                 )
 
-
-# "is shooting", "is being filmed"
-_ONGOING = re.compile(r"\b(?:is|are|’s|'s|’re|be|been|being)\b(?: \w+)*? (?:\w+ing|being \w+)$")
 
 # What a company's own role decides: "Netflix renews it" and "Lionsgate dates it" are alike but for who they are.
 OWN = {
@@ -189,6 +195,19 @@ def _jobs(subjects: Sequence[str], slots: dict[str, list[Item]], discourse: Disc
         for subject in subjects:
             if known := discourse.job_of(person, subject):
                 return [known]
+    return []
+
+
+def _told_job(slots: dict[str, list[Item]], items: Sequence[Item]) -> list[str]:
+    """The job that stands with a person: "producer Ada Cole", "Ada Cole, the producer,"."""
+    for slot in ("person", "other"):
+        for item in slots.get(slot, []):
+            i = items.index(item) if item in items else -1
+            if i > 0 and items[i - 1].kind == "R":
+                return list(items[i - 1].names)
+            behind = [x for x in items[i + 2 : i + 5] if x.kind == "R"] if i >= 0 and items[i + 1 : i + 2] and items[i + 1].text == "," else []
+            if behind and behind[0].start - item.end < 20:
+                return list(behind[0].names)
     return []
 
 
@@ -332,7 +351,8 @@ def _values(
     if item.kind == "D":
         part = item.notes[0] if item.notes else None
         name = _end_of_span(item.names[0], prop)
-        if give.more.get("only") == "span" and "/" not in item.names[0]:
+        only = give.more.get("only")
+        if (only == "span" and "/" not in item.names[0]) or (only == "year" and len(item.names[0]) != 4):
             return
         yield name, None, {"part": part} if part and prop == "release_date" else {}
         return
@@ -361,7 +381,7 @@ def _spread(
     if characters and people and len(people[0].names) > 1:
         if len(characters[-1].names) == len(people[0].names):
             qualifiers["character"] = clean_character(characters[-1].names[index])
-        elif len(characters[-1].names) > 1 or characters[-1].kind != "X":
+        else:
             qualifiers["character"] = None
     if not qualifiers.get("character") and note and note[:2] in ("X:", "P:"):
         qualifiers["character"] = clean_character(note[2:])

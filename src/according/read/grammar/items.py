@@ -423,7 +423,8 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
         return verb.finite
     if verb_before and (_kind(items, after) in ("P", "X") or _word(items, after) in _DETERMINERS):
         return True  # a gapped clause: "Jessie Buckley is Agnes, Paul Mescal her absent playwright"
-    return _word(items, first - 1) == "as" and _word(items, j) in (",", "and") and _word(items, after) == "as"
+    behind_as = _word(items, first - 1) == "as" or (_word(items, first - 1) == "the" and _word(items, first - 2) == "as")
+    return behind_as and _word(items, j) in (",", "and") and _word(items, after) == "as"
 
 
 def _list_step(items: Sequence[Item], j: int) -> int | None:

@@ -13,6 +13,8 @@ _RENAMES = frozenset({"rename", "retitle"})
 
 def judge_naming(slots: Mapping[str, Sequence[Item]], certainty: str) -> tuple[str, str]:
     """The status and certainty of a title, from the verb that gives it."""
+    if certainty == "denied":
+        return "former", certainty
     verb = next((v[0] for k, v in sorted(slots.items()) if k.startswith("verb") and v), None)
     if verb is None or verb.verb is None or verb.verb.lemma in _RENAMES or not _WAS.search(verb.text):
         return "official", certainty

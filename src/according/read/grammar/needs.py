@@ -18,7 +18,7 @@ _COMMON = frozenset("the a an of in on by for to and is , . ( ) 's with from at 
 
 
 def find_needs(tokens: Sequence[str], keys_of: KeysOf) -> tuple[Need, ...]:
-    """The needs of a match, given as its tokens; `keys_of` tells the keys of one token, None where it may be anything."""
+    """The needs of a match, given as its tokens; `keys_of` tells a token's keys, None where it may be anything."""
     branches, _ = _read_branches(tokens, 0, keys_of)
     return _join(branches)
 

@@ -8,7 +8,7 @@ In `match`, words stand for themselves, {slot} for an item of that kind, {slot:n
 {va:...} for any voice. [x] is optional, (x|y) a choice, \\( and \\) brackets of the page,
 _ any one word but a verb, ^ the head of the sentence, ~ up to
 eight words without a verb or the end of a clause, ~~ up to twelve words of any kind within the clause, ~~~ up to
-thirteen without a verb, $ the end of the sentence, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
+thirteen without a verb, $ the end of the sentence, {!a|b} a place that does not follow one of these words, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
 or, where it has none, its first word.
 
 In `gives`, a claim is "subject property value; qualifier=value; ...". A subject slot that did not match stands for the
@@ -130,6 +130,8 @@ def compile_match(source: str) -> str:
             out.append(r"(?:(?![;:.]\s)\S+ ){0,12}?")
         elif token == "{end}":
             out.append(_END)
+        elif token.startswith("{!"):
+            out.append("".join(rf"(?<!\b{re.escape(word)} )" for word in token[2:-1].split("|")))
         elif token.startswith("{"):
             out.append(_compile_slot(token[1:-1], used, owner=following == "'s", first=not out))
         else:

@@ -48,14 +48,32 @@ _KINDS = (
 _COMPILED = tuple((kind, re.compile(pattern, 0 if kind == "C" else re.I)) for kind, pattern in _KINDS)
 
 
+# fmt: off
 # a sentence without any of these holds none of the kind
 _HINTS = {
     "E": ("episode", "part", "eps", "installment", "instalment"),
     "Y": ("seasons",),
     "H": ("hour", "min", "hr", "h "),
     "K": ("tickets", "admissions"),
-    "C": ("rat", "certifi", "an r", "an 18", "pg", "nc-17", "tv-", "mature", "teen", "everyone", "12a", "fsk", "usk", "cero", "pegi"),
+    "C": (
+        "rat",
+        "certifi",
+        "an r",
+        "an 18",
+        "pg",
+        "nc-17",
+        "tv-",
+        "mature",
+        "teen",
+        "everyone",
+        "12a",
+        "fsk",
+        "usk",
+        "cero",
+        "pegi",
+    ),
 }
+# fmt: on
 
 
 class Quantity(Struct, frozen=True):

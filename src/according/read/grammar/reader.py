@@ -171,11 +171,17 @@ def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list
     facts: list[Fact] = []
     for row in _variants(items):
         facts += _match(row, discourse, page.text)
-    facts = _prefer_named(facts)
+    facts = _drop_weak(_prefer_named(facts))
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += read_counts(items, discourse.topic)
     _move_on(items, facts, discourse)
     return facts
+
+
+def _drop_weak(facts: Sequence[Fact]) -> list[Fact]:
+    """Leave out parts of persons who have another job in the sentence: "she executive produces alongside Cole"."""
+    jobs = {(f.subject, f.value) for f in facts if f.property in _PERSONAL and f.property != "cast_member"}
+    return [f for f in facts if not (f.weak and f.property == "cast_member" and (f.subject, f.value) in jobs)]
 
 
 def _prefer_named(facts: Sequence[Fact]) -> list[Fact]:
@@ -232,10 +238,12 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
     verb = next((i for i, item in enumerate(items) if item.kind == "V"), len(items))
     heads = (x for i, x in enumerate(items[:verb]) if not i or items[i - 1].text not in _PREPOSITIONS)
     subject = next((x for x in heads if x.kind == "W" and len(x.names) == 1 and not _owned(items, x)), None)
+    if subject is not None and discourse.section and verb and items[verb - 1] is not subject:
+        subject = None
     if subject is not None:
         discourse.topic = subject.names[0]
-    elif discourse.loose:
-        named = [x for x in items if x.kind == "W" and len(x.names) == 1]
+    elif discourse.loose and not discourse.section:
+        named = [x for i, x in enumerate(items) if x.kind == "W" and len(x.names) == 1 and not _in_passing(items, i)]
         discourse.topic = named[0].names[0] if named else discourse.topic
     others = {x.names[0] for x in items if x.kind == "W" and len(x.names) == 1}
     discourse.recent = others.pop() if len(others) == 1 else None
@@ -247,6 +255,19 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
 
 
 _PREPOSITIONS = load_words("prepositions")
+
+
+def _in_passing(items: Sequence[Item], i: int) -> bool:
+    """Whether a work is only named to say who somebody is: "best known for Dry Land", "who wrote Salt"."""
+    for k in range(i - 1, max(-1, i - 9), -1):
+        if items[k].kind == "w" and items[k].text in (",", ";", ":", "--"):
+            return False
+        if items[k].text in _PASSING:
+            return True
+    return False
+
+
+_PASSING = load_words("in_passing")
 
 
 def _owned(items: Sequence[Item], item: Item) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.lexicon import load_nouns
+from according.read.grammar.lexicon import load_data, load_nouns
 
 _ARTICLES = re.compile(
-    r"^(?:an?|his|her|their|one|another|the (?:role|part|character) of|the (?:title|titular|lead|leading) (?:role|part) of) ",
+    r"^(?:his|her|their|one of|another|(?:the|a) (?:role|part|character) of|the (?:title|titular|lead|leading) (?:role|part) of) ",
     re.I,
 )
 
@@ -28,25 +28,15 @@ def is_person(name: str, kind: str) -> bool:
     return len(words) <= 5
 
 
+_NO_PARTS = frozenset(load_data("nouns")["no_parts"]["phrases"])
+
+
 def clean_character(words: str | None) -> str | None:
-    """A part's name without article or quotation marks: "a lighthouse keeper" -> "lighthouse keeper"."""
+    """A part's name or description without quotation marks: "the role of Ines" -> "Ines"."""
     if not words:
         return None
     words = re.sub(r" (?:who|which|that|whose|in|and)$", "", words.strip(" ,.‘’“”\"'"))
     words = _ARTICLES.sub("", re.sub(r" (?:himself|herself|itself|themselves)$", "", words))
-    if words.lower() in (
-        "himself",
-        "herself",
-        "themselves",
-        "part",
-        "role",
-        "lead",
-        "the lead",
-        "it",
-        "well",
-        "much",
-        "director",
-        "villain-no",
-    ):
+    if words.lower() in _NO_PARTS:
         return None
     return words or None

@@ -408,5 +408,12 @@ def _find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | Non
     if not weights:
         return None, True
     main = max(weights, key=lambda w: (weights[w], w))
-    main = _find_follower(page, main, set(canon.values())) or main
-    return main, len(weights) < 4 or weights[main] >= 0.25 * sum(weights.values())
+    share = weights[main] / sum(weights.values())
+    titled = {canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(page.title or "")}
+    focused = share >= _MOSTLY or (main in titled and share >= _HALF_OF_THAT)
+    return _find_follower(page, main, set(canon.values())) or main, focused
+
+
+# How much of all that a page says of works must be said of one, for the page to be about it: with and without its
+# name in the headline.
+_MOSTLY, _HALF_OF_THAT = 0.4, 0.2

@@ -16,6 +16,7 @@ _COMPLEMENT = 12
 _ENDS = frozenset({",", ";", ".", "--", ")", '"', "?", "!", ":", "'"})
 _STOPS = _ENDS | {"("}
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "'s", "isn't", "wasn't", "get", "got"})
+_TALKS = frozenset({"interview", "interviews", "chat", "conversation", "sit-down"})
 _AIRED = frozenset({"station", "radio", "channel", "podcast", "magazine", "newspaper", "paper", "programme", "program"})
 _PLANNED = frozenset("set down dated slated scheduled listed slotted pencilled penciled".split())
 _MODALS = frozenset("may might could would will to should can".split())
@@ -150,17 +151,12 @@ def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
         before = [w.text for w in row[max(0, at - 6) : at]]
         if len(before) < 2 or before[-1] not in ("with", "to", "in", "from", "by", "on", "for"):
             continue
+        if before[-1] in ("with", "to") and any(w in _TALKS for w in before[-3:-1]):
+            return _cue(m, "plain", "around", at - 2, m.last, hearer=m.kind != "person")
         if before[-1] != "for" and before[-2] in lexicon.reports and m.kind != "person":
             return _cue(m, "plain", "around", at - 2, m.last)
-        if before[-1] == "with" and any(
-            w in ("interview", "interviews", "chat", "conversation") for w in before[-3:-1]
-        ):
-            return _cue(m, "plain", "around", at - 2, m.last, hearer=m.kind != "person")
-        if (
-            before[-1] in ("to", "with", "in")
-            and before[-2] in lexicon.speaking
-            and m.kind in ("outlet", "name", "title")
-        ):
+        spoke = before[-1] in ("to", "with", "in") and before[-2] in lexicon.speaking
+        if spoke and m.kind in ("outlet", "name", "title"):
             return _cue(m, "plain", "around", at - 2, m.last, hearer=True)
     return None
 
@@ -185,6 +181,10 @@ def _read_agent(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None
 def _read_hearer(row: Sequence[Word], m: Mention, lexicon: Lexicon | None = None) -> Cue | None:
     """The Deadline of "told Deadline": an outlet, or a name that may be one; a person only hears."""
     at = _skip_description(row, m.first, lexicon or load_lexicon())
+    if m.kind == "outlet" and match_words(row, m.last + 1, ("interview",)):
+        return _cue(m, "plain", "around", m.first, m.last + 1, hearer=True)
+    if m.names[0].lower().endswith(("con", "festival")):
+        return None
     told = at > 0 and row[at - 1].text in ("told", "tells", "telling", "tell")
     aired = m.kind == "organisation" and any(w.text in _AIRED for w in row[at : m.first])
     if told and (m.kind in ("outlet", "name", "title") or aired):

@@ -21,8 +21,22 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     hearing, speeches = listen(page, rows)
     credits = [*hearing.credits, *credit_speeches(speeches)]
     facts = judge_facts([build_row(items) for items in rows], facts)
-    credited = [replace_fact(f, sources=_credit(f, credits)) for f in facts]
+    values = _credit_values(rows, credits)
+    credited = [replace_fact(f, sources=_credit(f, credits) or values.get(f.value, ())) for f in facts]
     return credited + read_quotes(page, speeches, hearing.credits)
+
+
+def _credit_values(rows: Sequence[Sequence[Item]], credits: Sequence[Credit]) -> dict[str, tuple[str, ...]]:
+    """Whom the page credits for the days that it names, so that a day in a table has the source of the text."""
+    found: dict[str, tuple[str, ...]] = {}
+    for items in rows:
+        for item in items:
+            if item.kind == "D" and item.names and len(item.names[0]) > 6:
+                for name in item.names:
+                    names = find_sources(credits, item.start, item.end)
+                    if names:
+                        found.setdefault(name, names)
+    return found
 
 
 def _credit(fact: Fact, credits: Sequence[Credit]) -> tuple[str, ...]:

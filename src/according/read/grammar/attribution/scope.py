@@ -112,7 +112,9 @@ def _is_aside(row: Sequence[Word], i: int, close: int) -> bool:
 def _trailing(row: Sequence[Word], behind: Sequence[Sequence[Cue]]) -> Sequence[Cue]:
     """The credit at the end of the sentence, which holds for the clauses before it too: "A; B; C, per HBO"."""
     cues = behind[-1] if behind else ()
-    return [c for c in cues if c.last >= len(row) - 8 and not any(behind[:-1])]
+    return [
+        c for c in cues if c.last >= len(row) - 8 and c.side != "after" and c.kind != "told" and not any(behind[:-1])
+    ]
 
 
 def _order(cues: Sequence[Cue]) -> tuple[str, ...]:

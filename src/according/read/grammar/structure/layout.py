@@ -18,7 +18,7 @@ from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.spans import Scan, Span
 from according.read.grammar.structure.boxes import read_pair, read_run_on, split_pair
 from according.read.grammar.structure.cells import gather_spans, make_cell
-from according.read.grammar.structure.entries import find_entry, find_note
+from according.read.grammar.structure.entries import find_entry, find_note, is_list
 from according.read.grammar.structure.fragments import find_lone_person, read_fragment
 from according.read.grammar.structure.headings import Heading, judge_answer, read_heading, weaken
 from according.read.grammar.structure.labels import find_property
@@ -47,10 +47,14 @@ class Part(Struct):
 
 
 class Layout(Struct):
-    """The parts of a page by the start of their blocks; `region` is the country that the page's dates hold for."""
+    """The parts of a page by the start of their blocks; `region` is the country that the page's dates hold for.
+
+    `held` keeps the section's work while an entry of it is read.
+    """
 
     parts: dict[int, Part] = field(default_factory=dict)
     region: str | None = None
+    held: tuple[str | None] | None = None
 
     def part(self, block: Block) -> Part:
         """What the layout says of a block."""
@@ -72,13 +76,14 @@ def lay_out_blocks(page: Page, works: Works, scanned: Sequence[tuple[Block, Scan
     spans = {b.start: gather_spans(scans.get(b.start, ()), b.start, b.end) for b in page.body}
     source = _Source(page, works, scans, spans)
     layout = Layout(region=find_note(page, [scan for _, scan in scanned]))
-    heading, words = Heading(), ""
+    heading, words, listed = Heading(), "", is_list(page)
     for (kind, group), members in groupby(page.body, key=_group_of):
         blocks = list(members)
         for block in blocks:
             if found := _find_heading(page, block):
                 heading, words = found, page.words(block)
-            layout.parts[block.start] = Part(heading=heading, entry=find_entry(page, block, spans[block.start], works))
+            entry = find_entry(page, block, spans[block.start], works, listed=listed)
+            layout.parts[block.start] = Part(heading=heading, entry=entry)
         if kind is BlockKind.TABLE_ROW:
             _read_table(source, layout, blocks, heading, words)
         elif kind in (BlockKind.LIST_ITEM, BlockKind.KEY_POINT):
@@ -194,8 +199,13 @@ def _read_lone(source: _Source, layout: Layout, block: Block, heading: Heading) 
 def open_part(layout: Layout, block: Block, discourse: Discourse) -> list[Fact]:
     """Set the work in hand for a block; gives the facts of its box, table row or roster."""
     part = layout.part(block)
+    if layout.held is not None and block.kind is not BlockKind.HEADING:
+        discourse.section = layout.held[0]
+        discourse.open_paragraph()
+    layout.held = None
     if part.entry:
-        discourse.topic = part.entry
+        layout.held = (discourse.section,)
+        discourse.section = discourse.topic = part.entry
     return list(_settle_all(layout, part.facts, discourse.topic))
 
 

@@ -1,0 +1,64 @@
+"""Conditions on a match that a row cannot show: `only=…` in what a pattern gives.
+
+negated   the verb is denied: "will not renew it" ends a series, "will renew it" does not; "has not renewed it yet"
+          decides nothing
+ongoing   the verb is in the progressive: "is shooting in Prague", not "was shot in Prague"
+year      the date is a bare year
+who       the slot {other} is the pronoun "who"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from according.read.grammar.items import Item
+
+Slots = Mapping[str, Sequence[Item]]
+
+_ONGOING = re.compile(r"\b(?:is|are|’s|'s|’re|be|been|being)\b(?: \w+)*? (?:\w+ing|being \w+)$")
+_OPEN = re.compile(r"\b(?:has|have|had|did|was|were)(?:n[’']t| not| yet)")
+
+
+def holds(only: str | None, slots: Slots) -> bool:
+    """Whether a match meets the condition of that name; conditions that are not of this room always hold."""
+    condition = _CONDITIONS.get(only or "")
+    return condition is None or condition(slots)
+
+
+def _verbs(slots: Slots) -> list[Item]:
+    return [item for name, items in sorted(slots.items()) if name.startswith("verb") for item in items[:1]]
+
+
+def _is_negated(slots: Slots) -> bool:
+    return any(
+        v.verb is not None
+        and (v.verb.negated or (v.verb.certainty == "denied" and not v.verb.status))
+        and not _OPEN.search(v.text)
+        for v in _verbs(slots)
+    )
+
+
+def _is_ongoing(slots: Slots) -> bool:
+    return any(_ONGOING.search(v.text) for v in _verbs(slots))
+
+
+def _is_year(slots: Slots) -> bool:
+    return all(len(name) == 4 for item in slots.get("date", ()) for name in item.names)
+
+
+def _is_who(slots: Slots) -> bool:
+    return all(item.reference for item in slots.get("other", ()))
+
+
+def _is_first(slots: Slots) -> bool:
+    return any("first" in v.text.split() for v in _verbs(slots))
+
+
+_CONDITIONS: dict[str, Callable[[Slots], bool]] = {
+    "negated": _is_negated,
+    "ongoing": _is_ongoing,
+    "year": _is_year,
+    "who": _is_who,
+    "first": _is_first,
+}
