@@ -71,7 +71,7 @@ def learn(sheets: Sequence[Sheet]) -> dict:
     ]
     right = [r for _, r in pairs]
     work = fit([f for f, _ in pairs], {"work": right}, {"work": [1.0] * len(right)}, WORK_STRENGTH)
-    return {"layers": layers, "work": work, "floors": {}, "vetoes": {}}
+    return {"layers": layers, "work": work, "floors": {}}
 
 
 def weigh_mentions(model: Model, sheets: Sequence[Sheet]) -> dict[str, list[tuple[float, bool]]]:
@@ -105,11 +105,13 @@ def choose_floors(found: dict[str, list[tuple[float, bool]]]) -> dict[str, float
     for prop, weighed in sorted(found.items()):
         right, best, floor = 0, 0.0, None
         for count, (chance, is_right) in enumerate(sorted(weighed, reverse=True), 1):
+            if chance < LEAST_FLOOR:
+                break
             right += is_right
             if right - WORTH * count > best and right >= LEAST_PRECISION * count:
                 best, floor = right - WORTH * count, chance
         if floor is not None:
-            floors[prop] = max(LEAST_FLOOR, round(floor - 0.005, 2))
+            floors[prop] = round(floor - 0.005, 2)
     return floors
 
 

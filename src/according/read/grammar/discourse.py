@@ -6,7 +6,6 @@ import re
 
 from according.read.grammar.lexicon import load_nouns
 
-
 _JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in props)
 
 

@@ -15,12 +15,15 @@ from msgspec import Struct
 
 from according.read.grammar.facts import Fact, find_clause_work
 from according.read.grammar.items import Item
+from according.read.grammar.lexicon import load_words
 from according.read.grammar.values import is_person
+from according.read.grammar.verbs import VerbGroup
 
 NAMED = "PDLOMEHCYWX"
 _NEAR = 4
 _STOPS = frozenset({";", ".", ":", "--", "(", ")", '"'})
 _LONGEST_PATH = 7
+_PREPOSITIONS = load_words("prepositions")
 
 
 class Laid(Struct):
@@ -202,30 +205,21 @@ def _window_features(items: Sequence[Item], i: int) -> Iterator[str]:
 
 
 def _clause_features(items: Sequence[Item], i: int) -> Iterator[str]:
-    """The nearest verb and job on either side, the way to them, and whether a stop lies between."""
+    """The verbs on either side, the way to the first, the nearest job, and whether a stop lies between."""
     for side, step in (("b", -1), ("a", 1)):
         path: list[str] = []
         stopped, met, job = "", False, False
         k = i + step
-        while 0 <= k < len(items):
+        while 0 <= k < len(items) and not (met and job):
             item = items[k]
-            if item.kind == "V" and item.verb:
-                verb = item.verb
-                if not met:
-                    met = True
-                    yield f"v{side}:{verb.lemma}{stopped}"
-                    yield f"v{side}:{verb.lemma}:{verb.voice}"
-                    yield f"v{side}c:{verb.certainty}"
-                    yield f"v{side}t:{verb.tense}:{verb.voice}"
-                    if len(path) < _LONGEST_PATH:
-                        path.append(f"V:{verb.lemma}")
-                        yield f"p{side}:{' '.join(path)}"
-                elif not stopped:
-                    yield f"v{side}2:{verb.lemma}"
-                if met and job:
-                    break
-                if k != i + step and met and "2" in stopped:
-                    break
+            if item.verb and not met:
+                met = True
+                path.append(f"V:{item.verb.lemma}")
+                yield from _verb_features(item.verb, side, stopped)
+                if len(path) <= _LONGEST_PATH:
+                    yield f"p{side}:{' '.join(path)}"
+            elif item.verb and not stopped:
+                yield f"v{side}2:{item.verb.lemma}"
             elif item.kind == "R" and not job:
                 job = True
                 yield f"j{side}:{item.text}{stopped}"
@@ -233,10 +227,18 @@ def _clause_features(items: Sequence[Item], i: int) -> Iterator[str]:
                     yield f"j{side}:{item.text} no verb"
             if item.kind == "w" and item.text in _STOPS:
                 stopped = "|"
-            path.append(write_token(item))
+            if not met:
+                path.append(write_token(item))
             k += step
         if not met:
             yield f"v{side}:none"
+
+
+def _verb_features(verb: VerbGroup, side: str, stopped: str) -> Iterator[str]:
+    yield f"v{side}:{verb.lemma}{stopped}"
+    yield f"v{side}:{verb.lemma}:{verb.voice}"
+    yield f"v{side}c:{verb.certainty}"
+    yield f"v{side}t:{verb.tense}:{verb.voice}"
 
 
 def _work_features(items: Sequence[Item], i: int) -> Iterator[str]:
@@ -279,35 +281,36 @@ def describe_work(work: str, candidate: Candidate, sentence: Laid, known: Known)
         yield f"ruled:{kind}"
     roles = [role for role, name in sentence.works if name == work]
     for role in roles:
-        yield f"{role}"
+        yield role
         yield f"{kind}:{role}"
-    places = [k for k, x in enumerate(items) if x.kind == "W" and work in x.names]
-    named = [k for k, x in enumerate(items) if x.kind == "W" and len(x.names) == 1]
-    if work == candidate.name:
-        yield "itself"
     if any(f.subject == work for f in sentence.facts):
         yield "found here"
     if any(f.subject == work and f.value == candidate.name for f in sentence.facts):
         yield "found so"
     if work in known.works.get(candidate.name, ()):
         yield "known of it"
-    if not places:
+    named = [k for k, x in enumerate(items) if x.kind == "W" and len(x.names) == 1]
+    places = [k for k in named if items[k].names[0] == work]
+    if places:
+        yield from _describe_place(min(places, key=lambda k: abs(k - i)), candidate, items, named)
+    else:
         yield "not here"
         yield f"{kind}:not here"
         yield f"not here:{'topic' in roles}:{min(len(named), 2)}"
-        return
-    before = [k for k in named if k < i]
-    after = [k for k in named if k > i]
-    at = min(places, key=lambda k: abs(k - i))
+
+
+def _describe_place(at: int, candidate: Candidate, items: Sequence[Item], named: Sequence[int]) -> Iterator[str]:
+    """Where a work stands as seen from the mention: on which side, as the nearest, with what between and around."""
+    kind, i = candidate.kind, candidate.index
     side = "b" if at < i else "a"
-    yield f"{kind}:{side}"
-    nearest = (before[-1] if side == "b" and before else after[0] if after else -1) == at
-    yield f"{kind}:{side}:{'nearest' if nearest else 'far'}"
-    yield f"{side}:{'nearest' if nearest else 'far'}:{'only' if len({items[k].names[0] for k in named}) == 1 else 'more'}"
     between = items[at + 1 : i] if side == "b" else items[i + 1 : at]
-    verbs = [x for x in between if x.kind == "V" and x.verb]
-    yield f"{side}:verbs:{min(len(verbs), 3)}"
-    yield f"{kind}:{side}:verbs:{min(len(verbs), 2)}"
+    near = "far" if any(min(at, i) < k < max(at, i) for k in named) else "nearest"
+    yield f"{kind}:{side}"
+    yield f"{kind}:{side}:{near}"
+    yield f"{side}:{near}:{'only' if len({items[k].names[0] for k in named}) == 1 else 'more'}"
+    verbs = sum(x.kind == "V" for x in between)
+    yield f"{side}:verbs:{min(verbs, 3)}"
+    yield f"{kind}:{side}:verbs:{min(verbs, 2)}"
     stops = [x.text for x in between if x.kind == "w" and x.text in _STOPS]
     if stops:
         yield f"{side}:stop"
@@ -316,13 +319,10 @@ def describe_work(work: str, candidate: Candidate, sentence: Laid, known: Known)
         yield f"{kind}:{side}p:{' '.join(write_token(x) for x in between)}"
     left = write_token(items[at - 1]) if at else "^"
     right = write_token(items[at + 1]) if at + 1 < len(items) else "$"
-    yield f"wl:{left}"
-    yield f"wr:{right}"
-    yield f"{side}:wl:{left}"
-    yield f"{side}:wr:{right}"
+    for around in (f"wl:{left}", f"wr:{right}"):
+        yield around
+        yield f"{side}:{around}"
     if items[at].reference:
         yield f"reference:{side}"
-    if right.startswith("V") and left not in ("in", "on", "of", "for", "to", "with", "from"):
+    if right.startswith("V") and left not in _PREPOSITIONS:
         yield f"subject:{side}"
-    if any(items[k].text == "(" for k in range(max(0, at - 3), at)) and not any(x.text == "(" for x in between):
-        yield "in brackets"

@@ -75,8 +75,8 @@ def _make_fact(prop: str, work: str, candidate: Candidate, items: Sequence[Item]
     certainty = verb.certainty if verb else "stated"
     if former:
         certainty, qualifiers["status"] = "denied", "former"
-    if prop == "cast_member" and note and note[:2] in ("X:", "P:"):
-        qualifiers["character"] = clean_character(note[2:])
+    if prop == "cast_member":
+        qualifiers["character"] = _find_character(candidate, items, note)
     if prop == "release_date":
         qualifiers["part"] = note
         qualifiers = describe_release(items, at, qualifiers)
@@ -93,6 +93,17 @@ def _make_fact(prop: str, work: str, candidate: Candidate, items: Sequence[Item]
         rule="learned",
         named=False,
     )
+
+
+def _find_character(candidate: Candidate, items: Sequence[Item], note: str | None) -> str | None:
+    """The part in brackets behind a name, or the one that stands after "as", list member by list member."""
+    if note and note[:2] in ("X:", "P:"):
+        return clean_character(note[2:])
+    i = candidate.index
+    if i + 2 < len(items) and items[i + 1].text == "as" and items[i + 2].kind in "PX":
+        parts = items[i + 2].names
+        return clean_character(parts[candidate.position]) if len(parts) == len(items[i].names) else None
+    return None
 
 
 def _find_verb(items: Sequence[Item], i: int) -> VerbGroup | None:

@@ -27,21 +27,17 @@ class Layer(Struct, frozen=True):
 
 
 class Model(Struct, frozen=True):
-    """A layer for each kind of mention, one that chooses the work, and the probability that a fact needs.
-
-    `floors` are for facts that no pattern found, `vetoes` for those that one did.
-    """
+    """A layer for each kind of mention, one that chooses the work, and the probability that each property needs."""
 
     layers: dict[str, Layer]
     work: Layer
     floors: dict[str, float]
-    vetoes: dict[str, float]
 
 
 def read_model(data: dict[str, dict]) -> Model:  # type: ignore[type-arg]
     """The model of a weights file."""
     layers = {kind: _read_layer(layer) for kind, layer in data["layers"].items()}
-    return Model(layers, _read_layer(data["work"]), data["floors"], data["vetoes"])
+    return Model(layers, _read_layer(data["work"]), data["floors"])
 
 
 def _read_layer(layer: dict) -> Layer:  # type: ignore[type-arg]

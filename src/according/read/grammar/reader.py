@@ -13,8 +13,8 @@ from according.domain.schema import load_schema
 from according.read.grammar.attribution.facts import credit_facts
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.counts import read_counts
-from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.dates import find_heading_year
+from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, read_facts
 from according.read.grammar.features import Laid
