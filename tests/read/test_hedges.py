@@ -8,9 +8,9 @@ import pytest
 
 from according.domain.claim import Claim
 from according.domain.page import Block, BlockKind, Page, Stamp
+from according.read.grammar.attribution.row import Word
 from according.read.grammar.facts import Fact
 from according.read.grammar.hedges import find_clause, judge_certainty, load_hedges
-from according.read.grammar.attribution.row import Word
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.reader import read_page
 

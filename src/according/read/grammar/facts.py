@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from according.domain.schema import load_schema
-from according.read.grammar.adaptations import name_source
+from according.read.grammar.adaptations import find_own_words, name_source
 from according.read.grammar.clauses import trim_clause
 from according.read.grammar.conditions import holds
 from according.read.grammar.discourse import Discourse
@@ -55,12 +55,14 @@ def read_facts(
     verbs = [v[0].verb for k, v in sorted(slots.items()) if k.startswith("verb") and v and v[0].verb]
     first, last = _bounds(m, items)
     verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else find_ruling(items, first))
-    if "{source}" in pattern.uses:
+    if "{source}" in pattern.uses or "{book}" in pattern.uses:
         work = slots["work"][0].names[0] if "work" in slots else find_clause_work(items[: first + 1]) or discourse.topic
-        source = name_source(slots, raw, work)
-        if source is None:
+        spans = [find_words(raw[name], items) for name in ("person", "source_noun") if name in raw]
+        found = name_source(slots, raw, work, find_own_words(slots, spans, text))
+        if found is None:
             return
-        slots["source"], raw["source"] = [source], "source"
+        slots["source"], slots["book"] = [found[0]], [found[1]]
+        raw["source"] = raw["book"] = "source"
     for give in pattern.gives:
         yield from _give(give, pattern, slots, raw, items, discourse, text, (first, last), verb)
 

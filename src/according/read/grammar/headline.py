@@ -128,8 +128,17 @@ def _is_marked(page: Page, words: str) -> bool:
     return any(fold_name(words) == fold_name(m) for m in marks)
 
 
+_NUMBERED = re.compile(
+    r"^(?!(?:Season|Series|Part|Chapter|Episode|Volume|Phase|Day|Week|Round|Page|No|Act|Stage|Step|Week|Top)\b)"
+    r"[A-Z][\w’'!&-]*(?: [\w’'!&:-]+){0,4} (?:[2-9]|II|III|IV|V|VI)$"
+)
+
+
 def find_headed_titles(page: Page) -> list[str]:
-    """Titles with which headings begin and which the headline names too: "Obal Express 2: it is happening"."""
+    """Titles with which headings begin and which the headline names too: "Obal Express 2: it is happening".
+
+    A heading that ends in a sequel's number is a title by itself: "Toad Town 2".
+    """
     line = fold_name(page.title or "")
     found = []
     for block in page.body:
@@ -137,6 +146,9 @@ def find_headed_titles(page: Page) -> list[str]:
             continue
         words = page.words(block)
         after = _load_cues()[1].search(words)
+        if _NUMBERED.match(words) and _is_title(words, fold_name(words), 6):
+            found.append(words)
+            continue
         head = words[: after.start()] if after else words.split(": ")[0]
         head = _trim(re.sub(r"^The (?=.* (?:remake|film|movie|reboot)$)", "", head))
         head = _load_cues()[3].sub("", head)

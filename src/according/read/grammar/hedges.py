@@ -21,7 +21,7 @@ from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.lexicon import load_data
 
 RANK = ("stated", "expected", "reported", "possible", "denied")
-_GAP = r"(?:(?![;.,:(] |not |never |\S+n't )\S+ ){0,4}?"
+_GAPS = {"~": r"(?:(?![;.,:(] |not |never |\S+n't )\S+ ){0,4}?", "~~": r"(?:(?![;.:] )\S+ )*?"}
 _BREAKS = frozenset({";", ":", "--", ".", "?", "!", "..."})
 _JOINTS = frozenset("and but while though although whereas so because or yet".split())
 _LOOSE = frozenset("but although though whereas while because".split())
@@ -32,7 +32,7 @@ _NOT = frozenset({"not", "never"})
 _OPENING = frozenset(
     "who which whose where whom with including starring featuring directed written based played".split()
 )
-_SUBORDINATE = frozenset({"after", "before", "since", "when", "if", "unless", "once"})
+_SUBORDINATE = frozenset({"after", "before", "since", "when", "if", "unless"})
 _TOLD = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "clause")
 _SUMS = frozenset({"budget", "box_office", "runtime", "episodes"})
 _UNTIL = frozenset({"until", "till"})
@@ -51,6 +51,7 @@ class Hedges(Struct, frozen=True):
     """The hedges by weight, and what tells rumours, verdicts on them and answers."""
 
     hedges: tuple[Hedge, ...]
+    assured: re.Pattern[str]
     hearsay: re.Pattern[str]
     false: re.Pattern[str]
     retracted: re.Pattern[str]
@@ -77,6 +78,7 @@ def load_hedges() -> Hedges:
     verdicts = data["verdicts"]
     return Hedges(
         hedges=tuple(hedges),
+        assured=re.compile("|".join(_compile(say) for entry in data["assured"] for say in entry["say"])),
         hearsay=re.compile("|".join(_compile(s) for s in verdicts["hearsay"])),
         false=re.compile("|".join(_compile(s) for s in verdicts["false"])),
         retracted=re.compile("|".join(_compile(s) for s in verdicts["retracted"])),
@@ -89,8 +91,10 @@ def _compile(say: str) -> str:
     """The expression, over a clause with blanks between its words, of one `say`."""
     parts = []
     for word in say.split():
-        if word == "~":
-            parts.append(_GAP)
+        if word in _GAPS:
+            parts.append(_GAPS[word])
+        elif word == "$":
+            parts.append(r"(?=[.!?\s]*$)")
         elif word.startswith("^"):
             parts.append(f"(?<!, ){re.escape(word[1:])} ")
         elif "|" in word and word != "|":
@@ -139,7 +143,7 @@ def judge_certainty(row: Sequence[Word], fact: Fact, after: Sequence[Word] = ())
     answer = _answer(after)
     if row[-1].text == "?":
         return _judge_question(row, answer)
-    if answer == "no" and base != "denied":
+    if answer == "no" and after[0].text not in ("no", "nope") and base != "denied":
         return Judgement("denied")
     at = _find_anchor(row, fact)
     if at is None:
@@ -213,6 +217,8 @@ def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
     said_at = _enter_relative(row, at, fact)
     clauses = list(_find_clauses(row, said_at, kind, fact))
     leaving = list(_find_predicates(row, at, kind))
+    if best == "possible" and any(load_hedges().assured.search(clause) for clause in clauses):
+        best = "stated"
     if _is_background(row, at, fact):
         kind, clauses, leaving = "owner", ["@ " + _spell(row[at + 1 : at + 8])], []
     for hedge in load_hedges().hedges:
@@ -237,7 +243,7 @@ def _find_kind(row: Sequence[Word], at: int, fact: Fact) -> str:
 
 def _is_background(row: Sequence[Word], at: int, fact: Fact) -> bool:
     """Whether the value only describes something: "Joel Coen’s film", "a series for the broadcaster TVA"."""
-    if at + 1 < len(row) and row[at + 1].text == "'s":
+    if fact.rule == "description" or (at + 1 < len(row) and row[at + 1].text == "'s"):
         return True
     before = at - 1
     while before > 0 and row[before].kind == "w" and row[before].text not in _BEHIND and at - before < 3:
@@ -305,6 +311,8 @@ def _is_boundary(row: Sequence[Word], i: int) -> bool:
     if word.text in _BREAKS or word.text in _LOOSE:
         return True
     if word.text in _SUBORDINATE and any(w.verb for w in row[i + 1 : i + 4]):
+        return True
+    if word.text in ("on", "against") and [w.text for w in row[i + 1 : i + 3]] == ["a", "budget"]:
         return True
     if word.text in ("and", "or", "then"):
         return _joins_clauses(row, i)

@@ -153,7 +153,7 @@ def _merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
                 k += 1
             if _kind(items, k) == "W":
                 series, end, j = items[k].names[0], items[k].end, k
-        series = series or discourse.series()
+        series = series or _series_before(made) or discourse.series()
         if series:
             made.append(
                 Item("W", start, end, item.text, (season_name(series, number),), (None,), reference=start == item.start)
@@ -162,6 +162,14 @@ def _merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
             made.append(Item("w", item.start, item.end, "season"))
         i = j + 1
     return made
+
+
+def _series_before(items: Sequence[Item]) -> str | None:
+    """The series that a sentence is about: "Salt House gets its third run" is of Salt House."""
+    for i, item in enumerate(items[:-1]):
+        if item.kind == "W" and len(item.names) == 1 and items[i + 1].kind == "V":
+            return item.names[0]
+    return None
 
 
 def season_name(series: str, number: str) -> str:
@@ -409,7 +417,7 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
         j = skip
     if len(members) > 1 and _kind(items, j) == "V" and any(x.kind == "V" for x in items[:i]) and "P" in kinds:
         verb = items[j].verb
-        if verb is not None and verb.finite and _word(items, i - 1) not in ("that", "and", "but", ",", ";", "while"):
+        if verb is not None and verb.finite and _word(items, i - 1) not in ("that", "and", "but", ",", ";", ":", "--", "while", "when", "as", "because", "if", "though"):
             return members[:1], _read_member(items, i, kinds)[1]
     return members, j
 
@@ -477,6 +485,8 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
             inner = items[after + 1]
             note = f"{inner.kind}:{inner.names[0] if inner.kind != 'X' else inner.text}"
             after = close + 1
+        elif close and (part := _told_part(items[after + 1 : close])):
+            note, after = part, close + 1
         elif close and all(
             items[k].kind == "W" or _word(items, k) in (",", "and", "the", '"', "'") for k in range(after + 1, close)
         ):
@@ -485,6 +495,19 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     if note is None:
         return item, after
     return Item(item.kind, item.start, items[after - 1].end, item.text, item.names, (note,)), after
+
+
+def _told_part(inner: Sequence[Item]) -> str | None:
+    """The part in brackets behind a name: "(the detective Hwang Jun-ho)", "(a teacher called Rob)"."""
+    if len(inner) < 2 or inner[-1].kind not in "XP" or inner[0].text not in ("the", "a", "an", "his", "her", "as"):
+        return None
+    for item in inner[1:-1]:
+        verb = item.verb
+        if not (item.kind == "w" and item.text.isalpha() and item.text not in _PREPOSITIONS) and (
+            verb is None or verb.lemma not in ("call", "name", "dub")
+        ):
+            return None
+    return f"X:{inner[-1].text}"
 
 
 def _join(members: Sequence[Item]) -> Item:

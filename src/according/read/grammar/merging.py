@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from according.read.grammar.facts import Fact, replace_fact
 
+_PLANNED = frozenset({"release_date", "filming_start", "filming_end"})
 # what ends a fact for good, the weightiest first
 _ENDS = ("recast", "replaced", "departed", "cut", "former")
 
@@ -18,7 +19,14 @@ def merge_facts(facts: Sequence[Fact]) -> list[Fact]:
     groups: dict[tuple[str, str, str], list[Fact]] = {}
     for fact in facts:
         groups.setdefault((fact.subject, fact.property, fact.value), []).append(fact)
-    return [_merge(group) for group in groups.values()]
+    return [_call_former(_merge(group)) for group in groups.values()]
+
+
+def _call_former(fact: Fact) -> Fact:
+    """A date that is said not to hold is one that once did."""
+    if fact.certainty != "denied" or fact.property not in _PLANNED or "status" in fact.qualifiers:
+        return fact
+    return replace_fact(fact, qualifiers={**fact.qualifiers, "status": "former"})
 
 
 def _merge(group: Sequence[Fact]) -> Fact:

@@ -50,7 +50,7 @@ SLOTS = {
     "name": r"[PXWONL]#\d+",
     "title": r"[WX]#\d+",
     "X": r"X#\d+",
-    "called": r"[XPW]#\d+",
+    "called": r"[XPWO]#\d+(?! 's )",
 }
 _STOP = (
     r"(?!(?:who|whom|that|which|whose|in|on|at|and|but|or|for|with|from|when|where|while|as|by|after|before|opposite|"

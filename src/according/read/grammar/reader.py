@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from according.domain.claim import Claim, make_claim
-from according.domain.names import fold_name
 from according.domain.page import Block, BlockKind, Page
-from according.domain.schema import load_schema
 from according.read.grammar.attribution.facts import credit_facts
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.counts import read_counts
@@ -34,18 +32,23 @@ from according.read.grammar.structure.layout import (
     read_part,
 )
 from according.read.grammar.tokens import split_sentences
+from according.read.grammar.vetoes import PERSONAL, drop_misreadings
 from according.read.grammar.works import Works, collect_works, looks_like_title
 
 _UNREAD = frozenset({BlockKind.HEADING})
 
 
 class Sentence(Struct):
-    """One sentence of a block, scanned."""
+    """One sentence of a block, scanned; `works` are those in hand when it was read.
+
+    A `closed` one stands in a box or table that has explained it.
+    """
 
     block: Block
     scan: Scan
     items: list[Item] = []
     works: tuple[tuple[str, str], ...] = ()
+    closed: bool = False
 
 
 def read_page(page: Page) -> list[Claim]:
@@ -55,9 +58,10 @@ def read_page(page: Page) -> list[Claim]:
 
 
 def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Claim]:
-    """The claims of a page from its facts: parts in a story left out, sources added, repetitions joined."""
-    rows = [s.items for s in sentences if s.items]
-    facts = credit_facts(_even_spaces(page), rows, _drop_characters(facts))
+    """The claims of a page from its facts: misreadings left out, sources added, repetitions joined."""
+    plain = _even_spaces(page)
+    facts = drop_misreadings(facts, plain)
+    facts = credit_facts(plain, [s.items for s in sentences if s.items], facts)
     return _make_claims(page, facts, sentences)
 
 
@@ -70,20 +74,13 @@ def _even_spaces(page: Page) -> Page:
     return structs.replace(page, text=page.text.translate(_SPACES))
 
 
-def _drop_characters(facts: Sequence[Fact]) -> list[Fact]:
-    """Leave out persons who are parts: whoever is played by somebody on the page plays in nothing."""
-    parts = {fold_name(str(f.qualifiers["character"])) for f in facts if f.qualifiers.get("character")}
-    played = {fold_name(f.value) for f in facts if f.property == "cast_member" and f.qualifiers.get("character")}
-    return [f for f in facts if f.property not in _PERSONAL or fold_name(f.value) not in parts - played]
-
-
-_PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
-
-
 def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
     """The page's sentences, and what the linear model sees of them: their items, and what patterns found."""
     read = list(_read_sentences(_even_spaces(page)))
-    laid = [Laid(s.items, context, facts, s.works, s.scan.start, s.scan.end) for s, facts, context in read]
+    laid = [
+        Laid([] if s.closed else s.items, context, facts, s.works, s.scan.start, s.scan.end)
+        for s, facts, context in read
+    ]
     return [s for s, _, _ in read], laid
 
 
@@ -110,6 +107,8 @@ def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[st
 def _read_laid_out(page: Page, sentence: Sentence, discourse: Discourse, layout: Layout) -> list[Fact]:
     """A sentence with what its place on the page adds; nothing of one that a box or table has explained."""
     if is_closed(layout, sentence.block, sentence.scan):
+        sentence.closed = True
+        sentence.items = build_items(page.text, sentence.scan, discourse)  # for hedges and credits in the entry
         return []
     found = read_part(page, layout, sentence.block, sentence.scan, discourse)
     return found + _read_sentence(page, sentence, discourse)
@@ -180,7 +179,7 @@ def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list
 
 def _drop_weak(facts: Sequence[Fact]) -> list[Fact]:
     """Leave out parts of persons who have another job in the sentence: "she executive produces alongside Cole"."""
-    jobs = {(f.subject, f.value) for f in facts if f.property in _PERSONAL and f.property != "cast_member"}
+    jobs = {(f.subject, f.value) for f in facts if f.property in PERSONAL and f.property != "cast_member"}
     return [f for f in facts if not (f.weak and f.property == "cast_member" and (f.subject, f.value) in jobs)]
 
 
@@ -245,6 +244,7 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
     elif discourse.loose and not discourse.section:
         named = [x for i, x in enumerate(items) if x.kind == "W" and len(x.names) == 1 and not _in_passing(items, i)]
         discourse.topic = named[0].names[0] if named else discourse.topic
+    discourse.topic = _find_named(items) or discourse.topic
     others = {x.names[0] for x in items if x.kind == "W" and len(x.names) == 1}
     discourse.recent = others.pop() if len(others) == 1 else None
     person = next((x for x in items if x.kind == "P" and len(x.names) == 1), None)
@@ -255,6 +255,15 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
 
 
 _PREPOSITIONS = load_words("prepositions")
+
+
+def _find_named(items: Sequence[Item]) -> str | None:
+    """The work that a sentence gives its name to: "The third film is Fire and Ash"."""
+    for before, verb, item in zip(items, items[1:], items[2:], strict=False):
+        is_work = item.kind == "W" and len(item.names) == 1 and not item.reference and before.kind == "W" and before.reference
+        if is_work and verb.verb is not None and verb.verb.lemma in ("be", "call", "title") and verb.verb.certainty == "stated":
+            return item.names[0]
+    return None
 
 
 def _in_passing(items: Sequence[Item], i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.items import Item
 
 _VENUES = (
@@ -24,6 +25,10 @@ _VENUES = (
     ),
     ("streaming", re.compile(r"\bstream(?:s|ing|er)?\b")),
 )
+_MARKET_NOUNS = frozenset(
+    "cinemas cinema theaters theatres release audiences screens version edition premiere debut viewers bow distribution".split()
+)
+_WORLD = {"worldwide": "worldwide", "globally": "worldwide", "internationally": "international"}
 _BREAK = frozenset({";", ".", ":"})
 
 
@@ -70,17 +75,15 @@ def _find_region(items: Sequence[Item], at: int, first: int, last: int) -> str |
     best: tuple[int, str] | None = None
     for i in range(first, last + 1):
         item = items[i]
-        if item.kind != "L" or not item.names:
-            continue
         before = items[i - 1].text if i else ""
         after = items[i + 1].text if i + 1 < len(items) else ""
-        if before in ("in", "for", "across", "the", "throughout", "'s") or after in (
-            "cinemas",
-            "theaters",
-            "theatres",
-            "release",
-            "audiences",
-        ):
+        if item.kind == "X" and after in _MARKET_NOUNS and (country := load_gazetteer().demonym(item.text)):
+            best = min(best or (abs(i - at), country), (abs(i - at), country))
+        if item.kind == "w" and item.text in _WORLD:
+            best = min(best or (abs(i - at), _WORLD[item.text]), (abs(i - at), _WORLD[item.text]))
+        if item.kind != "L" or not item.names:
+            continue
+        if before in ("in", "for", "across", "the", "throughout", "'s", "to") or after in _MARKET_NOUNS:
             distance = abs(i - at)
             if best is None or distance < best[0]:
                 best = (distance, item.names[0])

@@ -18,6 +18,7 @@ from according.read.grammar.titles import collect_plain
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.headline import find_headed_titles, find_headline_titles, is_scare_quoted, is_spoken
 from according.read.grammar.lexicon import load_nouns, load_words
+from according.read.grammar.structure.headings import names_section
 from according.read.grammar.structure.shown import collect_shown
 
 SMALL = load_words("title_small")
@@ -241,6 +242,7 @@ def _collect_untitled(page: Page) -> list[str]:
     return [m.group() for block in page.body for m in _UNTITLED.finditer(page.words(block))]
 
 
+_QUOTED_ALL = re.compile(r"^[“‘\"]([^“”‘’]+)[”’\"]$")
 _PARTICIPLE = re.compile(r"^\w+(?:ed|ing|ly|al)$|^(?:No|Yes|Maybe|Elsewhere|False|True|Mixed)$")
 
 
@@ -249,10 +251,9 @@ def _collect_headed(page: Page, known: list[str]) -> list[str]:
     found = []
     names = {fold_name(k) for k in known}
     heads = [b for b in page.body if b.kind is BlockKind.HEADING]
-    titled = [b for b in heads if looks_like_title(page.words(b)) and not page.words(b).endswith("?")]
+    titled = [w for b in heads if looks_like_title(w := _QUOTED_ALL.sub(r"\1", page.words(b))) and not names_section(w)]
     listed = len(titled) >= 4 and len(titled) >= 0.6 * len(heads)
-    for block in titled:
-        words = page.words(block)
+    for words in titled:
         if fold_name(words) in names or (listed and not _PARTICIPLE.search(words)):
             found.append(words)
     return found

@@ -267,7 +267,7 @@ def _fits(row: Sequence[Word], verb: int, effect: str, m: Mention, post: bool) -
 
 def _find_verb(row: Sequence[Word], k: int, lexicon: Lexicon, complement: bool) -> int | None:
     """The verb of saying after a subject; its asides, adverbs and auxiliaries are passed over."""
-    k = _skip_aside(row, k)
+    k = k + 1 if _closes_apposition(row, k) else _skip_aside(row, k)
     passive = False
     for _ in range(7):
         if k >= len(row):
@@ -289,6 +289,13 @@ def _find_verb(row: Sequence[Word], k: int, lexicon: Lexicon, complement: bool) 
     if complement and k < len(row) and row[k].text not in _STOPS:
         return _find_far_verb(row, k, lexicon)
     return None
+
+
+def _closes_apposition(row: Sequence[Word], k: int) -> bool:
+    """Whether a comma behind a name closes what the comma before it opened: "her studio, Halcyon Row, said"."""
+    if k < 2 or k + 1 >= len(row) or row[k].text != "," or row[k].kind != "w":
+        return False
+    return row[k - 2].text == "," and row[k - 1].is_name and row[k + 1].verb
 
 
 def _more(row: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
@@ -343,7 +350,8 @@ def _read_inverted(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | N
 
 def _read_bracket(row: Sequence[Word], m: Mention) -> Cue | None:
     """ "(Deadline)", "Holland: “...”"."""
-    if match_words(row, m.last + 1, (":", '"')) and m.first < 4:
+    spoken = match_words(row, m.last + 1, (":", '"')) or (m.kind == "person" and not row[m.last].is_name)
+    if spoken and m.first < 4 and match_words(row, m.last + 1, (":",)):
         return _cue(m, "plain", "after", m.first, m.last)
     if m.kind != "outlet" or not m.first or m.last + 1 >= len(row):
         return None

@@ -22,8 +22,8 @@ from according.read.grammar.structure.labels import judge_remark
 from according.read.grammar.tokens import split_tokens
 
 _WAS = re.compile(
-    r"\b(?:was|were|formerly|previously|originally|once|earlier|instead of|(?:moved|pushed|delayed|changed|up|brought forward)"
-    r" from|not|old date)\W*$",
+    r"\b(?:was|were|formerly|previously|originally|once|earlier|instead of|not|old date|"
+    r"(?:moved|pushed|delayed|changed|up|brought forward) from)\W*$",
     re.I,
 )
 _WAS_HEADS = frozenset(

@@ -8,6 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from according.read.grammar.lexicon import load_data
+from according.read.grammar.structure.labels import fold_label, load_labels
 
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}[.):]|#\d+|[A-Q][.:]|Q\d*[.:])\s*")
 
@@ -37,6 +38,12 @@ def read_heading(words: str) -> Heading:
     if ask and not words.rstrip().endswith("?") and len(bare.split()) > 7:
         ask = None
     return Heading(ask=ask, claim=quoted)
+
+
+def names_section(words: str) -> bool:
+    """Whether a heading names a part of the page, not a work: "Cast & Crew", "What is it about?"."""
+    heading = read_heading(words)
+    return bool(heading.ask or heading.certainty) or words.rstrip().endswith("?") or fold_label(words) in load_labels()
 
 
 def judge_answer(words: str) -> str | None:

@@ -1,0 +1,43 @@
+"""What no sentence can know alone: facts that the rest of the page, or its date, shows to be misreadings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from according.domain.edtf import bound_date
+from according.domain.names import fold_name
+from according.domain.page import Page
+from according.domain.schema import load_schema
+from according.read.grammar.facts import Fact
+
+# properties whose values are persons
+PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
+# "last week", "on Tuesday", "yesterday": when the news broke, more often than when a film came out
+_LATELY = re.compile(r"\b(?:last|yesterday|today|earlier|ago|this (?:week|morning)|\w+day)\b", re.I)
+_TOLD = re.compile(r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.I)
+
+
+def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
+    """The facts without parts taken for players, and without the model's guesses at dates long past or of the news."""
+    parts = {fold_name(str(f.qualifiers["character"])) for f in facts if f.qualifiers.get("character")}
+    played = {fold_name(f.value) for f in facts if f.property == "cast_member" and f.qualifiers.get("character")}
+    parts -= played
+    kept = []
+    for fact in facts:
+        if fact.property in PERSONAL and fold_name(fact.value) in parts:
+            continue
+        if fact.rule == "learned" and fact.property == "release_date" and _is_stray_date(fact, page):
+            continue
+        kept.append(fact)
+    return kept
+
+
+def _is_stray_date(fact: Fact, page: Page) -> bool:
+    """Whether a guessed release date is that of the news, or lies years before the page without naming its work."""
+    words = page.text[fact.start : fact.end]
+    if _LATELY.search(words) and not _TOLD.search(words):
+        return True
+    if page.published is None or fact.named or len(page.published.day) < 4:
+        return False
+    return bound_date(fact.value)[1].year < int(page.published.day[:4]) - 1
