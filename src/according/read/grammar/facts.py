@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from according.domain.schema import load_schema
 from according.read.grammar.adaptations import find_own_words, name_source
-from according.read.grammar.clauses import trim_clause
+from according.read.grammar.clauses import drop_contained, trim_clause
 from according.read.grammar.conditions import holds
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.items import Item
@@ -401,6 +401,16 @@ def _is_single_job(give: Give, slots: dict[str, list[Item]], items: Sequence[Ite
 def structs_first(item: Item) -> Item:
     """A list's first member as an item of its own."""
     return structs.replace(item, names=item.names[:1], notes=item.notes[:1])
+
+
+def drop_repeats(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without clauses that only repeat a part of another clause about the same thing."""
+    clauses: dict[tuple[str, str], list[str]] = {}
+    for fact in facts:
+        if load_schema().properties[fact.property].value == "clause":
+            clauses.setdefault((fact.subject, fact.property), []).append(fact.value)
+    repeats = {key: drop_contained(values) for key, values in clauses.items() if len(values) > 1}
+    return [f for f in facts if f.value not in repeats.get((f.subject, f.property), ())]
 
 
 def replace_fact(fact: Fact, **changes: object) -> Fact:

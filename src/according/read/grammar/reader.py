@@ -14,7 +14,7 @@ from according.read.grammar.counts import read_counts
 from according.read.grammar.dates import find_heading_year
 from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
-from according.read.grammar.facts import Fact, read_facts
+from according.read.grammar.facts import Fact, drop_repeats, read_facts
 from according.read.grammar.features import Laid
 from according.read.grammar.inference import infer_facts
 from according.read.grammar.items import Item, build_items, drop_asides, encode, share_subjects
@@ -170,7 +170,7 @@ def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list
     facts: list[Fact] = []
     for row in _variants(items):
         facts += _match(row, discourse, page.text)
-    facts = _drop_weak(_prefer_named(facts))
+    facts = drop_repeats(_drop_weak(_prefer_named(facts)))
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += read_counts(items, discourse.topic)
     _move_on(items, facts, discourse)
