@@ -26,11 +26,13 @@ from according.read.grammar.spans import Scan, add_names, scan_dates, scan_fixed
 from according.read.grammar.structure.layout import (
     Layout,
     colour_facts,
+    is_claim,
     is_closed,
     lay_out_blocks,
     open_part,
     read_part,
 )
+from according.read.grammar.structure.questions import turn_question
 from according.read.grammar.tokens import split_sentences
 from according.read.grammar.vetoes import PERSONAL, drop_misreadings
 from according.read.grammar.works import Works, collect_works, looks_like_title
@@ -98,7 +100,7 @@ def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[st
             _open_block(page, block, discourse, works)
             context = _describe_block(page, block, context)
             boxed = open_part(layout, block, discourse)
-        if block.kind not in _UNREAD:
+        if block.kind not in _UNREAD or is_claim(layout, block):
             found = boxed + _read_laid_out(page, sentence, discourse, layout)
             boxed = []
             yield sentence, list(colour_facts(layout, block, found)), context
@@ -165,7 +167,7 @@ def _open_block(page: Page, block: Block, discourse: Discourse, works: Works) ->
 
 
 def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list[Fact]:
-    items = sentence.items = build_items(page.text, sentence.scan, discourse)
+    items = sentence.items = build_items(page.text, turn_question(sentence.scan), discourse)
     sentence.works = discourse.list_works()
     facts: list[Fact] = []
     for row in _variants(items):
