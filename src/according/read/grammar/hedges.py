@@ -162,16 +162,10 @@ def _stays(row: Sequence[Word], fact: Fact) -> bool:
     return leaving and any(w.text in _NOT or w.text.endswith("n't") for w in words)
 
 
-_LABELS = frozenset({"official", "unofficial", "verdict", "answer", "ruling", "rating", "status"})
-
-
 def _answer(after: Sequence[Word]) -> str:
     """What the next sentence says to the one before: yes, no, or nothing."""
-    words: list[str] = []
-    for word in after[:8]:
-        if word.text in (":", ".") and words and words[-1] in _LABELS:
-            words = []
-            continue
+    words = []
+    for word in after[:6]:
         if word.text in (".", ",", "!", ":", ";"):
             break
         words.append(word.text)
@@ -183,8 +177,8 @@ def _judge_question(row: Sequence[Word], answer: str) -> Judgement:
     """A question says nothing by itself; "could it be May?" puts it about."""
     if answer:
         return Judgement("denied" if answer == "no" else "stated")
-    opens = {w.text for w in row[:6]}
-    return Judgement("possible" if opens & {"could", "might", "may"} else None)
+    opens = row[0].text
+    return Judgement("possible" if opens in ("could", "might", "may") else None)
 
 
 def _find_anchor(row: Sequence[Word], fact: Fact) -> int | None:
