@@ -30,7 +30,8 @@ FOLDS = 5
 STRENGTH, WORK_STRENGTH = 0.5, 0.01
 TOLD = 0.3  # what a mention that a pattern has explained weighs
 LEAST_RIGHT, LEAST_WEIGHT, LEAST_SEEN = 6, 0.04, 2
-LEAST_PRECISION, WORTH, LEAST_FLOOR = 0.4, 0.4, 0.3
+LEAST_PRECISION, WORTH = 0.4, 0.37
+USUAL, PULL = 42, 0.06  # a floor in hundredths, and what each hundredth away from it must gain
 
 
 def fit(
@@ -100,18 +101,19 @@ def prefer_work(layer: Layer, m: Mention) -> str | None:
 
 
 def choose_floors(found: dict[str, list[tuple[float, bool]]]) -> dict[str, float]:
-    """The floor of each property that gains most: a right claim is worth 1 - WORTH, a wrong one costs WORTH."""
+    """The floor of each property that gains most, near the usual one where little speaks for another.
+
+    A right claim is worth 1 - WORTH, a wrong one costs WORTH; the gain is taken over a few floors around, so that no
+    single page decides.
+    """
     floors = {}
     for prop, weighed in sorted(found.items()):
-        right, best, floor = 0, 0.0, None
-        for count, (chance, is_right) in enumerate(sorted(weighed, reverse=True), 1):
-            if chance < LEAST_FLOOR:
-                break
-            right += is_right
-            if right - WORTH * count > best and right >= LEAST_PRECISION * count:
-                best, floor = right - WORTH * count, chance
-        if floor is not None:
-            floors[prop] = round(floor - 0.005, 2)
+        gain = {f: sum(r - WORTH for c, r in weighed if c * 100 >= f) for f in range(26, 90)}
+        steady = {f: sum(gain[f + d] for d in (-4, -2, 0, 2, 4)) / 5 - PULL * abs(f - USUAL) for f in range(30, 86)}
+        floor = max(steady, key=lambda f: (round(steady[f], 6), -f))
+        taken = [r for c, r in weighed if c * 100 >= floor]
+        if sum(taken) >= max(1, LEAST_PRECISION * len(taken)):
+            floors[prop] = floor / 100
     return floors
 
 
