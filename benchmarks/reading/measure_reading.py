@@ -64,20 +64,29 @@ def main() -> int:
             for f in s["missed"]:
                 missed[f["property"]] += 1
                 if args.misses and (not args.prop or f["property"] == args.prop):
-                    print(f"missed {gold_path.stem}: {f['subject']} | {f['property']} | {f['value']} | {f.get('quote', '')[:140]}")
+                    print(
+                        f"missed {gold_path.stem}: {f['subject']} | {f['property']} | {f['value']} | {f.get('quote', '')[:140]}"
+                    )
             for c in s["wrong"]:
                 wrong[c["property"]] += 1
                 if args.misses and (not args.prop or c["property"] == args.prop):
-                    print(f"wrong  {gold_path.stem}: [{c['rule']}] {c['subject']} | {c['property']} | {c['value']} | {c['quote']['exact'][:140]}")
+                    print(
+                        f"wrong  {gold_path.stem}: [{c['rule']}] {c['subject']} | {c['property']} | {c['value']} | {c['quote']['exact'][:140]}"
+                    )
             for f in gold["facts"]:
                 right[f["property"]] += not f.get("optional")
         print("\nproperty            required missed  wrong")
         for p, n in right.most_common():
             print(f"{p:20}{n:8}{missed[p]:7}{wrong[p]:7}")
-        print("\nrules by wrong claims:", ", ".join(f"{r} {n}/{n + right_rules[r]}" for r, n in wrong_rules.most_common(25)))
+        print(
+            "\nrules by wrong claims:",
+            ", ".join(f"{r} {n}/{n + right_rules[r]}" for r, n in wrong_rules.most_common(25)),
+        )
         if not args.only:
             print("weakest pages:", ", ".join(f"{n} {r['f1']}" for n, r in sorted(rows, key=lambda x: x[1]["f1"])[:12]))
-        print(f"{folder.name}: {json.dumps(score.summary(parts))}  reading {len(parts) / max(seconds, 1e-9):.1f} pages per CPU second")
+        print(
+            f"{folder.name}: {json.dumps(score.summary(parts))}  reading {len(parts) / max(seconds, 1e-9):.1f} pages per CPU second"
+        )
     return 0
 
 

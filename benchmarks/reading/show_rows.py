@@ -1,6 +1,6 @@
 """Show how the grammar sees a page: each sentence, its row of items, and the facts found in it.
 
-    python benchmarks/reading/show_rows.py PAGE [--only WORDS]
+python benchmarks/reading/show_rows.py PAGE [--only WORDS]
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from according.domain.claim import Claim
 from according.domain.page import Block, BlockKind, Page, Stamp
@@ -115,3 +117,20 @@ def test_title_of_the_speaker_is_not_their_news() -> None:
     sources = {c.property: list(c.sources) for c in claims}
     assert sources["director"] == []
     assert sources["release_date"] == ["Ada Cole"]
+
+
+WORDS = st.sampled_from(
+    ["said", "told", "Variety", "Lionsgate", "she", "he", "it", "who", ",", ".", ";", ":", "“", "”", "‘", "’", '"', "(", ")",
+     "Ada Cole", "sources", "a", "the", "studio", "according to", "’s", "—", "...", "May 2, 2025", "Cold Harbor", "stars",
+     "denied that", "and", "but", "not", "?", "if", "an interview with", "by", "&", "*", "…", "1", "X"]
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=25), min_size=1, max_size=3))
+def test_any_words_can_be_read(paragraphs: list[list[str]]) -> None:
+    """Whatever stands where, a page is read, and its sources are names."""
+    page = make_page(*(" ".join(words) for words in paragraphs))
+    for claim in read_page(page):
+        assert all(source.strip() for source in claim.sources)
+        assert page.text[claim.quote.start : claim.quote.end] == claim.quote.exact

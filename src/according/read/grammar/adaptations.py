@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from according.read.grammar.items import Item
 from according.read.grammar.lexicon import load_data
 
 _LONGEST = 80
+_OPENING = re.compile(r"\b(?:the|a|an)(?: (?!(?:of|the|a|an|on|from|by)\b)[\w’-]+){0,3} $", re.I)
 _KINDS: dict[str, str] = {word: kind for kind, words in load_data("sources")["kinds"].items() for word in words}
 
 
@@ -48,5 +50,5 @@ def find_own_words(slots: Mapping[str, Sequence[Item]], spans: Sequence[tuple[in
     start, end = min(s[0] for s in found), max(s[1] for s in found)
     if end - start > _LONGEST:
         return ""
-    opened = text[max(0, start - 4) : start].lower()
-    return ("the " if opened == "the " else "") + " ".join(text[start:end].split())
+    opening = _OPENING.search(text, max(0, start - 40), start)
+    return " ".join(text[opening.start() if opening else start : end].split())

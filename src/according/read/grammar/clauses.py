@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from according.read.grammar.lexicon import load_data
 
@@ -48,3 +49,10 @@ def _drop_single_marks(words: str) -> str:
     if words[:1] == "“" and words[-1:] == "”" and words.count("“") == 1:
         return words[1:-1]
     return words[:-1] if words.count('"') % 2 and words.endswith('"') else words
+
+
+def drop_contained(values: Sequence[str]) -> set[str]:
+    """Which of several clauses about one thing only repeat a part of another, not much longer one."""
+    return {
+        short for short in values for long in values if short != long and short in long and len(long) < 2 * len(short)
+    }

@@ -6,7 +6,6 @@ import re
 
 from according.read.grammar.lexicon import load_nouns
 
-
 _JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in props)
 
 
@@ -41,6 +40,11 @@ class Discourse:
         """The series whose seasons are meant: the work in hand without its season."""
         work = self.topic or self.main
         return re.sub(r" season [0-9]+$", "", work) if work else None
+
+    def list_works(self) -> tuple[tuple[str, str], ...]:
+        """The works in hand, each with its role: ("topic", "Ballerina"), ("main", "John Wick")."""
+        roles = (("topic", self.topic), ("section", self.section), ("main", self.main), ("recent", self.recent))
+        return tuple((role, work) for role, work in roles if work)
 
     def learn(self, prop: str, work: str, person: str) -> None:
         """Remember who does a job, for "the director"."""

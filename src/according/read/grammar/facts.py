@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from according.domain.schema import load_schema
 from according.read.grammar.adaptations import find_own_words, name_source
-from according.read.grammar.clauses import trim_clause
+from according.read.grammar.clauses import drop_contained, trim_clause
 from according.read.grammar.conditions import holds
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.items import Item
@@ -28,8 +28,8 @@ _INDEX = re.compile(r"#(\d+)")
 class Fact(Struct, frozen=True, kw_only=True):
     """One thing that a sentence says, before its sources are known; offsets are those of the matched words.
 
-    `named` is False where the clause does not name its subject, so that the work in hand was taken; `weak` is True where it
-    holds only of a person without another job in the sentence; `at` is its verb's place in the sentence.
+    `named` is False where the clause does not name its subject, so that the work in hand was taken; `weak` is True
+    where it holds only of a person without another job in the sentence; `at` is its verb's place in the sentence.
     """
 
     subject: str
@@ -207,7 +207,8 @@ def _told_job(slots: dict[str, list[Item]], items: Sequence[Item]) -> list[str]:
             i = items.index(item) if item in items else -1
             if i > 0 and items[i - 1].kind == "R":
                 return list(items[i - 1].names)
-            behind = [x for x in items[i + 2 : i + 5] if x.kind == "R"] if i >= 0 and items[i + 1 : i + 2] and items[i + 1].text == "," else []
+            apposed = 0 <= i < len(items) - 1 and items[i + 1].text == ","
+            behind = [x for x in items[i + 2 : i + 5] if x.kind == "R"] if apposed else []
             if behind and behind[0].start - item.end < 20:
                 return list(behind[0].names)
     return []
@@ -401,6 +402,16 @@ def _is_single_job(give: Give, slots: dict[str, list[Item]], items: Sequence[Ite
 def structs_first(item: Item) -> Item:
     """A list's first member as an item of its own."""
     return structs.replace(item, names=item.names[:1], notes=item.notes[:1])
+
+
+def drop_repeats(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without clauses that only repeat a part of another clause about the same thing."""
+    clauses: dict[tuple[str, str], list[str]] = {}
+    for fact in facts:
+        if load_schema().properties[fact.property].value == "clause":
+            clauses.setdefault((fact.subject, fact.property), []).append(fact.value)
+    repeats = {key: drop_contained(values) for key, values in clauses.items() if len(values) > 1}
+    return [f for f in facts if f.value not in repeats.get((f.subject, f.property), ())]
 
 
 def replace_fact(fact: Fact, **changes: object) -> Fact:

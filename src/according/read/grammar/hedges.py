@@ -21,7 +21,7 @@ from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.lexicon import load_data
 
 RANK = ("stated", "expected", "reported", "possible", "denied")
-_GAP = r"(?:(?![;.,:(] |not |never |\S+n't )\S+ ){0,4}?"
+_GAPS = {"~": r"(?:(?![;.,:(] |not |never |\S+n't )\S+ ){0,4}?", "~~": r"(?:(?![;.:] )\S+ )*?"}
 _BREAKS = frozenset({";", ":", "--", ".", "?", "!", "..."})
 _JOINTS = frozenset("and but while though although whereas so because or yet".split())
 _LOOSE = frozenset("but although though whereas while because".split())
@@ -91,8 +91,8 @@ def _compile(say: str) -> str:
     """The expression, over a clause with blanks between its words, of one `say`."""
     parts = []
     for word in say.split():
-        if word == "~":
-            parts.append(_GAP)
+        if word in _GAPS:
+            parts.append(_GAPS[word])
         elif word == "$":
             parts.append(r"(?=[.!?\s]*$)")
         elif word.startswith("^"):

@@ -1,95 +1,112 @@
-"""Facts that the linear model finds where no pattern matched."""
+"""Facts that the linear model finds where no pattern matched.
+
+The whole page is read by patterns first; the model then knows who does what on it. A mention becomes a fact of a
+property where the model finds it likely enough, of the work that a second layer prefers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from according.read.grammar.discourse import Discourse
-from according.read.grammar.facts import Fact, find_clause_work
+from according.read.grammar.facts import Fact
+from according.read.grammar.features import (
+    Candidate,
+    Known,
+    Laid,
+    describe_work,
+    find_candidates,
+    list_works,
+    survey_page,
+)
 from according.read.grammar.items import Item
-from according.read.grammar.learned import Candidate, Model, find_candidates, load_model, score
+from according.read.grammar.learned import Model, load_model, weigh
+from according.read.grammar.markets import find_market
 from according.read.grammar.settings import describe_release
+from according.read.grammar.values import clean_character
 from according.read.grammar.verbs import VerbGroup
 
-PROPERTIES = {
-    "P": ("cast_member", "director", "screenwriter", "producer", "executive_producer", "composer", "creator", "showrunner"),
-    "D": ("release_date", "filming_start", "filming_end"),
-    "L": ("filming_location",),
-    "O": ("platform", "distributor", "production_company"),
-}
+_FORMER = "former"
+_HALF = 0.5
 
 
-def infer_facts(
-    items: Sequence[Item], context: Sequence[str], known: Sequence[Fact], discourse: Discourse
-) -> list[Fact]:
-    """What the model finds in a row beside the facts that patterns have given (`known`)."""
-    model = load_model()
-    taken = {fact.value for fact in known} | {str(fact.qualifiers.get("character")) for fact in known}
-    found: list[Fact] = []
-    if not items:
-        return found
-    for candidate in find_candidates(items, context):
-        names = [n for n in candidate.names if n not in taken]
-        if names and not items[candidate.index].reference:
-            found += _judge(candidate, names, items, model, discourse)
-    return found
+def infer_facts(sentences: Sequence[Laid], published: str | None, model: Model | None = None) -> list[Fact]:
+    """The facts of a page: those that patterns found, and those that the model adds."""
+    model = model or load_model()
+    known = survey_page(sentences, published)
+    facts: list[Fact] = []
+    for sentence in sentences:
+        facts += sentence.facts
+        for candidate in find_candidates(sentence, known):
+            if candidate.kind in model.layers:
+                facts += _judge(candidate, sentence, known, model)
+    return facts
 
 
-def _judge(
-    candidate: Candidate, names: Sequence[str], items: Sequence[Item], model: Model, discourse: Discourse
-) -> Iterator[Fact]:
-    work = find_clause_work(items[: candidate.index + 1]) or discourse.topic
-    if not work:
+def _judge(candidate: Candidate, sentence: Laid, known: Known, model: Model) -> Iterator[Fact]:
+    layer = model.layers[candidate.kind]
+    chances = dict(zip(layer.outcomes, weigh(layer, candidate.features), strict=True))
+    here = {f.property for f in sentence.facts if f.value == candidate.name}
+    likely = [p for p, c in chances.items() if p in model.floors and c >= model.floors[p] and p not in here]
+    work = choose_work(candidate, sentence, known, model) if likely else None
+    if work is None:
         return
-    verb = _ruling_verb(items, candidate.index)
+    for prop in likely:
+        if (work, prop, candidate.name) in known.said:
+            continue
+        yield _make_fact(prop, work, candidate, sentence.items, former=chances.get(_FORMER, 0.0) >= _HALF)
+
+
+def choose_work(candidate: Candidate, sentence: Laid, known: Known, model: Model) -> str | None:
+    """The work that a mention most likely speaks of; the first named of equals."""
+    best, most = None, -1.0
+    for work in list_works(sentence):
+        if work != candidate.name:
+            chance = weigh(model.work, describe_work(work, candidate, sentence, known))[0]
+            if chance > most:
+                best, most = work, chance
+    return best
+
+
+def _make_fact(prop: str, work: str, candidate: Candidate, items: Sequence[Item], *, former: bool) -> Fact:
+    item, at = items[candidate.index], candidate.index
+    verb = _find_verb(items, at)
+    note = item.notes[candidate.position] if candidate.position < len(item.notes) else None
+    qualifiers: dict[str, str | None] = {"status": verb.status if verb else None}
     certainty = verb.certainty if verb else "stated"
-    status = verb.status if verb else None
-    item = items[candidate.index]
-    for prop in PROPERTIES[candidate.kind]:
-        if prop not in model.weights:
-            continue
-        floor = model.floor[prop] + (_DOUBT if _is_doubtful(prop, candidate, discourse, work) else 0.0)
-        if score(model, prop, candidate.features) < floor:
-            continue
-        qualifiers: dict[str, str | None] = {"status": status}
-        if candidate.kind == "D":
-            qualifiers["part"] = item.notes[0] if item.notes else None
-            if "former_date" in model.weights and score(model, "former_date", candidate.features) >= 0.5:
-                certainty, qualifiers["status"] = "denied", "former"
-            if prop == "release_date":
-                qualifiers = describe_release(items, candidate.index, qualifiers)
-        for position, name in enumerate(candidate.names):
-            if name in names and name != work:
-                note = item.notes[position] if position < len(item.notes) else None
-                if prop == "platform" and note not in (None, "platform"):
-                    continue
-                shown = {**qualifiers, "character": note[2:] if note and note[:2] in ("X:", "P:") else None}
-                yield Fact(
-                    subject=work,
-                    property=prop,
-                    value=name,
-                    qualifiers={k: v for k, v in shown.items() if v},
-                    certainty=certainty,
-                    start=item.start,
-                    end=item.end,
-                    rule="learned",
-                    named=False,
-                )
+    if former:
+        certainty, qualifiers["status"] = "denied", "former"
+    if prop == "cast_member":
+        qualifiers["character"] = _find_character(candidate, items, note)
+    if prop == "release_date":
+        qualifiers["part"] = note
+        qualifiers = describe_release(items, at, qualifiers)
+    if prop == "box_office":
+        qualifiers["region"] = find_market(items, at)
+    return Fact(
+        subject=work,
+        property=prop,
+        value=candidate.name,
+        qualifiers={k: v for k, v in qualifiers.items() if v},
+        certainty=certainty,
+        start=item.start,
+        end=item.end,
+        rule="learned",
+        named=False,
+    )
 
 
-# what a bare year, or a person known in another job, needs above the floor
-_DOUBT = 0.2
+def _find_character(candidate: Candidate, items: Sequence[Item], note: str | None) -> str | None:
+    """The part in brackets behind a name, or the one that stands after "as", list member by list member."""
+    if note and note[:2] in ("X:", "P:"):
+        return clean_character(note[2:])
+    i = candidate.index
+    if i + 2 < len(items) and items[i + 1].text == "as" and items[i + 2].kind in "PX":
+        parts = items[i + 2].names
+        return clean_character(parts[candidate.position]) if len(parts) == len(items[i].names) else None
+    return None
 
 
-def _is_doubtful(prop: str, candidate: Candidate, discourse: Discourse, work: str) -> bool:
-    """Whether the mention has a likelier reading: a year alone, or a person who is known for another job."""
-    if candidate.kind == "D":
-        return len(candidate.names[0]) == 4 or "/" in candidate.names[0]
-    return candidate.kind == "P" and any(discourse.job_of(n, work) not in (None, prop) for n in candidate.names)
-
-
-def _ruling_verb(items: Sequence[Item], i: int) -> VerbGroup | None:
-    """The verb of the mention's clause: the one after a subject, the one before anything else."""
-    before = next((items[k].verb for k in range(i - 1, -1, -1) if items[k].kind == "V"), None)
-    after = next((items[k].verb for k in range(i + 1, len(items)) if items[k].kind == "V"), None)
-    return before or after
+def _find_verb(items: Sequence[Item], i: int) -> VerbGroup | None:
+    """The verb of the mention's clause: the one before it, else the one after."""
+    before = next((x.verb for x in reversed(items[:i]) if x.verb), None)
+    return before or next((x.verb for x in items[i + 1 :] if x.verb), None)

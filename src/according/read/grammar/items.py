@@ -19,8 +19,8 @@ from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.people import PARTICLES
 from according.read.grammar.spans import Scan, Span
-from according.read.grammar.works import NUMBERS
 from according.read.grammar.verbs import VerbGroup, find_verb_groups
+from according.read.grammar.works import NUMBERS
 
 LISTED = {"P": "PX", "X": "PX", "W": "W", "O": "ON", "N": "ON", "L": "L", "D": "D"}
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
@@ -431,8 +431,15 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
         return verb.finite
     if verb_before and (_kind(items, after) in ("P", "X") or _word(items, after) in _DETERMINERS):
         return True  # a gapped clause: "Jessie Buckley is Agnes, Paul Mescal her absent playwright"
-    behind_as = _word(items, first - 1) == "as" or (_word(items, first - 1) == "the" and _word(items, first - 2) == "as")
-    return behind_as and _word(items, j) in (",", "and") and _word(items, after) == "as"
+    return _follows_as(items, first) and _word(items, j) in (",", "and") and _word(items, after) == "as"
+
+
+def _follows_as(items: Sequence[Item], i: int) -> bool:
+    """Whether a name is a part's: "as Roe", "as the lawyer Mira"."""
+    k = i - 1
+    while k > i - 5 and _word(items, k) != "as" and _word(items, k).isalpha():
+        k -= 1
+    return _word(items, k) == "as"
 
 
 def _list_step(items: Sequence[Item], j: int) -> int | None:
@@ -470,7 +477,7 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     note = None
     if (
         item.kind in "PX"
-        and _word(items, j - 1) != "as"
+        and "as" not in (_word(items, j - 1), _word(items, j + 3))
         and _word(items, j + 1) == "and"
         and _kind(items, j + 2) == "P"
         and " " not in item.text

@@ -8,8 +8,9 @@ In `match`, words stand for themselves, {slot} for an item of that kind, {slot:n
 {va:...} for any voice. [x] is optional, (x|y) a choice, \\( and \\) brackets of the page,
 _ any one word but a verb, ^ the head of the sentence, ~ up to
 eight words without a verb or the end of a clause, ~~ up to twelve words of any kind within the clause, ~~~ up to
-thirteen without a verb, $ the end of the sentence, {!a|b} a place that does not follow one of these words, {end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs
-or, where it has none, its first word.
+thirteen without a verb, $ the end of the sentence, {!a|b} a place that does not follow one of these words,
+{end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs or,
+where it has none, its first word.
 
 In `gives`, a claim is "subject property value; qualifier=value; ...". A subject slot that did not match stands for the
 work in hand. certainty=, status= and the like may be given; else the certainty is the verb group's.
@@ -63,10 +64,14 @@ _NOUN_PHRASE = (
 )
 _DETERMINER = r"(?:(?:the|a|an|another|one|[PXW]#\d+ 's) )"
 _NAMED = r"[PXWOL]#\d+(?: (?:of|the) [PXWOL]#\d+)?"
-_AFTER_NAME = r"(?=(?: (?:,|;|:|\.|\)|\(|--|\"|and|but|who|whose|in|on|at|for|with|from|when|while|as|opposite|alongside|to|again|[VD]#\S*)(?: |$)| ?$))"
+_AFTER_NAME = (
+    r"(?=(?: (?:,|;|:|\.|\)|\(|--|\"|and|but|who|whose|in|on|at|for|with|from|when|while|as|opposite|alongside|to|again|"
+    r"[VD]#\S*)(?: |$)| ?$))"
+)
 # "her lawyer, Mr. Quill", "the lawyer Haris", "an antagonist named Raji": a part's name behind what the part is
 PART = (
-    rf"(?:{_DETERMINER}(?:{_STOP}[a-z0-9'][^\s#]* |[PXW]#\d+ 's ){{1,5}}?(?:, |V#\d+:(?:name|call|know):[adp] (?:as )?)[PXWO]#\d+"
+    rf"(?:{_DETERMINER}(?:{_STOP}[a-z0-9'][^\s#]* |[PXW]#\d+ 's ){{1,5}}?"
+    r"(?:, |V#\d+:(?:name|call|know):[adp] (?:as )?)[PXWO]#\d+"
     rf"(?=(?: (?:,|;|\.|\)|--|who|whose|in|from|again)(?: |$)| ?$))"
     rf"|{_DETERMINER}?(?:{_STOP}[a-z'][^\s#]* ){{1,5}}?{_NAMED}{_AFTER_NAME})"
 )

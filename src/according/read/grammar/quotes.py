@@ -28,7 +28,8 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _BESIDE, _WITHIN, _BETWEEN, _APART = 4, 160, 170, 700
 _BLOCKS = frozenset({BlockKind.QUOTE, BlockKind.PULL_QUOTE})
 _SPEAKERS = frozenset({"person", "organisation", "name", "paper"})
-_LEAST, _LEAST_WHOLE, _LEAST_PART = 2, 3, 4
+_PEOPLE = frozenset({"person", "name"})
+_LEAST, _LEAST_WHOLE = 2, 3
 
 
 class Stretch(Struct, frozen=True):
@@ -64,7 +65,7 @@ def _find_quoted(page: Page) -> list[Stretch]:
     for number, block in enumerate(page.body):
         if block.kind is BlockKind.HEADING:
             continue
-        if block.kind in (BlockKind.QUOTE, BlockKind.PULL_QUOTE):
+        if block.kind in _BLOCKS and not any(mark in page.words(block) for mark in '“"'):
             found += _read_quote_block(page, block, number)
             continue
         taken: list[tuple[int, int]] = []
@@ -87,7 +88,9 @@ def _read_quote_block(page: Page, block: Block, number: int) -> list[Stretch]:
 
 def _may_be_speech(words: str) -> bool:
     count = len(_WORD.findall(words))
-    return count >= _LEAST and not (looks_like_title(words.strip(" ,.")) and count < 8 and words[-1:] not in ".!?,")
+    if count < _LEAST and words[-1:] != ",":
+        return False
+    return not (looks_like_title(words.strip(" ,.")) and 1 < count < 8 and words[-1:] not in ".!?,")
 
 
 def find_speeches(page: Page, stretches: Sequence[Stretch], heard: Sequence[Heard]) -> list[Speech]:
@@ -166,7 +169,8 @@ def read_quotes(page: Page, speeches: Sequence[Speech], credits: Sequence[Credit
         first = group[0].stretch
         words = " ".join(s.stretch.words for s in group)
         whole = words[:1].isupper() and words[-1:] in ".!?,"
-        if len(_WORD.findall(words)) < (_LEAST_WHOLE if whole else _LEAST_PART):
+        cue = next((s.heard for s in group if s.heard), None)
+        if len(_WORD.findall(words)) < _LEAST_WHOLE or not (whole or (cue is not None and cue.kind in _PEOPLE)):
             continue
         sources = _find_names(group, credits)
         facts.append(_make_fact(group[0].speaker, words.rstrip(","), first.start, first.end, sources))

@@ -14,7 +14,8 @@ from according.read.grammar.counts import read_counts
 from according.read.grammar.dates import find_heading_year
 from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
-from according.read.grammar.facts import Fact, read_facts
+from according.read.grammar.facts import Fact, drop_repeats, read_facts
+from according.read.grammar.features import Laid
 from according.read.grammar.inference import infer_facts
 from according.read.grammar.items import Item, build_items, drop_asides, encode, share_subjects
 from according.read.grammar.lexicon import load_words
@@ -25,11 +26,13 @@ from according.read.grammar.spans import Scan, add_names, scan_dates, scan_fixed
 from according.read.grammar.structure.layout import (
     Layout,
     colour_facts,
+    is_claim,
     is_closed,
     lay_out_blocks,
     open_part,
     read_part,
 )
+from according.read.grammar.structure.questions import turn_question
 from according.read.grammar.tokens import split_sentences
 from according.read.grammar.vetoes import PERSONAL, drop_misreadings
 from according.read.grammar.works import Works, collect_works, looks_like_title
@@ -38,21 +41,27 @@ _UNREAD = frozenset({BlockKind.HEADING})
 
 
 class Sentence(Struct):
-    """One sentence of a block, scanned."""
+    """One sentence of a block, scanned; `works` are those in hand when it was read.
+
+    A `closed` one stands in a box or table that has explained it.
+    """
 
     block: Block
     scan: Scan
     items: list[Item] = []
+    works: tuple[tuple[str, str], ...] = ()
+    closed: bool = False
 
 
 def read_page(page: Page) -> list[Claim]:
     """All claims of a page, in the order of its text."""
-    facts: list[Fact] = []
-    sentences: list[Sentence] = []
+    sentences, laid = lay_out_page(page)
+    return finish_page(page, sentences, infer_facts(laid, page.published.day if page.published else None))
+
+
+def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Claim]:
+    """The claims of a page from its facts: misreadings left out, sources added, repetitions joined."""
     plain = _even_spaces(page)
-    for sentence, found, _ in _read_sentences(plain):
-        sentences.append(sentence)
-        facts += found
     facts = drop_misreadings(facts, plain)
     facts = credit_facts(plain, [s.items for s in sentences if s.items], facts)
     return _make_claims(page, facts, sentences)
@@ -67,10 +76,14 @@ def _even_spaces(page: Page) -> Page:
     return structs.replace(page, text=page.text.translate(_SPACES))
 
 
-def lay_out_page(page: Page) -> Iterator[tuple[tuple[int, int], list[Item], tuple[str, ...]]]:
-    """The page as the linear model sees it: each sentence's span, its items, and features of its block."""
-    for sentence, _, context in _read_sentences(_even_spaces(page)):
-        yield (sentence.scan.start, sentence.scan.end), sentence.items, context
+def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
+    """The page's sentences, and what the linear model sees of them: their items, and what patterns found."""
+    read = list(_read_sentences(_even_spaces(page)))
+    laid = [
+        Laid([] if s.closed else s.items, context, facts, s.works, s.scan.start, s.scan.end)
+        for s, facts, context in read
+    ]
+    return [s for s, _, _ in read], laid
 
 
 def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[str, ...]]]:
@@ -87,21 +100,20 @@ def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[st
             _open_block(page, block, discourse, works)
             context = _describe_block(page, block, context)
             boxed = open_part(layout, block, discourse)
-        if block.kind not in _UNREAD:
-            found = boxed + _read_laid_out(page, sentence, context, discourse, layout)
+        if block.kind not in _UNREAD or is_claim(layout, block):
+            found = boxed + _read_laid_out(page, sentence, discourse, layout)
             boxed = []
             yield sentence, list(colour_facts(layout, block, found)), context
 
 
-def _read_laid_out(
-    page: Page, sentence: Sentence, context: tuple[str, ...], discourse: Discourse, layout: Layout
-) -> list[Fact]:
+def _read_laid_out(page: Page, sentence: Sentence, discourse: Discourse, layout: Layout) -> list[Fact]:
     """A sentence with what its place on the page adds; nothing of one that a box or table has explained."""
     if is_closed(layout, sentence.block, sentence.scan):
+        sentence.closed = True
         sentence.items = build_items(page.text, sentence.scan, discourse)  # for hedges and credits in the entry
         return []
     found = read_part(page, layout, sentence.block, sentence.scan, discourse)
-    return found + _read_sentence(page, sentence, context, discourse)
+    return found + _read_sentence(page, sentence, discourse)
 
 
 def _describe_block(page: Page, block: Block, before: tuple[str, ...]) -> tuple[str, ...]:
@@ -154,15 +166,15 @@ def _open_block(page: Page, block: Block, discourse: Discourse, works: Works) ->
         discourse.open_paragraph()
 
 
-def _read_sentence(page: Page, sentence: Sentence, context: tuple[str, ...], discourse: Discourse) -> list[Fact]:
-    items = sentence.items = build_items(page.text, sentence.scan, discourse)
+def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list[Fact]:
+    items = sentence.items = build_items(page.text, turn_question(sentence.scan), discourse)
+    sentence.works = discourse.list_works()
     facts: list[Fact] = []
     for row in _variants(items):
         facts += _match(row, discourse, page.text)
-    facts = _drop_weak(_prefer_named(facts))
+    facts = drop_repeats(_drop_weak(_prefer_named(facts)))
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += read_counts(items, discourse.topic)
-    facts += infer_facts(items, context, facts, discourse)
     _move_on(items, facts, discourse)
     return facts
 

@@ -17,6 +17,7 @@ from according.read.grammar.attribution.voices import Voices
 from according.read.grammar.items import Item
 
 Range = tuple[int, int]
+_RECENT = 12
 
 
 class Heard(Struct, frozen=True):
@@ -48,7 +49,14 @@ def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range
     hearing = Hearing([], [])
     for row in words:
         _hear_sentence(row, voices, quoted, hearing)
+    hearing.cues = [_know_teller(cue, voices) for cue in hearing.cues]
     return hearing
+
+
+def _know_teller(cue: Heard, voices: Voices) -> Heard:
+    """The cue, of an outlet where the page as a whole shows that its name is one."""
+    known = cue.kind == "name" and any(n in voices.tellers for n in cue.names)
+    return replace(cue, kind="outlet") if known else cue
 
 
 def _hear_sentence(row: Sequence[Word], voices: Voices, quoted: Sequence[Range], hearing: Hearing) -> None:
@@ -85,14 +93,26 @@ def _is_quoted(row: Sequence[Word], first: int, last: int, quoted: Sequence[Rang
     return any(a <= row[first].start and row[last].end <= b for a, b in quoted)
 
 
+_AFTER = frozenset({",", "(", "who", "has", "had"})
+
+
 def _note_subject(row: Sequence[Word], mentions: Sequence[Mention], voices: Voices, quoted: Sequence[Range]) -> None:
     """Keep the person that the sentence is about; a sentence of somebody's speech is about nobody."""
     if not row or _is_quoted(row, 0, max(0, len(row) - 2), quoted) or row[0].text == '"':
         return
+    for word in row:
+        if word.kind == "P" and not word.reference:
+            voices.recent += [n for n in word.names if n[:1].isalnum()]
+    del voices.recent[:-_RECENT]
     first = mentions[0] if mentions else None
-    if first is not None and first.kind == "person" and first.first < 4:
+    led = first is not None and (first.first < 4 or row[first.first - 1].text == ":")
+    if first is not None and first.kind == "person" and led:
         after = row[first.last + 1] if first.last + 1 < len(row) else None
-        if after is not None and after.kind == "w" and (after.verb or after.text in (",", "(", "who", "has", "had")):
+        if (
+            after is not None
+            and after.kind == "w"
+            and (after.verb or after.text.endswith("ed") or after.text in _AFTER)
+        ):
             voices.subject = first.names[-1] if len(first.names) == 1 else None
             return
     voices.subject = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from according.domain.claim import UNNAMED
 from according.domain.page import Page
 from according.domain.schema import load_schema
 from according.read.grammar.attribution.carry import Hearing, hear_page
@@ -23,6 +24,7 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     facts = judge_facts([build_row(items) for items in rows], facts)
     values = _credit_values(rows, credits)
     credited = [replace_fact(f, sources=_credit(f, credits) or values.get(f.value, ())) for f in facts]
+    credited = [replace_fact(f, certainty="reported") if _is_hearsay(f) else f for f in credited]
     return credited + read_quotes(page, speeches, hearing.credits)
 
 
@@ -37,6 +39,11 @@ def _credit_values(rows: Sequence[Sequence[Item]], credits: Sequence[Credit]) ->
                     if names:
                         found.setdefault(name, names)
     return found
+
+
+def _is_hearsay(fact: Fact) -> bool:
+    """Whether a flat statement has nobody behind it who is named: "insiders say"."""
+    return fact.certainty == "stated" and fact.sources == (UNNAMED,)
 
 
 def _credit(fact: Fact, credits: Sequence[Credit]) -> tuple[str, ...]:

@@ -114,8 +114,7 @@ def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None
             return Mention(i, i, (voices.name(before.names[-1], "X"),), "name")
         return None
     if word.text in ("he", "she") and word.reference:
-        name = voices.subject or voices.person or word.names[0]
-        return Mention(i, i, (name,), "person")
+        return Mention(i, i, (voices.mean(word.text, word.names[0]),), "person")
     if word.text in ("it", "they"):
         known = voices.company or voices.outlet or voices.guess
         return Mention(i, i, (known,), "organisation") if known else None
@@ -186,6 +185,8 @@ def _read_owned(
     word = row[noun].text
     if not owned and word in lexicon.verbs:
         return Mention(i, i, names, kind)
+    if row[i].reference and kind == "person" and not owned:
+        return Mention(i, noun, names, kind)
     if word in lexicon.unnamed:
         return Mention(i, noun, (*names, UNNAMED) if owned and kind in ("outlet", "name") else (UNNAMED,), "unnamed")
     if word in lexicon.documents or word in lexicon.papers:

@@ -47,7 +47,8 @@ def build_row(items: Sequence[Item]) -> list[Word]:
         elif item.kind == "R":
             row += [Word("w", w, item.start, item.end) for w in item.text.lower().split()]
         elif item.start < item.end or _shares_verb(items, i):
-            row.append(Word(item.kind, item.text, item.start, item.end, item.names, item.reference))
+            names = tuple(name.lstrip(" .,") or name for name in item.names)
+            row.append(Word(item.kind, item.text, item.start, item.end, names, item.reference))
     return row
 
 

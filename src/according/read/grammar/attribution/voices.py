@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from according.domain.claim import UNNAMED
 from according.domain.names import fold_name
-from according.read.grammar.attribution.lexicon import load_lexicon
+from according.read.grammar.attribution.lexicon import load_genders, load_lexicon
 from according.read.grammar.attribution.row import Word
 from according.read.grammar.lexicon import load_nouns
 
@@ -16,7 +16,7 @@ class Voices:
     """The state of talk about sources: the page's own outlet, full names, and who spoke last.
 
     `company`, `outlet` and `person` are the last of their kind that were credited, for "the studio", "the site" and
-    "she"; `subject` is the person that the sentence before was about; `guess` is the last subject of unknown kind,
+    "she"; `subject` is the person that the sentence before was about, `recent` are all named so far; `guess` is the last subject of unknown kind,
     `house` the company that the page names most; `tellers` are names used like an outlet’s; `reps` leads from
     "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with an unnamed source in it,
     `report` the last of an outlet, for "the insider" and "the same report"; `told` the outlet that each
@@ -31,6 +31,7 @@ class Voices:
         self.outlet: str | None = None
         self.person: str | None = None
         self.subject: str | None = None
+        self.recent: list[str] = []
         self.last: tuple[str, ...] = ()
         self.hearsay: tuple[str, ...] = ()
         self.report: tuple[str, ...] = ()
@@ -50,16 +51,19 @@ class Voices:
             for word in row:
                 for name in word.names if word.kind in "NOX" and not word.reference else ():
                     words = fold_name(name).split()
+                    if not words:
+                        continue
                     if len(words) == 1 or all(w in endings or w in _ENDINGS for w in words[1:]):
                         self.full.setdefault(words[0], name)
                     elif words[-1] in _PAPERS or word.kind == "X":
                         self.full.setdefault(words[-1], name)
-                for name in word.names if word.kind == "P" else ():
-                    self.full.setdefault(fold_name(name).split()[-1], name)
+                for name in word.names if word.kind == "P" and word.names[0][:1].isalnum() else ():
+                    if folded := fold_name(name).split():
+                        self.full.setdefault(folded[-1], name)
 
     def name(self, surface: str, kind: str) -> str:
         """The full name for a name as it stands, without the title before it: "Composer Wendeline Tso"."""
-        if kind in "NW":
+        if kind in "NW" or not surface.strip():
             return surface
         words = surface.split()
         describing = load_lexicon().describing
@@ -68,6 +72,14 @@ class Voices:
         if len(words) > 1 or kind in "OP":
             return " ".join(words)
         return self.full.get(fold_name(words[0]), words[0])
+
+    def mean(self, pronoun: str, likely: str) -> str:
+        """Whom "he" or "she" means: whoever the sentence before was about, else spoke last, if the name fits.
+
+        `likely` is whom the discourse takes it for.
+        """
+        candidates = [self.subject, self.person, likely, *reversed(self.recent)]
+        return next((name for name in candidates if name and fits_pronoun(name, pronoun)), likely)
 
     def is_person(self, name: str) -> bool:
         """Whether a name of unknown kind looks like a person’s, and no outlet’s or company’s."""
@@ -98,6 +110,12 @@ _PAPERS = frozenset(
     "ledger times post herald gazette tribune chronicle courier star mail telegraph guardian journal globe echo "
     "sentinel standard observer examiner wire weekly daily bulletin reporter dispatch".split()
 )
+
+
+def fits_pronoun(name: str, pronoun: str) -> bool:
+    """Whether a person may be "he" or "she", as far as the given name tells."""
+    known = load_genders().get(name.split("’s ")[0].split()[0].split("-")[0]) if name.split() else None
+    return "’s " in name or known is None or known == pronoun
 
 
 def is_outlet_name(name: str) -> bool:

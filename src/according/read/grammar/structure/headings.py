@@ -13,12 +13,19 @@ from according.read.grammar.structure.labels import fold_label, load_labels
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}[.):]|#\d+|[A-Q][.:]|Q\d*[.:])\s*")
 
 
+_YES_OR_NO = re.compile(r"(?:so,? )?(?:is|are|was|were|will|would|does|do|did|has|have|can|could|should)\b", re.I)
+
+
 class Heading(Struct, frozen=True):
-    """What a heading says of all that stands under it, and what it asks; `claim`: it is itself what is judged."""
+    """What a heading says of all that stands under it, and what it asks for.
+
+    `claim`: it is itself what the text below judges, a claim in quotation marks or a yes-or-no question (`asked`).
+    """
 
     certainty: str | None = None
     ask: str | None = None
     claim: bool = False
+    asked: bool = False
 
 
 @cache
@@ -37,7 +44,8 @@ def read_heading(words: str) -> Heading:
     ask = next((prop for pattern, prop in _load_patterns("ask", "property") if pattern.search(bare)), None)
     if ask and not words.rstrip().endswith("?") and len(bare.split()) > 7:
         ask = None
-    return Heading(ask=ask, claim=quoted)
+    asked = words.rstrip().endswith("?") and bool(_YES_OR_NO.match(bare))
+    return Heading(ask=ask, claim=quoted or asked, asked=asked)
 
 
 def names_section(words: str) -> bool:

@@ -8,9 +8,10 @@ sentences say with the truth value of their heading.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from according.domain.page import Block, BlockKind, Page
 from according.read.grammar.discourse import Discourse
@@ -92,7 +93,18 @@ def lay_out_blocks(page: Page, works: Works, scanned: Sequence[tuple[Block, Scan
             for block in blocks:
                 _read_line(source, layout, block, boxed=False)
         del group
+    _judge_claims(source, layout)
     return layout
+
+
+def _judge_claims(source: _Source, layout: Layout) -> None:
+    """Each heading that quotes a claim is as true as the first words below it say."""
+    body = source.page.body
+    for block, below in pairwise(body):
+        heading = layout.parts[block.start].heading
+        if block.kind is BlockKind.HEADING and heading.claim and not heading.asked:
+            verdict = judge_answer(source.page.words(below)) or "possible"
+            layout.parts[block.start].heading = replace(heading, certainty=verdict)
 
 
 def _group_of(block: Block) -> tuple[BlockKind, int | None]:
@@ -244,10 +256,15 @@ def is_closed(layout: Layout, block: Block, scan: Scan) -> bool:
     return scan.start < layout.part(block).closed
 
 
+def is_claim(layout: Layout, block: Block) -> bool:
+    """Whether a heading is itself a claim or a yes-or-no question, which the text below it judges."""
+    return block.kind is BlockKind.HEADING and layout.part(block).heading.claim
+
+
 def colour_facts(layout: Layout, block: Block, facts: Sequence[Fact]) -> Iterator[Fact]:
     """Facts with the doubt of the heading that they stand under; what is denied stays denied."""
     certainty = layout.part(block).heading.certainty
     for fact in facts:
-        if certainty and certainty != "denied" and fact.rule != "roster":
+        if certainty and fact.rule != "roster" and (certainty != "denied" or is_claim(layout, block)):
             fact = replace_fact(fact, certainty=weaken(fact.certainty, certainty))
         yield fact
