@@ -15,6 +15,11 @@ from according.read.grammar.facts import Fact
 PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
 # "last week", "on Tuesday", "yesterday": when the news broke, more often than when a film came out
 _LATELY = re.compile(r"\b(?:last|yesterday|today|earlier|ago|this (?:week|morning)|\w+day)\b", re.I)
+# a picture's line from an event
+_CARPET = re.compile(
+    r"\b(?:red carpet|(?:film|movie|series|world|LA|New York|London|Los Angeles) premiere,|at the [^.\n]{0,40}premiere of|"
+    r"(?:attends?|arrives? (?:at|for)|poses? (?:at|for)|rocked|wore|stuns? in)\b)"
+)
 _TOLD = re.compile(r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.I)
 
 
@@ -29,8 +34,16 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
             continue
         if fact.rule == "learned" and fact.property == "release_date" and _is_stray_date(fact, page):
             continue
+        if fact.rule == "learned" and _is_red_carpet(fact, page):
+            continue
         kept.append(fact)
     return kept
+
+
+def _is_red_carpet(fact: Fact, page: Page) -> bool:
+    """Whether the model's guess stands on a picture's line from a premiere: who came, where and when."""
+    start, end = page.text.rfind("\n", 0, fact.start) + 1, page.text.find("\n", fact.end)
+    return bool(_CARPET.search(page.text, start, end if end >= 0 else len(page.text)))
 
 
 def _is_stray_date(fact: Fact, page: Page) -> bool:

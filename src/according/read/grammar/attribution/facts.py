@@ -8,6 +8,7 @@ from according.domain.claim import UNNAMED
 from according.domain.page import Page
 from according.domain.schema import load_schema
 from according.read.grammar.attribution.carry import Hearing, hear_page
+from according.read.grammar.attribution.dating import find_dater, find_daters
 from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.row import build_row
 from according.read.grammar.attribution.scope import Credit
@@ -21,9 +22,14 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     """The facts with their sources, and the quotes; `rows` are the page's sentences as items, in the text's order."""
     hearing, speeches = listen(page, rows)
     credits = [*hearing.credits, *credit_speeches(speeches)]
-    facts = judge_facts([build_row(items) for items in rows], facts)
+    words = [build_row(items) for items in rows]
+    facts = judge_facts(words, facts)
     values = _credit_values(rows, credits)
-    credited = [replace_fact(f, sources=_credit(f, credits) or values.get(f.value, ())) for f in facts]
+    daters = find_daters(page, words)
+    credited = [
+        replace_fact(f, sources=_credit(f, credits) or values.get(f.value, ()) or _credit_date(f, daters))
+        for f in facts
+    ]
     credited = [replace_fact(f, certainty="reported") if _is_hearsay(f) else f for f in credited]
     return credited + read_quotes(page, speeches, hearing.credits)
 
@@ -39,6 +45,10 @@ def _credit_values(rows: Sequence[Sequence[Item]], credits: Sequence[Credit]) ->
                     if names:
                         found.setdefault(name, names)
     return found
+
+
+def _credit_date(fact: Fact, daters: Sequence[Credit]) -> tuple[str, ...]:
+    return find_dater(daters, fact.start) if fact.property == "release_date" else ()
 
 
 def _is_hearsay(fact: Fact) -> bool:

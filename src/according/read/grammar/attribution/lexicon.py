@@ -26,6 +26,8 @@ class Lexicon(Struct, frozen=True):
     barred: frozenset[str]
     pronouns: frozenset[str]
     opening: frozenset[str]
+    moves: frozenset[str]
+    calendars: frozenset[str]
     unnamed: frozenset[str]
     reps: frozenset[str]
     officers: frozenset[str]
@@ -37,7 +39,7 @@ class Lexicon(Struct, frozen=True):
     background: frozenset[str]
 
 
-_WORDS = ("fill", "by", "reports", "speaking", "describing", "barred", "pronouns", "opening")
+_WORDS = ("fill", "by", "reports", "speaking", "describing", "barred", "pronouns", "opening", "moves", "calendars")
 _NOUNS = ("unnamed", "reps", "officers", "companies", "outlets", "documents", "papers")
 
 

@@ -16,11 +16,11 @@ class Voices:
     """The state of talk about sources: the page's own outlet, full names, and who spoke last.
 
     `company`, `outlet` and `person` are the last of their kind that were credited, for "the studio", "the site" and
-    "she"; `subject` is the person that the sentence before was about, `recent` are all named so far; `guess` is the last subject of unknown kind,
-    `house` the company that the page names most; `tellers` are names used like an outlet’s; `reps` leads from
-    "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with an unnamed source in it,
-    `report` the last of an outlet, for "the insider" and "the same report"; `told` the outlet that each
-    speaker spoke to.
+    "she"; `subject` is the person that the sentence before was about, `recent` are all named of late; `guess` is the
+    last subject of unknown kind, `house` the company that the page names most; `tellers` are names used like an
+    outlet’s; `reps` leads from "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with
+    an unnamed source in it, `report` the last of an outlet, for "the insider" and "the same report"; `told` the outlet
+    that each speaker spoke to.
     """
 
     def __init__(self, own: str | None, rows: Iterable[Sequence[Word]]) -> None:
