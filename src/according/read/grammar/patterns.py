@@ -96,15 +96,25 @@ class Give(Struct, frozen=True):
 
 
 class Pattern(Struct, frozen=True):
-    """A compiled pattern, with the sentences that show what it matches."""
+    """A pattern, with the sentences that show what it matches; its expression is compiled when it is first tried."""
 
     name: str
-    regex: re.Pattern[str]
+    expression: str
     needs: tuple[Need, ...]
     gives: tuple[Give, ...]
     examples: tuple[dict[str, object], ...]
     source: str
     uses: str
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled."""
+        return _compile(self.expression)
+
+
+@cache
+def _compile(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def compile_match(source: str) -> str:
@@ -206,12 +216,12 @@ def load_patterns() -> tuple[Pattern, ...]:
             gives = tuple(parse_give(g) for g in p["gives"])
             for match in matches:
                 try:
-                    regex = re.compile(compile_match(match))
-                except (re.error, DataError) as error:
+                    expression = compile_match(match)
+                except DataError as error:
                     raise DataError(f"The pattern {p['name']!r} in {entry.name} cannot be compiled: {error}") from error
                 needs = find_needs(_TOKEN.findall(match), find_keys)
                 found.append(
-                    Pattern(p["name"], regex, needs, gives, tuple(p.get("examples", ())), match, " ".join(p["gives"]))
+                    Pattern(p["name"], expression, needs, gives, tuple(p.get("examples", ())), match, " ".join(p["gives"]))
                 )
     return tuple(found)
 
