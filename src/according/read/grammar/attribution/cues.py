@@ -55,7 +55,7 @@ def find_cues(row: Sequence[Word], mentions: Sequence[Mention]) -> list[Cue]:
             or _read_inverted(row, mention, lexicon)
             or _read_bracket(row, mention)
         )
-        if cue:
+        if cue and not (found and found[-1].last == cue.last > cue.first):
             found.append(cue)
     found += _read_nobodies(row, found, lexicon)
     if trailing := _read_participle(row, mentions, found) or _read_orphan(row, mentions, found, lexicon):
@@ -204,7 +204,7 @@ def _read_speaker(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | No
     closing = following is None or following.text in _ENDS or following.kind == "D"
     relative = row[m.first].text in ("who", "which")
     post = closing and not relative and _follows_words(row, m.first, lexicon)
-    if relative and effect != "plain":
+    if relative and effect not in ("plain", "acting"):
         return None
     if not _fits(row, verb, effect, m, post):
         return None
