@@ -8,7 +8,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
@@ -107,6 +109,32 @@ def _has_verb(parts: list[str]) -> bool:
     verbs = load_verbs()
     forms = [verbs.forms.get(p.lower().strip(",:"), ()) for p in parts[1:]]
     return any(form.form == "s" for found in forms for form in found)
+
+
+_KIND = r"(?:[Ff]ilm|[Mm]ovie|[Ss]eries|[Ss]how|[Gg]ame|[Pp]roject|TV)\b(?! [‘“\"])"
+
+
+def find_alluded(title: str, works: Iterable[str]) -> dict[str, int]:
+    """The works that a headline means by some of their words, and where: "Demon Hunter film" for Demon Hunter: Train."""
+    found: dict[str, int] = {}
+    for work in works:
+        words = work.removeprefix("Untitled ").split()
+        pairs = [
+            f"{a} {b}".rstrip(":,") for a, b in pairwise(words) if a[0].isupper() and b[0].isupper() and a[-1] != ":"
+        ]
+        places = [m.start() for p in pairs for m in re.finditer(rf"(?<!\w){re.escape(p)}[’']?s? {_KIND}", title)]
+        if places:
+            found[work] = min(places)
+    return found
+
+
+def prefer_longer(main: str, works: Iterable[str], opening: str) -> str:
+    """The one work of a series that the opening of a page names, where its headline names the series."""
+    longer = [
+        w for w in works if len(w) > len(main) and re.match(rf"{re.escape(main)}(?: [–—-] |: | and (?:the|a) )", w)
+    ]
+    named = [w for w in longer if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", opening)]
+    return named[0] if len(named) == 1 else main
 
 
 def is_spoken(page: Page, words: str) -> bool:
