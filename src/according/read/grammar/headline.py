@@ -115,7 +115,7 @@ _KIND = r"(?:[Ff]ilm|[Mm]ovie|[Ss]eries|[Ss]how|[Gg]ame|[Pp]roject|TV)\b(?! [‘
 
 
 def find_alluded(title: str, works: Iterable[str]) -> dict[str, int]:
-    """The works that a headline means by some of their words, and where: "Demon Hunter film" for Demon Hunter: Train."""
+    """The works that a headline means by some of their words, and where: "Demon Hunt film" for Demon Hunt: Train."""
     found: dict[str, int] = {}
     for work in works:
         words = work.removeprefix("Untitled ").split()

@@ -425,8 +425,8 @@ def _find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | Non
                 weights[canon.get(fold_name(first.group()), first.group())] -= 70
     main = max(weights, key=lambda w: (weights[w], w))
     share = weights[main] / sum(weights.values())
-    titled = {canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(page.title or "")}
-    focused = share >= _MOSTLY or (main in titled and share >= _HALF_OF_THAT)
+    in_title = {canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(page.title or "")}
+    focused = share >= _MOSTLY or (main in in_title and share >= _HALF_OF_THAT)
     opening = " ".join(page.words(b) for b in page.body[:3])
     follower = _find_follower(page, main, set(canon.values()))
     return follower or prefer_longer(main, sorted(set(canon.values())), opening), focused
