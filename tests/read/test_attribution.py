@@ -138,8 +138,8 @@ def test_row_of_a_table_belongs_to_the_studio_in_it() -> None:
 
 
 PIECES = """
-said|told|Variety|Lionsgate|she|he|it|who|,|.|;|:|“|”|‘|’|"|(|)|Ada Cole|sources|a|the|studio|according to|’s|—|...|May 2, 2025
-Cold Harbor|stars|denied that|and|but|not|?|if|an interview with|by|&|*|…|1|X
+said|told|Variety|Lionsgate|she|he|it|who|,|.|;|:|“|”|‘|’|"|(|)|Ada Cole|sources|a|the|studio|according to|’s|—|...
+May 2, 2025|Cold Harbor|stars|denied that|and|but|not|?|if|an interview with|by|&|*|…|1|X
 """
 WORDS = st.sampled_from(PIECES.strip().replace("\n", "|").split("|"))
 

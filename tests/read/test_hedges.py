@@ -10,8 +10,9 @@ from according.domain.claim import Claim
 from according.domain.page import Block, BlockKind, Page, Stamp
 from according.read.grammar.attribution.row import Word
 from according.read.grammar.facts import Fact
-from according.read.grammar.hedges import find_clause, judge_certainty, load_hedges
+from according.read.grammar.hedges import judge_certainty, load_hedges
 from according.read.grammar.lexicon import load_data
+from according.read.grammar.reach import find_clause, find_predicate
 from according.read.grammar.reader import read_page
 
 
@@ -101,6 +102,12 @@ def test_clause_ends_at_its_joints() -> None:
     row = make_row("*Cole* stars , and Hale directs ; it opens .")
     assert find_clause(row, 0) == (0, 1)
     assert find_clause(row, 4) == (3, 5)
+
+
+def test_predicate_skips_asides() -> None:
+    """What is said of somebody leaves out what stands between commas behind the name."""
+    row = make_row("*Cole* , who lives in Oslo , has ruled herself out , but Hale stars .")
+    assert " ".join(w.text for w in find_predicate(row, 0)) == "has ruled herself out"
 
 
 def load_examples() -> list[Any]:

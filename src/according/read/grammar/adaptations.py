@@ -42,7 +42,7 @@ def _make_item(name: str) -> Item:
 
 
 def find_own_words(slots: Mapping[str, Sequence[Item]], spans: Sequence[tuple[int, int] | None], text: str) -> str:
-    """The page's own words for a source without a title: from its author to its noun, or from the noun to the author."""
+    """The page's words for a source without a title: from its author to its noun, or from the noun to the author."""
     people = slots.get("person", ())
     if len(spans) < 2 or any(s is None for s in spans) or not people or people[0].reference:
         return ""

@@ -25,6 +25,8 @@ def read_counts(items: Sequence[Item], topic: str | None) -> Iterator[Fact]:
     """The counts of a row as facts."""
     for i, item in enumerate(items):
         prop = _PROPERTIES.get(item.kind)
+        if item.kind == "Y" and not _counts_seasons(items, i):
+            continue
         if not prop or (item.kind in "EY" and (_counts_part(items, i) or item.names[0] == "1")):
             continue
         work = _find_work(items, i) or topic
@@ -35,6 +37,14 @@ def read_counts(items: Sequence[Item], topic: str | None) -> Iterator[Fact]:
 def _counts_part(items: Sequence[Item], i: int) -> bool:
     before = items[i - 1].text.lower() if i and items[i - 1].kind in "wV" else ""
     return before in _PART_OF
+
+
+def _counts_seasons(items: Sequence[Item], i: int) -> bool:
+    """Whether a series had the seasons: "after three seasons", "ran for two seasons", not "in two seasons of snow"."""
+    before = items[i - 1] if i else None
+    if before is None:
+        return False
+    return before.text in ("after", "for") or (before.verb is not None and before.verb.lemma in ("run", "last", "span"))
 
 
 def _find_work(items: Sequence[Item], i: int) -> str | None:

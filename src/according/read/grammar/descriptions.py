@@ -13,18 +13,16 @@ from functools import cache
 
 from msgspec import Struct
 
-from according.read.grammar.facts import Fact, find_ruling
+from according.read.grammar.facts import Fact
 from according.read.grammar.items import Item
-from according.read.grammar.lexicon import load_data, load_nouns, load_words
+from according.read.grammar.kinship import find_kin, read_kin
+from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.spans import Scan, Span
 from according.read.grammar.tokens import Token
 
 _COUNTED = {"M": "budget", "E": "episodes", "H": "runtime", "C": "content_rating"}
 _DETERMINERS = frozenset({"the", "a", "an", "another", "its", "this", "his", "her", "their"})
 _SERIES = frozenset({"series", "franchise", "films", "movies", "universe", "saga", "trilogy"})
-_TITLE_LEADS = frozenset(
-    {",", ":", "series", "film", "movie", "show", "program", "programme", "reality", "play", "game", "titled", "called"}
-)
 _QUOTES = frozenset("‘’“”'\"")
 _STOPS = load_words("phrase_stops")
 _ADJECTIVES = load_words("genre_adjectives")
@@ -44,71 +42,13 @@ class Phrase(Struct, frozen=True):
 
 def read_descriptions(items: Sequence[Item], scan: Scan, text: str, topic: str | None) -> Iterator[Fact]:
     """The facts that the phrases of a sentence give; `topic` is the work in hand before it."""
-    yield from _read_kin(items, topic, text)
+    yield from read_kin(items, topic, text)
     for phrase in find_phrases(items, scan.tokens):
         inner = [s for s in scan.spans if phrase.start <= s.start and s.end <= phrase.end]
         words = text[phrase.start : phrase.end]
         for prop, value in (*_read_spans(inner, words), *_read_genre(inner, phrase.start, words)):
             if value != phrase.work:
                 yield _make_fact(phrase, prop, value)
-
-
-def _read_kin(items: Sequence[Item], topic: str | None, text: str) -> Iterator[Fact]:
-    """ "the John Wick spinoff", "a sequel to Gladiator", "its prequel, The Continental": which work is kin to which."""
-    for i, item in enumerate(items):
-        prop = (
-            find_kin(item.text)
-            if item.kind == "w"
-            else find_kin(text[item.start : item.end])
-            if item.kind == "W"
-            else None
-        )
-        if not prop or (item.kind == "W" and not (item.reference and item.end - item.start > 5)):
-            continue
-        older, newer = _find_older(i, items), None
-        if item.kind == "W" and (named := _find_named(i, items)):
-            newer, older = named, older or item.names[0]
-        elif item.kind == "W":
-            newer = item.names[0]
-        elif older is None:
-            newer = _find_named(i, items)
-            older = _find_last(items[:i], newer) or topic if newer else None
-        else:
-            newer = _find_named(i + 3, items) or _find_last(items[:i], older) or topic
-        if older and newer and older != newer:
-            verb = find_ruling(items, i)
-            certainty = verb.certainty if verb and verb.lemma == "be" else "stated"
-            yield _make_fact(Phrase(newer, items[max(0, i - 1)].start, item.end, certainty), prop, older)
-
-
-def _find_older(i: int, items: Sequence[Item]) -> str | None:
-    """The work before or behind the noun: "John Wick spinoff", "spinoff of the John Wick series"."""
-    before = items[i - 1] if i and items[i].kind == "w" else None
-    if before is not None and before.kind == "W" and not before.reference:
-        return before.names[0]
-    if i + 1 < len(items) and items[i + 1].text in ("of", "to"):
-        for item in items[i + 2 : i + 7]:
-            if item.kind == "W":
-                return item.names[0]
-            if (item.kind not in "wODE" and item.text != "hit") or item.text in (",", ".", ";", "and"):
-                return None
-    return None
-
-
-def _find_named(i: int, items: Sequence[Item]) -> str | None:
-    """The title that stands behind the noun: "the prequel series, The Continental"."""
-    for item in items[i + 1 : i + 5]:
-        if item.kind == "W":
-            return None if item.reference else item.names[0]
-        if item.kind != "w" or item.text not in _TITLE_LEADS:
-            return None
-    return None
-
-
-def _find_last(items: Sequence[Item], but: str | None) -> str | None:
-    return next(
-        (x.names[0] for x in reversed(items) if x.kind == "W" and len(x.names) == 1 and x.names[0] != but), None
-    )
 
 
 def find_phrases(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Phrase]:
@@ -197,19 +137,6 @@ def _read_genre(inner: Sequence[Span], start: int, words: str) -> Iterator[tuple
     genre = find_genre("".join(bare))
     if genre:
         yield "genre", genre
-
-
-@cache
-def _kin() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (prop, re.compile(r"\b(?:" + "|".join(words) + r")\b", re.I))
-        for prop, words in load_data("kin")["nouns"].items()
-    )
-
-
-def find_kin(words: str) -> str | None:
-    """The property that a noun of kinship gives: "spinoff" -> spin_off_of."""
-    return next((prop for prop, pattern in _kin() if pattern.search(words)), None)
 
 
 @cache

@@ -8,7 +8,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
@@ -18,6 +20,8 @@ from according.read.grammar.lexicon import load_data, load_verbs, load_words
 
 _END = r"(?=[\s:,;!?.–—-]|$)"
 _OWNER = re.compile(r"^(?:[A-Z][\w.’-]+ ){1,2}[A-Z][\w.-]+[’']s? (?=[A-Z\d])")
+_SURE = re.compile(r"\s(?:TV|[Ff]ranchise|FAQ|[Rr]elease)\b")
+_EVERY = re.compile(r"^(?:Every|All the|The [Ll]atest|Latest|The [Bb]est)\s")
 _SPOKEN = re.compile(
     r"^[‘“][^‘’“”]+[’”]: (?:[A-Z][\w’-]+ ){1,4}(?:on|talks?|says?|explains?|opens|reflects|discusses|tells)\b"
 )
@@ -37,16 +41,18 @@ def find_headline_titles(page: Page, *, longest: int = 9) -> list[str]:
     label, after, before, tail = _load_cues()
     line = label.sub("", page.title or "")
     line = re.sub(r"\s*\((?:updated?|read|spoilers?)[^)]*\)\s*$", "", line, flags=re.I).strip()
-    found = []
+    found, sure = [], ""
     labelled = line != (page.title or "")
     if m := after.search(line):
-        found.append(line[: m.start()] if not line[: m.start()].endswith(",") else "")
+        found.append(_EVERY.sub("", line[: m.start()]) if not line[: m.start()].endswith(",") else "")
+        sure = found[0] if _SURE.match(m.group()) else ""
     elif labelled and ": " in line:
         found.append(line.split(": ")[0])
     if m := before.search(line):
         found.append(re.split(r"\s*(?:[:–—(?!,]|\s-\s)|" + after.pattern, line[m.end() :])[0])
     body = fold_name(" ".join(page.words(b) for b in page.body))
-    return [t for words in found if (t := _trim(tail.sub("", words))) and _is_title(t, body, longest)]
+    titles = [(t, words == sure) for words in found if (t := _trim(tail.sub("", words)))]
+    return [t for t, certain in titles if _is_title(t, body, longest, named=certain)]
 
 
 def _trim(words: str) -> str:
@@ -60,13 +66,16 @@ def _trim(words: str) -> str:
     return words
 
 
-def _is_title(words: str, body: str, longest: int) -> bool:
-    """Whether words are a title: capitals on all but the small ones, no clause, and known to the body of the page."""
+def _is_title(words: str, body: str, longest: int, *, named: bool = False) -> bool:
+    """Whether words are a title: capitals on all but the small ones, no clause, and known to the body of the page.
+
+    `named` says that what follows them is of works only, so that they may look like a person's name.
+    """
     parts = words.split()
     if not 1 <= len(parts) <= longest or not _is_capitalised(parts) or _starts_otherwise(parts):
         return False
     register = load_register()
-    if register.organisation(words) or register.outlet(words) or _names_people(parts):
+    if register.organisation(words) or register.outlet(words) or (_names_people(parts) and not named):
         return False
     if any(w.lower() in load_words("sequel_nouns") or w.lower() in ("remake", "reboot") for w in parts):
         return False
@@ -107,6 +116,32 @@ def _has_verb(parts: list[str]) -> bool:
     verbs = load_verbs()
     forms = [verbs.forms.get(p.lower().strip(",:"), ()) for p in parts[1:]]
     return any(form.form == "s" for found in forms for form in found)
+
+
+_KIND = r"(?:[Ff]ilm|[Mm]ovie|[Ss]eries|[Ss]how|[Gg]ame|[Pp]roject|TV)\b(?! [‘“\"])"
+
+
+def find_alluded(title: str, works: Iterable[str]) -> dict[str, int]:
+    """The works that a headline means by some of their words, and where: "Demon Hunt film" for Demon Hunt: Train."""
+    found: dict[str, int] = {}
+    for work in works:
+        words = work.removeprefix("Untitled ").split()
+        pairs = [
+            f"{a} {b}".rstrip(":,") for a, b in pairwise(words) if a[0].isupper() and b[0].isupper() and a[-1] != ":"
+        ]
+        places = [m.start() for p in pairs for m in re.finditer(rf"(?<!\w){re.escape(p)}[’']?s? {_KIND}", title)]
+        if places:
+            found[work] = min(places)
+    return found
+
+
+def prefer_longer(main: str, works: Iterable[str], opening: str) -> str:
+    """The one work of a series that the opening of a page names, where its headline names the series."""
+    longer = [
+        w for w in works if len(w) > len(main) and re.match(rf"{re.escape(main)}(?: [–—-] |: | and (?:the|a) )", w)
+    ]
+    named = [w for w in longer if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", opening)]
+    return named[0] if len(named) == 1 else main
 
 
 def is_spoken(page: Page, words: str) -> bool:

@@ -19,20 +19,13 @@ from according.domain.schema import load_schema
 from according.read.grammar.attribution.row import Word
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.lexicon import load_data
+from according.read.grammar.reach import RELATIVE, find_clause, find_predicate, spell_words
 
 RANK = ("stated", "expected", "reported", "possible", "denied")
 _GAPS = {"~": r"(?:(?![;.,:(] |not |never |\S+n't )\S+ ){0,4}?", "~~": r"(?:(?![;.:] )\S+ )*?"}
-_BREAKS = frozenset({";", ":", "--", ".", "?", "!", "..."})
-_JOINTS = frozenset("and but while though although whereas so because or yet".split())
-_LOOSE = frozenset("but although though whereas while because".split())
-_RELATIVE = frozenset({"who", "which", "whose", "where", "whom"})
 _BACKGROUND = frozenset({"distributor", "production_company", "platform", "publisher", "developer"})
 _BEHIND = frozenset({"for", "from", "by", "with"})
 _NOT = frozenset({"not", "never"})
-_OPENING = frozenset(
-    "who which whose where whom with including starring featuring directed written based played".split()
-)
-_SUBORDINATE = frozenset({"after", "before", "since", "when", "if", "unless"})
 _TOLD = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "clause")
 _SUMS = frozenset({"budget", "box_office", "runtime", "episodes"})
 _UNTIL = frozenset({"until", "till"})
@@ -192,22 +185,11 @@ def _find_anchor(row: Sequence[Word], fact: Fact) -> int | None:
 def _is_turned_down(row: Sequence[Word], at: int) -> bool:
     """Whether the fact is what a rumour says that the same sentence calls false."""
     hedges = load_hedges()
-    head, tail = _spell(row[:at]), _spell(row[at + 1 :])
+    head, tail = spell_words(row[:at]), spell_words(row[at + 1 :])
     if hedges.retracted.search(head):
         return True
     cut = tail.find(" ; ")
     return bool(hedges.hearsay.search(head) and hedges.false.search(tail if cut < 0 else tail[:cut]))
-
-
-def _spell(words: Sequence[Word]) -> str:
-    return "".join(f"{_say(w)} " for w in words)
-
-
-def _say(word: Word) -> str:
-    """A word as hedges spell it: names by their kind, shouted words ("TBC", "OUT") in small letters."""
-    if word.kind == "w":
-        return word.text
-    return word.text.lower() if word.kind == "X" and word.text.isupper() and len(word.text) < 5 else word.kind
 
 
 def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
@@ -220,7 +202,7 @@ def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
     if best == "possible" and any(load_hedges().assured.search(clause) for clause in clauses):
         best = "stated"
     if _is_background(row, at, fact):
-        kind, clauses, leaving = "owner", ["@ " + _spell(row[at + 1 : at + 8])], []
+        kind, clauses, leaving = "owner", ["@ " + spell_words(row[at + 1 : at + 8])], []
     for hedge in load_hedges().hedges:
         if hedge.of != kind and (hedge.of or kind == "owner"):
             continue
@@ -255,7 +237,7 @@ def _enter_relative(row: Sequence[Word], at: int, fact: Fact) -> int:
     """The place where a fact is said: behind the "who" that stands between its value and its verb."""
     if fact.rule == "learned":
         return at
-    inside = [i for i in range(at + 1, len(row)) if row[i].start < fact.end and row[i].text in _RELATIVE]
+    inside = [i for i in range(at + 1, len(row)) if row[i].start < fact.end and row[i].text in RELATIVE]
     return inside[0] if inside and row[inside[0] - 1].text == "," else at
 
 
@@ -267,9 +249,9 @@ def _find_clauses(row: Sequence[Word], at: int, kind: str, fact: Fact) -> Iterat
         first = next((i + 1 for i in range(at - 1, first - 1, -1) if row[i].text == ","), first)
         last = next((i - 1 for i in range(at + 1, last + 1) if row[i].text == ","), last)
     marked = [*row[first:at], Word("w", "@", 0, 0), *row[at + 1 : last + 1]]
-    yield _spell(marked)
-    if kind == "person" and row[at].is_name and row[at].text not in _RELATIVE:
-        yield "@ " + _spell(find_predicate(row, at))
+    yield spell_words(marked)
+    if kind == "person" and row[at].is_name and row[at].text not in RELATIVE:
+        yield "@ " + spell_words(find_predicate(row, at))
 
 
 def _find_predicates(row: Sequence[Word], at: int, kind: str) -> Iterator[str]:
@@ -280,85 +262,7 @@ def _find_predicates(row: Sequence[Word], at: int, kind: str) -> Iterator[str]:
     places = [at, *(i for i in range(at + 1, len(row)) if row[i].reference and row[i].names == names)]
     for place in places:
         words = find_predicate(row, place)
-        yield "@ " + _spell(words)
+        yield "@ " + spell_words(words)
         for i, word in enumerate(words[:-1]):
             if word.text in ("and", "but", "then") and words[i + 1].verb:
-                yield "@ " + _spell(words[i + 1 :])
-
-
-def find_clause(row: Sequence[Word], at: int) -> tuple[int, int]:
-    """The first and last word of the clause that a word stands in; an aside is a clause of its own."""
-    first, last = at, at
-    while first > 0 and not _is_boundary(row, first - 1):
-        first -= 1
-    aside = first > 0 and row[first - 1].text == "," and row[first].text in _OPENING
-    while last + 1 < len(row) and not _is_boundary(row, last + 1):
-        if aside and row[last + 1].text == "," and not _goes_on_listing(row, last + 1):
-            break
-        last += 1
-    return first, last
-
-
-def _goes_on_listing(row: Sequence[Word], i: int) -> bool:
-    """Whether a comma stands between two names."""
-    return row[i - 1].is_name and i + 1 < len(row) and row[i + 1].is_name
-
-
-def _is_boundary(row: Sequence[Word], i: int) -> bool:
-    word = row[i]
-    if word.kind != "w":
-        return False
-    if word.text in _BREAKS or word.text in _LOOSE:
-        return True
-    if word.text in _SUBORDINATE and any(w.verb for w in row[i + 1 : i + 4]):
-        return True
-    if word.text in ("on", "against") and [w.text for w in row[i + 1 : i + 3]] == ["a", "budget"]:
-        return True
-    if word.text in ("and", "or", "then"):
-        return _joins_clauses(row, i)
-    if word.text == '"':
-        return _is_long_speech(row, i)
-    behind = row[i + 1] if i + 1 < len(row) else None
-    return word.text == "," and behind is not None and (behind.text in _JOINTS or behind.text in _OPENING)
-
-
-def _joins_clauses(row: Sequence[Word], i: int) -> bool:
-    """Whether "and" has a verb right behind it or, with a subject, soon after, and one before it."""
-    ahead = row[i + 1 : i + 7]
-    stop = next((k for k, w in enumerate(ahead) if w.kind == "w" and w.text in (",", *_BREAKS)), len(ahead))
-    return any(w.verb for w in ahead[:stop]) and any(w.verb for w in row[max(0, i - 12) : i])
-
-
-def _is_long_speech(row: Sequence[Word], i: int) -> bool:
-    """Whether a quotation mark opens or closes more than a few words."""
-    marks = [k for k, w in enumerate(row) if w.kind == "w" and w.text == '"']
-    place = marks.index(i)
-    other = place + 1 if place % 2 == 0 else place - 1
-    return other >= len(marks) or abs(marks[other] - i) > 6
-
-
-def find_predicate(row: Sequence[Word], at: int) -> list[Word]:
-    """What is said of the person at a word: the words behind, without asides, to the end of the clause."""
-    words: list[Word] = []
-    i = at + 1
-    while i < len(row):
-        word = row[i]
-        if word.kind == "w" and word.text in ("(", ",") and not words:
-            close = ")" if word.text == "(" else ","
-            end = next((k for k in range(i + 1, len(row)) if row[k].kind == "w" and row[k].text == close), None)
-            if end is None:
-                return words
-            i = end + 1
-            continue
-        if word.kind == "w" and (word.text in _LOOSE or (word.text in _BREAKS and _has_verb(words, word))):
-            break
-        if word.text == "," and i + 1 < len(row) and row[i + 1].text in _JOINTS:
-            break
-        words.append(word)
-        i += 1
-    return words
-
-
-def _has_verb(words: Sequence[Word], mark: Word) -> bool:
-    """Whether a clause ends at a mark: a dash or colon behind a bare name leads on to what is said of it."""
-    return mark.text not in (":", "--") or any(w.verb for w in words)
+                yield "@ " + spell_words(words[i + 1 :])

@@ -417,7 +417,12 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
         j = skip
     if len(members) > 1 and _kind(items, j) == "V" and any(x.kind == "V" for x in items[:i]) and "P" in kinds:
         verb = items[j].verb
-        if verb is not None and verb.finite and _word(items, i - 1) not in ("that", "and", "but", ",", ";", ":", "--", "while", "when", "as", "because", "if", "though"):
+        if (
+            verb is not None
+            and verb.finite
+            and _word(items, i - 1)
+            not in ("that", "and", "but", ",", ";", ":", "--", "while", "when", "as", "because", "if", "though")
+        ):
             return members[:1], _read_member(items, i, kinds)[1]
     return members, j
 
@@ -613,7 +618,8 @@ def _fold_sequels(items: list[Item], discourse: Discourse) -> list[Item]:
             if _word(items, k) in sequels and _kind(items, k + 1) != "W":
                 base = item.names[0]
                 other = discourse.main and discourse.main != base and _kind(items, i) == "W"
-                name = discourse.main if other else f"{base} {_word(items, k).replace('follow-up', 'sequel')}"
+                noun = _word(items, k).replace("follow-up", "sequel")
+                name = discourse.main if other else base if base.endswith(noun) else f"{base} {noun}"
                 made.append(Item("W", item.start, items[k].end, "its sequel", (name or base,), (None,), reference=True))
                 i = k + 1
                 continue

@@ -16,7 +16,14 @@ from according.domain.page import Block, BlockKind, Page
 from according.domain.register import load_register
 from according.read.grammar.titles import collect_plain
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.headline import find_headed_titles, find_headline_titles, is_scare_quoted, is_spoken
+from according.read.grammar.headline import (
+    find_alluded,
+    find_headed_titles,
+    find_headline_titles,
+    is_scare_quoted,
+    is_spoken,
+    prefer_longer,
+)
 from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.structure.headings import names_section
 from according.read.grammar.structure.shown import collect_shown
@@ -80,7 +87,7 @@ def looks_like_title(words: str, *, longest: int = 10) -> bool:
 def collect_works(page: Page) -> Works:
     """All titles of a page, with its main subject."""
     marked = _collect_marked(page)
-    quoted = _collect_quoted(page, marked)
+    quoted = _collect_quoted(page, marked if len(set(marked)) > 1 else [])
     marked += _collect_bold(page)
     shouted = _collect_shouted(page)
     known = {fold_name(t) for t in (*marked, *quoted, *shouted)}
@@ -187,7 +194,7 @@ def _collect_quoted(page: Page, marked: list[str]) -> list[str]:
                 before, after = text[max(0, m.start() - 24) : m.start()], text[m.end() : m.end() + 24]
                 if re.search(r"\b(?:as|role of|plays?|playing|nicknamed|dubbed|said|says|told|asked) $", before):
                     continue
-                if re.search(r"(?:’s|[a-z]s[’']) $", before) and marked:
+                if re.search(r"(?:’s|[a-z]s[’']) $", before) and marked and block.kind is not BlockKind.TITLE:
                     continue
                 if block.kind is BlockKind.TITLE and (is_spoken(page, words) or is_scare_quoted(page, words)):
                     continue
@@ -316,6 +323,8 @@ def _link_forms(titles: list[str]) -> dict[str, str]:
     for title in list(canon.values()):
         for cut in _CUTS:
             if cut in title:
+                if (last := fold_name(title.rsplit(cut, 1)[1])) in canon and len(last.split()) > 1:
+                    canon[last] = title
                 tail = fold_name(title.split(cut, 1)[1])
                 head = fold_name(title.split(cut, 1)[0])
                 if (tail in canon and tail != fold_name(title)) or (
@@ -408,11 +417,19 @@ def _find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | Non
                 weights[canon.get(fold_name(m.group()), m.group())] += 60
     if not weights:
         return None, True
+    if alluded := find_alluded(page.title or "", set(canon.values())):
+        first = pattern.search(page.title or "")
+        for work, at in alluded.items():
+            weights[work] += 90
+            if first is not None and at < first.start():
+                weights[canon.get(fold_name(first.group()), first.group())] -= 70
     main = max(weights, key=lambda w: (weights[w], w))
     share = weights[main] / sum(weights.values())
-    titled = {canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(page.title or "")}
-    focused = share >= _MOSTLY or (main in titled and share >= _HALF_OF_THAT)
-    return _find_follower(page, main, set(canon.values())) or main, focused
+    in_title = {canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(page.title or "")}
+    focused = share >= _MOSTLY or (main in in_title and share >= _HALF_OF_THAT)
+    opening = " ".join(page.words(b) for b in page.body[:3])
+    follower = _find_follower(page, main, set(canon.values()))
+    return follower or prefer_longer(main, sorted(set(canon.values())), opening), focused
 
 
 # How much of all that a page says of works must be said of one, for the page to be about it: with and without its

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from according.domain.claim import UNNAMED
 from according.domain.page import Page
-from according.read.grammar.attribution.cues import Cue, find_cues
+from according.read.grammar.attribution.cues import find_cues
 from according.read.grammar.attribution.mentions import Mention, find_mentions
 from according.read.grammar.attribution.row import Word, build_row
 from according.read.grammar.attribution.scope import Credit, lay_scopes
+from according.read.grammar.attribution.subjects import Cue
 from according.read.grammar.attribution.voices import Voices
 from according.read.grammar.items import Item
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from according.domain.claim import UNNAMED
+from according.domain.register import load_register
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
 from according.read.grammar.attribution.row import Word, match_words
 from according.read.grammar.attribution.voices import Voices, is_outlet_name
@@ -69,7 +70,7 @@ def _note_company(row: Sequence[Word], m: Mention, voices: Voices, led: bool) ->
         voices.company = m.names[-1]
         return led
     subject = after is not None and after.kind == "w" and (after.verb or after.text in _SUBJECT_OF)
-    if m.kind == "organisation" and row[m.first].is_name:
+    if m.kind == "organisation" and row[m.first].is_name and not _is_machine(m.names[-1]):
         if (subject and not led) or voices.company is None:
             voices.company = m.names[-1]
         return subject
@@ -86,6 +87,12 @@ def _read_office(row: Sequence[Word], m: Mention, lexicon: Lexicon, voices: Voic
     if noun is None:
         return None
     return _read_owned(row, m.first, m.last + 2, noun, m.names, "organisation", True, lexicon, voices)
+
+
+def _is_machine(name: str) -> bool:
+    """Whether an organisation is only a console or storefront, which says nothing."""
+    known = load_register().organisation(name)
+    return known is not None and set(known.roles) == {"platform"}
 
 
 def _is_introduced(row: Sequence[Word], i: int) -> bool:
@@ -113,6 +120,9 @@ def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None
         if before.kind == "X" and before.names:
             return Mention(i, i, (voices.name(before.names[-1], "X"),), "name")
         return None
+    if word.text == "who" and word.kind == "w" and i and row[i - 1].text in ("and", "but"):
+        person = next((w for w in reversed(row[:i]) if w.kind == "P" and len(w.names) == 1), None)
+        return Mention(i, i, person.names, "person") if person else None
     if word.text in ("he", "she") and word.reference:
         return Mention(i, i, (voices.mean(word.text, word.names[0]),), "person")
     if word.text in ("it", "they"):
@@ -124,6 +134,8 @@ def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None
 def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:
     """A name, with the office or spokesperson that belongs to it."""
     word = row[i]
+    if word.kind == "W" and word.reference and match_words(row, i + 1, ("'s",)):
+        return _read_its(row, i, voices, lexicon)
     if word.kind not in "NOPXW" or not word.names or (word.reference and word.kind == "W"):
         return None
     if word.kind == "X" and word.text.isupper() and word.text.capitalize() in _NOT_NAMES:
@@ -144,6 +156,13 @@ def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) ->
     if owned:
         return None
     return Mention(i, i, names, kind)
+
+
+def _read_its(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:
+    """ "its lawyer", "its statement": those of the company in hand."""
+    company = voices.company or voices.guess
+    noun = _find_noun(row, i + 2, lexicon.reps | lexicon.papers, lexicon)
+    return Mention(i, noun, (company,), "organisation") if noun is not None and company else None
 
 
 def _owner_names(row: Sequence[Word], i: int) -> tuple[str, ...]:

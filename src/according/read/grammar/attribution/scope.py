@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from according.domain.claim import UNNAMED
-from according.read.grammar.attribution.cues import Cue
 from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.row import Word
+from according.read.grammar.attribution.subjects import Cue
 
 _SPLITTERS = frozenset({"but", "while", "whereas", "though", "although", "and", "as", "with"})
 

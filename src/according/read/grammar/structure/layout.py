@@ -7,6 +7,7 @@ sentences say with the truth value of their heading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -22,8 +23,8 @@ from according.read.grammar.structure.cells import gather_spans, make_cell
 from according.read.grammar.structure.entries import find_entry, find_note, is_list
 from according.read.grammar.structure.fragments import find_lone_person, read_fragment
 from according.read.grammar.structure.headings import Heading, judge_answer, read_heading, weaken
-from according.read.grammar.structure.labels import find_property
-from according.read.grammar.structure.players import Player
+from according.read.grammar.structure.labels import find_property, judge_remark
+from according.read.grammar.structure.players import Player, read_player
 from according.read.grammar.structure.rosters import read_roster
 from according.read.grammar.structure.rows import name_market
 from according.read.grammar.structure.tables import make_table, read_head, read_row
@@ -92,6 +93,7 @@ def lay_out_blocks(page: Page, works: Works, scanned: Sequence[tuple[Block, Scan
         elif kind is BlockKind.PARAGRAPH:
             for block in blocks:
                 _read_line(source, layout, block, boxed=False)
+                _read_casting(source, layout, block)
         del group
     _judge_claims(source, layout)
     return layout
@@ -153,6 +155,7 @@ def _read_list(source: _Source, layout: Layout, blocks: Sequence[Block], heading
         if block.start not in read:
             _read_line(source, layout, block, boxed=True)
             _read_lone(source, layout, block, heading)
+            _read_casting(source, layout, block)
 
 
 def _read_players(source: _Source, layout: Layout, blocks: Sequence[Block], heading: Heading) -> set[int]:
@@ -206,6 +209,26 @@ def _read_lone(source: _Source, layout: Layout, block: Block, heading: Heading) 
     certainty = heading.certainty if heading.certainty in ("denied", "possible", "expected") else answer
     if certainty and (certainty != "stated" or heading.ask == "cast_member"):
         part.facts = [_make_player(Player(person.name, person.start, person.end), Heading(certainty=certainty))]
+
+
+def _read_casting(source: _Source, layout: Layout, block: Block) -> None:
+    """ "Ana Cole as Ines. In negotiations, according to Slateline.": a casting, and how sure it is."""
+    scans, part = source.scans.get(block.start, []), layout.parts[block.start]
+    if len(scans) < 2 or part.facts or part.closed:
+        return
+    words = source.page.text[scans[0].start : scans[0].end]
+    if not re.fullmatch(r"[^.:?!]{4,60} as [^.:?!,]{2,40}[.:?!]?", words):
+        return
+    cell = make_cell(source.page.text, scans[0].start, scans[0].end - (words[-1:] in ".:?!"), source.spans[block.start])
+    player = read_player(cell)
+    if player is None or not player.character:
+        return
+    after = source.page.text[scans[1].start : scans[1].end]
+    remark = judge_remark(after)
+    doubt = "possible" if words.endswith("?") else judge_answer(after)
+    sure = remark.certainty if remark and remark.certainty != "stated" else doubt or part.heading.certainty
+    part.facts = [_make_player(replace(player, remark=remark), Heading(certainty=sure))]
+    part.closed, part.entry = scans[0].end, None
 
 
 def open_part(layout: Layout, block: Block, discourse: Discourse) -> list[Fact]:
