@@ -11,7 +11,7 @@ from pathlib import Path
 from according.capture import capture_file
 from according.extract import extract_capture
 from according.read.grammar import reader
-from according.read.grammar.items import encode
+from according.read.grammar.rows.item import encode
 
 
 def main() -> int:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from according.read.grammar.items import Item
 from according.read.grammar.lexicon import load_data
+from according.read.grammar.rows.item import Item
 
 _LONGEST = 80
 _OPENING = re.compile(r"\b(?:the|a|an)(?: (?!(?:of|the|a|an|on|from|by)\b)[\w’-]+){0,3} $", re.I)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from according.read.grammar.items import Item
+from according.read.grammar.rows.item import Item
 
 Slots = Mapping[str, Sequence[Item]]
 

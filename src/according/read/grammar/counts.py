@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from according.read.grammar.facts import Fact
-from according.read.grammar.items import Item
 from according.read.grammar.lexicon import load_words
+from according.read.grammar.rows.item import Item
 from according.read.grammar.verbs import VerbGroup
 
 _PROPERTIES = {"E": "episodes", "Y": "season", "C": "content_rating"}

@@ -14,9 +14,9 @@ from functools import cache
 from msgspec import Struct
 
 from according.read.grammar.facts import Fact
-from according.read.grammar.items import Item
 from according.read.grammar.kinship import find_kin, read_kin
 from according.read.grammar.lexicon import load_nouns, load_words
+from according.read.grammar.rows.item import Item
 from according.read.grammar.spans import Scan, Span
 from according.read.grammar.tokens import Token
 

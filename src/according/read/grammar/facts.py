@@ -12,11 +12,11 @@ from according.read.grammar.adaptations import find_own_words, name_source
 from according.read.grammar.clauses import drop_contained, trim_clause
 from according.read.grammar.conditions import holds
 from according.read.grammar.discourse import Discourse
-from according.read.grammar.items import Item
 from according.read.grammar.lexicon import load_words
 from according.read.grammar.markets import find_market
 from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
+from according.read.grammar.rows.item import Item
 from according.read.grammar.settings import describe_release
 from according.read.grammar.values import clean_character, is_person
 from according.read.grammar.verbs import VerbGroup

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from according.read.grammar.facts import Fact, find_clause_work
-from according.read.grammar.items import Item
 from according.read.grammar.lexicon import load_words
+from according.read.grammar.rows.item import Item
 from according.read.grammar.values import is_person
 from according.read.grammar.verbs import VerbGroup
 

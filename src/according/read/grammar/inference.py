@@ -18,9 +18,9 @@ from according.read.grammar.features import (
     list_works,
     survey_page,
 )
-from according.read.grammar.items import Item
 from according.read.grammar.learned import Model, load_model, weigh
 from according.read.grammar.markets import find_market
+from according.read.grammar.rows.item import Item
 from according.read.grammar.settings import describe_release
 from according.read.grammar.values import clean_character
 from according.read.grammar.verbs import VerbGroup

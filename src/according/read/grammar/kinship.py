@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from according.read.grammar.facts import Fact, find_ruling
-from according.read.grammar.items import Item
 from according.read.grammar.lexicon import load_data, load_words
+from according.read.grammar.rows.item import Item
 
 _TITLE_LEADS = load_words("title_leads")
 _SAID_OF = frozenset({"be", "become", "remain", "serve", "act", "call", "describe", "bill", "make"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from according.read.grammar.items import Item
 from according.read.grammar.lexicon import load_data
+from according.read.grammar.rows.item import Item
 
 _MARKETS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (entry["region"], re.compile(r"\b(?:" + "|".join(entry["say"]) + r")\b")) for entry in load_data("money")["market"]

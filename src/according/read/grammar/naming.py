@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from according.read.grammar.items import Item
+from according.read.grammar.rows.item import Item
 
 _WAS = re.compile(r"\b(?:was|were|had been|originally|initially|once|formerly|previously)\b")
 _RENAMES = frozenset({"rename", "retitle"})

@@ -221,7 +221,9 @@ def load_patterns() -> tuple[Pattern, ...]:
                     raise DataError(f"The pattern {p['name']!r} in {entry.name} cannot be compiled: {error}") from error
                 needs = find_needs(_TOKEN.findall(match), find_keys)
                 found.append(
-                    Pattern(p["name"], expression, needs, gives, tuple(p.get("examples", ())), match, " ".join(p["gives"]))
+                    Pattern(
+                        p["name"], expression, needs, gives, tuple(p.get("examples", ())), match, " ".join(p["gives"])
+                    )
                 )
     return tuple(found)
 

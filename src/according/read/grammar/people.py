@@ -90,7 +90,10 @@ def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], j: int) -> bool:
     here, after = tokens[j], tokens[j + 1]
     if after.start - here.end > 1:
         return False
-    if after.text == "." and (len(here.text) == 1 or here.text in ("Jr", "Sr", "Dr", "St", "Mr", "Mrs", "Ms", "Prof", "Capt", "Lt", "Sgt", "Col", "Gen", "Rev")):
+    if after.text == "." and (
+        len(here.text) == 1
+        or here.text in ("Jr", "Sr", "Dr", "St", "Mr", "Mrs", "Ms", "Prof", "Capt", "Lt", "Sgt", "Col", "Gen", "Rev")
+    ):
         return True
     if here.text in _SUFFIXES:
         return False

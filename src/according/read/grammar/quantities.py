@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from according.read.grammar.lexicon import load_data
-from according.read.grammar.works import NUMBERS
+from according.read.grammar.numbers import NUMBERS
 
 _MORE = {
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from according.domain.claim import Claim, make_claim
 from according.domain.page import Block, BlockKind, Page
 from according.read.grammar.attribution.facts import credit_facts
+from according.read.grammar.casing import looks_like_title
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.counts import read_counts
 from according.read.grammar.dates import find_heading_year
@@ -17,11 +18,13 @@ from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, drop_repeats, read_facts
 from according.read.grammar.features import Laid
 from according.read.grammar.inference import infer_facts
-from according.read.grammar.items import Item, build_items, drop_asides, encode, share_subjects
 from according.read.grammar.lexicon import load_words
 from according.read.grammar.merging import merge_facts
 from according.read.grammar.patterns import find_matches
 from according.read.grammar.people import Names, collect_people, find_runs
+from according.read.grammar.rows.clauses import drop_asides, share_subjects
+from according.read.grammar.rows.item import Item, encode
+from according.read.grammar.rows.layout import build_items
 from according.read.grammar.spans import Scan, add_names, scan_dates, scan_fixed
 from according.read.grammar.structure.layout import (
     Layout,
@@ -35,7 +38,7 @@ from according.read.grammar.structure.layout import (
 from according.read.grammar.structure.questions import turn_question
 from according.read.grammar.tokens import split_sentences
 from according.read.grammar.vetoes import PERSONAL, drop_misreadings
-from according.read.grammar.works import Works, collect_works, looks_like_title
+from according.read.grammar.works import Works, collect_works
 
 _UNREAD = frozenset({BlockKind.HEADING})
 
@@ -262,8 +265,15 @@ _PREPOSITIONS = load_words("prepositions")
 def _find_named(items: Sequence[Item]) -> str | None:
     """The work that a sentence gives its name to: "The third film is Fire and Ash"."""
     for before, verb, item in zip(items, items[1:], items[2:], strict=False):
-        is_work = item.kind == "W" and len(item.names) == 1 and not item.reference and before.kind == "W" and before.reference
-        if is_work and verb.verb is not None and verb.verb.lemma in ("be", "call", "title") and verb.verb.certainty == "stated":
+        is_work = (
+            item.kind == "W" and len(item.names) == 1 and not item.reference and before.kind == "W" and before.reference
+        )
+        if (
+            is_work
+            and verb.verb is not None
+            and verb.verb.lemma in ("be", "call", "title")
+            and verb.verb.certainty == "stated"
+        ):
             return item.names[0]
     return None
 

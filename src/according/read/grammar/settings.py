@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.items import Item
+from according.read.grammar.rows.item import Item
 
 _VENUES = (
     ("festival", re.compile(r"\bfestival\b")),

@@ -17,10 +17,11 @@ from according.read.grammar.dates import find_dates
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_words
 from according.read.grammar.money import find_money
+from according.read.grammar.numbers import NUMBERS
 from according.read.grammar.people import Names, Run, find_runs
 from according.read.grammar.quantities import find_quantities
 from according.read.grammar.tokens import Token, split_tokens
-from according.read.grammar.works import NUMBERS, Works
+from according.read.grammar.works import Works
 
 SEASON = re.compile(
     r"(?:\b(?:season|series)\s?|(?<![’'\w])S(?=\d))(?P<after>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"

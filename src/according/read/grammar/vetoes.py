@@ -20,7 +20,9 @@ _CARPET = re.compile(
     r"\b(?:red carpet|(?:film|movie|series|world|LA|New York|London|Los Angeles) premiere,|at the [^.\n]{0,40}premiere of|"
     r"(?:attends?|arrives? (?:at|for)|poses? (?:at|for)|rocked|wore|stuns? in)\b)"
 )
-_TOLD = re.compile(r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.I)
+_TOLD = re.compile(
+    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.I
+)
 
 
 def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from according.domain.page import Block
-from according.read.grammar.items import Item
+from according.read.grammar.rows.item import Item
 from according.read.grammar.settings import describe_release
 from according.read.grammar.spans import Span
 from according.read.grammar.structure.cells import Cell, list_groups

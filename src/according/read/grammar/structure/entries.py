@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from according.domain.names import fold_name
 from according.domain.page import Block, BlockKind, Page
+from according.read.grammar.casing import looks_like_title
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.items import season_name
 from according.read.grammar.lexicon import load_words
+from according.read.grammar.rows.seasons import season_name
 from according.read.grammar.spans import Scan, Span
 from according.read.grammar.structure.labels import fold_label, load_labels
-from according.read.grammar.works import Works, looks_like_title
+from according.read.grammar.works import Works
 
 _OPENING = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.KEY_POINT, BlockKind.LIVE_ENTRY})
 _AFTER = re.compile(r"[’'”\"]?\s*(?:[.:;(–—!?]|-\s|$)")

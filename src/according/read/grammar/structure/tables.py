@@ -14,7 +14,8 @@ from msgspec import Struct
 from according.domain.page import Block, Page
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.items import season_name
+from according.read.grammar.numbers import NUMBERS
+from according.read.grammar.rows.seasons import season_name
 from according.read.grammar.spans import Span
 from according.read.grammar.structure.cells import Cell, make_cell
 from according.read.grammar.structure.dates import read_dates
@@ -23,7 +24,7 @@ from according.read.grammar.structure.players import Player, find_name
 from according.read.grammar.structure.rows import DATE_PROPERTIES, read_counts, read_labelled
 from according.read.grammar.structure.values import make_cast
 from according.read.grammar.values import clean_character
-from according.read.grammar.works import NUMBERS, Works
+from according.read.grammar.works import Works
 
 _SEASON = re.compile(
     r",?\s*\(?\b(?:season|series|S)\s?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\)?$", re.I

@@ -16,6 +16,7 @@ from msgspec import Struct
 from according.domain.schema import load_schema
 from according.read.grammar.clauses import trim_clause
 from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.numbers import NUMBERS
 from according.read.grammar.quantities import shape_quantity
 from according.read.grammar.structure.cells import Cell, part_brackets, split_cell
 from according.read.grammar.structure.labels import (
@@ -26,7 +27,6 @@ from according.read.grammar.structure.labels import (
     load_status,
 )
 from according.read.grammar.structure.players import Player, read_player
-from according.read.grammar.works import NUMBERS
 
 _CLAUSES = re.compile(r"\s*;\s*|\n+")
 _COMMAS = re.compile(r"\s*(?:[,•|]\s|,\s*and\s|\s/\s)\s*")

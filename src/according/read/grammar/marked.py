@@ -1,0 +1,207 @@
+"""Titles that a page sets apart: italics, bold, quotation marks, capitals, headings. Papers and sites are left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from according.domain.names import fold_name
+from according.domain.page import Block, BlockKind, Page
+from according.domain.register import load_register
+from according.read.grammar.casing import looks_like_title, lower_caps
+from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.headline import is_scare_quoted, is_spoken
+from according.read.grammar.lexicon import load_words
+from according.read.grammar.structure.headings import names_section
+
+_SINGLE = re.compile(r"‘((?:[^‘’“”\n]|’(?=\w))+?)[,.]?’(?!\w)|(?<!\w)'((?:[^'\n]|'(?=\w))+?)[,.]?'(?!\w)")
+_DOUBLE = re.compile(r"“([^“”\n]+?)[,.]?”|(?<!\w)\"([^\"\n]+?)[,.]?\"(?!\w)")
+_SAYS = re.compile(
+    r"\s*(?:,\s*)?(?:he|she|they|[A-Z][\w.’-]+(?: [A-Z][\w.’-]+)?)?\s*(?:said|says|told|added|wrote|tells)\b"
+)
+_KIND = r"(?:film|movie|series|show|drama|comedy|thriller|sequel|prequel|spin-?off|game|project|feature|reboot|remake)"
+_KIND_BEFORE = re.compile(rf"\b{_KIND}s?,? $|\b(?:titled|called|entitled|named) $", re.I)
+_KIND_AFTER = re.compile(
+    rf"^[’']?s?,? (?:\w+ )?(?:{_KIND}|season|series|trilogy|franchise|films|movies|director|star)\b", re.I
+)
+_CAPS = re.compile(r"(?<![\w’])(?:[A-Z0-9][A-Z0-9’'.-]+(?::|,)? )*(?:[A-Z][A-Z’'.-]{2,}|(?<= )[A-Z0-9]+)(?![\w’])")
+_SHOUTS = load_words("not_titles_in_capitals")
+
+
+def blocks(page: Page) -> tuple[Block, ...]:
+    titles = tuple(b for b in page.blocks if b.kind is BlockKind.TITLE)
+    return (*titles, *page.body)
+
+
+def collect_marked(page: Page) -> list[str]:
+    """Titles in italics. A whole block in italics is an editor's note, not a title; a newspaper is not a work."""
+    register = load_register()
+    found = []
+    for block in blocks(page):
+        length = block.end - block.start
+        for mark in block.marks:
+            if mark.kind != "italic" or mark.end - mark.start > 0.8 * length > 40:
+                continue
+            words = page.text[mark.start : mark.end].strip().rstrip(",.")
+            if looks_like_title(words, longest=14) and not register.outlet(words) and not _is_emphasis(words):
+                found.append(words)
+    return found
+
+
+def _is_emphasis(words: str) -> bool:
+    """Whether italics only stress a word: *No*, *Not*, *This*."""
+    return len(words) < 2 or words in load_words("not_names")
+
+
+_DATED = re.compile(
+    r"^\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}\b|^[A-Z][\w.’-]+ [A-Z][\w.’-]+ as "
+)
+_LABEL = re.compile(
+    r"^(?:[A-Z\W\d]+$|UPDATE|Update|Key |What |Who |When |Where |Why |How |Read|Photo|Image|Note|Cast|Plot|Release|Related)"
+)
+
+
+def collect_bold(page: Page) -> list[str]:
+    """Titles in bold: at the head of a paragraph, as lists and diaries set them, or in the page's own title."""
+    title = fold_name(page.title or "")
+    found = []
+    for block in page.body:
+        for mark in block.marks:
+            words = page.text[mark.start : mark.end].strip().rstrip(",.: ")
+            if (
+                mark.kind != "bold"
+                or not looks_like_title(words, longest=9)
+                or _LABEL.match(words)
+                or _DATED.search(words)
+            ):
+                continue
+            leads = mark.start <= block.start + 1 and mark.end < block.end
+            after = page.text[mark.end : mark.end + 2].strip()
+            entry = leads and (after[:1] in "(–—:" or page.text[mark.end - 1] in ".:") and not _is_person_like(words)
+            inline = (
+                " " in words and mark.end - mark.start < 0.7 * (block.end - block.start) and not _is_person_like(words)
+            )
+            named = fold_name(words) in title and len(words) > 3 and not _is_person_like(words)
+            if named or entry or (inline and not leads):
+                found.append(lower_caps(words.split(" (")[0]))
+    return found
+
+
+def _is_person_like(words: str) -> bool:
+    parts = words.split()
+    if re.search(r", [A-Z]\w+(?:,)? and [A-Z]", words):
+        return all(load_gazetteer().is_first_name(w.split()[0]) for w in re.split(r",? and |, ", words)[:2] if w)
+    return 1 < len(parts) < 4 and load_gazetteer().is_first_name(parts[0])
+
+
+def collect_quoted(page: Page, marked: list[str]) -> list[str]:
+    """Titles in quotation marks: title case, and not speech."""
+    found: list[tuple[str, bool]] = []
+    for block in blocks(page):
+        text = page.words(block)
+        for pattern in (_SINGLE, _DOUBLE):
+            for m in pattern.finditer(text):
+                words = (m.group(1) or m.group(2)).strip().rstrip(",.")
+                if not looks_like_title(words) or _SAYS.match(text, m.end()) or words.endswith((",", ".")):
+                    continue
+                before, after = text[max(0, m.start() - 24) : m.start()], text[m.end() : m.end() + 24]
+                if re.search(r"\b(?:as|role of|plays?|playing|nicknamed|dubbed|said|says|told|asked) $", before):
+                    continue
+                if re.search(r"(?:’s|[a-z]s[’']) $", before) and marked and block.kind is not BlockKind.TITLE:
+                    continue
+                if block.kind is BlockKind.TITLE and (is_spoken(page, words) or is_scare_quoted(page, words)):
+                    continue
+                sure = block.kind is BlockKind.TITLE or bool(_KIND_BEFORE.search(before) or _KIND_AFTER.match(after))
+                found.append((words, sure or (pattern is _SINGLE and not marked)))
+    if _prefers_single(page):
+        found = [(w, sure) for w, sure in found if sure or f"“{w}" not in page.text]
+    counts = Counter(fold_name(w) for w, _ in found)
+    sure = {fold_name(w) for w, s in found if s}
+    return [
+        w for w, _ in found if fold_name(w) in sure or counts[fold_name(w)] > 1 or (len(w.split()) > 1 and not marked)
+    ]
+
+
+def _prefers_single(page: Page) -> bool:
+    """Whether the page sets titles in single quotation marks, so that double ones hold speech and nicknames."""
+    return any(looks_like_title(m.group(1) or m.group(2)) for m in _SINGLE.finditer(page.title or ""))
+
+
+def collect_shouted(page: Page) -> list[str]:
+    """Titles in capitals, as trade sheets write them: "KRAVEN THE HUNTER is pushed"."""
+    found = []
+    register = load_register()
+    for block in page.body:
+        text = page.words(block)
+        if block.kind is BlockKind.HEADING or sum(c.isupper() for c in text) > 0.5 * sum(c.isalpha() for c in text):
+            continue
+        for m in _CAPS.finditer(text):
+            words = re.sub(r"^(?:\d+[.,] )+", "", m.group().strip(" ,:."))
+            parts = words.split()
+            if any(p.strip(",:.") in _SHOUTS for p in parts) and len(parts) < 3:
+                continue
+            letters = sum(c.isalpha() for c in words)
+            if (
+                letters < 6
+                or (len(parts) == 1 and letters < 7)
+                or register.outlet(words)
+                or register.organisation(words)
+            ):
+                continue
+            found.append(words)
+    return found
+
+
+_UNTITLED = re.compile(
+    r"\b[Uu]ntitled (?:(?:[A-Z][\w’.-]+|sci-fi|horror|live-action) )+?(?:[Ff]ilm|[Pp]roject|[Mm]ovie|[Ss]eries|[Ss]pin-?off|[Pp]requel|[Ss]equel|[Cc]omedy|[Dd]rama|[Tt]hriller|[Gg]ame|[Tt]rilogy|[Bb]iopic)\b"
+)
+
+
+def collect_untitled(page: Page) -> list[str]:
+    """ "an untitled Guy Ritchie film" is the title of a film that has none yet."""
+    return [m.group() for block in page.body for m in _UNTITLED.finditer(page.words(block))]
+
+
+_QUOTED_ALL = re.compile(r"^[“‘\"]([^“”‘’]+)[”’\"]$")
+_PARTICIPLE = re.compile(r"^\w+(?:ed|ing|ly|al)$|^(?:No|Yes|Maybe|Elsewhere|False|True|Mixed)$")
+
+
+def collect_headed(page: Page, known: list[str]) -> list[str]:
+    """Titles that stand as headings of a list page, or as first cell of a table, and "X season 2" anywhere."""
+    found = []
+    names = {fold_name(k) for k in known}
+    heads = [b for b in page.body if b.kind is BlockKind.HEADING]
+    titled = [w for b in heads if looks_like_title(w := _QUOTED_ALL.sub(r"\1", page.words(b))) and not names_section(w)]
+    listed = len(titled) >= 4 and len(titled) >= 0.6 * len(heads)
+    for words in titled:
+        if fold_name(words) in names or (listed and not _PARTICIPLE.search(words)):
+            found.append(words)
+    return found
+
+
+_REPORTS = re.compile(
+    r"[’'”\"]?,? (?:reported|reports|said|says|wrote|writes|has learned|has reported|first reported|broke the|claimed|claims|"
+    r"that|quoted|understands|hears|had the|ran|published|put|has it|website|newspaper|magazine|blog|podcast)\b"
+)
+_STRONG_TOLD = re.compile(
+    r"\b(?:told|tells|according to|per|via|quoted by|interview with|editor of|reporter for) (?:the )?[‘“'\"]?$"
+)
+
+
+def drop_papers(page: Page, titles: list[str]) -> list[str]:
+    """Leave out papers and sites: names in italics that report, or that somebody told something."""
+    body = " ".join(page.words(b) for b in page.body)
+    own = fold_name(page.outlet or "")
+    kept = []
+    for title in titles:
+        if own and fold_name(title) == own:
+            continue
+        found = list(re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", body))
+        telling = sum(
+            bool(_REPORTS.match(body, m.end()) or _STRONG_TOLD.search(body[max(0, m.start() - 24) : m.start()]))
+            for m in found
+        )
+        if not found or telling * 2 <= len(found):
+            kept.append(title)
+    return kept

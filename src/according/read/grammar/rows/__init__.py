@@ -1,0 +1,1 @@
+"""Rows of items: what a sentence looks like to a pattern."""

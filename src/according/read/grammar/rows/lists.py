@@ -1,0 +1,190 @@
+"""Lists of names: "A, B and C" as one item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.lexicon import load_words
+from according.read.grammar.rows.item import LISTED, PREPOSITIONS, Item, kind_at, word_at
+
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
+_JOIN = frozenset({"and", "&", "or", "und", "plus"})
+
+
+def promote_titles(items: list[Item]) -> list[Item]:
+    """Names of unknown kind that somebody directed or scored, or before "films", are works: "who scored Scream"."""
+    makers = load_words("making_verbs")
+    for i, item in enumerate(items):
+        if item.kind == "X" and word_at(items, i + 1) in _SERIES and not load_gazetteer().demonym(item.text):
+            items[i] = Item("W", item.start, item.end, item.text, (item.text,), (None,))
+        verb = item.verb
+        if verb is None or verb.lemma not in makers or verb.voice not in "ad":
+            continue
+        k = i + 1
+        while k < len(items) and (
+            word_at(items, k) in ("the", "first", "original", "a", "tv") or kind_at(items, k) == "Q"
+        ):
+            k += 1
+        while k < len(items) and items[k].kind in ("X", "L", "W"):
+            items[k] = (
+                items[k]
+                if items[k].kind == "W"
+                else Item("W", items[k].start, items[k].end, items[k].text, (items[k].text,), (None,))
+            )
+            step = _list_step(items, k + 1)
+            if step is not None and word_at(items, step) in ("a", "the") and items[step].shown[:1].isupper():
+                step += 1
+            k = step if step is not None and kind_at(items, step) in ("X", "L", "W") else len(items)
+    return items
+
+
+_SERIES = load_words("series_nouns")
+
+
+def fold_lists(items: list[Item]) -> list[Item]:
+    """ "A, B and C" to one item, with what stands in brackets or after "as" behind a name."""
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        item = items[i]
+        if item.kind in LISTED:
+            members, j = _read_list(items, i, LISTED[item.kind])
+            made.append(_join(members) if len(members) > 1 or members[0] is not item else item)
+            i = j
+            continue
+        made.append(item)
+        i += 1
+    return made
+
+
+def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], int]:
+    members: list[Item] = []
+    j, joined = i, False
+    while True:
+        member, after = _read_member(items, j, kinds)
+        if member is None:
+            break
+        members.append(member)
+        j = after
+        step = _list_step(items, j)
+        if step is None or (joined and word_at(items, j) == ",") or _ends_list(items, i, j, step):
+            break
+        joined = joined or word_at(items, step - 1) in _JOIN
+        skip = _skip_modifiers(items, step) if "P" in kinds else step
+        nxt = items[skip] if skip < len(items) else None
+        if nxt is None or nxt.kind not in kinds or (kinds == "D"):
+            break
+        j = skip
+    if len(members) > 1 and kind_at(items, j) == "V" and any(x.kind == "V" for x in items[:i]) and "P" in kinds:
+        verb = items[j].verb
+        if (
+            verb is not None
+            and verb.finite
+            and word_at(items, i - 1)
+            not in ("that", "and", "but", ",", ";", ":", "--", "while", "when", "as", "because", "if", "though")
+        ):
+            return members[:1], _read_member(items, i, kinds)[1]
+    return members, j
+
+
+def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
+    """Whether the name after the comma opens a clause or a pair of its own: "as Alfred, and Wright returns"."""
+    verb_before = any(x.kind == "V" for x in items[:first])
+    after = step + 1
+    verb = items[after].verb if after < len(items) else None
+    if word_at(items, j) == "," and verb_before and verb is not None:
+        return verb.finite
+    if verb_before and (kind_at(items, after) in ("P", "X") or word_at(items, after) in _DETERMINERS):
+        return True  # a gapped clause: "Jessie Buckley is Agnes, Paul Mescal her absent playwright"
+    return _follows_as(items, first) and word_at(items, j) in (",", "and") and word_at(items, after) == "as"
+
+
+def _follows_as(items: Sequence[Item], i: int) -> bool:
+    """Whether a name is a part's: "as Roe", "as the lawyer Mira"."""
+    k = i - 1
+    while k > i - 5 and word_at(items, k) != "as" and word_at(items, k).isalpha():
+        k -= 1
+    return word_at(items, k) == "as"
+
+
+def _list_step(items: Sequence[Item], j: int) -> int | None:
+    word = word_at(items, j)
+    if word == "," and word_at(items, j + 1) in _JOIN:
+        return j + 2
+    if word == "," or word in _JOIN:
+        return j + 1
+    if word == "as" and word_at(items, j + 1) == "well" and word_at(items, j + 2) == "as":
+        return j + 3
+    return None
+
+
+_MODIFIERS = load_words("list_modifiers")
+
+
+def _skip_modifiers(items: Sequence[Item], j: int) -> int:
+    k = j
+    while (
+        k < len(items)
+        and k < j + 4
+        and (word_at(items, k) in _MODIFIERS or word_at(items, k).endswith(("-winner", "-winning", "-nominee")))
+    ):
+        k += 1
+    return k
+
+
+def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None, int]:
+    """A name, with "(Succession)" or "(Hank Pym)" behind it."""
+    if j >= len(items) or items[j].kind not in kinds:
+        return None, j
+    item, after = items[j], j + 1
+    if "P" not in kinds:
+        return item, after
+    note = None
+    if (
+        item.kind in "PX"
+        and "as" not in (word_at(items, j - 1), word_at(items, j + 3))
+        and word_at(items, j + 1) == "and"
+        and kind_at(items, j + 2) == "P"
+        and " " not in item.text
+    ):
+        family = items[j + 2].names[0].split()
+        if item.kind == "X" and len(family) > 1 and load_gazetteer().is_first_name(item.text):
+            name = " ".join([item.text, *family[1:]])
+            return Item("P", item.start, item.end, item.text, (name,), (None,)), after
+    if word_at(items, after) == "(":
+        close = next((k for k in range(after + 1, min(after + 8, len(items))) if word_at(items, k) == ")"), None)
+        if close and close == after + 2 and items[after + 1].kind in "XPW":
+            inner = items[after + 1]
+            note = f"{inner.kind}:{inner.names[0] if inner.kind != 'X' else inner.text}"
+            after = close + 1
+        elif close and (part := _told_part(items[after + 1 : close])):
+            note, after = part, close + 1
+        elif close and all(
+            items[k].kind == "W" or word_at(items, k) in (",", "and", "the", '"', "'") for k in range(after + 1, close)
+        ):
+            works = [n for k in range(after + 1, close) if items[k].kind == "W" for n in items[k].names]
+            note, after = "W:" + "|".join(works), close + 1
+    if note is None:
+        return item, after
+    return Item(item.kind, item.start, items[after - 1].end, item.text, item.names, (note,)), after
+
+
+def _told_part(inner: Sequence[Item]) -> str | None:
+    """The part in brackets behind a name: "(the detective Hwang Jun-ho)", "(a teacher called Rob)"."""
+    if len(inner) < 2 or inner[-1].kind not in "XP" or inner[0].text not in ("the", "a", "an", "his", "her", "as"):
+        return None
+    for item in inner[1:-1]:
+        verb = item.verb
+        if not (item.kind == "w" and item.text.isalpha() and item.text not in PREPOSITIONS) and (
+            verb is None or verb.lemma not in ("call", "name", "dub")
+        ):
+            return None
+    return f"X:{inner[-1].text}"
+
+
+def _join(members: Sequence[Item]) -> Item:
+    kind = next((m.kind for m in members if m.kind != "X"), members[0].kind)
+    names = tuple(n for m in members for n in m.names)
+    notes = tuple(n for m in members for n in (m.notes or (None,)))
+    return Item(kind, members[0].start, members[-1].end, members[0].text, names, notes, reference=members[0].reference)

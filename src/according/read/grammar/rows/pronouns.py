@@ -1,0 +1,108 @@
+"""Pronouns: whom "she" means, what "it" and "its sequel" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.read.grammar.discourse import Discourse
+from according.read.grammar.lexicon import load_nouns, load_words
+from according.read.grammar.rows.item import PREPOSITIONS, Item, kind_at, last_work, word_at
+
+_PERSON_PRONOUNS = frozenset({"he", "she"})
+_HIS = frozenset({"his", "her"})
+
+
+def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
+    made: list[Item] = []
+    for i, item in enumerate(items):
+        word = item.text if item.kind == "w" else ""
+        before = made[-1] if made else None
+        comma = bool(before and before.text in (",", "(") and len(made) > 1)
+        antecedent = made[-2] if comma else before
+        if (
+            word in ("who", "whom", "which", "that", "whose", "where")
+            and antecedent is not None
+            and antecedent.kind in "PXWO"
+        ):
+            fits = (word in ("who", "whom") and antecedent.kind in "PX") or (
+                word == "which" and antecedent.kind in "WO"
+            )
+            fits = fits or (word == "that" and antecedent.kind in "W" and kind_at(items, i + 1) == "V")
+            fits = fits or word == "whose"
+            if fits:
+                made.append(
+                    Item(
+                        antecedent.kind,
+                        item.start,
+                        item.end,
+                        word,
+                        antecedent.names,
+                        (None,) * len(antecedent.names),
+                        reference=True,
+                    )
+                )
+                if word == "whose":
+                    made.append(Item("w", item.end, item.end, "'s"))
+                continue
+        opening = not any(x.kind in "WPXO" for x in made)
+        if word in ("it", "its") and (
+            work := last_work(made) or (discourse.recent if opening else None) or discourse.topic
+        ):
+            made.append(Item("W", item.start, item.end, word, (work,), (None,), reference=True))
+            if word == "its":
+                made.append(Item("w", item.end, item.end, "'s"))
+            continue
+        # "the character made her debut": somebody without a name has done it, so "her" is nobody we know
+        unnamed = word in _HIS and any(x.kind == "V" for x in made) and made[0].kind not in "PX"
+        local = _last_person(made) or (None if unnamed else discourse.person)
+        if (word in _PERSON_PRONOUNS or (word in _HIS and kind_at(items, i + 1) != "V")) and local:
+            made.append(Item("P", item.start, item.end, word, (local,), (None,), reference=True))
+            if word in _HIS:
+                made.append(Item("w", item.end, item.end, "'s"))
+            continue
+        made.append(item)
+    return made
+
+
+def subject_work(items: Sequence[Item]) -> str | None:
+    """The work that the sentence so far is about: the last one in subject position."""
+    closed = 0
+    for i in range(len(items) - 1, -1, -1):
+        item = items[i]
+        closed += (item.text == ")") - (item.text == "(")
+        if closed > 0:
+            continue
+        free = item.kind == "W" and len(item.names) == 1 and word_at(items, i - 1) not in PREPOSITIONS
+        if free and (kind_at(items, i + 1) == "V" or word_at(items, i + 1) in (",", "(", ":")):
+            return item.names[0]
+    return None
+
+
+def fold_sequels(items: list[Item], discourse: Discourse) -> list[Item]:
+    """ "its follow-up": the page's subject where that is another work, else a work named by what it follows."""
+    sequels = load_words("sequel_nouns")
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        item = items[i]
+        if item.kind == "W" and len(item.names) == 1 and word_at(items, i + 1) == "'s":
+            k = i + 2
+            while k < i + 5 and (word_at(items, k) in load_nouns().work_adjectives or kind_at(items, k) == "D"):
+                k += 1
+            if word_at(items, k) in sequels and kind_at(items, k + 1) != "W":
+                base = item.names[0]
+                other = discourse.main and discourse.main != base and kind_at(items, i) == "W"
+                noun = word_at(items, k).replace("follow-up", "sequel")
+                name = discourse.main if other else base if base.endswith(noun) else f"{base} {noun}"
+                made.append(Item("W", item.start, items[k].end, "its sequel", (name or base,), (None,), reference=True))
+                i = k + 1
+                continue
+        made.append(item)
+        i += 1
+    return made
+
+
+def _last_person(items: Sequence[Item]) -> str | None:
+    """The person in subject position so far: the first one before a verb."""
+    people = [x for x in items if x.kind == "P" and len(x.names) == 1]
+    return people[0].names[0] if people else None

@@ -1,0 +1,146 @@
+"""Jobs, and what "the film" and "the actress" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.read.grammar.discourse import Discourse
+from according.read.grammar.lexicon import load_nouns, load_words
+from according.read.grammar.rows.item import Item, kind_at, last_work, word_at
+from according.read.grammar.rows.pronouns import subject_work
+
+
+def fold_roles(items: list[Item]) -> list[Item]:
+    """Job words to R items: "executive producer", "creator and showrunner"."""
+    roles = load_nouns().roles
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        if items[i].kind == "X" and f"{items[i].text.lower()} {word_at(items, i + 1)}" in roles:
+            phrase = f"{items[i].text.lower()} {word_at(items, i + 1)}"
+            made.append(Item("R", items[i].start, items[i + 1].end, phrase, roles[phrase], (None,)))
+            i += 2
+            continue
+        if items[i].kind == "X" and items[i].text.lower() in roles and word_at(items, i + 1) in (":", "--"):
+            label = items[i].text.lower()
+            made.append(Item("R", items[i].start, items[i].end, label, roles[label], (None,)))
+            i += 1
+            continue
+        if i and items[i].shown[:1].isupper() and word_at(items, i) in roles and kind_at(items, i + 1) not in "PXR":
+            made.append(Item("X", items[i].start, items[i].end, items[i].shown, (items[i].shown,), (None,)))
+            i += 1
+            continue
+        for length in (3, 2, 1):
+            words = [word_at(items, i + k) for k in range(length)]
+            phrase = " ".join(words)
+            if all(words) and phrase in roles:
+                item = Item("R", items[i].start, items[i + length - 1].end, phrase, roles[phrase], (None,))
+                if len(made) > 1 and made[-1].text in ("and", "/", "-", "&", "--") and made[-2].kind == "R":
+                    made.pop()
+                    before = made.pop()
+                    item = Item("R", before.start, item.end, f"{before.text} {item.text}", before.names + item.names)
+                made.append(item)
+                i += length
+                break
+        else:
+            made.append(items[i])
+            i += 1
+    return made
+
+
+def fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
+    """ "the film", "this six-part thriller" to the work in hand; "the actress" to the person in hand."""
+    nouns = load_nouns()
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        apposed = word_at(items, i - 1) == "," and kind_at(items, i - 2) == "W"
+        if word_at(items, i) in ("the", "this", "that") and not apposed:
+            found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
+            if found:
+                named_lately = discourse.recent if word_at(items, found) in _NARROW and not last_work(made) else None
+                work = (
+                    _inner_series(items, i, found)
+                    or subject_work(made)
+                    or named_lately
+                    or discourse.topic
+                    or last_work(made)
+                )
+                after = items[found + 1] if found + 1 < len(items) else None
+                if after is not None and after.kind in "XL" and after.start - items[found].end == 1:
+                    items[found + 1] = Item("W", after.start, after.end, after.text, (after.text,), (None,))
+                    i = found + 1
+                    continue
+                if after is not None and (
+                    after.kind == "W" or (after.text in ("'", '"') and kind_at(items, found + 2) == "W")
+                ):
+                    made += [x for x in items[i : found + 1] if x.kind == "D" and len(x.names[0]) == 4]
+                    i = found + 1
+                    continue
+                if work:
+                    made.append(
+                        Item("W", items[i].start, items[found].end, "the film", (work,), (None,), reference=True)
+                    )
+                    i = found + 1
+                    continue
+            verb = items[i - 1].verb if i else None
+            copula = verb is not None and verb.lemma in ("be", "become", "remain")
+            person = None if copula else _match_person_noun(items, i, nouns.person_nouns)
+            if person and discourse.person_for(items[person].text):
+                name = discourse.person_for(items[person].text) or ""
+                made.append(
+                    Item("P", items[i].start, items[person].end, items[person].text, (name,), (None,), reference=True)
+                )
+                i = person + 1
+                continue
+        made.append(items[i])
+        i += 1
+    return made
+
+
+def _inner_series(items: Sequence[Item], i: int, found: int) -> str | None:
+    """The work that "the John Wick series" names itself."""
+    inner = [x for x in items[i + 1 : found] if x.kind == "W" and len(x.names) == 1]
+    return inner[-1].names[0] if inner and word_at(items, found) in ("series", "trilogy", "franchise") else None
+
+
+# nouns that mean the work named just before rather than the page's subject
+_NARROW = load_words("narrow_nouns")
+
+
+def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjectives: frozenset[str]) -> int | None:
+    j = i + 1
+    while j < len(items) and j <= i + 6:
+        word = word_at(items, j)
+        if word in nouns and not (word_at(items, j + 1) in nouns or word_at(items, j + 1) in _NOUN_TAILS):
+            return None if word_at(items, j + 1) == "of" else j
+        if not (
+            word in adjectives
+            or word in nouns
+            or "-" in word
+            or word in ("'s",)
+            or kind_at(items, j) in ("O", "N", "E", "H", "S", "M", "C")
+            or (kind_at(items, j) == "W" and word_at(items, j + 1) != "")
+            or (kind_at(items, j) == "P" and word_at(items, j + 1) in nouns)
+            or (kind_at(items, j) == "D" and len(items[j].text) == 4)
+        ):
+            return None
+        j += 1
+    return None
+
+
+_NOUN_TAILS = load_words("noun_tails")
+
+
+def _match_person_noun(items: Sequence[Item], i: int, nouns: frozenset[str]) -> int | None:
+    j = i + 1
+    if "-" in word_at(items, j) or word_at(items, j) in ("british", "american", "young", "former", "veteran"):
+        j += 1
+    word = word_at(items, j) or (items[j].text if kind_at(items, j) == "R" else "")
+    if (
+        word in nouns
+        and kind_at(items, j + 1) not in ("P", "X", "R")
+        and word_at(items, j + 1) not in ("of", "and", "for", "behind", ",")
+    ):
+        return j
+    return None

@@ -1,0 +1,99 @@
+"""Seasons, chapters and numbered films: works that are named by a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from according.read.grammar.discourse import Discourse
+from according.read.grammar.lexicon import load_nouns
+from according.read.grammar.numbers import NUMBERS
+from according.read.grammar.rows.item import Item, kind_at, word_at
+
+
+def merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
+    """A season is a work of its own: with its series where that stands beside it, else of the series in hand."""
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        item = items[i]
+        if item.kind != "S":
+            made.append(item)
+            i += 1
+            continue
+        number = item.names[0]
+        j, series, start, end = i, None, item.start, item.end
+        if made and made[-1].kind == "W":
+            work = made.pop()
+            series, start = work.names[0], work.start
+        elif len(made) > 1 and made[-1].text in ("'s", ":", ",") and made[-2].kind == "W":
+            made.pop()
+            work = made.pop()
+            series, start = work.names[0], work.start
+        elif word_at(items, i + 1) == "of":
+            k = i + 2
+            while k < len(items) and k < i + 6 and (word_at(items, k) or kind_at(items, k) in "OXEHY"):
+                k += 1
+            if kind_at(items, k) == "W":
+                series, end, j = items[k].names[0], items[k].end, k
+        series = series or _series_before(made) or discourse.series()
+        if series:
+            made.append(
+                Item("W", start, end, item.text, (season_name(series, number),), (None,), reference=start == item.start)
+            )
+        else:
+            made.append(Item("w", item.start, item.end, "season"))
+        i = j + 1
+    return made
+
+
+def _series_before(items: Sequence[Item]) -> str | None:
+    """The series that a sentence is about: "Salt House gets its third run" is of Salt House."""
+    for i, item in enumerate(items[:-1]):
+        if item.kind == "W" and len(item.names) == 1 and items[i + 1].kind == "V":
+            return item.names[0]
+    return None
+
+
+def season_name(series: str, number: str) -> str:
+    """ "Euphoria", "season 3" -> "Euphoria season 3"."""
+    return f"{re.sub(r' season [0-9]+$', '', series)} {number}"
+
+
+_CHAPTER = re.compile(r"^(?P<base>.+?[:,]? )(?P<noun>Chapter|Part|Volume|Vol\.) \S+$")
+
+
+def merge_chapters(items: list[Item]) -> list[Item]:
+    """ "John Wick: Chapter 3 and Chapter 4" names two works."""
+    for i in range(1, len(items) - 2):
+        before, noun, number = items[i - 1], items[i + 1], items[i + 2]
+        m = _CHAPTER.match(before.names[0]) if before.kind == "W" and before.names else None
+        if (
+            m
+            and word_at(items, i) in ("and", ",", "or")
+            and noun.text == m["noun"].lower()
+            and number.text[:1].isalnum()
+        ):
+            name = f"{m['base']}{m['noun']} {number.shown or number.text}"
+            items[i + 1 : i + 3] = [Item("W", noun.start, number.end, name, (name,), (None,), reference=True)]
+            break
+    return items
+
+
+def merge_ordinals(items: list[Item]) -> list[Item]:
+    """ "a fourth Kestrel film", "the fifth Indiana Jones" -> Kestrel 4, Indiana Jones 5."""
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        number = NUMBERS.get(word_at(items, i))
+        if number and word_at(items, i).endswith(("d", "th", "st")) and kind_at(items, i + 1) == "W":
+            work = items[i + 1]
+            film = word_at(items, i + 2) in load_nouns().work
+            name = re.sub(r"(?: season)? \d+$|: .*$| II+$", "", work.names[0])
+            name = name if number == 1 else f"{name} {number}"
+            made.append(Item("W", items[i].start, items[i + 1 + film].end, work.text, (name,), (None,), reference=True))
+            i += 2 + film
+            continue
+        made.append(items[i])
+        i += 1
+    return made

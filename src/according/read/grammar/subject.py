@@ -1,0 +1,99 @@
+"""The work that a page is about, and the one that its headline means by what it follows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from according.domain.names import fold_name
+from according.domain.page import BlockKind, Page
+from according.read.grammar.headline import find_alluded, prefer_longer
+from according.read.grammar.marked import blocks
+from according.read.grammar.numbers import NUMBERS
+
+_FOLLOWER = re.compile(
+    r"[’'”\"]?(?:[’']s)? (?:[\w-]+ )?(?P<kind>follow-?up|sequel|prequel|spin-?off|reboot|remake)\b|"
+    r"[’'”\"]? (?:film|movie|picture|installment|instalment|game|season|series)\b",
+    re.I,
+)
+_ORDINAL = re.compile(
+    r"\b(?P<number>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9](?:nd|rd|th)) [‘“'\"]?$", re.I
+)
+_NEXT = re.compile(
+    r"\b(?:next|new|another) [‘“'\"]?$|\b(?P<kind>sequel|prequel|follow-?up|spin-?off) (?:to|of|from) (?:the )?[‘“'\"]?$",
+    re.I,
+)
+
+
+def _find_follower(page: Page, main: str, titles: set[str]) -> str | None:
+    """The work that a page is about where its headline names only what that work follows: "fourth ‘Kestrel’ film"."""
+    title = page.title or ""
+    m = re.search(rf"(?<!\w){re.escape(main)}(?!\w)", title)
+    if m is None or re.search(r"[A-Z]\w+ $", title[: m.start()]):
+        return None
+    untitled = next((t for t in sorted(titles) if t.startswith("Untitled ") and main in t), None)
+    if untitled:
+        return untitled
+    before, after = title[: m.start()], _FOLLOWER.match(title, m.end())
+    ordinal, coming = _ORDINAL.search(before), _NEXT.search(before)
+    if ordinal and after:
+        word = ordinal["number"].lower()
+        return f"{main} {NUMBERS.get(word) or word[0]}"
+    numbered = sorted(
+        t for t in titles if re.fullmatch(rf"{re.escape(main)} (?:\d+|I{{2,3}}|IV|V|VI{{1,3}})(?:: .*)?", t)
+    )
+    if (coming or (after and after["kind"])) and len(numbered) == 1:
+        return numbered[0]
+    kind = (after["kind"] if after else None) or (coming["kind"] if coming else None)
+    others = [t for t in titles if t != main and re.search(rf"(?<!\w){re.escape(t)}(?!\w)", title)]
+    if kind and not others:
+        noun = kind.lower().replace("follow-up", "sequel").replace("followup", "sequel")
+        return f"{main} {noun}"
+    return None
+
+
+_FRANCHISE = re.compile(
+    r"(?:[’']s?)? (?:(?:[\w-]+ )?(?:spin-?off|franchise|universe|saga|prequel|films|movies|sequel|world|trilogy|series of))\b|"
+    r" (?:film|movie|series|spin-?off|game|prequel|sequel|drama|comedy|short) [‘“'\"](?=[A-Z\d])",
+    re.I,
+)
+
+
+def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None) -> tuple[str | None, bool]:
+    """The work that the page is about: named in its title, else named most and early; a franchise only owns it."""
+    if pattern is None:
+        return None, True
+    weights: Counter[str] = Counter()
+    for i, block in enumerate(blocks(page)):
+        titled = block.kind is BlockKind.TITLE
+        weight = 90 if titled else 20 if i < 3 else 10
+        words = page.words(block)
+        for m in pattern.finditer(words):
+            if _FRANCHISE.match(words, m.end()):
+                continue
+            weights[canon.get(fold_name(m.group()), m.group())] += weight
+            weight = 20 if titled else weight
+    if page.title and not any(b.kind is BlockKind.TITLE for b in page.blocks):
+        for m in pattern.finditer(page.title):
+            if not _FRANCHISE.match(page.title, m.end()):
+                weights[canon.get(fold_name(m.group()), m.group())] += 60
+    if not weights:
+        return None, True
+    if alluded := find_alluded(page.title or "", set(canon.values())):
+        first = pattern.search(page.title or "")
+        for work, at in alluded.items():
+            weights[work] += 90
+            if first is not None and at < first.start():
+                weights[canon.get(fold_name(first.group()), first.group())] -= 70
+    main = max(weights, key=lambda w: (weights[w], w))
+    share = weights[main] / sum(weights.values())
+    in_title = {canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(page.title or "")}
+    focused = share >= _MOSTLY or (main in in_title and share >= _HALF_OF_THAT)
+    opening = " ".join(page.words(b) for b in page.body[:3])
+    follower = _find_follower(page, main, set(canon.values()))
+    return follower or prefer_longer(main, sorted(set(canon.values())), opening), focused
+
+
+# How much of all that a page says of works must be said of one, for the page to be about it: with and without its
+# name in the headline.
+_MOSTLY, _HALF_OF_THAT = 0.4, 0.2
