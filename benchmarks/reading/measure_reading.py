@@ -65,13 +65,15 @@ def main() -> int:
                 missed[f["property"]] += 1
                 if args.misses and (not args.prop or f["property"] == args.prop):
                     print(
-                        f"missed {gold_path.stem}: {f['subject']} | {f['property']} | {f['value']} | {f.get('quote', '')[:140]}"
+                        f"missed {gold_path.stem}: {f['subject']} | {f['property']} | {f['value']} | "
+                        f"{f.get('quote', '')[:140]}"
                     )
             for c in s["wrong"]:
                 wrong[c["property"]] += 1
                 if args.misses and (not args.prop or c["property"] == args.prop):
                     print(
-                        f"wrong  {gold_path.stem}: [{c['rule']}] {c['subject']} | {c['property']} | {c['value']} | {c['quote']['exact'][:140]}"
+                        f"wrong  {gold_path.stem}: [{c['rule']}] {c['subject']} | {c['property']} | {c['value']} "
+                        f"| {c['quote']['exact'][:140]}"
                     )
             for f in gold["facts"]:
                 right[f["property"]] += not f.get("optional")
@@ -85,7 +87,8 @@ def main() -> int:
         if not args.only:
             print("weakest pages:", ", ".join(f"{n} {r['f1']}" for n, r in sorted(rows, key=lambda x: x[1]["f1"])[:12]))
         print(
-            f"{folder.name}: {json.dumps(score.summary(parts))}  reading {len(parts) / max(seconds, 1e-9):.1f} pages per CPU second"
+            f"{folder.name}: {json.dumps(score.summary(parts))}  reading {len(parts) / max(seconds, 1e-9):.1f} "
+            f"pages per CPU second"
         )
     return 0
 

@@ -12,8 +12,10 @@ _JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in prop
 class Discourse:
     """The state of talk on a page.
 
-    `main` is the page's subject, `loose` says that the page has no one subject (a list, a diary, a live blog), `section` the work of the heading or list entry that one stands under, `topic` the
-    work spoken of last; `person` the person spoken of last, `jobs` who does which job on which work, as read so far.
+    `main` is the page's subject, `loose` says that the page has no one subject (a list, a diary, a live blog).
+    `section` is the work of the heading or list entry that one stands under, `topic` the work spoken of last, `recent`
+    the only one that the sentence before named. `person` is the person spoken of last, `jobs` who does which job on
+    which work, as read so far.
     """
 
     def __init__(self, main: str | None, *, loose: bool = False) -> None:

@@ -130,7 +130,7 @@ def _sentence_features(sentence: Laid) -> Iterator[str]:
 
 
 def _name_features(item: Item, kind: str, name: str, position: int, known: Known, sentence: Laid) -> Iterator[str]:
-    """What is known of the name itself: its form, what it is listed with, what patterns say of it here and elsewhere."""
+    """What is known of the name: its form, what it is listed with, what patterns say of it here and elsewhere."""
     yield f"k:{item.kind}"
     yield f"list:{min(len(item.names), 3)}"
     if item.reference:

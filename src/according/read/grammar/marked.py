@@ -54,11 +54,14 @@ def _is_emphasis(words: str) -> bool:
 
 
 _DATED = re.compile(
-    r"^\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}\b|^[A-Z][\w.’-]+ [A-Z][\w.’-]+ as "
+    r"^\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:January|February|March|"
+    r"April|May|June|July|"
+    r"August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}\b|"
+    r"^[A-Z][\w.’-]+ [A-Z][\w.’-]+ as "
 )
 _LABEL = re.compile(
-    r"^(?:[A-Z\W\d]+$|UPDATE|Update|Key |What |Who |When |Where |Why |How |Read|Photo|Image|Note|Cast|Plot|Release|Related)"
+    r"^(?:[A-Z\W\d]+$|UPDATE|Update|Key |What |Who |When |Where |Why |How |Read|Photo|Image|Note|Cast|Plot|"
+    r"Release|Related)"
 )
 
 
@@ -117,9 +120,11 @@ def collect_quoted(page: Page, marked: list[str]) -> list[str]:
     if _prefers_single(page):
         found = [(w, sure) for w, sure in found if sure or f"“{w}" not in page.text]
     counts = Counter(fold_name(w) for w, _ in found)
-    sure = {fold_name(w) for w, s in found if s}
+    certain = {fold_name(w) for w, s in found if s}
     return [
-        w for w, _ in found if fold_name(w) in sure or counts[fold_name(w)] > 1 or (len(w.split()) > 1 and not marked)
+        w
+        for w, _ in found
+        if fold_name(w) in certain or counts[fold_name(w)] > 1 or (len(w.split()) > 1 and not marked)
     ]
 
 
@@ -154,7 +159,8 @@ def collect_shouted(page: Page) -> list[str]:
 
 
 _UNTITLED = re.compile(
-    r"\b[Uu]ntitled (?:(?:[A-Z][\w’.-]+|sci-fi|horror|live-action) )+?(?:[Ff]ilm|[Pp]roject|[Mm]ovie|[Ss]eries|[Ss]pin-?off|[Pp]requel|[Ss]equel|[Cc]omedy|[Dd]rama|[Tt]hriller|[Gg]ame|[Tt]rilogy|[Bb]iopic)\b"
+    r"\b[Uu]ntitled (?:(?:[A-Z][\w’.-]+|sci-fi|horror|live-action) )+?(?:[Ff]ilm|[Pp]roject|[Mm]ovie|[Ss]eries|"
+    r"[Ss]pin-?off|[Pp]requel|[Ss]equel|[Cc]omedy|[Dd]rama|[Tt]hriller|[Gg]ame|[Tt]rilogy|[Bb]iopic)\b"
 )
 
 
@@ -181,7 +187,8 @@ def collect_headed(page: Page, known: list[str]) -> list[str]:
 
 
 _REPORTS = re.compile(
-    r"[’'”\"]?,? (?:reported|reports|said|says|wrote|writes|has learned|has reported|first reported|broke the|claimed|claims|"
+    r"[’'”\"]?,? (?:reported|reports|said|says|wrote|writes|has learned|has reported|first reported|broke the|"
+    r"claimed|claims|"
     r"that|quoted|understands|hears|had the|ran|published|put|has it|website|newspaper|magazine|blog|podcast)\b"
 )
 _STRONG_TOLD = re.compile(

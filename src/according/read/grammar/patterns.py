@@ -60,12 +60,14 @@ _STOP = (
 _NOUN_PHRASE = (
     r"(?:(?:the|a|an|his|her|their|another|one|[PXW]#\d+ 's) )"
     rf"(?:{_STOP}(?:[a-z0-9'][^\s#]*|[PXWOL]#\d+) ){{0,6}}?{_STOP}(?:[a-z0-9'][^\s#]*|[PXWOL]#\d+)"
-    rf"(?= (?:who|whom|that|which|whose|in|on|at|and|but|or|for|with|from|when|where|while|as|by|after|before|opposite|alongside|to|because|until|since|during|per|via|under|into|than|,|;|:|\.|\)|\(|--|[DV]#)|\s*$)"
+    rf"(?= (?:who|whom|that|which|whose|in|on|at|and|but|or|for|with|from|when|where|while|as|by|after|before|"
+    rf"opposite|alongside|to|because|until|since|during|per|via|under|into|than|,|;|:|\.|\)|\(|--|[DV]#)|\s*$)"
 )
 _DETERMINER = r"(?:(?:the|a|an|another|one|[PXW]#\d+ 's) )"
 _NAMED = r"[PXWOL]#\d+(?: (?:of|the) [PXWOL]#\d+)?"
 _AFTER_NAME = (
-    r"(?=(?: (?:,|;|:|\.|\)|\(|--|\"|and|but|who|whose|in|on|at|for|with|from|when|while|as|opposite|alongside|to|again|"
+    r"(?=(?: (?:,|;|:|\.|\)|\(|--|\"|and|but|who|whose|in|on|at|for|with|from|when|while|as|opposite|alongside|"
+    r"to|again|"
     r"[VD]#\S*)(?: |$)| ?$))"
 )
 # "her lawyer, Mr. Quill", "the lawyer Haris", "an antagonist named Raji": a part's name behind what the part is

@@ -91,7 +91,7 @@ def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
 
 def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[str, ...]]]:
     works = collect_works(page)
-    sentences, names = _scan_page(page, works)
+    sentences, _ = _scan_page(page, works)
     discourse = Discourse(works.main, loose=not works.focused)
     layout = lay_out_blocks(page, works, [(s.block, s.scan) for s in sentences])
     block: Block | None = None
@@ -196,9 +196,10 @@ def _prefer_named(facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         if fact.named:
             kept.append(fact)
-        elif not any(_is_same_news(fact, other) for other in named):
-            if first.setdefault((fact.property, fact.value), fact.subject) == fact.subject:
-                kept.append(fact)
+        elif any(_is_same_news(fact, other) for other in named):
+            continue
+        elif first.setdefault((fact.property, fact.value), fact.subject) == fact.subject:
+            kept.append(fact)
     return kept
 
 

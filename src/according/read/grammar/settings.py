@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.lexicon import load_words
 from according.read.grammar.rows.item import Item
 
 _VENUES = (
@@ -20,13 +21,13 @@ _VENUES = (
     (
         "theatrical",
         re.compile(
-            r"\btheat(?:er|re)s?\b|\bcinemas?\b|\btheatrical(?:ly)?\b|\bbig screens?\b|\bimax\b|\bmultiplexes\b|\bscreens\b|\bwide\b|\bbox office\b"
+            r"\btheat(?:er|re)s?\b|\bcinemas?\b|\btheatrical(?:ly)?\b|\bbig screens?\b|\bimax\b|\bmultiplexes\b|"
+            r"\bscreens\b|\bwide\b|\bbox office\b"
         ),
     ),
     ("streaming", re.compile(r"\bstream(?:s|ing|er)?\b")),
 )
-_MARKET_NOUNS = frozenset(
-    "cinemas cinema theaters theatres release audiences screens version edition premiere debut viewers bow distribution".split()
+_MARKET_NOUNS = load_words("market_nouns")
 )
 _WORLD = {"worldwide": "worldwide", "globally": "worldwide", "internationally": "international"}
 _BREAK = frozenset({";", ".", ":"})

@@ -25,7 +25,9 @@ from according.read.grammar.works import Works
 
 SEASON = re.compile(
     r"(?:\b(?:season|series)\s?|(?<![’'\w])S(?=\d))(?P<after>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|\b(?:the |a |an |its |their |his |her )?(?:(?:upcoming|new|final|eight-episode|six-episode|ten-episode|planned|forthcoming) )*(?P<before>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|freshman|sophomore|\d+(?:st|nd|rd|th)) (?:and (?:final|last) )?(?:season|run)\b",
+    r"|\b(?:the |a |an |its |their |his |her )?(?:(?:upcoming|new|final|eight-episode|six-episode|ten-episode|"
+    r"planned|forthcoming) )*(?P<before>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"freshman|sophomore|\d+(?:st|nd|rd|th)) (?:and (?:final|last) )?(?:season|run)\b",
     re.I,
 )
 

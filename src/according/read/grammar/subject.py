@@ -20,7 +20,8 @@ _ORDINAL = re.compile(
     r"\b(?P<number>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9](?:nd|rd|th)) [‘“'\"]?$", re.I
 )
 _NEXT = re.compile(
-    r"\b(?:next|new|another) [‘“'\"]?$|\b(?P<kind>sequel|prequel|follow-?up|spin-?off) (?:to|of|from) (?:the )?[‘“'\"]?$",
+    r"\b(?:next|new|another) [‘“'\"]?$|\b(?P<kind>sequel|prequel|follow-?up|spin-?off) (?:to|of|from) (?:the "
+    r")?[‘“'\"]?$",
     re.I,
 )
 
@@ -53,7 +54,8 @@ def _find_follower(page: Page, main: str, titles: set[str]) -> str | None:
 
 
 _FRANCHISE = re.compile(
-    r"(?:[’']s?)? (?:(?:[\w-]+ )?(?:spin-?off|franchise|universe|saga|prequel|films|movies|sequel|world|trilogy|series of))\b|"
+    r"(?:[’']s?)? (?:(?:[\w-]+ )?(?:spin-?off|franchise|universe|saga|prequel|films|movies|sequel|world|trilogy|"
+    r"series of))\b|"
     r" (?:film|movie|series|spin-?off|game|prequel|sequel|drama|comedy|short) [‘“'\"](?=[A-Z\d])",
     re.I,
 )

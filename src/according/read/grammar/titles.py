@@ -76,7 +76,7 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         for k, w in weights.items()
         if w >= (_THRESHOLD if _NUMBERED.match(spelt[k]) else threshold) + 3 * (len(k.split()) == 1)
         and k not in known
-        and not (k in parts)
+        and k not in parts
         and not _is_name(spelt[k], w)
     ]
 

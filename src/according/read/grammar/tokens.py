@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 from nupunkt import sent_spans
@@ -13,7 +14,7 @@ _TOKEN = re.compile(
   | [$£€¥₹](?=\d)                                       # a currency sign before its number
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|[a-z]{1,2})?\b%?     # 7, 7th, 250m, 7.22pm, 10:30
   | ['’]s\b                                             # a possessive or a contracted "is"
-  | [A-Z][^\W_]+(?=[-‐‑](?:starring|directed|led|helmed|produced|created|penned|written|fronted|scripted|backed|owned)\b)
+  | [A-Z][^\W_]+(?=[-‐‑](?:starring|directed|led|helmed|produced|created|penned|written|fronted|scripted|backed)\b)
   | [^\W_]+(?:['’](?!s\b)[^\W_]+|[-‐‑][^\W_]+|(?<=\b[A-Z])\.(?=[A-Z]))*\+?   # words, O’Connor, spin-off, Disney+
   | \.\.\.|…
   | [^\w\s]
@@ -66,7 +67,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     sentences = []
     for s, e in found:
         cuts = [s, *(m.end() for m in _ENDS.finditer(part, s, e)), e]
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             words = part[a:b]
             left = len(words) - len(words.lstrip())
             if words.strip():

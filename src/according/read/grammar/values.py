@@ -8,7 +8,8 @@ from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_data, load_nouns
 
 _ARTICLES = re.compile(
-    r"^(?:his|her|their|one of|another|(?:the|a) (?:role|part|character) of|the (?:title|titular|lead|leading) (?:role|part) of) ",
+    r"^(?:his|her|their|one of|another|(?:the|a) (?:role|part|character) of|the (?:title|titular|lead|leading) "
+    r"(?:role|part) of) ",
     re.I,
 )
 

@@ -17,7 +17,8 @@ PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if 
 _LATELY = re.compile(r"\b(?:last|yesterday|today|earlier|ago|this (?:week|morning)|\w+day)\b", re.I)
 # a picture's line from an event
 _CARPET = re.compile(
-    r"\b(?:red carpet|(?:film|movie|series|world|LA|New York|London|Los Angeles) premiere,|at the [^.\n]{0,40}premiere of|"
+    r"\b(?:red carpet|(?:film|movie|series|world|LA|New York|London|Los Angeles) premiere,|at the "
+    r"[^.\n]{0,40}premiere of|"
     r"(?:attends?|arrives? (?:at|for)|poses? (?:at|for)|rocked|wore|stuns? in)\b)"
 )
 _TOLD = re.compile(

@@ -38,7 +38,10 @@ _SEASON = re.compile(
 
 
 class Works(Struct, frozen=True):
-    """The titles of a page: `main` is its subject, `focused` whether the page keeps to it, `canon` leads from a folded form to the title in full."""
+    """The titles of a page.
+
+    `main` is its subject, `focused` whether the page keeps to it; `canon` leads from a folded form to the full title.
+    """
 
     main: str | None
     focused: bool

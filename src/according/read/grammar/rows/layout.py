@@ -76,5 +76,3 @@ def _drop_title_quotes(items: list[Item]) -> list[Item]:
 def _plain(word: str) -> str:
     word = word.replace("’", "'").replace("“", '"').replace("”", '"').replace("‘", "'")
     return {"—": "--", "–": "--", "…": "...", "'s": "'s"}.get(word, word).replace("#", "no.")
-
-
