@@ -28,7 +28,6 @@ _VENUES = (
     ("streaming", re.compile(r"\bstream(?:s|ing|er)?\b")),
 )
 _MARKET_NOUNS = load_words("market_nouns")
-)
 _WORLD = {"worldwide": "worldwide", "globally": "worldwide", "internationally": "international"}
 _BREAK = frozenset({";", ".", ":"})
 
