@@ -23,14 +23,14 @@ class Discourse:
         self.loose = loose
         self.recent: str | None = None
         self.section: str | None = None
-        self.topic = main
+        self.topic = None if loose else main
         self.person: str | None = None
         self.jobs: dict[tuple[str, str], list[str]] = {}
 
     def open_section(self, work: str | None) -> None:
         """A heading that names a work puts that work in hand; one that names none leaves the page's subject."""
         self.section = work
-        self.topic = work or self.main
+        self.topic = work or (None if self.loose else self.main)
 
     def open_paragraph(self) -> None:
         """A paragraph begins with the section's work in hand again; on a page about many works, with the last one."""

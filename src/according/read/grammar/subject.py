@@ -88,14 +88,24 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
             if first is not None and at < first.start():
                 weights[canon.get(fold_name(first.group()), first.group())] -= 70
     main = max(weights, key=lambda w: (weights[w], w))
-    share = weights[main] / sum(weights.values())
     in_title = {canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(page.title or "")}
-    focused = share >= _MOSTLY or (main in in_title and share >= _HALF_OF_THAT)
+    headed = sum(bool(pattern.search(page.words(b))) for b in page.body if b.kind is BlockKind.HEADING)
+    focused = _is_focused(weights, main, titled=main in in_title, listed=headed >= _LIST)
     opening = " ".join(page.words(b) for b in page.body[:3])
     follower = _find_follower(page, main, set(canon.values()))
     return follower or prefer_longer(main, sorted(set(canon.values())), opening), focused
 
 
-# How much of all that a page says of works must be said of one, for the page to be about it: with and without its
-# name in the headline.
-_MOSTLY, _HALF_OF_THAT = 0.4, 0.2
+# How much of all that a page says of works must be said of one, for the page to be about it: at least, where its
+# headline names it, and where no other work is spoken of half as much.
+_MOSTLY, _TITLED, _ALONE = 0.4, 0.2, 0.25
+# With as many headings that name works, a page is a list of them.
+_LIST = 3
+
+
+def _is_focused(weights: Counter[str], main: str, *, titled: bool, listed: bool) -> bool:
+    """Whether a page keeps to one work."""
+    share = weights[main] / sum(weights.values())
+    others = sorted(weights.values())[-2:-1]
+    alone = share >= _ALONE and not listed and all(weights[main] >= 2 * w for w in others)
+    return share >= _MOSTLY or alone or (titled and share >= _TITLED)

@@ -19,7 +19,7 @@ from according.read.grammar.spans import Scan, Span
 from according.read.grammar.structure.cells import Cell, cut_cell, make_cell
 from according.read.grammar.structure.dates import read_dates
 from according.read.grammar.structure.headings import judge_answer
-from according.read.grammar.structure.labels import Label
+from according.read.grammar.structure.labels import Label, fold_label, load_status
 from according.read.grammar.structure.rows import DATE_PROPERTIES, read_labelled
 from according.read.grammar.structure.values import count_members
 from according.read.grammar.tokens import split_tokens
@@ -36,9 +36,11 @@ _ANSWERS = frozenset({BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.LIST_ITEM
 def read_fragment(page: Page, block: Block, scan: Scan, *, ask: str | None, entry: bool) -> list[Fact]:
     """The facts of a sentence that only its place on the page explains; their subject is the work in hand."""
     facts = list(_read_brackets(page, block, scan))
+    cell = make_cell(page.text, scan.start, scan.end, scan.spans)
+    if entry and len(scan.tokens) <= 5 and fold_label(cell.text.strip(".!")) in load_status():
+        return [*facts, *read_labelled(Label(("production_status",)), cell, block)]
     if len(scan.tokens) > _LONGEST or _has_verb(scan):
         return facts
-    cell = make_cell(page.text, scan.start, scan.end, scan.spans)
     if entry and cell.of("D") and _only_dates(cell):
         facts += [
             f for f in read_labelled(Label(("release_date",)), cell, block) if len(f.value) > 4 or len(scan.tokens) > 2
