@@ -181,7 +181,7 @@ def find_headed_titles(page: Page) -> list[str]:
             continue
         words = page.words(block)
         after = _load_cues()[1].search(words)
-        if _NUMBERED.match(words) and _is_title(words, fold_name(words), 6):
+        if _NUMBERED.match(words) and not re.search(r"\d and ", words) and _is_title(words, fold_name(words), 6):
             found.append(words)
             continue
         head = words[: after.start()] if after else words.split(": ")[0]

@@ -26,6 +26,10 @@ _FROM = re.compile(
     r"\b(?:of|from|by|after|since|like|than|to|inspired by|based on|remake of|sequel to|adapts?) (?:the )?[‘“'\"]?$",
     re.I,
 )
+_FOLLOWER = re.compile(
+    r"[“‘\"]?(?:The|A|An) (?:[\w-]+ ){0,2}?([Ss]equel|[Pp]requel|[Ss]pin-?off|[Ff]ollow-up|[Rr]emake|[Rr]eboot) "
+    r"(?:to|of) [“‘\"]?"
+)
 # A page with as many paragraphs that open with bold words is a list, whatever its markup.
 _ENOUGH = 3
 
@@ -41,10 +45,13 @@ def find_entry(page: Page, block: Block, spans: Sequence[Span], works: Works, *,
     if not titles:
         return None
     first = titles[0]
+    follower = _FOLLOWER.fullmatch(page.text[block.start : first.start])
+    if follower and block.kind in _OPENING:
+        return f"{first.name} {follower.group(1).lower().replace('follow-up', 'sequel')}"
     before = page.text[block.start : first.start].strip(" “‘\"'*•–—")
     if not before and block.kind in _OPENING and _opens(page, block, first, works):
         return add_season(first, spans, page.text)
-    if block.kind is BlockKind.CAPTION and not works.focused:
+    if block.kind in (BlockKind.CAPTION, BlockKind.LIST_ITEM) and not works.focused:
         shown = next((s for s in titles if not _FROM.search(page.text[block.start : s.start])), None)
         return add_season(shown, spans, page.text) if shown else None
     return None

@@ -36,6 +36,8 @@ _ANSWERS = frozenset({BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.LIST_ITEM
 def read_fragment(page: Page, block: Block, scan: Scan, *, ask: str | None, entry: bool) -> list[Fact]:
     """The facts of a sentence that only its place on the page explains; their subject is the work in hand."""
     facts = list(_read_brackets(page, block, scan))
+    if block.kind is BlockKind.CAPTION:
+        facts += _read_still(page, scan)
     cell = make_cell(page.text, scan.start, scan.end, scan.spans)
     if entry and len(scan.tokens) <= 5 and fold_label(cell.text.strip(".!")) in load_status():
         return [*facts, *read_labelled(Label(("production_status",)), cell, block)]
@@ -48,6 +50,28 @@ def read_fragment(page: Page, block: Block, scan: Scan, *, ask: str | None, entr
     elif ask and block.kind in _ANSWERS and not any(f.property == ask for f in facts):
         facts += _read_answer(cell, block, ask)
     return facts
+
+
+DAY = "day of a heading"
+
+
+def read_day(page: Page, block: Block, spans: Sequence[Span]) -> Fact | None:
+    """The day that a heading gives to the entries below it: "This Friday", "Saturday 7 January"."""
+    cell = make_cell(page.text, block.start, block.end, spans)
+    dates = list(read_dates(cell)) if cell.of("D") and _only_dates(cell) else []
+    if len(dates) != 1 or len(dates[0].value) != len("2024-01-31"):
+        return None
+    date = dates[0]
+    return Fact(
+        subject="",
+        property="release_date",
+        value=date.value,
+        qualifiers={},
+        certainty=date.certainty,
+        start=date.start,
+        end=date.end,
+        rule=DAY,
+    )
 
 
 def _has_verb(scan: Scan) -> bool:
@@ -86,6 +110,32 @@ def _read_answer(cell: Cell, block: Block, ask: str) -> Iterator[Fact]:
         known = rest.of("PO" if ask != "platform" else "ON")
         found = found if known and len(found) == count_members(rest) else []
     yield from found
+
+
+_STILL = re.compile(
+    r"\bin (?:a (?:still|scene|moment|picture|shot) (?:from|in|of) )?(?:[\w’'-]+ ){0,4}?(?:from |of )?[‘“'\"]?$"
+)
+_NO_STILL = re.compile(
+    r"\b(?:premiere|festival|photocall|carpet|attend\w*|arriv\w*|poses?|posing|directs?|directing|director|interview\w*|"
+    r"panel|set of|writer|wrote|author|creator|speak\w*|talk\w*|announc\w*)\b",
+    re.I,
+)
+
+
+def _read_still(page: Page, scan: Scan) -> Iterator[Fact]:
+    """Who is seen in a picture from a work: "Glen Moss runs for his life in Edgar Bright’s The Long Run"."""
+    people: list[Span] = []
+    for span in scan.spans:
+        gap = page.text[people[-1].end if people else scan.start : span.start]
+        if span.kind != "P" or not re.fullmatch(r"\s*(?:,|and|&|, and)?\s*", gap):
+            break
+        people.append(span)
+    words = page.text[scan.start : scan.end]
+    work = next((s for s in scan.spans if s.kind == "W" and _STILL.search(page.text[scan.start : s.start])), None)
+    if not people or work is None or _NO_STILL.search(words):
+        return
+    for person in people:
+        yield _make_fact(work.name, "cast_member", person.name, "stated", {}, person.start, person.end)
 
 
 def _read_brackets(page: Page, block: Block, scan: Scan) -> Iterator[Fact]:

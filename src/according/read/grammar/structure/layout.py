@@ -21,7 +21,7 @@ from according.read.grammar.spans import Scan, Span
 from according.read.grammar.structure.boxes import read_pair, read_run_on, split_pair
 from according.read.grammar.structure.cells import gather_spans, make_cell
 from according.read.grammar.structure.entries import find_entry, find_note, is_list
-from according.read.grammar.structure.fragments import find_lone_person, read_fragment
+from according.read.grammar.structure.fragments import DAY, find_lone_person, read_day, read_fragment
 from according.read.grammar.structure.headings import Heading, judge_answer, read_heading, weaken
 from according.read.grammar.structure.labels import find_property, judge_remark
 from according.read.grammar.structure.players import Player, read_player
@@ -79,13 +79,16 @@ def lay_out_blocks(page: Page, works: Works, scanned: Sequence[tuple[Block, Scan
     source = _Source(page, works, scans, spans)
     layout = Layout(region=find_note(page, [scan for _, scan in scanned]))
     heading, words, listed = Heading(), "", is_list(page)
+    day: Fact | None = None
     for (kind, group), members in groupby(page.body, key=_group_of):
         blocks = list(members)
         for block in blocks:
             if found := _find_heading(page, block):
                 heading, words = found, page.words(block)
+                day = None if works.focused else read_day(page, block, spans[block.start])
             entry = find_entry(page, block, spans[block.start], works, listed=listed)
-            layout.parts[block.start] = Part(heading=heading, entry=entry)
+            dated = entry and day and block.kind is not BlockKind.CAPTION
+            layout.parts[block.start] = Part(heading=heading, entry=entry, facts=[day] if dated and day else [])
         if kind is BlockKind.TABLE_ROW:
             _read_table(source, layout, blocks, heading, words)
         elif kind in (BlockKind.LIST_ITEM, BlockKind.KEY_POINT):
@@ -190,12 +193,17 @@ def _read_line(source: _Source, layout: Layout, block: Block, *, boxed: bool) ->
     if pair is None:
         if boxed:
             cell = make_cell(source.page.text, block.start, block.end, source.spans[block.start])
-            part.facts = read_run_on(cell, block)
-            part.closed = block.end if part.facts else 0
+            found = read_run_on(cell, block)
+            part.facts, part.closed = found or part.facts, block.end if found else 0
         return
-    part.facts = read_pair(*pair, block, boxed=boxed)
-    if part.facts or (block.cells and find_property(pair[0].text)[0]):
+    part.facts = read_pair(*pair, block, boxed=boxed) or part.facts
+    if _is_boxed(part.facts) or (block.cells and find_property(pair[0].text)[0]):
         part.closed, part.entry = block.end, None
+
+
+def _is_boxed(facts: Sequence[Fact]) -> bool:
+    """Whether facts are of a box's line, not the day that an entry has from its heading."""
+    return bool(facts) and facts[0].rule != DAY
 
 
 def _read_lone(source: _Source, layout: Layout, block: Block, heading: Heading) -> None:
