@@ -65,6 +65,16 @@ _LABEL = re.compile(
 )
 
 
+def place_numerals(page: Page) -> tuple[tuple[int, int], ...]:
+    """Where numbers in italics stand: "1923" is a title there, and a year elsewhere."""
+    return tuple(
+        (mark.start, mark.end)
+        for block in page.body
+        for mark in block.marks
+        if mark.kind == "italic" and re.fullmatch(r"\d{2,5}", page.text[mark.start : mark.end])
+    )
+
+
 def collect_bold(page: Page) -> list[str]:
     """Titles in bold: at the head of a paragraph, as lists and diaries set them, or in the page's own title."""
     title = fold_name(page.title or "")

@@ -82,6 +82,9 @@ def scan_fixed(text: str, start: int, end: int, works: Works, dates: Sequence[Sp
 
 
 def _add_works(text: str, scan: Scan, works: Works) -> None:
+    for start, end in works.numerals:
+        if scan.start <= start and end <= scan.end:
+            scan.add(Span("W", start, end, text[start:end]))
     if works.pattern is None:
         return
     for m in works.pattern.finditer(text, scan.start, scan.end):

@@ -26,6 +26,7 @@ from according.read.grammar.marked import (
     collect_shouted,
     collect_untitled,
     drop_papers,
+    place_numerals,
 )
 from according.read.grammar.structure.shown import collect_shown
 from according.read.grammar.subject import find_main
@@ -40,7 +41,8 @@ _SEASON = re.compile(
 class Works(Struct, frozen=True):
     """The titles of a page.
 
-    `main` is its subject, `focused` whether the page keeps to it; `canon` leads from a folded form to the full title.
+    `main` is its subject, `focused` whether the page keeps to it, `canon` leads from a folded form to the title in
+    full; `numerals` are the places where a number is a title.
     """
 
     main: str | None
@@ -48,6 +50,7 @@ class Works(Struct, frozen=True):
     canon: dict[str, str]
     surfaces: tuple[str, ...]
     pattern: re.Pattern[str] | None
+    numerals: tuple[tuple[int, int], ...] = ()
 
     def name(self, surface: str) -> str:
         """The full title that a form stands for."""
@@ -80,7 +83,7 @@ def collect_works(page: Page) -> Works:
     surfaces = tuple(sorted({*titles, *tails}, key=lambda t: (-len(t), t)))
     pattern = _compile(surfaces)
     main, focused = find_main(page, canon, pattern)
-    return Works(main, focused, canon, surfaces, pattern)
+    return Works(main, focused, canon, surfaces, pattern, place_numerals(page))
 
 
 def _marks_titles(page: Page, marked: list[str]) -> bool:
