@@ -171,6 +171,7 @@ def collect_shouted(page: Page) -> list[str]:
 _UNTITLED = re.compile(
     r"\b[Uu]ntitled (?:(?:[A-Z][\w’.-]+|sci-fi|horror|live-action) )+?(?:[Ff]ilm|[Pp]roject|[Mm]ovie|[Ss]eries|"
     r"[Ss]pin-?off|[Pp]requel|[Ss]equel|[Cc]omedy|[Dd]rama|[Tt]hriller|[Gg]ame|[Tt]rilogy|[Bb]iopic)\b"
+    r"|\b[Uu]ntitled (?:film|movie|project|motion picture|series|picture) (?:from|by) [A-Z][\w’.-]+(?: [A-Z][\w’-]+)+"
 )
 
 

@@ -37,7 +37,7 @@ from according.read.grammar.structure.layout import (
 )
 from according.read.grammar.structure.questions import turn_question
 from according.read.grammar.tokens import split_sentences
-from according.read.grammar.vetoes import PERSONAL, drop_misreadings
+from according.read.grammar.vetoes import PERSONAL, drop_misreadings, drop_self_credits
 from according.read.grammar.works import Works, collect_works
 
 _UNREAD = frozenset({BlockKind.HEADING})
@@ -67,7 +67,7 @@ def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]
     plain = _even_spaces(page)
     facts = drop_misreadings(facts, plain)
     facts = credit_facts(plain, [s.items for s in sentences if s.items], facts)
-    return _make_claims(page, facts, sentences)
+    return _make_claims(page, drop_self_credits(facts), sentences)
 
 
 # no-break, figure, thin and narrow spaces: one character each, so that offsets stay

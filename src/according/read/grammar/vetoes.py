@@ -9,12 +9,12 @@ from according.domain.edtf import bound_date
 from according.domain.names import fold_name
 from according.domain.page import Page
 from according.domain.schema import load_schema
-from according.read.grammar.facts import Fact
+from according.read.grammar.facts import Fact, replace_fact
 
 # properties whose values are persons
 PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
 # "last week", "on Tuesday", "yesterday": when the news broke, more often than when a film came out
-_LATELY = re.compile(r"\b(?:last|yesterday|today|earlier|ago|this (?:week|morning)|\w+day)\b", re.I)
+_LATELY = re.compile(r"\b(?:last|yesterday|today|earlier|ago|this (?:week|morning)|\w+day|years|decades?)\b", re.I)
 # a picture's line from an event
 _CARPET = re.compile(
     r"\b(?:red carpet|(?:film|movie|series|world|LA|New York|London|Los Angeles) premiere,|at the "
@@ -57,3 +57,12 @@ def _is_stray_date(fact: Fact, page: Page) -> bool:
     if page.published is None or fact.named or len(page.published.day) < 4:
         return False
     return bound_date(fact.value)[1].year < int(page.published.day[:4]) - 1
+
+
+def drop_self_credits(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without works among their sources: a film says nothing of itself."""
+    works = {fold_name(f.subject) for f in facts if f.property not in ("quote", "died")}
+    return [
+        replace_fact(f, sources=tuple(s for s in f.sources if fold_name(s) not in works)) if f.sources else f
+        for f in facts
+    ]
