@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from according.read.grammar.lexicon import load_nouns
 
 _JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in props)
+
+# a company's name, and the property that it has of its works
+Company: TypeAlias = tuple[str, str | None]
 
 
 class Discourse:
@@ -15,7 +20,7 @@ class Discourse:
     `main` is the page's subject, `loose` says that the page has no one subject (a list, a diary, a live blog).
     `section` is the work of the heading or list entry that one stands under, `topic` the work spoken of last, `recent`
     the only one that the sentence before named. `person` is the person spoken of last, `jobs` who does which job on
-    which work, as read so far.
+    which work, `companies` those named in each sentence, as read so far.
     """
 
     def __init__(self, main: str | None, *, loose: bool = False) -> None:
@@ -26,6 +31,7 @@ class Discourse:
         self.topic = None if loose else main
         self.person: str | None = None
         self.jobs: dict[tuple[str, str], list[str]] = {}
+        self.companies: list[Sequence[Company]] = []
 
     def open_section(self, work: str | None) -> None:
         """A heading that names a work puts that work in hand; one that names none leaves the page's subject."""

@@ -25,6 +25,7 @@ from according.read.grammar.people import Names, collect_people, find_runs
 from according.read.grammar.rows.clauses import drop_asides, share_subjects
 from according.read.grammar.rows.item import Item, encode
 from according.read.grammar.rows.layout import build_items
+from according.read.grammar.rows.organisations import keep_companies
 from according.read.grammar.spans import Scan, add_names, scan_dates, scan_fixed
 from according.read.grammar.structure.layout import (
     Layout,
@@ -256,6 +257,7 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
     person = next((x for x in items if x.kind == "P" and len(x.names) == 1), None)
     if person is not None:
         discourse.person = person.names[0]
+    keep_companies(items, discourse)
     for fact in facts:
         discourse.learn(fact.property, fact.subject, fact.value)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.rows.item import Item, word_at
 from according.read.grammar.rows.lists import fold_lists, promote_titles
+from according.read.grammar.rows.organisations import name_companies
 from according.read.grammar.rows.pronouns import fold_pronouns, fold_sequels
 from according.read.grammar.rows.references import fold_references, fold_roles
 from according.read.grammar.rows.seasons import merge_chapters, merge_ordinals, merge_seasons
@@ -25,7 +26,7 @@ def build_items(text: str, scan: Scan, discourse: Discourse) -> list[Item]:
     items = promote_titles(items)
     items = fold_lists(items)
     items = fold_pronouns(items, discourse)
-    return fold_sequels(items, discourse)
+    return name_companies(fold_sequels(items, discourse), discourse)
 
 
 def _lay_out(text: str, scan: Scan, groups: Sequence[VerbGroup]) -> list[Item]:
