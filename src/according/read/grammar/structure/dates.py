@@ -67,6 +67,14 @@ def _make_date(cell: Cell, item: Item, former: bool, qualifiers: dict[str, str |
     return Dated(value, item.start, item.end, doubt_value(cell, item.start, item.end), shown)
 
 
+def look_ahead(value: str, words: str, published: str) -> str:
+    """A bare date without a year is one to come: "Nov. 21." under a picture in March is this November."""
+    if re.search(r"\d{4}", words) or len(value) != len(published) or value >= published:
+        return value
+    year = int(published[:4])
+    return f"{year if value[5:] >= published[5:] else year + 1}{value[4:]}"
+
+
 def doubt_value(cell: Cell, start: int, end: int) -> str:
     """How sure a value is by the words of its clause and the bracket behind it: "2024?", "(TBC)", "at a guess"."""
     after = cell.text[end - cell.start :]

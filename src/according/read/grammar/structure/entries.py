@@ -72,17 +72,20 @@ def read_lead(page: Page, block: Block) -> str | None:
     words = page.text[mark.start : mark.end].strip(' “”‘’"*')
     title = _BRACKET.sub("", words.rstrip(" .:–—-")).strip(' “”‘’",')
     closed = words[-1:] in ".:!?)" or page.text[mark.end : mark.end + 2].strip()[:1] in ("(", "–", "—", ":")
-    return title if closed and _is_title(title) else None
+    return title if closed and _is_title(title, named=title != words.rstrip(" .:–—-") or title.isupper()) else None
 
 
-def _is_title(words: str) -> bool:
-    """Whether bold words name a work: no label, no person, no question and no section."""
+def _is_title(words: str, *, named: bool) -> bool:
+    """Whether bold words name a work: no label, no question, no section, nor a person unless capitals or a network
+    behind them show a title (`named`).
+    """
     if not words or not looks_like_title(words, longest=9) or fold_label(words) in load_labels():
         return False
     parts = words.split()
     if words.lower() in load_words("section_titles") or parts[0].lower() in load_words("not_titles_headline"):
         return False
-    return not (1 < len(parts) <= 3 and load_gazetteer().is_first_name(parts[0].capitalize())) and " as " not in words
+    person = 1 < len(parts) <= 3 and load_gazetteer().is_first_name(parts[0])
+    return (named or not person) and " as " not in words
 
 
 def _set_case(title: str) -> str:

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 
 from according.domain.page import Block, BlockKind, Page
 from according.domain.schema import load_schema
-from according.read.grammar.facts import Fact
+from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.spans import Scan, Span
 from according.read.grammar.structure.cells import Cell, cut_cell, make_cell
-from according.read.grammar.structure.dates import read_dates
+from according.read.grammar.structure.dates import look_ahead, read_dates
 from according.read.grammar.structure.headings import judge_answer
 from according.read.grammar.structure.labels import Label, fold_label, load_status
 from according.read.grammar.structure.rows import DATE_PROPERTIES, read_labelled
@@ -41,15 +41,24 @@ def read_fragment(page: Page, block: Block, scan: Scan, *, ask: str | None, entr
     cell = make_cell(page.text, scan.start, scan.end, scan.spans)
     if entry and len(scan.tokens) <= 5 and fold_label(cell.text.strip(".!")) in load_status():
         return [*facts, *read_labelled(Label(("production_status",)), cell, block)]
-    if len(scan.tokens) > _LONGEST or _has_verb(scan):
+    if len(scan.tokens) > _LONGEST or _has_verb(scan, clause=ask == "story_placement"):
         return facts
     if entry and cell.of("D") and _only_dates(cell):
-        facts += [
-            f for f in read_labelled(Label(("release_date",)), cell, block) if len(f.value) > 4 or len(scan.tokens) > 2
-        ]
+        facts += _read_bare(page, block, cell)
     elif ask and block.kind in _ANSWERS and not any(f.property == ask for f in facts):
         facts += _read_answer(cell, block, ask)
     return facts
+
+
+def _read_bare(page: Page, block: Block, cell: Cell) -> Iterator[Fact]:
+    """A date that is all of a sentence; a year alone may be anything."""
+    day = page.published.day if page.published and not re.search(r"\b(?:19|20)\d\d\b", page.title or "") else None
+    for fact in read_labelled(Label(("release_date",)), cell, block):
+        if len(fact.value) == 4 and len(cell.text) < 6:
+            continue
+        words = page.text[fact.start : fact.end]
+        ahead = day and fact.certainty != "denied"
+        yield replace_fact(fact, value=look_ahead(fact.value, words, day)) if ahead and day else fact
 
 
 DAY = "day of a heading"
@@ -74,8 +83,12 @@ def read_day(page: Page, block: Block, spans: Sequence[Span]) -> Fact | None:
     )
 
 
-def _has_verb(scan: Scan) -> bool:
-    return any(g.finite for g in find_verb_groups(scan.tokens, scan.taken()))
+def _has_verb(scan: Scan, *, clause: bool) -> bool:
+    """Whether a sentence, or its first clause, has a finite verb."""
+    comma = (
+        next((i for i, t in enumerate(scan.tokens) if t.text == ","), len(scan.tokens)) if clause else len(scan.tokens)
+    )
+    return any(g.finite and g.first < comma for g in find_verb_groups(scan.tokens, scan.taken()))
 
 
 def _only_dates(cell: Cell) -> bool:
