@@ -24,10 +24,13 @@ from according.read.grammar.reach import RELATIVE, find_clause, find_predicate, 
 RANK = ("stated", "expected", "reported", "possible", "denied")
 _GAPS = {"~": r"(?:(?![;.,:(] |not |never |\S+n't )\S+ ){0,4}?", "~~": r"(?:(?![;.:] )\S+ )*?"}
 _BACKGROUND = frozenset({"distributor", "production_company", "platform", "publisher", "developer"})
+_TRADES = frozenset({"distributor", "publisher", "developer", "studio", "broadcaster", "streamer", "network"})
 _BEHIND = frozenset({"for", "from", "by", "with"})
+_HANGING = frozenset({"by", "with", "from", "starring", "featuring"})
 _NOT = frozenset({"not", "never"})
 _TOLD = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "clause")
-_SUMS = frozenset({"budget", "box_office", "runtime", "episodes"})
+_SUMS = frozenset({"budget", "box_office", "runtime", "episodes", "season"})
+_LASTING = frozenset({"creator", "author"})
 _UNTIL = frozenset({"until", "till"})
 
 
@@ -196,19 +199,20 @@ def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
     """The strongest of the hedges of the value’s clause and, of a person, of what is said about them."""
     kind = _find_kind(row, at, fact)
     best, status = base, None
-    said_at = _enter_relative(row, at, fact)
-    clauses = list(_find_clauses(row, said_at, kind, fact))
-    leaving = list(_find_predicates(row, at, kind))
+    main = _find_antecedent(row, at)
+    clauses = list(_find_clauses(row, _enter_relative(row, at, main, fact), kind, fact))
+    leaving = [] if fact.property in _LASTING else list(_find_predicates(row, main, kind))
     if best == "possible" and any(load_hedges().assured.search(clause) for clause in clauses):
         best = "stated"
     if _is_background(row, at, fact):
         kind, clauses, leaving = "owner", ["@ " + spell_words(row[at + 1 : at + 8])], []
+    whole = [spell_words([*row[:at], Word("w", "@", 0, 0), *row[at + 1 :]])]
     for hedge in load_hedges().hedges:
-        if hedge.of != kind and (hedge.of or kind == "owner"):
+        if hedge.of not in (kind, "row") and (hedge.of or kind == "owner"):
             continue
         if RANK.index(hedge.certainty) <= RANK.index(best):
             continue
-        heard = [*clauses, *leaving] if hedge.certainty == "denied" else clauses
+        heard = whole if hedge.of == "row" else [*clauses, *leaving] if hedge.certainty == "denied" else clauses
         if any(hedge.pattern.search(clause) for clause in heard):
             best, status = hedge.certainty, hedge.status
     if kind == "date" and best == "denied" and at and row[at - 1].text in _UNTIL:
@@ -228,30 +232,74 @@ def _is_background(row: Sequence[Word], at: int, fact: Fact) -> bool:
     if fact.rule == "description" or (at + 1 < len(row) and row[at + 1].text == "'s"):
         return True
     before = at - 1
-    while before > 0 and row[before].kind == "w" and row[before].text not in _BEHIND and at - before < 3:
+    if fact.property in _BACKGROUND and row[before].text in _TRADES:
+        return True
+    while before > 0 and row[before].kind == "w" and row[before].text not in _BEHIND and at - before < 4:
         before -= 1
     return fact.property in _BACKGROUND and before >= 0 and row[before].text in _BEHIND
 
 
-def _enter_relative(row: Sequence[Word], at: int, fact: Fact) -> int:
-    """The place where a fact is said: behind the "who" that stands between its value and its verb."""
-    if fact.rule == "learned":
+def _find_antecedent(row: Sequence[Word], at: int) -> int:
+    """The name before ", who" where the value stands at "who"; not where that speaks of a work by name."""
+    if at < 2 or row[at].text not in RELATIVE or row[at - 1].text != "," or not row[at - 2].is_name:
         return at
-    inside = [i for i in range(at + 1, len(row)) if row[i].start < fact.end and row[i].text in RELATIVE]
-    return inside[0] if inside and row[inside[0] - 1].text == "," else at
+    close = next((k for k in range(at, len(row)) if row[k].text == ","), len(row))
+    return at if any(w.kind == "W" for w in row[at:close]) else at - 2
+
+
+def _enter_relative(row: Sequence[Word], at: int, main: int, fact: Fact) -> int:
+    """The place where a fact is said: at the "who" behind its value where all of it lies in that aside."""
+    if fact.rule == "learned" and main == at:
+        return at
+    who = main + 2
+    if who >= len(row) or row[who].text not in RELATIVE or row[main + 1].text != "," or row[who].start >= fact.end:
+        return at
+    close = next((k for k in range(who + 1, len(row)) if row[k].kind == "w" and row[k].text == ","), len(row))
+    return main if close < len(row) and fact.end > row[close].start else who
 
 
 def _find_clauses(row: Sequence[Word], at: int, kind: str, fact: Fact) -> Iterator[str]:
     first, last = find_clause(row, at)
     if fact.property in _TOLD:
         last = at
-    elif fact.property in _SUMS:
+    elif fact.property in _SUMS or fact.rule == "kin":
         first = next((i + 1 for i in range(at - 1, first - 1, -1) if row[i].text == ","), first)
         last = next((i - 1 for i in range(at + 1, last + 1) if row[i].text == ","), last)
     marked = [*row[first:at], Word("w", "@", 0, 0), *row[at + 1 : last + 1]]
     yield spell_words(marked)
-    if kind == "person" and row[at].is_name and row[at].text not in RELATIVE:
-        yield "@ " + spell_words(find_predicate(row, at))
+    if kind == "person" and row[at].is_name and row[at].text not in RELATIVE and not _hangs_on(row, at):
+        words = find_predicate(row, at)
+        if not _is_apposition(row, at, fact):
+            yield "@ " + spell_words(words[: _find_joint(words, fact)])
+
+
+def _is_apposition(row: Sequence[Word], at: int, fact: Fact) -> bool:
+    """Whether a fact is only what a name is introduced as: "Ada Cole, the director of the film, hopes to…"."""
+    if at + 1 >= len(row) or row[at + 1].text != ",":
+        return False
+    close = next((k for k in range(at + 2, len(row)) if row[k].kind == "w" and row[k].text in (",", ".")), len(row))
+    aside = row[at + 2 : close]
+    if any(w.verb or w.text in RELATIVE for w in aside):
+        return False
+    if fact.rule == "learned":
+        return fact.property.rsplit("_", 1)[-1] in [w.text for w in aside]
+    return row[at + 1].end < fact.end <= row[close - 1].end
+
+
+def _find_joint(words: Sequence[Word], fact: Fact) -> int:
+    """Where the verb that a fact is in ends: "wrote the film and is expected to direct" says "wrote"."""
+    if not any(w.verb and w.start < fact.end for w in words):
+        return len(words)
+    joints = (i for i, w in enumerate(words[:-1]) if w.start >= fact.end and w.text == "and" and words[i + 1].verb)
+    return next(joints, len(words))
+
+
+def _hangs_on(row: Sequence[Word], at: int) -> bool:
+    """Whether a name, or the list that it is in, is no subject: "with Ada Cole", "led by Ada Cole and Ben Hale"."""
+    k = at - 1
+    while k > 0 and (row[k].is_name or row[k].text in ("and", ",", "&")):
+        k -= 1
+    return k >= 0 and row[k].kind == "w" and row[k].text in _HANGING
 
 
 def _find_predicates(row: Sequence[Word], at: int, kind: str) -> Iterator[str]:

@@ -22,8 +22,8 @@ _SUBORDINATE = frozenset({"after", "before", "since", "when", "if", "unless"})
 
 
 def spell_words(words: Sequence[Word]) -> str:
-    """The words as hedges spell them, each with a blank behind it."""
-    return "".join(f"{_say(w)} " for w in words)
+    """The words as hedges spell them, each with a blank behind it, without quotation marks."""
+    return "".join(f"{_say(w)} " for w in words if w.text != '"')
 
 
 def _say(word: Word) -> str:

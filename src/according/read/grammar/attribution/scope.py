@@ -48,7 +48,8 @@ def lay_scopes(row: Sequence[Word], cues: Sequence[Cue]) -> list[Credit]:
     owned = [[c for c in cues if a <= c.first < b] for a, b in segments]
     credits = []
     for n, (a, b) in enumerate(segments):
-        mine = owned[n] or (_trailing(row, owned[n + 1 :]) if row[b - 1].text != "." else ())
+        closed = any(row[end - 1].text == "." for _, end in segments[n:-1])
+        mine = owned[n] or (() if closed else _trailing(row, owned[n + 1 :]))
         if not mine:
             continue
         start = row[a].start
