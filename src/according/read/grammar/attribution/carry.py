@@ -15,7 +15,7 @@ from according.read.grammar.attribution.row import Word, build_row
 from according.read.grammar.attribution.scope import Credit, lay_scopes
 from according.read.grammar.attribution.subjects import Cue
 from according.read.grammar.attribution.voices import Voices
-from according.read.grammar.items import Item
+from according.read.grammar.rows.item import Item
 
 Range = tuple[int, int]
 _RECENT = 12

@@ -14,7 +14,7 @@ from according.read.grammar.attribution.row import build_row
 from according.read.grammar.attribution.scope import Credit
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.hedges import judge_facts
-from according.read.grammar.items import Item
+from according.read.grammar.rows.item import Item
 from according.read.grammar.quotes import Speech, credit_speeches, find_speeches, find_stretches, read_quotes
 
 

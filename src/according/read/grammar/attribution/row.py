@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from according.read.grammar.attribution.lexicon import load_lexicon
-from according.read.grammar.items import Item
+from according.read.grammar.rows.item import Item
 from according.read.grammar.tokens import split_tokens
 
 NAMES = "NOPXWL"
