@@ -20,6 +20,7 @@ from according.read.grammar.lexicon import load_data, load_verbs, load_words
 
 _END = r"(?=[\s:,;!?.–—-]|$)"
 _OWNER = re.compile(r"^(?:[A-Z][\w.’-]+ ){1,2}[A-Z][\w.-]+[’']s? (?=[A-Z\d])")
+_SEASON = re.compile(r",?\s(?:[Ss]eason|[Ss]eries|SEASON|S)\s?\d{1,2}$")
 _SURE = re.compile(r"\s(?:TV|[Ff]ranchise|FAQ|[Rr]elease)\b")
 _EVERY = re.compile(r"^(?:Every|All the|The [Ll]atest|Latest|The [Bb]est)\s")
 _SPOKEN = re.compile(
@@ -63,7 +64,7 @@ def _trim(words: str) -> str:
     owner = _OWNER.match(words)
     if owner and load_gazetteer().is_first_name(owner.group().split()[0]):
         words = words[owner.end() :]
-    return words
+    return _SEASON.sub("", words)
 
 
 def _is_title(words: str, body: str, longest: int, *, named: bool = False) -> bool:

@@ -152,6 +152,8 @@ def collect_shouted(page: Page) -> list[str]:
         if block.kind is BlockKind.HEADING or sum(c.isupper() for c in text) > 0.5 * sum(c.isalpha() for c in text):
             continue
         for m in _CAPS.finditer(text):
+            if text[m.start() - 1 : m.start()] == "[":
+                continue
             words = re.sub(r"^(?:\d+[.,] )+", "", m.group().strip(" ,:."))
             parts = words.split()
             if any(p.strip(",:.") in _SHOUTS for p in parts) and len(parts) < 3:

@@ -164,7 +164,7 @@ def _open_block(page: Page, block: Block, discourse: Discourse, works: Works) ->
     if block.kind is BlockKind.HEADING:
         words = page.words(block)
         m = works.pattern.search(words) if works.pattern else None
-        work = works.name(m.group()) if m and (looks_like_title(words) or m.group() == words or m.start() < 3) else None
+        work = works.name(m.group()) if m and (looks_like_title(words) or m.group() == words or m.start() < 5) else None
         discourse.open_section(work)
     else:
         discourse.open_paragraph()

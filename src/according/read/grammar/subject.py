@@ -49,7 +49,8 @@ def _find_follower(page: Page, main: str, titles: set[str]) -> str | None:
     others = [t for t in titles if t != main and re.search(rf"(?<!\w){re.escape(t)}(?!\w)", title)]
     if kind and not others:
         noun = kind.lower().replace("follow-up", "sequel").replace("followup", "sequel")
-        return f"{main} {noun}"
+        body = " ".join(page.words(b) for b in page.body)
+        return f"Untitled {main} {noun}" if f"untitled {noun}" in body.lower() else f"{main} {noun}"
     return None
 
 
