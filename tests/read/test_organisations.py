@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from builders import build_page
 
 from according.read.grammar.reader import finish_page, lay_out_page
-
+from builders import build_page
 
 PAIR = "HBO renewed ‘Cold Harbor’ last year, and Lionsgate bought ‘Last Light’."
 

@@ -36,7 +36,7 @@ FORMS = [
     (f"Ada Cole: “{WORDS}.”", f"{WORDS}."),
     (f"“{WORDS},” Ada Cole said. “Everybody in the building knew.”", f"{WORDS}, Everybody in the building knew."),
     ("Ada Cole said that she would “leave a door open, and a window.”", "leave a door open, and a window."),
-    (f"\"{WORDS},\" Ada Cole said.", WORDS),
+    (f'"{WORDS}," Ada Cole said.', WORDS),
 ]
 
 

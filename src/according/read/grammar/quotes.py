@@ -17,8 +17,8 @@ from according.domain.claim import UNNAMED
 from according.domain.page import Block, BlockKind, Page
 from according.read.grammar.attribution.carry import Heard
 from according.read.grammar.attribution.scope import Credit
-from according.read.grammar.facts import Fact
 from according.read.grammar.casing import looks_like_title
+from according.read.grammar.facts import Fact
 
 _DOUBLE = re.compile(r"“(?P<a>[^“”]+)(?:”|$)|(?<!\w)\"(?P<b>[^\"]+)\"(?!\w)")
 _SINGLE = re.compile(r"(?<!\w)‘(?P<a>(?:[^‘’]|’(?=\w))+)’(?!\w)")

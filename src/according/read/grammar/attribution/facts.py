@@ -14,8 +14,8 @@ from according.read.grammar.attribution.row import build_row
 from according.read.grammar.attribution.scope import Credit
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.hedges import judge_facts
-from according.read.grammar.rows.item import Item
 from according.read.grammar.quotes import Speech, credit_speeches, find_speeches, find_stretches, read_quotes
+from according.read.grammar.rows.item import Item
 
 
 def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fact]) -> list[Fact]:
