@@ -38,7 +38,13 @@ def find_cues(row: Sequence[Word], mentions: Sequence[Mention]) -> list[Cue]:
     found += read_nobodies(row, found, lexicon)
     if trailing := read_participle(row, mentions, found) or read_orphan(row, mentions, found, lexicon):
         found.append(trailing)
-    return sorted(found, key=lambda c: c.first)
+    return sorted(_leave_deeds(found), key=lambda c: c.first)
+
+
+def _leave_deeds(cues: Sequence[Cue]) -> list[Cue]:
+    """Without companies that merely act, where an outlet tells of it: in "Sony moved it, Variety says", Sony is silent."""
+    told = any(c.effect != "acting" and c.kind == "outlet" for c in cues)
+    return [c for c in cues if not (told and c.effect == "acting")]
 
 
 def _read_told(m: Mention) -> Cue | None:
