@@ -42,7 +42,7 @@ def find_cues(row: Sequence[Word], mentions: Sequence[Mention]) -> list[Cue]:
 
 
 def _leave_deeds(cues: Sequence[Cue]) -> list[Cue]:
-    """Without companies that merely act, where an outlet tells of it: in "Sony moved it, Variety says", Sony is silent."""
+    """Without companies that merely act where an outlet tells of it: in "Sony moved it, Variety says" Sony is mute."""
     told = any(c.effect != "acting" and c.kind == "outlet" for c in cues)
     return [c for c in cues if not (told and c.effect == "acting")]
 
