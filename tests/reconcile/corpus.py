@@ -80,7 +80,7 @@ def _make_page(row: dict[str, Any]) -> Page:
         authors=tuple(row["authors"]),
         published=stamps["published"],
         modified=stamps["modified"],
-        links=tuple(Link(href, start, end) for href, start, end in row["links"]),
+        links=tuple(Link(href, start, end, 0) for href, start, end in row["links"]),
     )
 
 

@@ -69,7 +69,8 @@ def told(
     for kind, words in paragraphs:
         blocks.append(Block(kind=kind, start=at, end=at + len(words)))
         at += len(words) + 1
-    links = tuple(Link(c.link, b.start, b.end) for c, b in zip(claims, blocks, strict=False) if c.link)
+    said = enumerate(zip(claims, blocks, strict=False))
+    links = tuple(Link(c.link, b.start, b.end, number) for number, (c, b) in said if c.link)
     page = Page(
         address=address,
         canonical=address,

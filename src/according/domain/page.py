@@ -84,6 +84,8 @@ class Block(Struct, frozen=True, kw_only=True):
     cells: tuple[tuple[int, int], ...] = ()
     header: bool = False
     when: str | None = None
+    author: str | None = None
+    href: str | None = None
     marks: tuple[Mark, ...] = ()
     source: tuple[int, int] | None = None
 
@@ -106,6 +108,43 @@ class Stamp(Struct, frozen=True):
         return self.value[:10]
 
 
+class Origin(Struct, frozen=True):
+    """Where a field of a page's description was found.
+
+    `place` is json-ld, meta, itemprop, visible, domain, address, title or given; `raw` the page's own words where they
+    differ from the value; `guessed` marks a guess.
+    """
+
+    place: str
+    raw: str | None = None
+    guessed: bool = False
+
+
+class Refusal(Struct, frozen=True):
+    """A value that the page gives and that cannot be: the field, its raw words, where they stood, and why not."""
+
+    field: str
+    raw: str
+    place: str
+    reason: str
+
+
+class Variant(Struct, frozen=True):
+    """Another address of the same article; `kind` is amp, print, mobile or all (the whole of a split article)."""
+
+    kind: str
+    href: str
+
+
+class Part(Struct, frozen=True):
+    """One part of an article that is split over several pages: which, of how many, and its neighbours' addresses."""
+
+    number: int | None = None
+    of: int | None = None
+    next: str | None = None
+    previous: str | None = None
+
+
 class Picture(Struct, frozen=True, kw_only=True):
     """A picture of the article: address, alternative text, caption and credit parted."""
 
@@ -117,18 +156,21 @@ class Picture(Struct, frozen=True, kw_only=True):
 
 
 class Link(Struct, frozen=True):
-    """A link in the body: where it leads and the words [start, end) that carry it."""
+    """A link in the body: where it leads, the words [start, end) that carry it, and the number of their block."""
 
     href: str
     start: int
     end: int
+    block: int
 
 
 class Page(Struct, frozen=True, kw_only=True):
     """What a capture holds for a reader.
 
-    `address` is where the page was found, `canonical` the address that it gives itself. `kind` is article, liveblog,
-    forum, index or unknown. `capture` is the SHA-256 of the capture.
+    `address` is where the page was found, `canonical` the address that it gives itself. `authors` are persons, `desks`
+    the organisations and desks that sign. `kind` is article, liveblog, forum, index or unknown. `paywalled` tells that
+    the page keeps a part of the article from readers who do not pay. `origins` says of each field of the description
+    where it was found, `refused` what the page gave that cannot be. `capture` is the SHA-256 of the capture.
     """
 
     address: str
@@ -137,13 +179,21 @@ class Page(Struct, frozen=True, kw_only=True):
     title: str | None = None
     outlet: str | None = None
     authors: tuple[str, ...] = ()
+    desks: tuple[str, ...] = ()
     published: Stamp | None = None
     modified: Stamp | None = None
     language: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
     canonical: str | None = None
+    variants: tuple[Variant, ...] = ()
+    part: Part | None = None
     kind: str = "article"
+    paywalled: bool = False
     pictures: tuple[Picture, ...] = ()
     links: tuple[Link, ...] = ()
+    origins: dict[str, Origin] = {}
+    refused: tuple[Refusal, ...] = ()
     capture: str | None = None
     captured_at: str | None = None
 

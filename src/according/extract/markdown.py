@@ -78,7 +78,7 @@ def write_blocks(source: str, title: str | None) -> tuple[str, list[Block], list
         if kind is BlockKind.LIST_ITEM and (not blocks or blocks[-1].kind is not BlockKind.LIST_ITEM):
             group += 1
         shifted = tuple(Mark(m.kind, m.start + at, m.end + at, m.href) for m in marks)
-        links += [Link(m.href, m.start, m.end) for m in shifted if m.href]
+        links += [Link(m.href, m.start, m.end, len(blocks)) for m in shifted if m.href]
         blocks.append(
             Block(
                 kind=kind,

@@ -143,7 +143,7 @@ def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str
         run = item.run
         marks = tuple(make_mark(mark, at, head.base) for mark in run.marks) if item.kind not in _UNMARKED else ()
         if item.kind in BODY_KINDS:
-            links += [Link(m.href, m.start, m.end) for m in marks if m.kind == "link" and m.href]
+            links += [Link(m.href, m.start, m.end, len(blocks)) for m in marks if m.kind == "link" and m.href]
         blocks.append(
             Block(
                 kind=item.kind,
