@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from turbohtml import parse
 
@@ -58,15 +58,16 @@ def find_strange_sources(page: Page, html: str) -> Iterator[str]:
     """Which blocks' words do not stand in the HTML that they are said to come from."""
     html = html.replace("\r\n", "\n").replace("\r", "\n")
 
-    @lru_cache(maxsize=None)
+    @cache
     def read(start: int, end: int) -> str:
         document = parse(html[start:end])
         document.remove(_NO_TEXT)
         return squeeze(document.root.text if document.root is not None else "")
 
     for number, block in enumerate(page.blocks):
-        if block.source is not None and squeeze(page.words(block)) not in read(*block.source):
-            yield f"block {number} ({block.kind}, {page.words(block)[:60]!r}) is not in {html[slice(*block.source)][:60]!r}"
+        words = page.words(block)
+        if block.source is not None and squeeze(words) not in read(*block.source):
+            yield f"block {number} ({block.kind}, {words[:60]!r}) is not in {html[slice(*block.source)][:60]!r}"
 
 
 def squeeze(text: str) -> str:
