@@ -101,6 +101,7 @@ class Tag:
                     size += len(child)
                 else:
                     pieces.append(" " if child.name not in INLINE else "")
+                    size += 1  # a heading of thousands of empty tags is no longer to be read than one of words
                     stack.append(iter(child.children))
                     break
             else:

@@ -7,6 +7,7 @@ from according.extract.tree import Tag
 
 MARKS = {"em": "italic", "i": "italic", "cite": "italic", "dfn": "italic", "strong": "bold", "b": "bold"}
 MARKS |= {"a": "link", "q": "quote", "s": "strike", "del": "strike", "strike": "strike"}
+_MOST_OPEN = 16  # marks around one another; each run ends and begins all that are open
 _DROP = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad\ufffc\x00")
 
 
@@ -98,7 +99,8 @@ class Writer:
         """Begin an inline mark."""
         mark = OpenMark(MARKS[tag.name], (tag.get("href").strip() or None) if tag.name == "a" else None)
         self.links += tag.name == "a"
-        self.open.append(mark)
+        if len(self.open) < _MOST_OPEN:
+            self.open.append(mark)
         return mark
 
     def close_mark(self, mark: OpenMark) -> None:
