@@ -45,10 +45,11 @@ class TooSlow(BaseException):
 class Bench:
     """The pages of all sets, and what each number of the run means."""
 
-    def __init__(self, paths: list[Path], times: int, seed: int) -> None:
+    def __init__(self, paths: list[Path], times: int, seed: int, limit: float) -> None:
         rows = [row for path in paths for row in read_set(path)]
         self.pages = [(row["id"], row.get("url"), row["html"]) for row in rows]
         self.seed = seed
+        self.limit = limit
         self.numbers = range(len(self.pages) + times)
 
     def make(self, number: int) -> tuple[str, str | None, str | bytes]:
@@ -62,10 +63,10 @@ class Bench:
         return f"{name} + {how}", url, broken
 
 
-def try_page(html: str | bytes, url: str | None) -> tuple[str, float]:
+def try_page(html: str | bytes, url: str | None, limit: float) -> tuple[str, float]:
     """What is wrong with how a page is extracted ("" if nothing), and the CPU seconds that it took."""
     begun = time.process_time()
-    signal.setitimer(signal.ITIMER_PROF, LIMIT)
+    signal.setitimer(signal.ITIMER_PROF, limit)
     try:
         page = extract_page(html, url)
         signal.setitimer(signal.ITIMER_PROF, 0)
@@ -81,7 +82,7 @@ def try_page(html: str | bytes, url: str | None) -> tuple[str, float]:
         return "crash: " + traceback.format_exc(limit=-3).strip().replace("\n", " ~ "), time.process_time() - begun
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-    if spent > LIMIT:
+    if spent > limit:
         return "slow", spent
     breach = next(find_breaches(page), "") or next(find_bad_spans(page, decode(html)), "")
     return (f"breach: {breach}" if breach else ""), spent
@@ -103,7 +104,7 @@ def work(bench: Bench, numbers: Iterator[int], answers: Connection) -> None:
     for number in numbers:
         name, url, html = bench.make(number)
         answers.send((number, name, None, len(html)))
-        answers.send((number, name, *try_page(html, url)))
+        answers.send((number, name, *try_page(html, url, bench.limit)))
     answers.close()
 
 
@@ -142,9 +143,10 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=10_000, help="how many mutations")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="the folder in which pages that failed are kept")
+    parser.add_argument("--limit", type=float, default=LIMIT, help="seconds of CPU that a page may take")
     parser.add_argument("--only", type=int, action="append", help="only the page with this number; may be repeated")
     options = parser.parse_args()
-    bench = Bench(options.set, options.times, options.seed)
+    bench = Bench(options.set, options.times, options.seed, options.limit)
     slowest: list[tuple[float, int, str]] = []
     faults: Counter[str] = Counter()
     tried, spent = 0, 0.0

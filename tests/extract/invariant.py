@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+import msgspec
 from turbohtml import parse
 
 from according.domain.page import BODY_KINDS, Page
@@ -19,6 +20,10 @@ _NO_TEXT = (
 
 def find_breaches(page: Page) -> Iterator[str]:
     """What is unsound in a page's offsets, each as a sentence; nothing if all is well."""
+    try:
+        msgspec.json.encode(page)
+    except UnicodeEncodeError as error:
+        yield f"the page cannot be written: {error.reason}"
     end = 0
     for number, block in enumerate(page.blocks):
         words = page.words(block)

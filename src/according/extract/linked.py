@@ -23,6 +23,8 @@ _COMMENTS = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
 _TRAILING = re.compile(r",(\s*[}\]])")
+# A pair of surrogates written out is a character, half of one is none.
+_HALVES = re.compile(r"\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|\\u[dD][89a-fA-F]\w\w|[\ud800-\udfff]")
 _MAX = 4_000_000
 _MAX_NODES = 20_000
 
@@ -41,6 +43,7 @@ def parse_json(script: str) -> Any:
     for mended in (text, None, html.unescape(text)):
         try:
             if mended is None:  # raw line ends and tabs in strings
+                text = _HALVES.sub(lambda m: m[0] if len(m[0]) == 12 else "\ufffd", text)
                 return json.loads(text, strict=False)
             return msgspec.json.decode(mended)
         except (ValueError, RecursionError, msgspec.DecodeError):

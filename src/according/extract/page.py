@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from according.domain.capture import Capture
 from according.domain.errors import NotAnArticle
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
@@ -22,6 +24,7 @@ from according.extract.typed import Typed
 from according.extract.walk import collect_runs
 
 _GAP = "\n"
+_SURROGATES = re.compile("[\ud800-\udfff]")
 # The text of menus and footers is kept, their markup is nobody's business.
 _UNMARKED = frozenset({BlockKind.NAVIGATION, BlockKind.FOOTER, BlockKind.NEWSLETTER, BlockKind.COMMENT})
 _NO_PROSE = frozenset({BlockKind.HEADING, BlockKind.CAPTION})
@@ -30,6 +33,16 @@ _CREDIT_TAGS = frozenset({"small", "cite", "span", "i", "em", "b", "font", "stro
 
 def build_page(html: str, address: str, captured_at: str | None = None, capture: str | None = None) -> Page:
     """The page that an HTML text holds."""
+    try:
+        page = read_page(html, address, captured_at, capture)
+        "".join((page.text, page.title or "", page.outlet or "")).encode()
+    except UnicodeError:  # halves of surrogate pairs, which no parser and no file bears; to look for them costs time
+        return read_page(_SURROGATES.sub("\ufffd", html), address, captured_at, capture)
+    return page
+
+
+def read_page(html: str, address: str, captured_at: str | None, capture: str | None) -> Page:
+    """The page that an HTML text holds, if the text has no halves of surrogate pairs."""
     tree = open_page(html, address)
     head = Head(tree, address if "://" in address else None)
     title, heading = find_title(tree, head)
