@@ -15,6 +15,8 @@ from according.extract.typed import VIA, Typed
 _AGO = re.compile(r"(?:updated |posted )?\d{1,2} ?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|h|d|m|w) ago", re.I)
 _SPEAKS = re.compile(r"(Q|A)[:.] \S")
 _BOX = 700  # characters outside links that a box of links may hold
+_BOX_DEPTH = 20
+_BOXES = 100  # of one article
 _THREAD = re.compile(r"\b\d+ (?:comments?|replies|responses)\b", re.I)
 
 
@@ -70,6 +72,8 @@ def is_bold(run: Run) -> bool:
 
 def close_boxes(typed: list[Typed], body: Tag) -> None:
     """What stands in one small box with a label such as "Read more" belongs to it."""
+    boxes: list[Tag] = []
+    seen: set[int] = set()
     for item in typed:
         if item.kind not in (BlockKind.RELATED, BlockKind.NAVIGATION) or not is_label(
             item.run.text, "related_headings"
@@ -77,10 +81,16 @@ def close_boxes(typed: list[Typed], body: Tag) -> None:
             continue
         box = item.run.home
         limit = min(_BOX, body.mass // 4)
-        while box.parent is not None and box.parent.mass <= limit and box.parent is not body:
-            box = box.parent
+        for above in islice(box.ancestors(), _BOX_DEPTH):
+            if above.mass > limit or above is body:
+                break
+            box = above
         if not body.holds(box) or box is body:
             continue
+        if box.order not in seen:
+            boxes.append(box)
+            seen.add(box.order)
+    for box in boxes[:_BOXES]:
         for other in typed:
             if other.kind in BODY_KINDS and box.holds(other.run.home):
                 other.kind = BlockKind.RELATED
