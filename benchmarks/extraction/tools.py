@@ -167,7 +167,7 @@ def serve(name: str) -> int:
         try:
             found = tool(page["html"], page["url"])
         except Exception as error:
-            fault = f"{type(error).__name__}: {error}"[:200]
+            fault = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         answer(seconds=time.process_time() - begun, found=found, fault=fault, peak=read_peak())
     return 0
 
