@@ -6,6 +6,7 @@ An element that the page itself names as the article's body is taken where it ho
 
 from __future__ import annotations
 
+from according.extract.region import join_tags
 from according.extract.runs import Run
 from according.extract.tree import Tag, Tree
 
@@ -82,13 +83,3 @@ def find_named(tree: Tree, within: Tag, prose: list[float]) -> Tag | None:
     if top.name in ("html", "body") or prose[top.order] < _ENOUGH * whole:
         return None
     return top
-
-
-def join_tags(one: Tag, other: Tag) -> Tag:
-    """The lowest element that holds both."""
-    while one is not other:
-        if one.depth >= other.depth and one.parent is not None:
-            one = one.parent
-        elif other.parent is not None:
-            other = other.parent
-    return one

@@ -14,7 +14,8 @@ from according.extract.kinds import type_runs
 from according.extract.live import tell_entries, tell_notes
 from according.extract.moments import find_times
 from according.extract.pictures import find_pictures
-from according.extract.roles import assign_roles, is_folded
+from according.extract.region import find_region
+from according.extract.roles import Roles
 from according.extract.runs import Run, cut_run, split_leads
 from according.extract.titles import find_outlet, find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
@@ -33,8 +34,8 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
     tree = open_page(html, address)
     head = Head(tree, address if "://" in address else None)
     title, heading = find_title(tree, head)
-    assign_roles(tree, heading)
-    stream = split_leads(collect_runs(tree))
+    roles = Roles(heading)
+    stream = split_leads(collect_runs(tree, find_region(tree, heading, roles), roles))
     runs = [item for item in stream if isinstance(item, Run)]
     body = find_body(tree, runs, heading)
     top = find_run(runs, heading)
@@ -70,7 +71,7 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
 def open_page(html: str, address: str) -> Tree:
     """The tree of a page; what is too big to be one is refused by its address."""
     try:
-        return parse_tree(html.replace("\r\n", "\n").replace("\r", "\n"), is_folded)
+        return parse_tree(html.replace("\r\n", "\n").replace("\r", "\n"))
     except TooManyNodes as error:
         message = (
             f"{address or 'The page'} was to be read as an article, but it has more than {MAX_NODES:,} elements and "

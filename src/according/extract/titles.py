@@ -27,7 +27,7 @@ def find_title(tree: Tree, head: Head) -> tuple[str | None, Tag | None]:
         head.title,
     ]
     told = [t for t in candidates if t]
-    headings = [t for t in tree.tags if t.name in _HEADINGS or (t.attributes and is_heading(t))]
+    headings = sorted((t for name in _HEADINGS for t in tree.named(name)), key=lambda t: t.name)
     shown = [(tag, tag.text(600)) for tag in headings[:60]]
     folded = [fold_name(t) for t in told]
     agreeing = [(tag, text) for tag, text in shown if text and agrees(fold_name(text), folded)]
@@ -118,7 +118,7 @@ def find_banner(runs: list[Run], top: Run | None) -> str | None:
 
 def find_marked(tree: Tree) -> str | None:
     """The name in an itemprop="publisher" element."""
-    for tag in tree.tags:
+    for tag in tree.having("itemprop"):
         if tag.get("itemprop") == "publisher":
             for inner in tag.tags():
                 if inner.get("itemprop") == "name":
@@ -148,9 +148,7 @@ def find_ending(head: Head, title: str | None) -> str | None:
 def find_brand(tree: Tree, head: Head) -> str | None:
     """The words, or the picture's words, of the first link to the front page, as a page's head carries it."""
     root = "{0.scheme}://{0.netloc}".format(urlsplit(head.canonical)) if head.canonical else "/"
-    for tag in tree.named("a"):
-        if tag.order > 400:
-            return None
+    for tag in islice(tree.named("a"), 60):
         if tag.get("href").rstrip("/") in ("", root) or tag.get("rel") == "home":
             logos = [inner.get("alt") for inner in tag.tags() if inner.name in ("img", "amp-img")]
             for text in (tag.text(80), *logos):

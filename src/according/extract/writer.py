@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from according.extract.runs import Run, Shot
-from according.extract.tree import Tag
+from according.extract.tree import Tag, Tree
 
 MARKS = {"em": "italic", "i": "italic", "cite": "italic", "dfn": "italic", "strong": "bold", "b": "bold"}
 MARKS |= {"a": "link", "q": "quote", "s": "strike", "del": "strike", "strike": "strike"}
@@ -24,7 +24,8 @@ class OpenMark:
 class Writer:
     """Collects characters into runs; holds what is open while the tree is walked."""
 
-    def __init__(self) -> None:
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
         self.out: list[Run | Shot] = []
         self.pieces: list[str] = []
         self.length = 0
@@ -81,6 +82,16 @@ class Writer:
             self.flush()
         self.out.append(Shot(picture, len(self.out)))
         self.shot = self.length == 0
+
+    def fold(self, tag: Tag, lines: list[str]) -> None:
+        """Make one run of an element's lines."""
+        self.flush()
+        self.seen = tag.order
+        if lines:
+            run = Run("\n".join(lines), tag, tag, len(self.out))
+            run.linked = sum(len(" ".join(link.text.split())) for link in tag.element.iter_elements("a"))
+            self.out.append(run)
+            self.shot = False
 
     def end_line(self) -> None:
         """What one or more <br> have come to: a space in a cell, a line end, or a new run."""
