@@ -71,7 +71,7 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
 def open_page(html: str, address: str) -> Tree:
     """The tree of a page; what is too big to be one is refused by its address."""
     try:
-        return parse_tree(html.replace("\r\n", "\n").replace("\r", "\n"))
+        return parse_tree(html)
     except TooManyNodes as error:
         message = (
             f"{address or 'The page'} was to be read as an article, but it has more than {MAX_NODES:,} elements and "

@@ -56,7 +56,9 @@ def weigh_texts(tree: Tree) -> tuple[list[Tag], Prose]:
     """All tags that hold long texts, parents before children, and how much of them."""
     own: dict[Tag, float] = {}
     for tag, data in tree.long_texts():
-        own[tag] = own.get(tag, 0.0) + weigh(tag, data)
+        # Paragraphs have no say; what they stand in has.
+        holder = tag.parent if tag.name == "p" and tag.parent is not None else tag
+        own[holder] = own.get(holder, 0.0) + weigh(tag, data)
     chain: dict[Tag, float] = {}
     for tag in own:
         above: list[Tag] = []
@@ -100,7 +102,7 @@ def descend(top: Tag, chain: list[Tag], prose: dict[Tag, float]) -> Tag:
     """The lowest tag below `top` that still holds nearly all of its prose; a paragraph is not looked into."""
     best = top
     for tag in chain:
-        if tag.parent is best and tag.name != "p" and prose[tag] >= _NEARLY_ALL * prose[best]:
+        if tag.parent is best and prose[tag] >= _NEARLY_ALL * prose[best]:
             best = tag
     return best
 

@@ -114,7 +114,7 @@ class Roles:
 def can_hold(tag: Tag, role: str) -> bool:
     """Whether a line of the article can be as long as an element that is named so."""
     limit = _LINE_LIMIT.get(role)
-    return limit is None or tag.mass <= limit
+    return limit is None or not tag.exceeds(limit)
 
 
 def frames_picture(tag: Tag) -> bool:
@@ -158,7 +158,9 @@ def name_role(tag: Tag) -> str | None:
 def is_hidden(tag: Tag, classes: str) -> bool:
     """Whether the page keeps the element from its readers."""
     attr = tag.element.attr
-    if attr("hidden") is not None or (_HIDDEN.search(classes) and not _SHOWN.search(classes)):
+    if attr("hidden") is not None:
+        return True
+    if ("hidden" in classes or "d-none" in classes) and _HIDDEN.search(classes) and not _SHOWN.search(classes):
         return True
     style = attr("style")
     return bool(style) and "display" in style and "display:none" in style.replace(" ", "").lower()

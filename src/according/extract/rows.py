@@ -31,7 +31,7 @@ def holds_data(table: Tag) -> bool:
         return False
     wide = rows = cells = heads = 0
     for tag in table.tags("tr", "td", "th", *_NO_CELL):
-        if tag.name in _NO_CELL or (tag.name != "tr" and tag.mass > 1500):
+        if tag.name in _NO_CELL or (tag.name != "tr" and tag.exceeds(1500)):
             return False
         heads += tag.name == "th"
         if tag.name == "tr":
@@ -48,7 +48,7 @@ def holds_pairs(listing: Tag) -> bool:
     """Whether a <dl> is a table of names and values, not questions with answers or an article in disguise."""
     terms = 0
     for tag in listing.tags("dl", "dt", "dd", *PICTURES):
-        if tag.name == "dl" or tag.name in PICTURES or (tag.name == "dd" and tag.mass > 600):
+        if tag.name == "dl" or tag.name in PICTURES or (tag.name == "dd" and tag.exceeds(600)):
             return False
         if tag.name == "dt":
             terms += 1

@@ -7,6 +7,7 @@ like any other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _INDEXED = frozenset({"html", "head", "body", "meta", "link", "title", "base", "
 _NOTED = _DROPPED | _INDEXED
 # Texts of this length are prose; menus and cards have few.
 _LONG = 60
+_BREAKS = re.compile(r"[ \t\xa0]*\n[\s*]*")
 # Ten times what the longest live blogs have. Beyond it a page is hostile or no page, and memory would not do.
 MAX_NODES = 300_000
 _LEAST_NODE = 3  # no element takes fewer characters, no text fewer than one
@@ -60,10 +62,14 @@ class Tag:
     are its number in the walk through the page and that of the last tag in it, -1 where the walk did not come by.
     """
 
-    __slots__ = (
-        "_children", "_key", "_mass", "_place", "depth", "element", "last", "name", "order", "parent", "role", "scope",
-        "tree",
-    )  # fmt: skip
+    # Class-wide defaults, no slots: most tags differ from them in few fields, and pages have hundreds of tags.
+    order = last = -1
+    role: str | None = None
+    scope: str | None = None
+    _children: list[Tag | str] | None = None
+    _place: Place | None = None
+    _mass = -1
+    _key: str | None = None
 
     def __init__(self, tree: Tree, element: Element, parent: Tag | None) -> None:
         self.tree = tree
@@ -71,13 +77,6 @@ class Tag:
         self.name = element.tag
         self.parent = parent
         self.depth = parent.depth + 1 if parent is not None else 0
-        self.order = self.last = -1
-        self.role: str | None = None
-        self.scope: str | None = None
-        self._children: list[Tag | str] | None = None
-        self._place: Place | None = None
-        self._mass = -1
-        self._key: str | None = None
 
     @property
     def children(self) -> list[Tag | str]:
@@ -99,6 +98,10 @@ class Tag:
             classes, ident = self.element.attr("class") or "", self.element.attr("id") or ""
             self._key = f"{classes} {ident}" if classes and ident else classes or ident
         return self._key
+
+    def exceeds(self, limit: int) -> bool:
+        """Whether its text outside links has more characters than this."""
+        return len(self.element.text) > limit and self.mass > limit
 
     @property
     def mass(self) -> int:
@@ -154,10 +157,9 @@ class Tag:
         """The words below, white space collapsed, at most about `limit` characters."""
         return " ".join(self.element.to_text()[: 2 * limit].split())[:limit]
 
-    def lines(self) -> list[str]:
+    def lines(self) -> str:
         """The words below, a line for each that the page shows."""
-        stripped = (line.strip() for line in self.element.to_text().split("\n"))
-        return [" ".join(line.split()) for line in stripped if line and line != "*"]
+        return _BREAKS.sub("\n", self.element.to_text()).strip(" \t\n\xa0*")
 
     def span(self) -> tuple[int, int] | None:
         """Where the element stands in the HTML (line ends counted as one character), or None if it was implied."""
@@ -226,8 +228,11 @@ class Tree:
         made = self._made
         if (tag := made.get(element)) is not None:
             return tag
-        above: list[Element] = [element]
         parent = element.parent
+        if parent in made:
+            tag = made[element] = Tag(self, element, made[parent])
+            return tag
+        above: list[Element] = [element]
         while type(parent) is Element and parent not in made:
             above.append(parent)
             parent = parent.parent
@@ -268,9 +273,9 @@ class Tree:
         links = sum(len(" ".join(link.text.split())) for link in element.iter_elements("a"))
         return max(0, len(" ".join(text.split())) - links)
 
-    def may_look(self, lines: list[str]) -> bool:
+    def may_look(self, lines: str) -> bool:
         """Whether to look into an element whose lines are known; what is nested deep is looked at a few times only."""
-        self._budget -= sum(map(len, lines))
+        self._budget -= len(lines)
         return self._budget > 0
 
     def dismiss(self) -> None:

@@ -59,14 +59,17 @@ def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
                 writer.see(child)
                 continue
             if child not in below:
-                roles.settle(child, name_role(child))
+                if (role := name_role(child)) is not None:
+                    roles.settle(child, role)
+                else:
+                    child.scope = tag.scope
             if name not in INLINE and writer.row is None and child not in way:
                 if child.scope is not None and tag.scope is None and is_foldable(child):
                     writer.fold(child, child.lines())
                     continue
                 if past or not close:
                     lines = child.lines()
-                    if child.scope is not None or sum(map(len, lines)) <= _LARGE or not tree.may_look(lines):
+                    if child.scope is not None or len(lines) <= _LARGE or not tree.may_look(lines):
                         writer.fold(child, lines)
                         continue
             stack.append((tag, children, home, via, mark, close))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from according.extract.runs import Run, Shot
 from according.extract.tree import Tag, Tree
 
 MARKS = {"em": "italic", "i": "italic", "cite": "italic", "dfn": "italic", "strong": "bold", "b": "bold"}
 MARKS |= {"a": "link", "q": "quote", "s": "strike", "del": "strike", "strike": "strike"}
-_DROP = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad\ufffc\x00")
+_UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad\ufffc\x00]+")
 
 
 class OpenMark:
@@ -54,10 +56,8 @@ class Writer:
             self.space = True
             return
         core = " ".join(words)
-        if not core.isascii():
-            core = core.translate(_DROP)
-            if not core:
-                return
+        if not core.isascii() and _UNSEEN.search(core) and not (core := _UNSEEN.sub("", core)):
+            return
         if self.breaks:
             self.end_line()
         if self.length == 0:
@@ -83,13 +83,14 @@ class Writer:
         self.out.append(Shot(picture, len(self.out)))
         self.shot = self.length == 0
 
-    def fold(self, tag: Tag, lines: list[str]) -> None:
+    def fold(self, tag: Tag, lines: str) -> None:
         """Make one run of an element's lines."""
         self.flush()
         self.seen = tag.order
         if lines:
-            run = Run("\n".join(lines), tag, tag, len(self.out))
-            run.linked = sum(len(" ".join(link.text.split())) for link in tag.element.iter_elements("a"))
+            run = Run(lines, tag, tag, len(self.out))
+            if tag.scope is None:
+                run.linked = sum(len(" ".join(link.text.split())) for link in tag.element.iter_elements("a"))
             self.out.append(run)
             self.shot = False
 
