@@ -21,7 +21,7 @@ _SKIPPED = frozenset({"head", "option", "input"})
 _PARTED = frozenset({"caption", "credit", "byline", "dateline"})
 _PARTED_IN = frozenset({"figcaption", "div", "header", "figure", "section"})
 # A box outside the region is looked into if it holds more characters than this.
-_LARGE = 400
+_LARGE = 4000
 
 
 def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
