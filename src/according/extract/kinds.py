@@ -7,6 +7,7 @@ article's head (standfirst, key points, byline, dateline), which lies between th
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from according.domain.page import BlockKind
 from according.extract.captions import find_captions
@@ -104,9 +105,14 @@ def find_first(runs: list[Run], body: Tag, begin: int, captions: dict[Run, Shot]
 
 def kind_furniture(run: Run) -> BlockKind | None:
     """What the furniture that a run stands in makes it, if it stands in any."""
-    if run.home.scope is None:
-        return None
-    return BlockKind(load_roles().roles[run.home.scope].kind)
+    scope = run.home.scope
+    return None if scope is None else furniture_kinds()[scope]
+
+
+@cache
+def furniture_kinds() -> dict[str, BlockKind]:
+    """What the text of each furniture is."""
+    return {name: BlockKind(role.kind) for name, role in load_roles().roles.items() if role.furniture}
 
 
 def kind_outside(run: Run) -> BlockKind:

@@ -13,6 +13,9 @@ from according.extract.tree import Tag
 from according.extract.typed import VIA, Typed
 
 _AGO = re.compile(r"(?:updated |posted )?\d{1,2} ?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|h|d|m|w) ago", re.I)
+_HEADED = frozenset({BlockKind.RELATED, BlockKind.NEWSLETTER, BlockKind.COMMENT})
+_LABELS = frozenset({BlockKind.RELATED, BlockKind.NAVIGATION})
+_SETTLED = BODY_KINDS | _HEADED
 _SPEAKS = re.compile(r"(Q|A)[:.] \S")
 _BOX = 700  # characters outside links that a box of links may hold
 _THREAD = re.compile(r"\b\d+ (?:comments?|replies|responses)\b", re.I)
@@ -35,9 +38,11 @@ def close_sections(typed: list[Typed]) -> None:
     running: BlockKind | None = None
     points = False
     for item in typed:
+        if item.kind not in _SETTLED:
+            continue
         run = item.run
         heading = run.home.place.heading is not None or (len(run.text) < 60 and is_bold(run))
-        if item.kind in (BlockKind.RELATED, BlockKind.NEWSLETTER, BlockKind.COMMENT) and heading:
+        if heading and item.kind in _HEADED:
             running = item.kind if is_section(run.text) else None
             continue
         if heading and item.kind in BODY_KINDS:
@@ -65,15 +70,17 @@ def is_section(text: str) -> bool:
 
 def is_bold(run: Run) -> bool:
     """Whether the whole run is set in bold."""
-    return any(kind == "bold" and end - start >= len(run.text) - 1 for kind, start, end, _ in run.marks)
+    whole = len(run.text) - 1
+    for kind, start, end, _ in run.marks:
+        if kind == "bold" and end - start >= whole:
+            return True
+    return False
 
 
 def close_boxes(typed: list[Typed], body: Tag) -> None:
     """What stands in one small box with a label such as "Read more" belongs to it."""
     for item in typed:
-        if item.kind not in (BlockKind.RELATED, BlockKind.NAVIGATION) or not is_label(
-            item.run.text, "related_headings"
-        ):
+        if item.kind not in _LABELS or not is_label(item.run.text, "related_headings"):
             continue
         box = item.run.home
         limit = min(_BOX, body.mass // 4)
