@@ -32,7 +32,8 @@ class RoleWords(Struct, frozen=True):
     """Which words name which role; the role that stands first in the file wins.
 
     `phrases` lists by first word the whole phrases that begin with it, `beginnings` by first three letters the
-    beginnings ("related*"), each with the place of its role in `names`; `body` is the place of the article's body.
+    beginnings ("related*"), each with the place of its role in `names`; `whole` are names that must stand alone; `body`
+    is the place of the article's body.
     """
 
     roles: dict[str, Role]
@@ -40,6 +41,7 @@ class RoleWords(Struct, frozen=True):
     body: int
     phrases: dict[str, list[tuple[str, int]]]
     beginnings: dict[str, list[tuple[str, int]]]
+    whole: dict[str, list[int]]
 
 
 @cache
@@ -52,10 +54,13 @@ def load_roles() -> RoleWords:
         next(i for i, row in enumerate(rows) if row["name"] == "article_body"),
         {},
         {},
+        {},
     )
     for rank, row in enumerate(rows):
         for word in row["words"]:
-            if word.endswith("*"):
+            if word.startswith("="):
+                words.whole.setdefault(word[1:] + "-", []).append(rank)
+            elif word.endswith("*"):
                 words.beginnings.setdefault(word[:3], []).append((word[:-1], rank))
             else:
                 words.phrases.setdefault(word.partition("-")[0], []).append((word + "-", rank))
@@ -106,7 +111,7 @@ def rank_name(name: str) -> frozenset[int]:
     if len(tokens) > 6 or rest.startswith(_ABOUT_OTHERS):
         return frozenset()
     words = load_roles()
-    found: set[int] = set()
+    found: set[int] = set(words.whole.get(rest, ()))
     while rest:
         token, _, after = rest.partition("-")
         found.update(rank for phrase, rank in words.phrases.get(token, ()) if rest.startswith(phrase))

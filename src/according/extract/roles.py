@@ -52,6 +52,7 @@ LINES = frozenset(
     | {"question", "answer", "quote", "embed"}
 )
 _NEVER = frozenset({"html", "body", "main", "h1"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # Class names that hide, unless another shows the element again on wider screens ("hidden md:block").
 _HIDDEN = re.compile(
     r"^(?!.*:(?:block|flex|inline|grid|table|visible)).* (?:hidden|d-none|is-hidden|u-hidden) "
@@ -63,7 +64,7 @@ _FOLDED = frozenset({"navigation", "footer", "consent", "share", "advert"})
 _NAMED = frozenset({"nav", "footer"})
 # Roles of a line that must not hold a whole article: a `div.meta` with everything in it is only a wrapper.
 _LINE_LIMIT = {"byline": 600, "dateline": 300, "credit": 400, "caption": 2500, "standfirst": 2500, "update": 4000}
-_LINE_LIMIT |= {"key_points": 6000, "pull_quote": 2000, "syndication": 800, "question": 600}
+_LINE_LIMIT |= {"key_points": 6000, "pull_quote": 2000, "syndication": 800, "question": 600, "embed": 2500}
 
 
 def assign_roles(tree: Tree, heading: Tag | None = None) -> None:
@@ -133,7 +134,10 @@ def name_role(tag: Tag) -> str | None:
         return said
     if tag.get("itemprop").lower() == "articlebody":
         return "article_body"
-    return find_role(tag.get("class"), tag.get("id")) if tag.key else None
+    if not tag.key:
+        return None
+    # A heading's id is its own words, made into a name.
+    return find_role(tag.get("class"), "" if tag.name in _HEADINGS else tag.get("id"))
 
 
 def is_folded(tag: Tag) -> bool:
