@@ -16,10 +16,13 @@ _SOME = 400
 _SENTENCE_ENDS = '.!?…。”"’»:'
 
 
-def weigh_prose(run: Run) -> float:
-    """How much a run speaks for being where the article is: its length outside links, if it reads as sentences."""
+def weigh_prose(run: Run, scoped: bool = False) -> float:
+    """How much a run speaks for being where the article is: its length outside links, if it reads as sentences.
+
+    What stands in furniture speaks for nothing, unless `scoped` asks for it too.
+    """
     home = run.home
-    if home.scope or home.place.heading or run.row is not None:
+    if (home.scope and not scoped) or home.place.heading or run.row is not None:
         return 0.0
     plain = len(run.text) - run.linked
     if plain and run.text[0] > "\u2e7f":

@@ -34,7 +34,8 @@ class RoleWords(Struct, frozen=True):
     """Which words name which role; the role that stands first in the file wins.
 
     `phrases` lists by first word the whole phrases that begin with it, `beginnings` by first three letters the
-    beginnings ("related*"), each with the place of its role in `names`; `body` is the place of the article's body.
+    beginnings ("related*"), each with the place of its role in `names`; `whole` are names that must stand alone; `body`
+    is the place of the article's body.
     """
 
     roles: dict[str, Role]
@@ -42,6 +43,7 @@ class RoleWords(Struct, frozen=True):
     body: int
     phrases: dict[str, list[tuple[str, int]]]
     beginnings: dict[str, list[tuple[str, int]]]
+    whole: dict[str, list[int]]
 
 
 @cache
@@ -54,10 +56,13 @@ def load_roles() -> RoleWords:
         next(i for i, row in enumerate(rows) if row["name"] == "article_body"),
         {},
         {},
+        {},
     )
     for rank, row in enumerate(rows):
         for word in row["words"]:
-            if word.endswith("*"):
+            if word.startswith("="):
+                words.whole.setdefault(word[1:] + "-", []).append(rank)
+            elif word.endswith("*"):
                 words.beginnings.setdefault(word[:3], []).append((word[:-1], rank))
             else:
                 words.phrases.setdefault(word.partition("-")[0], []).append((word + "-", rank))
@@ -108,13 +113,11 @@ def rank_name(name: str) -> frozenset[int]:
     tokens = split_name(name[:80])
     words = load_roles()
     spots = [i for i, token in enumerate(tokens) if token in words.phrases or token[:3] in words.beginnings]
-    # A name of many words is a headline made into a name, not a description.
-    if not spots or len(tokens) > 6:
-        return _NO_RANKS
     whole = "-".join(tokens) + "-"
-    if whole.startswith(_ABOUT_OTHERS):
+    # A name of many words is a headline made into a name, not a description.
+    if not (spots or whole in words.whole) or len(tokens) > 6 or whole.startswith(_ABOUT_OTHERS):
         return _NO_RANKS
-    found: set[int] = set()
+    found: set[int] = set(words.whole.get(whole, ()))
     for spot in spots:
         rest = "-".join(tokens[spot:]) + "-"
         found.update(rank for phrase, rank in words.phrases.get(tokens[spot], ()) if rest.startswith(phrase))

@@ -40,7 +40,7 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
     body = find_body(tree, runs, heading)
     top = find_run(runs, heading)
     outlet = find_outlet(head, tree, title, runs, top)
-    typed = type_runs(stream, body, top)
+    typed = type_runs(stream, body, top, title)
     published, modified = find_times(head, tree, typed, top)
     tell_entries(typed, published)
     tell_notes(typed, published)

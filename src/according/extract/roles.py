@@ -43,6 +43,7 @@ _BY_ARIA = {
     "alert": "navigation",
 }
 _NEVER = frozenset({"html", "body", "main", "h1"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # Class names that hide, unless another shows the element again on wider screens ("hidden md:block").
 _HIDDEN = re.compile(r"(?:^|\s)(?:hidden|d-none|is-hidden|u-hidden)(?:\s|$)")
 _SHOWN = re.compile(r":(?:block|flex|inline|grid|table|visible)|d-\w+-(?:block|flex|inline)")
@@ -50,11 +51,14 @@ _WHOLE = 0.5
 _BODY = 400
 _FOLDED = frozenset({"navigation", "footer", "consent", "share", "advert"})
 _NAMED = frozenset({"nav", "footer"})
+# An element called furniture that holds this many times the prose of all others, and so much at least, is none.
+_LITTLE, _MUCH, _TIMES = 700, 300, 3
+_SURE_NAMES = frozenset({"nav", "footer", "button", "select", "dialog"})
 _NOT_FOLDED = ("h1", "article", "figure", "figcaption")
 _CARDS = ("a", "img", "h3", "h4")
 # Roles of a line that must not hold a whole article: a `div.meta` with everything in it is only a wrapper.
 _LINE_LIMIT = {"byline": 600, "dateline": 300, "credit": 400, "caption": 2500, "standfirst": 2500, "update": 4000}
-_LINE_LIMIT |= {"key_points": 6000, "pull_quote": 2000, "syndication": 800, "question": 600}
+_LINE_LIMIT |= {"key_points": 6000, "pull_quote": 2000, "syndication": 800, "question": 600, "embed": 2500}
 
 
 class Roles:
@@ -67,6 +71,7 @@ class Roles:
     def __init__(self, heading: Tag | None) -> None:
         self.held = {heading, *heading.ancestors()} if heading is not None else set()
         self.spared: set[Tag] = set()
+        self.lifted: set[Tag] = set()
         self.below: dict[Tag, float] = {}
         self.whole = 0.0
 
@@ -87,6 +92,23 @@ class Roles:
         self.whole = max(whole, 1.0)
         for tag, role in zip(chain, names, strict=True):
             self.settle(tag, role)
+        if self.lift(chain, names):
+            for tag, role in zip(chain, names, strict=True):
+                self.settle(tag, role)
+
+    def lift(self, chain: list[Tag], names: list[str | None]) -> bool:
+        """Whether furniture holds nearly all prose of the page; then its name was a lie, and is not believed."""
+        tops = [tag for tag in chain if tag.scope and (tag.parent is None or tag.parent.scope is None)]
+        hidden = {tag: self.below[tag] for tag in tops if tag.role not in SURE and tag.name not in _SURE_NAMES}
+        shown = self.below[chain[0]] - sum(self.below[tag] for tag in tops) if chain else 0.0
+        found = [tag for tag, prose in hidden.items() if prose > _MUCH and not asks_consent(tag)]
+        if shown > _LITTLE or not found or sum(hidden[tag] for tag in found) < max(_TIMES * shown, _MUCH):
+            return False
+        for tag, role in zip(chain, names, strict=True):
+            inside = tag.parent in self.lifted and role is not None and self.below[tag] > _MUCH
+            if tag in found or inside or (tag.parent in self.lifted and role is None):
+                self.lifted.add(tag)
+        return True
 
     def settle(self, tag: Tag, role: str | None) -> None:
         """Give a tag the role that its name says, if that can be, and its scope."""
@@ -106,9 +128,14 @@ class Roles:
                 return False
         if tag.name in _NAMED:
             return True
-        if tag in self.held:
+        if tag in self.held or tag in self.lifted:
             return False
         return role in SURE or not (tag in self.spared or frames_picture(tag))
+
+
+def asks_consent(tag: Tag) -> bool:
+    """Whether an element's text is about cookies."""
+    return "cookie" in tag.element.text[:5000].lower()
 
 
 def can_hold(tag: Tag, role: str) -> bool:
@@ -151,7 +178,8 @@ def name_role(tag: Tag) -> str | None:
         return said
     if (prop := attr("itemprop")) and prop.lower() == "articlebody":
         return "article_body"
-    ident = attr("id") or ""
+    # A heading's id is its own words, made into a name.
+    ident = "" if tag.name in _HEADINGS else attr("id") or ""
     return find_role(classes, ident) if classes or ident else None
 
 
