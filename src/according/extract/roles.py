@@ -191,4 +191,4 @@ def is_hidden(tag: Tag, classes: str) -> bool:
     if ("hidden" in classes or "d-none" in classes) and _HIDDEN.search(classes) and not _SHOWN.search(classes):
         return True
     style = attr("style")
-    return bool(style) and "display" in style and "display:none" in style.replace(" ", "").lower()
+    return style is not None and "display" in style and "display:none" in style.replace(" ", "").lower()

@@ -63,7 +63,8 @@ class Tag:
     """
 
     # Class-wide defaults, no slots: most tags differ from them in few fields, and pages have hundreds of tags.
-    order = last = -1
+    order: int = -1
+    last: int = -1
     role: str | None = None
     scope: str | None = None
     _children: list[Tag | str] | None = None
@@ -76,7 +77,7 @@ class Tag:
         self.element = element
         self.name = element.tag
         self.parent = parent
-        self.depth = parent.depth + 1 if parent is not None else 0
+        self.depth: int = parent.depth + 1 if parent is not None else 0
 
     @property
     def children(self) -> list[Tag | str]:
@@ -159,7 +160,8 @@ class Tag:
 
     def lines(self) -> str:
         """The words below, a line for each that the page shows."""
-        return _BREAKS.sub("\n", self.element.to_text()).strip(" \t\n\xa0*")
+        text = self.element.to_text()
+        return (_BREAKS.sub("\n", text) if "\n" in text else text).strip(" \t\n\xa0*")
 
     def span(self) -> tuple[int, int] | None:
         """Where the element stands in the HTML (line ends counted as one character), or None if it was implied."""
@@ -194,7 +196,7 @@ class Tree:
         self.document = parse(html, source_locations=True)
         self.tags: list[Tag] = []
         self.scripts: list[str] = []
-        self._made: dict[Element, Tag] = {}
+        self.made: dict[Element, Tag] = {}
         self._named: dict[str, list[Element]] = {}
         self._long: list[Text] = []
         self._budget = 16 * len(html) + 100_000
@@ -219,17 +221,17 @@ class Tree:
         for script in named.get("script", ()):
             if "ld+json" in (script.attr("type") or "").lower():
                 self.scripts.append(script.text)
-        for name in _DROPPED & named.keys():
-            for element in named.pop(name):
+        for name in _DROPPED:
+            for element in named.pop(name, ()):
                 element.decompose()
 
     def tag_of(self, element: Element) -> Tag:
         """The tag of an element, made with those around it where it is new."""
-        made = self._made
+        made = self.made
         if (tag := made.get(element)) is not None:
             return tag
         parent = element.parent
-        if parent in made:
+        if type(parent) is Element and parent in made:
             tag = made[element] = Tag(self, element, made[parent])
             return tag
         above: list[Element] = [element]
@@ -280,9 +282,9 @@ class Tree:
 
     def dismiss(self) -> None:
         """Let go of all tags: they hold each other, and the collector of such circles is slow."""
-        for tag in self._made.values():
-            tag._children = tag._place = None
-        self._made.clear()
+        for tag in self.made.values():
+            tag.__dict__.clear()
+        self.made.clear()
         self.tags = []
 
 

@@ -29,7 +29,7 @@ def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
     writer = Writer(tree)
     rows: dict[Tag, str] = {}
     way = {region.top, *region.top.ancestors()}
-    add, tag_of, below, tags = writer.add, tree.tag_of, roles.below, tree.tags
+    add, made, below, tags = writer.add, tree.made, roles.below, tree.tags
     tag = home = via = tree.root
     close = tag is region.top  # inside the region, before the end of the article's body
     past = False
@@ -51,7 +51,9 @@ def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
                 continue
             if name in _SKIPPED:
                 continue
-            child = tag_of(node)
+            child = made.get(node)
+            if child is None:
+                child = made[node] = Tag(tree, node, tag)
             child.order = child.last = len(tags)
             tags.append(child)
             if name in PICTURES:
