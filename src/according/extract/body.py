@@ -16,18 +16,13 @@ _SOME = 400
 _SENTENCE_ENDS = '.!?…。”"’»:'
 
 
-def weigh_prose(run: Run, scoped: bool = False) -> float:
-    """How much a run speaks for being where the article is: its length outside links, if it reads as sentences.
-
-    What stands in furniture speaks for nothing, unless `scoped` asks for it too.
-    """
+def weigh_prose(run: Run) -> float:
+    """How much a run speaks for being where the article is: its length outside links, if it reads as sentences."""
     home = run.home
-    if (home.scope and not scoped) or home.place.heading or run.row is not None:
-        return 0.0
     plain = len(run.text) - run.linked
     if plain and run.text[0] > "\u2e7f":
         plain *= 2  # a Chinese or Japanese character says as much as two or three letters
-    if plain < 25 or 2 * run.linked > len(run.text):
+    if plain < 25 or 2 * run.linked > len(run.text) or run.row is not None or home.place.heading is not None:
         return 0.0
     if home.place.item is not None:
         return 0.4 * plain
@@ -41,12 +36,13 @@ def find_body(tree: Tree, runs: list[Run], heading: Tag | None = None) -> Tag:
     """The element that holds the article; `heading` shows its title."""
     prose = [0.0] * len(tree.tags)
     for run in runs:
-        prose[run.home.order] += weigh_prose(run)
+        if run.home.scope is None:
+            prose[run.home.order] += weigh_prose(run)
     for tag in reversed(tree.tags):
         if tag.parent is not None:
             prose[tag.parent.order] += prose[tag.order]
     top = find_around(heading, prose) or tree.root
-    return find_named(tree, top, prose) or descend(top, prose)
+    return find_named(tree, top, prose) or descend(tree, top, prose)
 
 
 def find_around(heading: Tag | None, prose: list[float]) -> Tag | None:
@@ -57,20 +53,16 @@ def find_around(heading: Tag | None, prose: list[float]) -> Tag | None:
     return None
 
 
-def descend(top: Tag, prose: list[float]) -> Tag:
+def descend(tree: Tree, top: Tag, prose: list[float]) -> Tag:
     """The lowest element below `top` that still holds nearly all of its prose."""
-    tag = top
-    while True:
-        inner = [child for child in tag.children if isinstance(child, Tag)]
-        best = max(inner, key=lambda child: prose[child.order], default=None)
-        if (
-            best is None
-            or best.name == "p"
-            or prose[best.order] < _NEARLY_ALL * prose[tag.order]
-            or not prose[tag.order]
-        ):
-            return tag
-        tag = best
+    best = top
+    if prose[top.order]:
+        for tag in tree.tags[top.order + 1 : top.last + 1]:
+            if tag.parent is best and prose[tag.order] >= _NEARLY_ALL * prose[best.order]:
+                if tag.name == "p":
+                    break
+                best = tag
+    return best
 
 
 def find_named(tree: Tree, within: Tag, prose: list[float]) -> Tag | None:
