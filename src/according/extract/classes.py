@@ -81,6 +81,7 @@ def split_name(name: str) -> list[str]:
     return [word.lower() for word in words if word]
 
 
+@lru_cache(maxsize=50_000)
 def find_role(classes: str, ident: str) -> str | None:
     """The role that an element's class names and id name, or None.
 

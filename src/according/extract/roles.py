@@ -172,7 +172,7 @@ def name_role(tag: Tag) -> str | None:
         return None
     attr = tag.element.attr
     classes = attr("class") or ""
-    if is_hidden(tag, classes):
+    if is_hidden(attr("hidden"), attr("style"), classes):
         return "navigation"
     if (aria := attr("role")) and (said := _BY_ARIA.get(aria.lower())):
         return said
@@ -183,12 +183,10 @@ def name_role(tag: Tag) -> str | None:
     return find_role(classes, ident) if classes or ident else None
 
 
-def is_hidden(tag: Tag, classes: str) -> bool:
-    """Whether the page keeps the element from its readers."""
-    attr = tag.element.attr
-    if attr("hidden") is not None:
+def is_hidden(hidden: str | None, style: str | None, classes: str) -> bool:
+    """Whether the page keeps an element with these attributes from its readers."""
+    if hidden is not None:
         return True
     if ("hidden" in classes or "d-none" in classes) and _HIDDEN.search(classes) and not _SHOWN.search(classes):
         return True
-    style = attr("style")
     return style is not None and "display" in style and "display:none" in style.replace(" ", "").lower()

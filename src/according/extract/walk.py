@@ -41,7 +41,10 @@ def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
     while True:
         for node in children:
             if type(node) is Text:
-                add(node.data, home, via, tag)
+                if (data := node.data).isspace():
+                    writer.space = True
+                else:
+                    add(data, home, via, tag)
                 continue
             if type(node) is not Element:
                 continue
