@@ -17,6 +17,7 @@ from according.extract.moments import find_times
 from according.extract.pictures import find_pictures
 from according.extract.roles import assign_roles, is_folded
 from according.extract.runs import Run, cut_run, split_leads
+from according.extract.scoring import find_evidence, settle_doubts
 from according.extract.titles import find_outlet, find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
@@ -43,6 +44,7 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
     top = find_run(runs, heading)
     outlet = find_outlet(head, tree, title, runs, top)
     typed = type_runs(stream, body, top, title)
+    settle_doubts(typed, body, find_evidence(head.article, head.first("og:description", "description")))
     published, modified = find_times(head, tree, typed, top)
     tell_entries(typed, published)
     tell_notes(typed, published)
