@@ -30,6 +30,8 @@ _IN = frozenset(
     | {BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.TABLE_ROW}
 )
 _OUT = frozenset({BlockKind.NAVIGATION, BlockKind.RELATED})
+# What a heading may stand over, to be beyond doubt.
+_HEADED = BODY_KINDS - {BlockKind.HEADING, BlockKind.CAPTION, BlockKind.STANDFIRST, BlockKind.QUESTION}
 _PROSE = 140
 _SURE = 400
 _STARTS = 6  # words with which a run is looked up in the page's own data
@@ -156,12 +158,14 @@ class Layout:
     def doubts(self, i: int, item: Typed) -> bool:
         """Whether the model is asked about a run."""
         run = item.run
+        if run.linked and VIA.match(run.text):
+            return False
         if item.kind is BlockKind.PARAGRAPH:
             plain = len(run.text) - run.linked
             return not (plain > _SURE and 4 * run.linked < len(run.text) and self.share(run) > 0.3)
         if item.kind is BlockKind.HEADING and not run.linked and i + 1 < len(self.typed):
             after = self.typed[i + 1]
-            return not (after.kind is BlockKind.PARAGRAPH and after.run.linked < 0.3 * len(after.run.text))
+            return not (after.kind in _HEADED and after.run.linked < 0.3 * len(after.run.text))
         if item.kind in _IN:
             return True
         if item.kind not in _OUT or run.home.scope is not None or not self.prose or len(run.text) < 4:
