@@ -20,7 +20,7 @@ from according.domain.page import BODY_KINDS, BlockKind
 from according.extract.body import find_body
 from according.extract.head import Head
 from according.extract.kinds import type_runs
-from according.extract.lifting import lift_article
+from according.extract.lifting import lift_article, widen_article
 from according.extract.page import find_run, open_page
 from according.extract.roles import assign_roles
 from according.extract.runs import Run, split_leads
@@ -76,6 +76,7 @@ def read_doubts(html: str, address: str) -> tuple[list[Typed], list[tuple[Typed,
     body = find_body(tree, runs, heading)
     if lift_article(tree, runs, body, heading):
         body = find_body(tree, runs, heading)
+    body = widen_article(runs, body, heading)
     typed = type_runs(stream, body, find_run(runs, heading), title)
     evidence = find_evidence(head.article, head.first("og:description", "description"))
     return typed, describe_doubts(typed, body, evidence)

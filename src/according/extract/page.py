@@ -11,7 +11,7 @@ from according.extract.body import find_body
 from according.extract.credits import find_credit, is_known, is_tail
 from according.extract.head import Head, make_address
 from according.extract.kinds import type_runs
-from according.extract.lifting import lift_article
+from according.extract.lifting import lift_article, widen_article
 from according.extract.live import tell_entries, tell_notes
 from according.extract.moments import find_times
 from according.extract.pictures import find_pictures
@@ -41,6 +41,7 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
     body = find_body(tree, runs, heading)
     if lift_article(tree, runs, body, heading):
         body = find_body(tree, runs, heading)
+    body = widen_article(runs, body, heading)
     top = find_run(runs, heading)
     outlet = find_outlet(head, tree, title, runs, top)
     typed = type_runs(stream, body, top, title)

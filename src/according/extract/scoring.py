@@ -131,6 +131,7 @@ class Layout:
         self.found: list[bool] = []  # whether the page's data hold its words
         self.first, self.last = len(typed), -1  # the first and last run that is typed as the article's
         self.told = -1
+        self.title = next((item.run.home for item in typed if item.kind is BlockKind.TITLE), None)
         prose = 0
         for i, item in enumerate(typed):
             run = item.run
@@ -172,7 +173,7 @@ class Layout:
             return False
         if find_labels(run.text) or name_line(run.text):
             return False  # its words say what it is
-        return self.body.holds(run.home) or len(run.text) - run.linked > 60
+        return self.body.holds(run.home) or len(run.text) - run.linked > 40
 
     def share(self, run: Run) -> float:
         """How much of the article's prose stands in places that look like the run's."""
@@ -206,6 +207,8 @@ class Layout:
             f"b:{lead} l:{length} e:{ended}", f"n:{name}", f"n:{name} {inside}", f"i:{inside}",
             f"i:{inside} r:{rest} s:{alike}", f"r:{rest} a:{link}", f"r:{rest} e:{ended} l:{length}",
         ]  # fmt: skip
+        if inside == "out":
+            out += self.describe_outside(i, run)
         if place.aside is not None:
             out.append("aside")
         if text[0].islower():
@@ -241,3 +244,17 @@ class Layout:
             out += [f"w:{w}" for w in dict.fromkeys(_WORD.findall(text.lower())[:_WORDY])]
             out.append("w1:" + words[0].lower().strip(":"))
         return out
+
+    def describe_outside(self, i: int, run: Run) -> list[str]:
+        """How a run outside the article's element stands to it: "twin" is a sibling of the same make."""
+        body, tag = self.body, run.home
+        while tag.parent is not None and not tag.parent.holds(body):
+            tag = tag.parent
+        ours = body
+        while ours.parent is not None and ours.parent is not tag.parent:
+            ours = ours.parent
+        twin = "twin" if tag.name == ours.name and tag.get("class") == ours.get("class") else "other"
+        up = min(body.depth - ours.depth, 4)
+        side = "before" if i < self.first else "after" if i > self.last else "amid"
+        titled = tag.parent is not None and self.title is not None and tag.parent.holds(self.title)
+        return [f"o:{twin}", f"o:{twin} {up}", f"o:{side}", f"o:{side} {titled}", f"o:{twin} {side} {titled}", f"o:{up}"]
