@@ -13,6 +13,11 @@ from according.extract.tree import Tag, Tree
 _NEARLY_ALL = 0.75
 _ENOUGH = 0.35
 _SOME = 400
+_LEAST = 20  # prose that makes a sibling of the article a part of it
+_PART = 0.2  # of the article's prose, so that it can be one of several parts
+_DEEP = 5
+_WHOLE = frozenset({"article", "main", "body", "html"})
+_APART = frozenset({"article", "li", "aside", "td", "tr"})
 _SENTENCE_ENDS = '.!?…。”"’»:'
 
 
@@ -78,3 +83,36 @@ def find_named(tree: Tree, within: Tag, prose: list[float]) -> Tag | None:
     if top.name in ("html", "body") or prose[top.order] < _ENOUGH * whole:
         return None
     return top
+
+
+def widen_article(runs: list[Run], body: Tag, heading: Tag | None) -> Tag:
+    """The article's element, or one above it that holds its other parts too: siblings of the same make, with prose.
+
+    Where the page itself names the article's body there are none, and little text beside much is no part but a box.
+    """
+    if body.name in _WHOLE or body.role == "article_body":
+        return body
+    own = 0.0
+    wide: dict[Tag, float] = {}
+    for run in runs:
+        if body.holds(run.home):
+            own += weigh_prose(run)
+        elif run.home.scope is None and 4 * run.linked < len(run.text) and (prose := weigh_prose(run)) > _LEAST:
+            if (heading is None or run.home.order > heading.order) and (top := find_twins(run.home, body)) is not None:
+                wide[top] = wide.get(top, 0.0) + prose
+    found = [top for top, prose in wide.items() if prose > _PART * own]
+    return min(found, key=lambda top: top.order, default=body)
+
+
+def find_twins(tag: Tag, body: Tag) -> Tag | None:
+    """The element that holds both a tag and the article's, if they stand in children of it that are of one make."""
+    levels = 0
+    while tag.parent is not None and not tag.parent.holds(body):
+        tag, levels = tag.parent, levels + 1
+    top, ours = tag.parent, body
+    if top is None or levels > _DEEP or body.depth - top.depth > _DEEP or top.name in _WHOLE:
+        return None
+    while ours.parent is not None and ours.parent is not top:
+        ours = ours.parent
+    alike = tag.name == ours.name and tag.name not in _APART and tag.get("class") == ours.get("class") != ""
+    return top if alike else None
