@@ -35,7 +35,7 @@ _ANSWERS = frozenset({BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.LIST_ITEM
 
 def read_fragment(page: Page, block: Block, scan: Scan, *, ask: str | None, entry: bool) -> list[Fact]:
     """The facts of a sentence that only its place on the page explains; their subject is the work in hand."""
-    facts = list(_read_brackets(page, block, scan))
+    facts = [*_read_brackets(page, block, scan), *_read_owner(page, block, scan)]
     if block.kind is BlockKind.CAPTION:
         facts += _read_still(page, scan)
     cell = make_cell(page.text, scan.start, scan.end, scan.spans)
@@ -51,7 +51,9 @@ def read_fragment(page: Page, block: Block, scan: Scan, *, ask: str | None, entr
 
 
 def _read_bare(page: Page, block: Block, cell: Cell) -> Iterator[Fact]:
-    """A date that is all of a sentence; a year alone may be anything."""
+    """A date that is all of a sentence; a year alone may be anything, and words in bold at the head are a title."""
+    if any(m.kind == "bold" and m.start <= cell.start < m.end and cell.start == block.start for m in block.marks):
+        return
     day = page.published.day if page.published and not re.search(r"\b(?:19|20)\d\d\b", page.title or "") else None
     for fact in read_labelled(Label(("release_date",)), cell, block):
         if len(fact.value) == 4 and len(cell.text) < 6:
@@ -149,6 +151,27 @@ def _read_still(page: Page, scan: Scan) -> Iterator[Fact]:
         return
     for person in people:
         yield _make_fact(work.name, "cast_member", person.name, "stated", {}, person.start, person.end)
+
+
+_STATE = re.compile(r"\s*([a-z-]+)")
+
+
+def _read_owner(page: Page, block: Block, scan: Scan) -> Iterator[Fact]:
+    """ "“Lucian,” Fox: canceled Friday": the company behind a title at the head of an item, and the title's state."""
+    work = next((s for s in scan.spans if s.kind == "W"), None)
+    if block.kind is not BlockKind.LIST_ITEM or work is None or work.start > block.start + 1:
+        return
+    after = [s for s in scan.spans if s.start >= work.end]
+    owner = after[0] if after and after[0].kind == "O" and after[0].start - work.end <= 3 else None
+    end = owner.end if owner else work.end
+    if page.text[end : end + 1] != ":":
+        return
+    if owner and owner.note in ("platform", "distributor"):
+        yield _make_fact(work.name, owner.note, owner.name, "stated", {}, owner.start, owner.end)
+    state = _STATE.match(page.text, end + 1)
+    status = load_status().get(fold_label(state.group(1))) if state else None
+    if state and status in ("cancelled", "on hold", "completed"):
+        yield _make_fact(work.name, "production_status", str(status), "stated", {}, state.start(1), state.end(1))
 
 
 def _read_brackets(page: Page, block: Block, scan: Scan) -> Iterator[Fact]:
