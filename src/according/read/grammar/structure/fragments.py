@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from according.domain.page import Block, BlockKind, Page
 from according.domain.schema import load_schema
@@ -41,9 +42,10 @@ def read_fragment(page: Page, block: Block, scan: Scan, *, ask: str | None, entr
     cell = make_cell(page.text, scan.start, scan.end, scan.spans)
     if entry and len(scan.tokens) <= 5 and fold_label(cell.text.strip(".!")) in load_status():
         return [*facts, *read_labelled(Label(("production_status",)), cell, block)]
-    if len(scan.tokens) > _LONGEST or _has_verb(scan, clause=ask == "story_placement"):
+    bare = entry and bool(cell.of("D"))
+    if not (bare or ask) or len(scan.tokens) > _LONGEST or _has_verb(scan, clause=ask == "story_placement"):
         return facts
-    if entry and cell.of("D") and _only_dates(cell):
+    if bare and _only_dates(cell):
         facts += _read_bare(page, block, cell)
     elif ask and block.kind in _ANSWERS and not any(f.property == ask for f in facts):
         facts += _read_answer(cell, block, ask)
@@ -93,9 +95,14 @@ def _has_verb(scan: Scan, *, clause: bool) -> bool:
     return any(g.finite and g.first < comma for g in find_verb_groups(scan.tokens, scan.taken()))
 
 
+@cache
+def _load_bare() -> frozenset[str]:
+    return frozenset(load_data("labels")["bare"]["words"].split())
+
+
 def _only_dates(cell: Cell) -> bool:
     """Whether a sentence is a date and words of where it holds, nothing else."""
-    words = frozenset(load_data("labels")["bare"]["words"].split())
+    words = _load_bare()
     for token in split_tokens(cell.text, 0, len(cell.text)):
         at = cell.start + token.start
         span = next((s for s in cell.spans if s.start <= at < s.end), None)
