@@ -9,8 +9,8 @@ from msgspec import Struct, structs
 from according.domain.claim import Claim, make_claim
 from according.domain.page import Block, BlockKind, Page
 from according.read.grammar.attribution.facts import credit_facts
-from according.read.grammar.casing import looks_like_title
 from according.read.grammar.capitals import restore_capitals
+from according.read.grammar.casing import looks_like_title
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.counts import read_counts
 from according.read.grammar.dates import find_heading_year
