@@ -90,30 +90,37 @@ class Roles:
             if role == "article_body" and below[tag] > _BODY:
                 self.spared.update((tag, *tag.ancestors()))
         self.whole = max(whole, 1.0)
-        for tag, role in zip(chain, names, strict=True):
-            self.settle(tag, role)
-        if self.lift(chain, names):
-            for tag, role in zip(chain, names, strict=True):
-                self.settle(tag, role)
+        self.settle_all(chain, names)
+        if sum(below[tag] for tag in chain if tag.scope and tag.parent and not tag.parent.scope) > _MUCH:
+            self.lift(chain, names)
 
-    def lift(self, chain: list[Tag], names: list[str | None]) -> bool:
-        """Whether furniture holds nearly all prose of the page; then its name was a lie, and is not believed."""
+    def settle_all(self, chain: list[Tag], names: list[str | None]) -> None:
+        """Settle many tags, parents before children."""
+        for tag, role in zip(chain, names, strict=True):
+            if role is not None:
+                self.settle(tag, role)
+            else:
+                tag.role, tag.scope = None, tag.parent.scope if tag.parent is not None else None
+
+    def lift(self, chain: list[Tag], names: list[str | None]) -> None:
+        """Where furniture holds nearly all prose of the page its name was a lie, and is not believed."""
         tops = [tag for tag in chain if tag.scope and (tag.parent is None or tag.parent.scope is None)]
         hidden = {tag: self.below[tag] for tag in tops if tag.role not in SURE and tag.name not in _SURE_NAMES}
-        shown = self.below[chain[0]] - sum(self.below[tag] for tag in tops) if chain else 0.0
+        shown = self.below[chain[0]] - sum(self.below[tag] for tag in tops)
         found = [tag for tag, prose in hidden.items() if prose > _MUCH and not asks_consent(tag)]
         if shown > _LITTLE or not found or sum(hidden[tag] for tag in found) < max(_TIMES * shown, _MUCH):
-            return False
+            return
         for tag, role in zip(chain, names, strict=True):
-            inside = tag.parent in self.lifted and role is not None and self.below[tag] > _MUCH
-            if tag in found or inside or (tag.parent in self.lifted and role is None):
+            inside = tag.parent in self.lifted and (role is None or self.below[tag] > _MUCH)
+            if inside or tag in found:
                 self.lifted.add(tag)
-        return True
+        self.settle_all(chain, names)
 
-    def settle(self, tag: Tag, role: str | None) -> None:
+    def settle(self, tag: Tag, name: str) -> None:
         """Give a tag the role that its name says, if that can be, and its scope."""
-        furniture = role is not None and load_roles().roles[role].furniture
-        if role == "teaser" and opens_article(tag):
+        role: str | None = name
+        furniture = load_roles().roles[name].furniture
+        if name == "teaser" and opens_article(tag):
             role, furniture = "standfirst", False
         if role and not (self.believes(tag, role) if furniture else can_hold(tag, role)):
             role, furniture = None, False
