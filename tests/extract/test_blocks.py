@@ -233,4 +233,4 @@ def test_menus_are_one_block_with_all_their_words() -> None:
     page = extract_page(build_html(PROSE).replace("<nav>", f"<nav><ul>{items}</ul>"))
     (menu,) = [b for b in page.blocks if "Section 17" in page.words(b)]
     assert menu.kind is K.NAVIGATION
-    assert "Section 0 Section 1 Section 2" in page.words(menu)
+    assert "Section 0\nSection 1\nSection 2" in page.words(menu)

@@ -101,7 +101,7 @@ def find_signed(typed: list[Typed], tree: Tree) -> list[str]:
 def find_marked(tree: Tree) -> list[str]:
     """The names in itemprop="author" and rel="author" elements."""
     found = []
-    for tag in tree.tags:
+    for tag in [*tree.having("itemprop"), *tree.having("rel")]:
         if tag.get("itemprop") == "author" or tag.get("rel") == "author":
             found.append(tag.get("content") or tag.text(100))
     return [name for name in found if name]

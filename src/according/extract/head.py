@@ -58,7 +58,7 @@ def find_language(tree: Tree, meta: dict[str, str]) -> str | None:
 
 def find_canonical(tree: Tree, meta: dict[str, str], address: str | None) -> str | None:
     """The address that the page gives itself, made absolute, or None."""
-    given = [link for link in tree.links if link.get("rel").lower() == "canonical"]
+    given = [link for link in tree.named("link") if link.get("rel").lower() == "canonical"]
     for href in [*(link.get("href") for link in given), meta.get("og:url", ""), meta.get("parsely-link", "")]:
         found = make_address(href, address)
         if found:

@@ -7,6 +7,7 @@ article's head (standfirst, key points, byline, dateline), which lies between th
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from according.domain.page import BlockKind
 from according.extract.captions import find_captions
@@ -42,6 +43,7 @@ _NOTE = re.compile(
 _NOTE_SENTENCE = ("this ", "an earlier", "a previous")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _HEAD = 12
+_WORDS = re.compile(r"\w+")
 _LABELS = (
     ("related_lines", BlockKind.RELATED, 220),
     ("newsletter", BlockKind.NEWSLETTER, 300),
@@ -50,8 +52,11 @@ _LABELS = (
 )
 
 
-def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None) -> list[Typed]:
-    """All runs with their kinds, in order; `body` is the element that holds the article."""
+def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None, headline: str | None = None) -> list[Typed]:
+    """All runs with their kinds, in order.
+
+    `body` is the element that holds the article, `title` the run that shows the title, `headline` the title itself.
+    """
     captions = find_captions(stream)
     runs = [item for item in stream if isinstance(item, Run)]
     begin = next((i for i, run in enumerate(runs) if run is title), -1)
@@ -60,16 +65,23 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None) -> list[Ty
     first = find_first(runs, body, begin, captions)
     if begin < 0:
         begin = max(-1, first - _HEAD)  # no heading shows the title; its surroundings do
+    opening = runs[first].home.parent if first < len(runs) else None
+    headlines = [fold_title(text) for text in (headline, title.text if title else None) if text]
     typed = []
     for i, run in enumerate(runs):
-        if run is title:
+        if run is title or (title is not None and shares_heading(run, title)):
             kind = BlockKind.TITLE
         elif (furniture := kind_furniture(run)) is not None:
             kind = furniture
         elif run in captions and (body.holds(run.home) or begin < i < first):
             kind = BlockKind.CREDIT if is_credit(run.text) or run.via.role == "credit" else BlockKind.CAPTION
+        elif begin < i < first and repeats_title(run, headlines):
+            kind = BlockKind.NAVIGATION
         elif begin < i < first:
-            kind = kind_head(run, body.holds(run.home)) or kind_outside(run)
+            kind = kind_head(run, body.holds(run.home))
+            if kind is None and run.home.parent is opening and run.home.name == "p":
+                kind = kind_body(run)  # a short line right before the first paragraph, and like it
+            kind = kind or kind_outside(run)
         elif body.holds(run.home) and i > begin:
             kind = kind_body(run)
         else:
@@ -77,6 +89,34 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None) -> list[Ty
         typed.append(Typed(run, kind, captions.get(run)))
     settle_sections(typed, body)
     return typed
+
+
+def shares_heading(run: Run, title: Run) -> bool:
+    """Whether a run stands in the same heading as the title: a kicker over it, a second line."""
+    heading = title.home.place.heading
+    return heading is not None and run.home.place.heading is heading
+
+
+def fold_title(text: str) -> str:
+    """A title as its words alone, in small letters."""
+    return " ".join(_WORDS.findall(text.lower()))
+
+
+def repeats_title(run: Run, headlines: list[str]) -> bool:
+    """Whether a short run above the first paragraph is the title once more, or a part or a longer form of it."""
+    if not 8 < len(run.text) < 200:
+        return False
+    words = fold_title(run.text)
+    for headline in headlines:
+        if words == headline or (len(words) > 15 and words in headline):
+            return True
+        if len(headline) > 25 and headline in words and len(words) < 1.6 * len(headline):
+            return True
+        if words.count(" ") > 2 and run.home.place.heading is not None:
+            said, told = set(words.split()), set(headline.split())
+            if len(said & told) >= 0.75 * len(said) and len(said & told) > 3:
+                return True
+    return False
 
 
 def weigh_inside(runs: list[Run], body: Tag) -> int:
@@ -104,9 +144,14 @@ def find_first(runs: list[Run], body: Tag, begin: int, captions: dict[Run, Shot]
 
 def kind_furniture(run: Run) -> BlockKind | None:
     """What the furniture that a run stands in makes it, if it stands in any."""
-    if run.home.scope is None:
-        return None
-    return BlockKind(load_roles().roles[run.home.scope].kind)
+    scope = run.home.scope
+    return None if scope is None else furniture_kinds()[scope]
+
+
+@cache
+def furniture_kinds() -> dict[str, BlockKind]:
+    """What the text of each furniture is."""
+    return {name: BlockKind(role.kind) for name, role in load_roles().roles.items() if role.furniture}
 
 
 def kind_outside(run: Run) -> BlockKind:

@@ -39,7 +39,11 @@ def read_scripts(scripts: list[str]) -> list[Node]:
 
 def parse_json(script: str) -> Any:
     """The value of a script, mended where the usual faults break it; None if nothing helps."""
-    text = _COMMENTS.sub("", script[:_MAX]).strip().rstrip(";")
+    script = script[:_MAX]
+    try:
+        return msgspec.json.decode(script)
+    except (ValueError, RecursionError, msgspec.DecodeError):
+        text = _COMMENTS.sub("", script).strip().rstrip(";")
     for mended in (text, None, html.unescape(text)):
         try:
             if mended is None:  # raw line ends and tabs in strings

@@ -9,15 +9,17 @@ from according.domain.errors import NotAnArticle
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
 from according.extract import linked
 from according.extract.authors import find_authors
-from according.extract.body import find_body
+from according.extract.body import find_body, widen_article
 from according.extract.credits import find_credit, is_known, is_tail
 from according.extract.head import Head, make_address
 from according.extract.kinds import type_runs
 from according.extract.live import tell_entries, tell_notes
 from according.extract.moments import find_times
 from according.extract.pictures import find_pictures
-from according.extract.roles import assign_roles, is_folded
+from according.extract.region import find_region
+from according.extract.roles import Roles
 from according.extract.runs import Run, cut_run, split_leads
+from according.extract.scoring import find_evidence, settle_doubts
 from according.extract.titles import find_outlet, find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
@@ -46,13 +48,14 @@ def read_page(html: str, address: str, captured_at: str | None, capture: str | N
     tree = open_page(html, address)
     head = Head(tree, address if "://" in address else None)
     title, heading = find_title(tree, head)
-    assign_roles(tree, heading)
-    stream = split_leads(collect_runs(tree))
+    roles = Roles(heading)
+    stream = split_leads(collect_runs(tree, find_region(tree, heading, roles), roles))
     runs = [item for item in stream if isinstance(item, Run)]
-    body = find_body(tree, runs, heading)
+    body = widen_article(runs, find_body(tree, runs, heading), heading)
     top = find_run(runs, heading)
     outlet = find_outlet(head, tree, title, runs, top)
-    typed = type_runs(stream, body, top)
+    typed = type_runs(stream, body, top, title)
+    settle_doubts(typed, body, find_evidence(head.article, head.first("og:description", "description")))
     published, modified = find_times(head, tree, typed, top)
     tell_entries(typed, published)
     tell_notes(typed, published)
@@ -83,7 +86,7 @@ def read_page(html: str, address: str, captured_at: str | None, capture: str | N
 def open_page(html: str, address: str) -> Tree:
     """The tree of a page; what is too big to be one is refused by its address."""
     try:
-        return parse_tree(html.replace("\r\n", "\n").replace("\r", "\n"), is_folded)
+        return parse_tree(html)
     except TooManyNodes as error:
         message = (
             f"{address or 'The page'} was to be read as an article, but it has more than {MAX_NODES:,} elements and "

@@ -13,6 +13,14 @@ from according.extract.tree import Tag
 from according.extract.typed import VIA, Typed
 
 _AGO = re.compile(r"(?:updated |posted )?\d{1,2} ?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|h|d|m|w) ago", re.I)
+_HEADED = frozenset({BlockKind.RELATED, BlockKind.NEWSLETTER, BlockKind.COMMENT})
+_UNDER = (BODY_KINDS | {BlockKind.EMBED, BlockKind.CREDIT, BlockKind.PULL_QUOTE}) - {
+    BlockKind.HEADING,
+    BlockKind.QUESTION,
+    BlockKind.STANDFIRST,
+}
+_LABELS = frozenset({BlockKind.RELATED, BlockKind.NAVIGATION})
+_SETTLED = BODY_KINDS | _HEADED
 _SPEAKS = re.compile(r"(Q|A)[:.] \S")
 _BOX = 700  # characters outside links that a box of links may hold
 _BOX_DEPTH = 20
@@ -25,8 +33,10 @@ def settle_sections(typed: list[Typed], body: Tag) -> None:
     close_boxes(typed, body)
     close_cards(typed)
     close_sections(typed)
+    close_lists(typed)
     close_tail(typed)
     close_thread(typed)
+    close_headings(typed)
     tell_repeats(typed)
     tell_questions(typed)
     number_groups(typed)
@@ -37,9 +47,11 @@ def close_sections(typed: list[Typed]) -> None:
     running: BlockKind | None = None
     points = False
     for item in typed:
+        if item.kind not in _SETTLED:
+            continue
         run = item.run
         heading = run.home.place.heading is not None or (len(run.text) < 60 and is_bold(run))
-        if item.kind in (BlockKind.RELATED, BlockKind.NEWSLETTER, BlockKind.COMMENT) and heading:
+        if heading and item.kind in _HEADED:
             running = item.kind if is_section(run.text) else None
             continue
         if heading and item.kind in BODY_KINDS:
@@ -67,7 +79,11 @@ def is_section(text: str) -> bool:
 
 def is_bold(run: Run) -> bool:
     """Whether the whole run is set in bold."""
-    return any(kind == "bold" and end - start >= len(run.text) - 1 for kind, start, end, _ in run.marks)
+    whole = len(run.text) - 1
+    for kind, start, end, _ in run.marks:  # noqa: SIM110  (a loop is twice as fast)
+        if kind == "bold" and end - start >= whole:
+            return True
+    return False
 
 
 def close_boxes(typed: list[Typed], body: Tag) -> None:
@@ -75,9 +91,7 @@ def close_boxes(typed: list[Typed], body: Tag) -> None:
     boxes: list[Tag] = []
     seen: set[int] = set()
     for item in typed:
-        if item.kind not in (BlockKind.RELATED, BlockKind.NAVIGATION) or not is_label(
-            item.run.text, "related_headings"
-        ):
+        if item.kind not in _LABELS or not is_label(item.run.text, "related_headings"):
             continue
         box = item.run.home
         limit = min(_BOX, body.mass // 4)
@@ -91,9 +105,52 @@ def close_boxes(typed: list[Typed], body: Tag) -> None:
             boxes.append(box)
             seen.add(box.order)
     for box in boxes[:_BOXES]:
-        for other in typed:
-            if other.kind in BODY_KINDS and box.holds(other.run.home):
-                other.kind = BlockKind.RELATED
+        inside = [other for other in typed if other.kind in BODY_KINDS and box.holds(other.run.home)]
+        if any(is_prose(other) for other in inside):
+            continue
+        for other in inside:
+            other.kind = BlockKind.RELATED
+
+
+def is_prose(item: Typed) -> bool:
+    """Whether a run is a whole paragraph outside links, longer than the words of a card."""
+    return item.kind is BlockKind.PARAGRAPH and len(item.run.text) - item.run.linked > 200
+
+
+def close_lists(typed: list[Typed]) -> None:
+    """A list of which nearly every item is little but a link, and no sentence, leads elsewhere."""
+    lists: dict[int, list[Typed]] = {}
+    for item in typed:
+        if item.kind is BlockKind.LIST_ITEM and (listing := item.run.home.place.listing) is not None:
+            lists.setdefault(listing.order, []).append(item)
+    for items in lists.values():
+        size = sum(len(item.run.text) for item in items)
+        linked = sum(item.run.linked for item in items)
+        whole = sum(2 * item.run.linked > len(item.run.text) for item in items)
+        if 5 * linked > 3 * size and 4 * whole >= 3 * len(items) and size < 150 * len(items):
+            for item in items:
+                item.kind = BlockKind.RELATED
+
+
+def close_headings(typed: list[Typed]) -> None:
+    """A heading heads something: what stands last, or over links and furniture alone, is none of the article's."""
+    filled = last_is_heading = False
+    other = 0
+    for item in reversed(typed):
+        if item.kind in _UNDER:
+            filled = True
+            other = 0
+        elif item.kind in _HEADED or item.kind is BlockKind.FOOTER:
+            other += 1
+        elif item.kind is BlockKind.HEADING or item.kind is BlockKind.QUESTION:
+            if not filled:
+                item.kind = BlockKind.RELATED
+            elif other > 1 and last_is_heading:
+                item.kind = BlockKind.RELATED
+        if item.kind in BODY_KINDS or item.kind is BlockKind.EMBED:
+            last_is_heading = item.kind is BlockKind.HEADING
+            if last_is_heading:
+                other = 0
 
 
 def close_cards(typed: list[Typed]) -> None:

@@ -14,7 +14,8 @@ from according.extract.runs import Run
 from according.extract.tree import Tag, Tree
 
 _PARTS = re.compile(r"\s+[|–—»·•:]\s+|:\s+|\s+-\s+|\s*\|\s*")
-_HEADINGS = frozenset({"h1", "h2", "h3"})
+_HEADINGS = ("h1", "h2", "h3")
+_MOST = 40  # headings of one level that are looked at
 _LOGO = re.compile(r"\s*\b(?:logo|home ?page)\b", re.I)
 _HOST = re.compile(r"^(?:www\d?|m|amp|mobile|edition|en)\.")
 
@@ -27,21 +28,35 @@ def find_title(tree: Tree, head: Head) -> tuple[str | None, Tag | None]:
         head.title,
     ]
     told = [t for t in candidates if t]
-    headings = [t for t in tree.tags if t.name in _HEADINGS or (t.attributes and is_heading(t))]
-    shown = [(tag, tag.text(600)) for tag in headings[:60]]
     folded = [fold_name(t) for t in told]
-    agreeing = [(tag, text) for tag, text in shown if text and agrees(fold_name(text), folded)]
-    agreeing.sort(key=lambda pair: (stands_aside(pair[0]), pair[0].name not in ("h1", "h2")))
-    tops = [tag for tag, text in shown if tag.name == "h1" and len(text) > 14 and not stands_aside(tag)]
-    if agreeing and not (tops and agreeing[0][0].name == "h3" and not is_outlet(tops[0].text(200), head)):
-        tag, text = agreeing[0]
+    tops: list[tuple[Tag, str]] = []
+    best: tuple[Tag, str] | None = None
+    for name in _HEADINGS:
+        shown = [(tag, tag.text(600)) for tag in islice(tree.named(name), _MOST)]
+        agreeing = [(tag, text) for tag, text in shown if text and agrees(fold_name(text), folded)]
+        if name == "h1":
+            tops = [(tag, text) for tag, text in shown if len(text) > 14 and not stands_aside(tag)]
+        best = best or next(((tag, text) for tag, text in agreeing if not stands_aside(tag)), None)
+        if best:
+            break
+    else:
+        shown = [(tag, tag.text(600)) for tag in list_marked(tree)[:_MOST]]
+        best = next(((tag, text) for tag, text in shown if text and agrees(fold_name(text), folded)), None)
+    if best and not (tops and best[0].name == "h3" and not is_outlet(tops[0][1][:200], head)):
+        tag, text = best
         same = [t for t in told if fold_name(t) == fold_name(text)]
         # Slanted type stands for the quotation marks that descriptions have around titles of works.
-        return max([text, *same[:1]], key=len), None if stands_aside(tag) else tag
-    tops = [tag for tag in tops if not is_outlet(tag.text(200), head)] if told else tops
+        return max([text, *same[:1]], key=len), tag
+    tops = [(tag, text) for tag, text in tops if not is_outlet(text[:200], head)] if told else tops
     if tops and len(told) < 2:  # nothing but <title> tells it, and the page's own heading says it better
-        return tops[0].text(600), tops[0]
-    return (strip_outlet(told[0], head), tops[0] if tops else None) if told else (None, None)
+        return tops[0][1], tops[0][0]
+    return (strip_outlet(told[0], head), tops[0][0] if tops else None) if told else (None, None)
+
+
+def list_marked(tree: Tree) -> list[Tag]:
+    """Elements of other names that are marked as headings."""
+    headlines = [tag for tag in tree.having("itemprop") if tag.get("itemprop") == "headline" and tag.name != "meta"]
+    return headlines or [tag for tag in tree.having("role") if tag.get("role") == "heading"]
 
 
 def stands_aside(tag: Tag) -> bool:
@@ -56,11 +71,6 @@ def is_outlet(text: str, head: Head) -> bool:
     return any(name == fold_name(t) for t in told if t) or (
         name == fold_name(_PARTS.split(head.title)[0] + "") and len(_PARTS.split(head.title)) > 1
     )
-
-
-def is_heading(tag: Tag) -> bool:
-    """Whether an element of another name is marked as a heading."""
-    return tag.get("itemprop") == "headline" or tag.get("role") == "heading"
 
 
 def agrees(heading: str, told: list[str]) -> bool:
@@ -118,7 +128,7 @@ def find_banner(runs: list[Run], top: Run | None) -> str | None:
 
 def find_marked(tree: Tree) -> str | None:
     """The name in an itemprop="publisher" element."""
-    for tag in tree.tags:
+    for tag in tree.having("itemprop"):
         if tag.get("itemprop") == "publisher":
             for inner in tag.tags():
                 if inner.get("itemprop") == "name":
@@ -148,9 +158,7 @@ def find_ending(head: Head, title: str | None) -> str | None:
 def find_brand(tree: Tree, head: Head) -> str | None:
     """The words, or the picture's words, of the first link to the front page, as a page's head carries it."""
     root = "{0.scheme}://{0.netloc}".format(urlsplit(head.canonical)) if head.canonical else "/"
-    for tag in tree.named("a"):
-        if tag.order > 400:
-            return None
+    for tag in islice(tree.named("a"), 60):
         if tag.get("href").rstrip("/") in ("", root) or tag.get("rel") == "home":
             logos = [inner.get("alt") for inner in tag.tags() if inner.name in ("img", "amp-img")]
             for text in (tag.text(80), *logos):
