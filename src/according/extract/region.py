@@ -113,4 +113,6 @@ def join_tags(one: Tag, other: Tag) -> Tag:
             one = one.parent
         elif other.parent is not None:
             other = other.parent
+        else:  # one of them stands in what was taken out of the page
+            return one
     return one

@@ -7,7 +7,6 @@ like any other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -23,7 +22,10 @@ _INDEXED = frozenset({"html", "head", "body", "meta", "link", "title", "base", "
 _NOTED = _DROPPED | _INDEXED
 # Texts of this length are prose; menus and cards have few.
 _LONG = 60
-_BREAKS = re.compile(r"[ \t\xa0]*\n[\s*]*")
+# The parser lays tables out in columns filled with blanks (a long cell and many rows make hundreds of megabytes), and
+# numbers the items of lists with words that the page has not.
+_LAID_OUT = ("table", "ol")
+_ROWS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ol"})
 # Ten times what the longest live blogs have. Beyond it a page is hostile or no page, and memory would not do.
 MAX_NODES = 300_000
 _LEAST_NODE = 3  # no element takes fewer characters, no text fewer than one
@@ -156,12 +158,12 @@ class Tag:
 
     def text(self, limit: int = 10_000) -> str:
         """The words below, white space collapsed, at most about `limit` characters."""
-        return " ".join(self.element.to_text()[: 2 * limit].split())[:limit]
+        return " ".join(render(self.element)[: 2 * limit].split())[:limit]
 
     def lines(self) -> str:
         """The words below, a line for each that the page shows."""
-        text = self.element.to_text()
-        return (_BREAKS.sub("\n", text) if "\n" in text else text).strip(" \t\n\xa0*")
+        found = (line.strip(" \t\xa0*") for line in render(self.element).split("\n"))
+        return "\n".join(line for line in found if line)
 
     def span(self) -> tuple[int, int] | None:
         """Where the element stands in the HTML (line ends counted as one character), or None if it was implied."""
@@ -170,6 +172,13 @@ class Tag:
             return None
         end = location.end_tag or location.start_tag
         return location.start_tag.start_offset, end.end_offset
+
+
+def render(element: Element) -> str:
+    """The words of an element, line by line, in time and space linear to it."""
+    if element.tag in _ROWS or any(element.find(name) is not None for name in _LAID_OUT):
+        return "\n".join(element.stripped_strings)
+    return element.to_text()
 
 
 def find_place(tag: Tag, place: Place) -> Place:
