@@ -24,13 +24,11 @@ LEAST = 0.98  # F1 of a page's body
 BODY = (BODY_KINDS | {BlockKind.SYNDICATION}) - {BlockKind.CAPTION}
 # Page and part -> why it fails.
 KNOWN: dict[tuple[str, str], str] = {
-    ("div-soup", "body"): "one of the most read stories, and the words of a newsletter box, count as paragraphs",
     ("forum", "body"): "user columns, 'Click to expand' and the head of the thread count as body",
     ("french", "body"): "'La suite après la publicité' and the label of a video count as paragraphs",
     ("interview", "body"): "the plea for members behind the text counts as a heading and a paragraph",
     ("nested-furniture", "body"): "comments and a newsletter box without telling class names count as body",
     ("newsroom-cms", "body"): "the words of an audio player count as standfirst",
-    ("table-layout", "body"): "the heading inside <font> is not taken for the title, and the byline not for one",
     ("wordpress", "body"): "the affiliate disclosure counts as a paragraph",
     ("table-layout", "title"): "<title> wins over the heading inside <font>",
     ("release-calendar", "authors"): "'Compiled by' is no opener of bylines: 'Compiled' is taken for the name",
