@@ -86,7 +86,9 @@ def find_site(url: str, name: str) -> str:
     """The site of a page, by the last two parts of its host (three where the second is short: co.uk)."""
     host = urlsplit(url.rsplit("/http", 1)[-1].replace("s://", "https://", 1) if "/http" in url else url).hostname
     parts = (host or name.split("::")[-1].split("/")[-1]).removeprefix("www.").split(".")
-    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) < 4 else parts[-2:]) if host else ".".join(parts[:2])
+    return (
+        ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) < 4 else parts[-2:]) if host else ".".join(parts[:2])
+    )
 
 
 def list_lines(truth: dict[str, Any]) -> list[str]:
@@ -176,4 +178,8 @@ def score_stretches(pairs: Iterator[tuple[dict[str, Any], str]]) -> dict[str, fl
         found = sum(squeeze(s) in text for s in truth["with"])
         hit, miss = hit + found, miss + len(truth["with"]) - found
         extra += sum(squeeze(s) in text for s in truth["without"])
-    return {"f1": 2 * hit / max(1, 2 * hit + miss + extra), "p": hit / max(1, hit + extra), "r": hit / max(1, hit + miss)}
+    return {
+        "f1": 2 * hit / max(1, 2 * hit + miss + extra),
+        "p": hit / max(1, hit + extra),
+        "r": hit / max(1, hit + miss),
+    }

@@ -23,7 +23,7 @@ from according.extract.tree import Tag
 from according.extract.typed import VIA, Typed
 
 _WORD = re.compile(r"\w+")
-_ENDS = ".!?…。”\"»"
+_ENDS = '.!?…。”"»'
 # What the model may take out of the article, and what it may bring in.
 _IN = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.STANDFIRST}
@@ -225,15 +225,18 @@ class Layout:
         if listing is not None and listing.order in self.lists:
             whole, inner = self.lists[listing.order]
             out.append(f"list:{int(4 * inner / max(whole, 1))}")
+        around = ""
         for side, j in (("p", i - 1), ("x", i + 1)):
             if 0 <= j < len(self.typed):
                 other = self.typed[j]
                 group = "body" if other.kind in BODY_KINDS else other.kind.value
                 near = "same" if other.run.home.parent is run.home.parent else "far"
                 long = "long" if len(other.run.text) > _PROSE else "short"
+                around += f"{group[0]}{near[0]}{long[0]}" if group == "body" else "-"
                 out += [f"{side}:{group} {near}", f"{side}:{group} {long}", f"{side}:{group} k:{kind}"]
                 if other.kind is BlockKind.HEADING:
                     out.append(f"{side}:heading")
+        out += [f"z:{around} l:{length}", f"z:{around} e:{ended}", f"z:{around} n:{name}"]
         if self.told >= 0:
             known = "yes" if self.found[i] else "no" if i < self.told else "after"
             out += [f"ld:{known}", f"ld:{known} l:{length}", f"ld:{known} k:{kind}"]
@@ -257,4 +260,11 @@ class Layout:
         up = min(body.depth - ours.depth, 4)
         side = "before" if i < self.first else "after" if i > self.last else "amid"
         titled = tag.parent is not None and self.title is not None and tag.parent.holds(self.title)
-        return [f"o:{twin}", f"o:{twin} {up}", f"o:{side}", f"o:{side} {titled}", f"o:{twin} {side} {titled}", f"o:{up}"]
+        return [
+            f"o:{twin}",
+            f"o:{twin} {up}",
+            f"o:{side}",
+            f"o:{side} {titled}",
+            f"o:{twin} {side} {titled}",
+            f"o:{up}",
+        ]
