@@ -1,7 +1,7 @@
 """What the block scorer learns from: the runs in doubt of each page of a set, with their features and what they are.
 
 Two sets are read, each a line a page {"id", "url", "html", "truth"}: one whose truth is the article's whole text (in
-summary, headlines and paragraphs), one whose truth is a few stretches that belong to it and a few that do not. Where the
+summary, headlines and paragraphs), one whose truth is a few stretches that belong to it and a few that do not. Where a
 truth leaves something out as a kind (no list of a page, no heading), nothing is learnt from that kind on that page.
 """
 

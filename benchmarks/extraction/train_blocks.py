@@ -97,9 +97,8 @@ def main() -> None:
     options = parser.parse_args()
     sheets = [s for name in ("fundus", "trafilatura") for s in read_sheets(options.sets / f"{name}.jsonl.gz")]
     known = Counter(label for sheet in sheets for label, _ in sheet.labels)
-    print(
-        f"{len(sheets)} pages, {len({s.site for s in sheets})} sites, runs in doubt by label {dict(sorted(known.items()))}"
-    )
+    sites = len({sheet.site for sheet in sheets})
+    print(f"{len(sheets)} pages, {sites} sites, runs in doubt by label {dict(sorted(known.items()))}")
     print("rules alone        ", measure(sheets, [None] * len(sheets)))
     by_site = part(sheets, lambda i, sheet: sheet.site)
     for strength in (0.1, 0.2, 0.4) if options.search else (STRENGTH,):

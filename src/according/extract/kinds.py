@@ -78,10 +78,7 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None, headline: 
         elif begin < i < first and repeats_title(run, headlines):
             kind = BlockKind.NAVIGATION
         elif begin < i < first:
-            kind = kind_head(run, body.holds(run.home))
-            if kind is None and run.home.parent is opening and run.home.name == "p":
-                kind = kind_body(run)  # a short line right before the first paragraph, and like it
-            kind = kind or kind_outside(run)
+            kind = kind_above(run, body, opening)
         elif body.holds(run.home) and i > begin:
             kind = kind_body(run)
         else:
@@ -89,6 +86,15 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None, headline: 
         typed.append(Typed(run, kind, captions.get(run)))
     settle_sections(typed, body)
     return typed
+
+
+def kind_above(run: Run, body: Tag, opening: Tag | None) -> BlockKind:
+    """What a run between the title and the first paragraph is; `opening` is the parent of that paragraph."""
+    if (kind := kind_head(run, body.holds(run.home))) is not None:
+        return kind
+    if opening is not None and run.home.parent is opening and run.home.name == "p":
+        return kind_body(run)  # a short line, but a paragraph like the first
+    return kind_outside(run)
 
 
 def shares_heading(run: Run, title: Run) -> bool:

@@ -1,4 +1,4 @@
-"""The block scorer: which runs in doubt are the article's own words, by a small linear model (weights in data/blocks.json).
+"""The block scorer: which runs in doubt are the article's own words, by a small linear model (data/blocks.json).
 
 The rules have typed every run before. Here each run that they leave in doubt gets named, readable features (how long it
 is and how much of it is link, how its place resembles that of the article's paragraphs, what stands around it, whether

@@ -124,23 +124,19 @@ def close_lists(typed: list[Typed]) -> None:
 
 def close_headings(typed: list[Typed]) -> None:
     """A heading heads something: what stands last, or over links and furniture alone, is none of the article's."""
-    filled = last_is_heading = False
-    other = 0
+    filled = False  # whether text of the article stands below, up to the next heading or at all
+    headed = False  # whether the next that follows of the article is a heading
+    others = 0  # links and furniture between here and there
     for item in reversed(typed):
-        if item.kind in _UNDER:
-            filled = True
-            other = 0
+        heading = item.kind is BlockKind.HEADING or item.kind is BlockKind.QUESTION
+        if heading and (not filled or (others > 1 and headed)):
+            item.kind = BlockKind.RELATED
+        elif heading:
+            headed, others = item.kind is BlockKind.HEADING, 0
+        elif item.kind in _UNDER:
+            filled, headed, others = True, False, 0
         elif item.kind in _HEADED or item.kind is BlockKind.FOOTER:
-            other += 1
-        elif item.kind is BlockKind.HEADING or item.kind is BlockKind.QUESTION:
-            if not filled:
-                item.kind = BlockKind.RELATED
-            elif other > 1 and last_is_heading:
-                item.kind = BlockKind.RELATED
-        if item.kind in BODY_KINDS or item.kind is BlockKind.EMBED:
-            last_is_heading = item.kind is BlockKind.HEADING
-            if last_is_heading:
-                other = 0
+            others += 1
 
 
 def close_cards(typed: list[Typed]) -> None:
