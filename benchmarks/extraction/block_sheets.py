@@ -24,7 +24,7 @@ from according.extract.lifting import lift_article, widen_article
 from according.extract.page import find_run, open_page
 from according.extract.roles import assign_roles
 from according.extract.runs import Run, split_leads
-from according.extract.scoring import Weights, decide, describe_doubts, find_evidence
+from according.extract.scoring import Doubt, Weights, find_doubts, find_evidence
 from according.extract.titles import find_title
 from according.extract.typed import Typed
 from according.extract.walk import collect_runs
@@ -44,7 +44,7 @@ class Sheet:
         self.kinds = [item.kind for item in typed]
         self.texts = [item.run.text.replace("\t", " ") for item in typed]
         places = {id(item): i for i, item in enumerate(typed)}
-        self.doubts = [(places[id(item)], features) for item, features in doubts]
+        self.doubts = [(places[id(doubt.item)], doubt.features()) for doubt in doubts]
         self.body = "\n".join(list_lines(self.truth)) if "body" in self.truth else None
         self.labels = label_by_text(self) if self.body is not None else label_by_stretches(self)
 
@@ -53,7 +53,8 @@ class Sheet:
         kinds = list(self.kinds)
         if model is not None:
             for i, features in self.doubts:
-                wanted = decide(model, kinds[i], features)
+                score = model.bias + sum(model.weights.get(feature, 0) for feature in features)
+                wanted = model.decide(kinds[i], score)
                 if wanted is not None:
                     kinds[i] = BlockKind.PARAGRAPH if wanted else BlockKind.NAVIGATION
         return "\n".join(text for text, kind in zip(self.texts, kinds, strict=True) if kind in TEXT)
@@ -65,7 +66,7 @@ def read_sheets(path: Path) -> list[Sheet]:
         return [Sheet(json.loads(line)) for line in lines]
 
 
-def read_doubts(html: str, address: str) -> tuple[list[Typed], list[tuple[Typed, list[str]]]]:
+def read_doubts(html: str, address: str) -> tuple[list[Typed], list[Doubt]]:
     """A page's typed runs, and those in doubt with their features."""
     tree = open_page(html, address)
     head = Head(tree, address if "://" in address else None)
@@ -78,8 +79,8 @@ def read_doubts(html: str, address: str) -> tuple[list[Typed], list[tuple[Typed,
         body = find_body(tree, runs, heading)
     body = widen_article(runs, body, heading)
     typed = type_runs(stream, body, find_run(runs, heading), title)
-    evidence = find_evidence(head.article, head.first("og:description", "description"))
-    return typed, describe_doubts(typed, body, evidence)
+    evidence = find_evidence(head.article, head.first("og:description", "description"), head.nodes)
+    return typed, find_doubts(typed, body, evidence)
 
 
 def find_site(url: str, name: str) -> str:

@@ -7,7 +7,10 @@ import pytest
 from according.domain.page import BlockKind
 from according.extract import extract_page
 from according.extract.classes import find_role
-from according.extract.scoring import Weights, decide, find_evidence, fold_words, load_weights
+from according.extract.runs import Run
+from according.extract.scoring import Doubt, Weights, expand, find_evidence, fold_words, load_weights
+from according.extract.tree import parse_tree
+from according.extract.typed import Typed
 from extract.pages import FIRST, PROSE, SECOND, TITLE, build_html, find_block, list_words, read_html
 
 K = BlockKind
@@ -95,6 +98,7 @@ def test_a_box_of_links_keeps_no_paragraph_of_the_article() -> None:
     assert long in [page.words(block) for block in page.body]
 
 
+NOWHERE_TAG = parse_tree("<p>").root
 MODEL = Weights(10, -40, 200, {"k:paragraph": 20, "a:3": -100, "w:newsletter": -80, "s:3": 250})
 
 
@@ -112,7 +116,12 @@ def test_the_sum_of_weights_decides_beyond_the_floors(
     kind: BlockKind, features: list[str], wanted: bool | None
 ) -> None:
     """Features that the model does not know weigh nothing."""
-    assert decide(MODEL, kind, features) is wanted
+    item = Typed(Run("", NOWHERE_TAG, NOWHERE_TAG, 0), kind)
+    doubt = Doubt(
+        item, [(f,) for f in features if not f.startswith("w:")], [f[2:] for f in features if f[0] == "w"], ""
+    )
+    assert MODEL.decide(kind, MODEL.weigh(doubt)) is wanted
+    assert set(doubt.features()) == set(features)
 
 
 def test_the_weights_that_come_with_the_program_are_whole_numbers() -> None:
@@ -125,9 +134,16 @@ def test_the_weights_that_come_with_the_program_are_whole_numbers() -> None:
 def test_evidence_is_text_alone() -> None:
     """Linked data may hold anything where the article's text should be."""
     assert fold_words("It’s “here”.") == " it s here "
-    assert find_evidence({"articleBody": "It is so."}, "A day").text == " it is so "
-    for strange in (None, [], {"articleBody": ["a"]}, {"articleBody": None}):
-        assert find_evidence(strange, None) == ("", "  ")
+    told = find_evidence({"articleBody": "It is so.", "author": [{"name": "Ann Lee"}, 7]}, "A day", [])
+    assert (told.text, told.description, told.authors) == (" it is so ", " a day ", ("ann lee ",))
+    for strange in ({}, {"articleBody": ["a"], "author": {}}, {"articleBody": None, "author": [None]}):
+        assert find_evidence(strange, None, []) == ("", "  ", ())
+
+
+def test_a_key_stands_for_named_features() -> None:
+    """What a decision rests on can be read."""
+    assert expand(("beside", "p", "heading", "same", True, "paragraph"))[-1] == "p:heading"
+    assert expand(("opens", "•")) == ["opens •"]
 
 
 def test_the_same_page_gives_the_same_blocks() -> None:

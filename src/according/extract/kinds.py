@@ -7,7 +7,7 @@ article's head (standfirst, key points, byline, dateline), which lies between th
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from according.domain.page import BlockKind
 from according.extract.captions import find_captions
@@ -66,10 +66,11 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None, headline: 
     if begin < 0:
         begin = max(-1, first - _HEAD)  # no heading shows the title; its surroundings do
     opening = runs[first].home.parent if first < len(runs) else None
+    heading = title.home.place.heading if title else None  # a kicker or a second line may stand in it too
     headlines = [fold_title(text) for text in (headline, title.text if title else None) if text]
     typed = []
     for i, run in enumerate(runs):
-        if run is title or (title is not None and shares_heading(run, title)):
+        if run is title or (heading is not None and run.home.place.heading is heading):
             kind = BlockKind.TITLE
         elif (furniture := kind_furniture(run)) is not None:
             kind = furniture
@@ -95,12 +96,6 @@ def kind_above(run: Run, body: Tag, opening: Tag | None) -> BlockKind:
     if opening is not None and run.home.parent is opening and run.home.name == "p":
         return kind_body(run)  # a short line, but a paragraph like the first
     return kind_outside(run)
-
-
-def shares_heading(run: Run, title: Run) -> bool:
-    """Whether a run stands in the same heading as the title: a kicker over it, a second line."""
-    heading = title.home.place.heading
-    return heading is not None and run.home.place.heading is heading
 
 
 def fold_title(text: str) -> str:
@@ -141,7 +136,7 @@ def find_first(runs: list[Run], body: Tag, begin: int, captions: dict[Run, Shot]
             return i
         if place.heading is not None or place.line is not None or read_meta_line(run.text) or is_menu(run.text):
             continue
-        if kind_by_label(run):
+        if kind_by_label(run.text):
             continue
         if len(run.text) > 60 or (len(run.text) > 25 and _SENTENCE_END.search(run.text)):
             return i
@@ -162,7 +157,7 @@ def furniture_kinds() -> dict[str, BlockKind]:
 
 def kind_outside(run: Run) -> BlockKind:
     """What a run outside the article is, by its words and links."""
-    if kind := kind_by_label(run):
+    if kind := kind_by_label(run.text):
         return kind if kind is not BlockKind.UPDATE else BlockKind.NAVIGATION
     if 2 * run.linked > len(run.text) and run.linked > 25:
         return BlockKind.RELATED
@@ -185,7 +180,7 @@ def kind_head(run: Run, inside: bool) -> BlockKind | None:
         return BlockKind.BYLINE if meta.names or meta.by else BlockKind.DATELINE
     if role in ("byline", "dateline"):
         return _BY_LINE_ROLE[role]
-    if (kind := kind_by_label(run)) is not None:
+    if (kind := kind_by_label(text)) is not None:
         return kind
     if role is not None and plain > 2:
         return _BY_LINE_ROLE[role]
@@ -207,7 +202,7 @@ def kind_body(run: Run) -> BlockKind:
         return kind_heading(run)
     if is_time_only(text):
         return BlockKind.DATELINE
-    if run.row is None and (kind := kind_by_label(run)) is not None:
+    if run.row is None and (kind := kind_by_label(text)) is not None:
         return kind
     if role == "standfirst" or (role in ("byline", "dateline") and not is_meta(run)):
         role = None
@@ -249,9 +244,10 @@ def kind_heading(run: Run) -> BlockKind:
     return BlockKind.HEADING
 
 
-def kind_by_label(run: Run) -> BlockKind | None:
+@lru_cache(maxsize=4096)
+def kind_by_label(text: str) -> BlockKind | None:
     """What the first words of a line say it is: "Read more: ...", "Correction: ...", "Sign up ..."."""
-    text, length = run.text, len(run.text)
+    length = len(text)
     if starts_label(text, "syndication") and length < 400:
         return BlockKind.SYNDICATION
     if starts_label(text, "update"):

@@ -21,6 +21,8 @@ _UNDER = (BODY_KINDS | {BlockKind.EMBED, BlockKind.CREDIT, BlockKind.PULL_QUOTE}
 }
 _LABELS = frozenset({BlockKind.RELATED, BlockKind.NAVIGATION})
 _SETTLED = BODY_KINDS | _HEADED
+_NUMBERED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.KEY_POINT, BlockKind.TABLE_ROW})
+_TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE})
 _SPEAKS = re.compile(r"(Q|A)[:.] \S")
 _BOX = 700  # characters outside links that a box of links may hold
 _THREAD = re.compile(r"\b\d+ (?:comments?|replies|responses)\b", re.I)
@@ -190,15 +192,17 @@ def tell_repeats(typed: list[Typed]) -> None:
     prose = "\n".join(item.run.text for item in typed if item.kind in (BlockKind.PARAGRAPH, BlockKind.LIVE_ENTRY))
     said: set[str] = set()
     for item in typed:
+        if item.kind not in _TOLD:
+            continue
         place = item.run.home.place
-        if item.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and item.run.text == title:
+        if item.kind is not BlockKind.QUOTE and item.run.text == title:
             item.kind = BlockKind.NAVIGATION
         if item.kind is BlockKind.PARAGRAPH and len(item.run.text) > 100:
             if item.run.text in said:  # the page holds its text twice, for two widths of screen
                 item.kind = BlockKind.NAVIGATION
             said.add(item.run.text)
         apart = place.aside is not None or place.quote is not None or place.figure is not None
-        if apart and item.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE) and 20 < len(item.run.text) < 400:
+        if apart and item.kind is not BlockKind.HEADING and 20 < len(item.run.text) < 400:
             words = item.run.text.strip("\"'“”‘’«»„ .…")
             if prose.count(words) > (item.kind is BlockKind.PARAGRAPH):
                 item.kind = BlockKind.PULL_QUOTE
@@ -207,7 +211,9 @@ def tell_repeats(typed: list[Typed]) -> None:
 def tell_questions(typed: list[Typed]) -> None:
     """A short paragraph in bold is a heading, or a question if it asks one; what follows a question answers it."""
     for i, item in enumerate(typed):
-        if item.kind is BlockKind.PARAGRAPH and (said := _SPEAKS.match(item.run.text)):
+        if item.kind is not BlockKind.PARAGRAPH:
+            continue
+        if said := _SPEAKS.match(item.run.text):
             item.kind = BlockKind.QUESTION if said.group(1) == "Q" else BlockKind.ANSWER
         if item.kind is not BlockKind.PARAGRAPH or len(item.run.text) > 160 or not is_bold(item.run):
             continue
@@ -230,6 +236,8 @@ def number_groups(typed: list[Typed]) -> None:
     """Number lists and tables, and give headings their level."""
     numbers: dict[int, int] = {}
     for item in typed:
+        if item.kind not in _NUMBERED:
+            continue
         place = item.run.home.place
         if item.kind is BlockKind.HEADING and place.heading is not None:
             item.level = tell_level(place.heading)
@@ -237,5 +245,5 @@ def number_groups(typed: list[Typed]) -> None:
         if item.kind is BlockKind.TABLE_ROW and item.run.row is not None:
             above = islice(item.run.row.ancestors(), 5)
             holder = next((t for t in (item.run.row, *above) if t.name in ("table", "dl")), item.run.row)
-        if holder is not None and item.kind in (BlockKind.LIST_ITEM, BlockKind.KEY_POINT, BlockKind.TABLE_ROW):
+        if holder is not None and item.kind is not BlockKind.HEADING:
             item.group = numbers.setdefault(holder.order, len(numbers) + 1)
