@@ -13,7 +13,7 @@ from according.domain.page import BlockKind
 from according.extract.captions import find_captions
 from according.extract.classes import load_roles
 from according.extract.credits import is_credit
-from according.extract.labels import has_label, is_label, starts_label
+from according.extract.labels import find_labels, has_label, is_label, name_line, starts_label
 from according.extract.lines import is_menu, is_time_only, read_meta_line
 from according.extract.runs import Run, Shot
 from according.extract.sections import settle_sections
@@ -44,6 +44,7 @@ _NOTE_SENTENCE = ("this ", "an earlier", "a previous")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _HEAD = 12
 _WORDS = re.compile(r"\w+")
+_ALONE = frozenset({"furniture_lines", "related_headings"})
 _LABELS = (
     ("related_lines", BlockKind.RELATED, 220),
     ("newsletter", BlockKind.NEWSLETTER, 300),
@@ -248,17 +249,18 @@ def kind_heading(run: Run) -> BlockKind:
 def kind_by_label(text: str) -> BlockKind | None:
     """What the first words of a line say it is: "Read more: ...", "Correction: ...", "Sign up ..."."""
     length = len(text)
-    if starts_label(text, "syndication") and length < 400:
-        return BlockKind.SYNDICATION
-    if starts_label(text, "update"):
-        if read_meta_line(text):
-            return BlockKind.DATELINE
-        if _NOTE.match(text[:120]) or text.lower().startswith(_NOTE_SENTENCE):
-            return BlockKind.UPDATE
-    for name, kind, limit in _LABELS:
-        if length < limit and starts_label(text, name):
-            return kind
-    if length < 60 and (is_label(text, "furniture_lines") or is_label(text, "related_headings")):
+    if starts := find_labels(text):
+        if "syndication" in starts and length < 400:
+            return BlockKind.SYNDICATION
+        if "update" in starts:
+            if read_meta_line(text):
+                return BlockKind.DATELINE
+            if _NOTE.match(text[:120]) or text.lower().startswith(_NOTE_SENTENCE):
+                return BlockKind.UPDATE
+        for name, kind, limit in _LABELS:
+            if length < limit and name in starts:
+                return kind
+    if length < 60 and not _ALONE.isdisjoint(name_line(text)):
         return BlockKind.NAVIGATION
     if length < 200 and has_label(text, "anywhere"):
         return BlockKind.NAVIGATION

@@ -39,6 +39,7 @@ _PROSE = 140
 _SURE = 400
 _STARTS = 6  # words with which a run is looked up in the page's own data
 _WORDY = 30
+_LONG = 99  # words that a long run counts as
 _SUMS = 20_000  # keys whose sums are kept
 
 Key = tuple[Any, ...]
@@ -176,6 +177,14 @@ def expand(key: Key) -> list[str]:
             return [" ".join(map(str, key))]
 
 
+def are_names(words: list[str]) -> bool:
+    """Whether no word begins with a small letter."""
+    for word in words:  # noqa: SIM110  (a loop is twice as fast)
+        if word[0].islower():
+            return False
+    return True
+
+
 def sign(tag: Tag) -> tuple[str, str, str, str]:
     """What an element's place looks like: its name and class, and its parent's."""
     parent = tag.parent or tag
@@ -260,8 +269,8 @@ class Layout:
         """What is true of a run."""
         run, text, kind = item.run, item.run.text, item.kind.value
         size, place = len(text), run.home.place
-        words = text[:600].split()
-        count = len(words)
+        words = text.split() if size < 340 else []
+        count = len(words) or _LONG
         length = (
             0 if count < 3 else 1 if count < 6 else 2 if count < 12 else 3 if count < 25 else 4 if count < 51 else 5
         )
@@ -296,7 +305,7 @@ class Layout:
             keys.append(("opens", text[0]))
         if text.isupper():
             keys.append(("upper",))
-        if count < 8 and all(w[0].isupper() or not w[0].isalpha() for w in words):
+        if count < 8 and are_names(words):
             keys += [("names",), ("names", rest)]
         listing = place.listing
         if listing is not None and listing.order in self.lists:

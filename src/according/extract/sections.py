@@ -21,6 +21,7 @@ _UNDER = (BODY_KINDS | {BlockKind.EMBED, BlockKind.CREDIT, BlockKind.PULL_QUOTE}
 }
 _LABELS = frozenset({BlockKind.RELATED, BlockKind.NAVIGATION})
 _SETTLED = BODY_KINDS | _HEADED
+_NEAR = _SETTLED | {BlockKind.TITLE, BlockKind.EMBED, BlockKind.FOOTER}
 _NUMBERED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.KEY_POINT, BlockKind.TABLE_ROW})
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE})
 _SPEAKS = re.compile(r"(Q|A)[:.] \S")
@@ -30,16 +31,17 @@ _THREAD = re.compile(r"\b\d+ (?:comments?|replies|responses)\b", re.I)
 
 def settle_sections(typed: list[Typed], body: Tag) -> None:
     """Settle what only the neighbours tell: sections of furniture, comments, pull quotes, questions, groups."""
-    close_boxes(typed, body)
-    close_cards(typed)
-    close_sections(typed)
-    close_lists(typed)
-    close_tail(typed)
+    near = [item for item in typed if item.kind in _NEAR or item.run.home.scope is None]
+    close_boxes(near, body)
+    close_cards(near)
+    close_sections(near)
+    close_lists(near)
+    close_tail(near)
     close_thread(typed)
-    close_headings(typed)
-    tell_repeats(typed)
+    close_headings(near)
+    tell_repeats(near)
     tell_questions(typed)
-    number_groups(typed)
+    number_groups(near)
 
 
 def close_sections(typed: list[Typed]) -> None:
