@@ -1,7 +1,7 @@
 """What the block scorer learns from: the runs in doubt of each page of a set, with their features and what they are.
 
 Two sets are read, each a line a page {"id", "url", "html", "truth"}: one whose truth is the article's whole text (in
-summary, headlines and paragraphs), one whose truth is a few stretches that belong to it and a few that do not. Where the
+summary, headlines and paragraphs), one whose truth is a few stretches that belong to it and a few that do not. Where a
 truth leaves something out as a kind (no list of a page, no heading), nothing is learnt from that kind on that page.
 """
 
@@ -24,7 +24,7 @@ from according.extract.lifting import lift_article, widen_article
 from according.extract.page import find_run, open_page
 from according.extract.roles import assign_roles
 from according.extract.runs import Run, split_leads
-from according.extract.scoring import Weights, decide, describe_doubts, find_evidence
+from according.extract.scoring import Doubt, Weights, find_doubts, find_evidence
 from according.extract.titles import find_title
 from according.extract.typed import Typed
 from according.extract.walk import collect_runs
@@ -44,7 +44,7 @@ class Sheet:
         self.kinds = [item.kind for item in typed]
         self.texts = [item.run.text.replace("\t", " ") for item in typed]
         places = {id(item): i for i, item in enumerate(typed)}
-        self.doubts = [(places[id(item)], features) for item, features in doubts]
+        self.doubts = [(places[id(doubt.item)], doubt.features()) for doubt in doubts]
         self.body = "\n".join(list_lines(self.truth)) if "body" in self.truth else None
         self.labels = label_by_text(self) if self.body is not None else label_by_stretches(self)
 
@@ -53,7 +53,8 @@ class Sheet:
         kinds = list(self.kinds)
         if model is not None:
             for i, features in self.doubts:
-                wanted = decide(model, kinds[i], features)
+                score = model.bias + sum(model.weights.get(feature, 0) for feature in features)
+                wanted = model.decide(kinds[i], score)
                 if wanted is not None:
                     kinds[i] = BlockKind.PARAGRAPH if wanted else BlockKind.NAVIGATION
         return "\n".join(text for text, kind in zip(self.texts, kinds, strict=True) if kind in TEXT)
@@ -65,7 +66,7 @@ def read_sheets(path: Path) -> list[Sheet]:
         return [Sheet(json.loads(line)) for line in lines]
 
 
-def read_doubts(html: str, address: str) -> tuple[list[Typed], list[tuple[Typed, list[str]]]]:
+def read_doubts(html: str, address: str) -> tuple[list[Typed], list[Doubt]]:
     """A page's typed runs, and those in doubt with their features."""
     tree = open_page(html, address)
     head = Head(tree, address if "://" in address else None)
@@ -78,15 +79,17 @@ def read_doubts(html: str, address: str) -> tuple[list[Typed], list[tuple[Typed,
         body = find_body(tree, runs, heading)
     body = widen_article(runs, body, heading)
     typed = type_runs(stream, body, find_run(runs, heading), title)
-    evidence = find_evidence(head.article, head.first("og:description", "description"))
-    return typed, describe_doubts(typed, body, evidence)
+    evidence = find_evidence(head.article, head.first("og:description", "description"), head.nodes)
+    return typed, find_doubts(typed, body, evidence)
 
 
 def find_site(url: str, name: str) -> str:
     """The site of a page, by the last two parts of its host (three where the second is short: co.uk)."""
     host = urlsplit(url.rsplit("/http", 1)[-1].replace("s://", "https://", 1) if "/http" in url else url).hostname
     parts = (host or name.split("::")[-1].split("/")[-1]).removeprefix("www.").split(".")
-    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) < 4 else parts[-2:]) if host else ".".join(parts[:2])
+    return (
+        ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) < 4 else parts[-2:]) if host else ".".join(parts[:2])
+    )
 
 
 def list_lines(truth: dict[str, Any]) -> list[str]:
@@ -176,4 +179,8 @@ def score_stretches(pairs: Iterator[tuple[dict[str, Any], str]]) -> dict[str, fl
         found = sum(squeeze(s) in text for s in truth["with"])
         hit, miss = hit + found, miss + len(truth["with"]) - found
         extra += sum(squeeze(s) in text for s in truth["without"])
-    return {"f1": 2 * hit / max(1, 2 * hit + miss + extra), "p": hit / max(1, hit + extra), "r": hit / max(1, hit + miss)}
+    return {
+        "f1": 2 * hit / max(1, 2 * hit + miss + extra),
+        "p": hit / max(1, hit + extra),
+        "r": hit / max(1, hit + miss),
+    }

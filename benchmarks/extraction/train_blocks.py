@@ -23,10 +23,10 @@ from sklearn.linear_model import LogisticRegression
 from according.extract.scoring import Weights
 
 FOLDS = 5
-STRENGTH = 0.3
+STRENGTH = 0.2
 LEAST_SITES, LEAST_WEIGHT = 4, 3  # sites that a feature must be seen on; hundredths
 UNIT = 100
-DROP, ADD = -40, 120
+DROP, ADD = -40, 200
 
 
 def learn(sheets: Sequence[Sheet], strength: float = STRENGTH) -> Weights:
@@ -74,7 +74,9 @@ def measure(sheets: Sequence[Sheet], models: Sequence[Weights | None]) -> str:
     texts = [(sheet, sheet.write(model)) for sheet, model in zip(sheets, models, strict=True)]
     whole = score_texts((s.body, text) for s, text in texts if s.body is not None)
     parts = score_stretches((s.truth, text) for s, text in texts if s.body is None)
-    third = score_stretches(pair for i, pair in enumerate((s.truth, t) for s, t in texts if s.body is None) if i % 3 == 0)
+    third = score_stretches(
+        pair for i, pair in enumerate((s.truth, t) for s, t in texts if s.body is None) if i % 3 == 0
+    )
     return (
         f"fundus F1 {whole['f1']:.4f} P {whole['p']:.4f} R {whole['r']:.4f} accuracy {whole['accuracy']:.3f}; "
         f"trafilatura F1 {parts['f1']:.4f} P {parts['p']:.4f} R {parts['r']:.4f}, every third {third['f1']:.4f}"
@@ -95,12 +97,17 @@ def main() -> None:
     options = parser.parse_args()
     sheets = [s for name in ("fundus", "trafilatura") for s in read_sheets(options.sets / f"{name}.jsonl.gz")]
     known = Counter(label for sheet in sheets for label, _ in sheet.labels)
-    print(f"{len(sheets)} pages, {len({s.site for s in sheets})} sites, runs in doubt by label {dict(sorted(known.items()))}")
+    sites = len({sheet.site for sheet in sheets})
+    print(f"{len(sheets)} pages, {sites} sites, runs in doubt by label {dict(sorted(known.items()))}")
     print("rules alone        ", measure(sheets, [None] * len(sheets)))
     by_site = part(sheets, lambda i, sheet: sheet.site)
-    for strength in (0.1, 0.3, 1.0) if options.search else (STRENGTH,):
+    for strength in (0.1, 0.2, 0.4) if options.search else (STRENGTH,):
         models = hold_out(sheets, by_site, strength)
-        for drop, add in ((0, 60), (-40, 60), (-40, 120), (-80, 60), (-80, 120), (-120, 100), (-9999, 80)) if options.search else ((DROP, ADD),):
+        for drop, add in (
+            ((-20, 200), (-40, 120), (-40, 200), (-40, 9999), (-60, 160), (-80, 200))
+            if options.search
+            else ((DROP, ADD),)
+        ):
             print(f"sites held out {strength} {drop} {add}", measure(sheets, [move(m, drop, add) for m in models]))
     if not options.search:
         print("pages held out     ", measure(sheets, hold_out(sheets, part(sheets, lambda i, s: str(i)), STRENGTH)))

@@ -97,9 +97,11 @@ def widen_article(runs: list[Run], body: Tag, heading: Tag | None) -> Tag:
     for run in runs:
         if body.holds(run.home):
             own += weigh_prose(run)
-        elif run.home.scope is None and 4 * run.linked < len(run.text) and (prose := weigh_prose(run)) > _LEAST:
-            if (heading is None or run.home.order > heading.order) and (top := find_twins(run.home, body)) is not None:
-                wide[top] = wide.get(top, 0.0) + prose
+            continue
+        prose = weigh_prose(run) if run.home.scope is None and 4 * run.linked < len(run.text) else 0.0
+        below = heading is None or run.home.order > heading.order
+        if prose > _LEAST and below and (top := find_twins(run.home, body)) is not None:
+            wide[top] = wide.get(top, 0.0) + prose
     found = [top for top, prose in wide.items() if prose > _PART * own]
     return min(found, key=lambda top: top.order, default=body)
 

@@ -7,13 +7,13 @@ article's head (standfirst, key points, byline, dateline), which lies between th
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from according.domain.page import BlockKind
 from according.extract.captions import find_captions
 from according.extract.classes import load_roles
 from according.extract.credits import is_credit
-from according.extract.labels import has_label, is_label, starts_label
+from according.extract.labels import find_labels, has_label, is_label, name_line, starts_label
 from according.extract.lines import is_menu, is_time_only, read_meta_line
 from according.extract.runs import Run, Shot
 from according.extract.sections import settle_sections
@@ -44,6 +44,7 @@ _NOTE_SENTENCE = ("this ", "an earlier", "a previous")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _HEAD = 12
 _WORDS = re.compile(r"\w+")
+_ALONE = frozenset({"furniture_lines", "related_headings"})
 _LABELS = (
     ("related_lines", BlockKind.RELATED, 220),
     ("newsletter", BlockKind.NEWSLETTER, 300),
@@ -66,10 +67,11 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None, headline: 
     if begin < 0:
         begin = max(-1, first - _HEAD)  # no heading shows the title; its surroundings do
     opening = runs[first].home.parent if first < len(runs) else None
+    heading = title.home.place.heading if title else None  # a kicker or a second line may stand in it too
     headlines = [fold_title(text) for text in (headline, title.text if title else None) if text]
     typed = []
     for i, run in enumerate(runs):
-        if run is title or (title is not None and shares_heading(run, title)):
+        if run is title or (heading is not None and run.home.place.heading is heading):
             kind = BlockKind.TITLE
         elif (furniture := kind_furniture(run)) is not None:
             kind = furniture
@@ -78,10 +80,7 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None, headline: 
         elif begin < i < first and repeats_title(run, headlines):
             kind = BlockKind.NAVIGATION
         elif begin < i < first:
-            kind = kind_head(run, body.holds(run.home))
-            if kind is None and run.home.parent is opening and run.home.name == "p":
-                kind = kind_body(run)  # a short line right before the first paragraph, and like it
-            kind = kind or kind_outside(run)
+            kind = kind_above(run, body, opening)
         elif body.holds(run.home) and i > begin:
             kind = kind_body(run)
         else:
@@ -91,10 +90,13 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None, headline: 
     return typed
 
 
-def shares_heading(run: Run, title: Run) -> bool:
-    """Whether a run stands in the same heading as the title: a kicker over it, a second line."""
-    heading = title.home.place.heading
-    return heading is not None and run.home.place.heading is heading
+def kind_above(run: Run, body: Tag, opening: Tag | None) -> BlockKind:
+    """What a run between the title and the first paragraph is; `opening` is the parent of that paragraph."""
+    if (kind := kind_head(run, body.holds(run.home))) is not None:
+        return kind
+    if opening is not None and run.home.parent is opening and run.home.name == "p":
+        return kind_body(run)  # a short line, but a paragraph like the first
+    return kind_outside(run)
 
 
 def fold_title(text: str) -> str:
@@ -135,7 +137,7 @@ def find_first(runs: list[Run], body: Tag, begin: int, captions: dict[Run, Shot]
             return i
         if place.heading is not None or place.line is not None or read_meta_line(run.text) or is_menu(run.text):
             continue
-        if kind_by_label(run):
+        if kind_by_label(run.text):
             continue
         if len(run.text) > 60 or (len(run.text) > 25 and _SENTENCE_END.search(run.text)):
             return i
@@ -156,7 +158,7 @@ def furniture_kinds() -> dict[str, BlockKind]:
 
 def kind_outside(run: Run) -> BlockKind:
     """What a run outside the article is, by its words and links."""
-    if kind := kind_by_label(run):
+    if kind := kind_by_label(run.text):
         return kind if kind is not BlockKind.UPDATE else BlockKind.NAVIGATION
     if 2 * run.linked > len(run.text) and run.linked > 25:
         return BlockKind.RELATED
@@ -179,7 +181,7 @@ def kind_head(run: Run, inside: bool) -> BlockKind | None:
         return BlockKind.BYLINE if meta.names or meta.by else BlockKind.DATELINE
     if role in ("byline", "dateline"):
         return _BY_LINE_ROLE[role]
-    if (kind := kind_by_label(run)) is not None:
+    if (kind := kind_by_label(text)) is not None:
         return kind
     if role is not None and plain > 2:
         return _BY_LINE_ROLE[role]
@@ -201,7 +203,7 @@ def kind_body(run: Run) -> BlockKind:
         return kind_heading(run)
     if is_time_only(text):
         return BlockKind.DATELINE
-    if run.row is None and (kind := kind_by_label(run)) is not None:
+    if run.row is None and (kind := kind_by_label(text)) is not None:
         return kind
     if role == "standfirst" or (role in ("byline", "dateline") and not is_meta(run)):
         role = None
@@ -243,20 +245,22 @@ def kind_heading(run: Run) -> BlockKind:
     return BlockKind.HEADING
 
 
-def kind_by_label(run: Run) -> BlockKind | None:
+@lru_cache(maxsize=4096)
+def kind_by_label(text: str) -> BlockKind | None:
     """What the first words of a line say it is: "Read more: ...", "Correction: ...", "Sign up ..."."""
-    text, length = run.text, len(run.text)
-    if starts_label(text, "syndication") and length < 400:
-        return BlockKind.SYNDICATION
-    if starts_label(text, "update"):
-        if read_meta_line(text):
-            return BlockKind.DATELINE
-        if _NOTE.match(text[:120]) or text.lower().startswith(_NOTE_SENTENCE):
-            return BlockKind.UPDATE
-    for name, kind, limit in _LABELS:
-        if length < limit and starts_label(text, name):
-            return kind
-    if length < 60 and (is_label(text, "furniture_lines") or is_label(text, "related_headings")):
+    length = len(text)
+    if starts := find_labels(text):
+        if "syndication" in starts and length < 400:
+            return BlockKind.SYNDICATION
+        if "update" in starts:
+            if read_meta_line(text):
+                return BlockKind.DATELINE
+            if _NOTE.match(text[:120]) or text.lower().startswith(_NOTE_SENTENCE):
+                return BlockKind.UPDATE
+        for name, kind, limit in _LABELS:
+            if length < limit and name in starts:
+                return kind
+    if length < 60 and not _ALONE.isdisjoint(name_line(text)):
         return BlockKind.NAVIGATION
     if length < 200 and has_label(text, "anywhere"):
         return BlockKind.NAVIGATION

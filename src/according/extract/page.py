@@ -55,7 +55,7 @@ def read_page(html: str, address: str, captured_at: str | None, capture: str | N
     top = find_run(runs, heading)
     outlet = find_outlet(head, tree, title, runs, top)
     typed = type_runs(stream, body, top, title)
-    settle_doubts(typed, body, find_evidence(head.article, head.first("og:description", "description")))
+    settle_doubts(typed, body, find_evidence(head.article, head.first("og:description", "description"), head.nodes))
     published, modified = find_times(head, tree, typed, top)
     tell_entries(typed, published)
     tell_notes(typed, published)

@@ -1,4 +1,4 @@
-"""The block scorer: which runs in doubt are the article's own words, by a small linear model (weights in data/blocks.json).
+"""The block scorer: which runs in doubt are the article's own words, by a small linear model (data/blocks.json).
 
 The rules have typed every run before. Here each run that they leave in doubt gets named, readable features (how long it
 is and how much of it is link, how its place resembles that of the article's paragraphs, what stands around it, whether
@@ -11,13 +11,14 @@ import json
 import re
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from according.domain.errors import DataError
 from according.domain.page import BODY_KINDS, BlockKind
 from according.extract.labels import find_labels, name_line
+from according.extract.linked import names
 from according.extract.runs import Run
 from according.extract.tree import Tag
 from according.extract.typed import VIA, Typed
@@ -30,38 +31,78 @@ _IN = frozenset(
     | {BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.TABLE_ROW}
 )
 _OUT = frozenset({BlockKind.NAVIGATION, BlockKind.RELATED})
+_ASKED = _IN | _OUT
+_BODY_NAMES = frozenset(kind.value for kind in BODY_KINDS)
 # What a heading may stand over, to be beyond doubt.
 _HEADED = BODY_KINDS - {BlockKind.HEADING, BlockKind.CAPTION, BlockKind.STANDFIRST, BlockKind.QUESTION}
 _PROSE = 140
 _SURE = 400
 _STARTS = 6  # words with which a run is looked up in the page's own data
 _WORDY = 30
+_LONG = 99  # words that a long run counts as
+_SUMS = 20_000  # keys whose sums are kept
+
+Key = tuple[Any, ...]
 
 
 class Evidence(NamedTuple):
-    """What the page's data say of its article, folded: the text, which may be cut short, and the description."""
+    """What the page's data say of its article, folded: the text, which may be cut short, description and authors."""
 
     text: str = ""
     description: str = ""
+    authors: tuple[str, ...] = ()
 
 
-class Weights(Struct, frozen=True):
+class Doubt(NamedTuple):
+    """A run in doubt: `keys` that stand for groups of features, and the `words` of a short line, the first apart."""
+
+    item: Typed
+    keys: list[Key]
+    words: list[str]
+    first: str
+
+    def features(self) -> list[str]:
+        """The names of all features that are true of the run."""
+        spelled = [f"w:{word}" for word in self.words] + ([f"w1:{self.first}"] if self.first else [])
+        return [feature for key in self.keys for feature in expand(key)] + spelled
+
+
+class Weights(Struct):
     """The model: the weight of each feature in hundredths, and the sums below and above which it decides."""
 
     bias: int
     drop: int
     add: int
     weights: dict[str, int]
+    sums: dict[Key, int] = {}  # of keys met before
+
+    def weigh(self, doubt: Doubt) -> int:
+        """The sum of the weights of a run's features."""
+        score, sums, weights = self.bias, self.sums, self.weights
+        for key in doubt.keys:
+            found = sums.get(key)
+            if found is None:
+                if len(sums) > _SUMS:
+                    sums.clear()
+                found = sums[key] = sum(weights.get(feature, 0) for feature in expand(key))
+            score += found
+        for word in doubt.words:
+            score += weights.get("w:" + word, 0)
+        return score + weights.get("w1:" + doubt.first, 0)
+
+    def decide(self, kind: BlockKind, score: int) -> bool | None:
+        """Whether a run is to be brought into the article (True), taken out of it (False) or left as it is (None)."""
+        if kind in _IN:
+            return False if score < self.drop else None
+        return True if score > self.add else None
 
 
 @cache
-def load_weights() -> Weights | None:
+def load_weights() -> Weights:
     """The weights that came with the program."""
     try:
         data = json.loads((files("according.extract") / "data" / "blocks.json").read_text("utf-8"))
         return Weights(data["bias"], data["drop"], data["add"], data["weights"])
-    except FileNotFoundError:
-        return None
     except (OSError, ValueError, KeyError) as error:
         raise DataError(f"The weights of the block scorer cannot be used: {error}") from error
 
@@ -71,19 +112,22 @@ def fold_words(text: str) -> str:
     return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
-def find_evidence(article: object, description: str | None) -> Evidence:
+def find_evidence(article: dict[str, Any], description: str | None, nodes: list[dict[str, Any]]) -> Evidence:
     """What the page's linked data and its description say of the article."""
-    text = article.get("articleBody") if isinstance(article, dict) else None
-    return Evidence(fold_words(text[:60_000]) if isinstance(text, str) else "", fold_words(description or ""))
+    text = article.get("articleBody")
+    return Evidence(
+        fold_words(text[:60_000]) if isinstance(text, str) else "",
+        fold_words(description or ""),
+        tuple(fold_words(name)[1:] for name in names(article.get("author"), nodes)[:9] if 4 < len(name) < 60),
+    )
 
 
-def settle_doubts(typed: list[Typed], body: Tag, evidence: Evidence, model: Weights | None = None) -> None:
+def settle_doubts(typed: list[Typed], body: Tag, evidence: Evidence) -> None:
     """Give runs in doubt that are the article's their body kind, and those that are not another."""
-    model = model or load_weights()
-    if model is None:
-        return
-    for item, features in describe_doubts(typed, body, evidence):
-        wanted = decide(model, item.kind, features)
+    model = load_weights()
+    for doubt in find_doubts(typed, body, evidence):
+        item = doubt.item
+        wanted = model.decide(item.kind, model.weigh(doubt))
         if wanted is None:
             continue
         run, place = item.run, item.run.home.place
@@ -95,21 +139,50 @@ def settle_doubts(typed: list[Typed], body: Tag, evidence: Evidence, model: Weig
             item.kind = BlockKind.LIST_ITEM if place.item is not None else BlockKind.PARAGRAPH
 
 
-def decide(model: Weights, kind: BlockKind, features: list[str]) -> bool | None:
-    """Whether a run is to be brought into the article (True), taken out of it (False) or left as it is (None)."""
-    weights = model.weights
-    score = model.bias
-    for feature in features:
-        score += weights.get(feature, 0)
-    if kind in _IN:
-        return False if score < model.drop else None
-    return True if score > model.add else None
-
-
-def describe_doubts(typed: list[Typed], body: Tag, evidence: Evidence) -> list[tuple[Typed, list[str]]]:
-    """The runs in doubt, each with the features that are true of it."""
+def find_doubts(typed: list[Typed], body: Tag, evidence: Evidence) -> list[Doubt]:
+    """The runs in doubt, each with what is true of it."""
     page = Layout(typed, body, evidence)
-    return [(item, page.describe(i, item)) for i, item in enumerate(typed) if page.doubts(i, item)]
+    return [page.describe(i, item) for i, item in enumerate(typed) if item.kind in _ASKED and page.doubts(i, item)]
+
+
+def expand(key: Key) -> list[str]:
+    """The names of the features that a key stands for."""
+    match key:
+        case ("look", kind, length, link, ended, alike, rest, lead, name, inside):
+            return [
+                f"k:{kind}", f"l:{length}", f"k:{kind} l:{length}", f"a:{link}", f"a:{link} l:{length}", f"e:{ended}",
+                f"e:{ended} l:{length}", f"s:{alike}", f"s:{alike} k:{kind}", f"s:{alike} l:{length}", f"r:{rest}",
+                f"r:{rest} l:{length}", f"r:{rest} k:{kind}", f"r:{rest} s:{alike}", f"b:{lead} r:{rest}",
+                f"b:{lead} l:{length} e:{ended}", f"n:{name}", f"n:{name} {inside}", f"i:{inside}",
+                f"i:{inside} r:{rest} s:{alike}", f"r:{rest} a:{link}", f"r:{rest} e:{ended} l:{length}",
+            ]  # fmt: skip
+        case ("outside", twin, up, side, titled):
+            return [
+                f"o:{twin}",
+                f"o:{twin} {up}",
+                f"o:{side}",
+                f"o:{side} {titled}",
+                f"o:{twin} {side} {titled}",
+                f"o:{up}",
+            ]
+        case ("beside", side, group, near, size, kind):
+            headed = [f"{side}:heading"] if group == "heading" else []
+            group = "body" if group in _BODY_NAMES else group
+            return [f"{side}:{group} {near}", f"{side}:{group} {size}", f"{side}:{group} k:{kind}", *headed]
+        case ("between", around, length, ended, name):
+            return [f"z:{around} l:{length}", f"z:{around} e:{ended}", f"z:{around} n:{name}"]
+        case ("told", known, length, kind):
+            return [f"ld:{known}", f"ld:{known} l:{length}", f"ld:{known} k:{kind}"]
+        case _:
+            return [" ".join(map(str, key))]
+
+
+def are_names(words: list[str]) -> bool:
+    """Whether no word begins with a small letter."""
+    for word in words:  # noqa: SIM110  (a loop is twice as fast)
+        if word[0].islower():
+            return False
+    return True
 
 
 def sign(tag: Tag) -> tuple[str, str, str, str]:
@@ -128,124 +201,140 @@ class Layout:
         self.shapes: dict[tuple[str, str, str, str], int] = {}
         self.lists: dict[int, tuple[int, int]] = {}
         self.before: list[int] = []  # how many paragraphs of prose stand before each run
-        self.found: list[bool] = []  # whether the page's data hold its words
+        self.title: Tag | None = None
         self.first, self.last = len(typed), -1  # the first and last run that is typed as the article's
-        self.told = -1
-        self.title = next((item.run.home for item in typed if item.kind is BlockKind.TITLE), None)
         prose = 0
         for i, item in enumerate(typed):
-            run = item.run
             self.before.append(prose)
-            found = False
-            if item.kind in BODY_KINDS:
+            kind = item.kind
+            if kind in BODY_KINDS:
                 self.first, self.last = min(self.first, i), i
-                size = len(run.text)
-                if item.kind is BlockKind.PARAGRAPH or item.kind is BlockKind.LIVE_ENTRY:
-                    shape = sign(run.home)
-                    self.shapes[shape] = self.shapes.get(shape, 0) + size - run.linked
-                    prose += size - run.linked > _PROSE
-                elif item.kind is BlockKind.LIST_ITEM and (listing := run.home.place.listing) is not None:
-                    whole, linked = self.lists.get(listing.order, (0, 0))
-                    self.lists[listing.order] = whole + size, linked + run.linked
-            if evidence.text and run.home.scope is None:
-                start = " ".join(_WORD.findall(run.text[:80].lower())[:_STARTS])
-                found = len(start) > 8 and f" {start}" in evidence.text
-                if found and len(run.text) > 60:
-                    self.told = i
-            self.found.append(found)
+                prose += self.note(item)
+            elif kind is BlockKind.TITLE and self.title is None:
+                self.title = item.run.home
         self.prose = prose
         self.mass = max(sum(self.shapes.values()), 1)
+        self.found: set[int] = set()  # the runs whose words the page's data hold, and the last of them
+        self.told = -1
+        if evidence.text:
+            self.find_told()
+
+    def note(self, item: Typed) -> bool:
+        """Note where a run of the article stands; tells whether it is a paragraph of prose."""
+        run = item.run
+        plain = len(run.text) - run.linked
+        if item.kind is BlockKind.PARAGRAPH:
+            shape = sign(run.home)
+            self.shapes[shape] = self.shapes.get(shape, 0) + plain
+            return plain > _PROSE
+        if item.kind is BlockKind.LIST_ITEM and (listing := run.home.place.listing) is not None:
+            whole, linked = self.lists.get(listing.order, (0, 0))
+            self.lists[listing.order] = whole + len(run.text), linked + run.linked
+        return False
+
+    def find_told(self) -> None:
+        """Find the runs whose words the page's data hold."""
+        for i, item in enumerate(self.typed):
+            if item.run.home.scope is None:
+                start = " ".join(_WORD.findall(item.run.text[:80].lower())[:_STARTS])
+                if len(start) > 8 and f" {start}" in self.evidence.text:
+                    self.found.add(i)
+                    if len(item.run.text) > 60:
+                        self.told = i
 
     def doubts(self, i: int, item: Typed) -> bool:
         """Whether the model is asked about a run."""
-        run = item.run
-        if run.linked and VIA.match(run.text):
-            return False
-        if item.kind is BlockKind.PARAGRAPH:
-            plain = len(run.text) - run.linked
-            return not (plain > _SURE and 4 * run.linked < len(run.text) and self.share(run) > 0.3)
-        if item.kind is BlockKind.HEADING and not run.linked and i + 1 < len(self.typed):
-            after = self.typed[i + 1]
-            return not (after.kind in _HEADED and after.run.linked < 0.3 * len(after.run.text))
-        if item.kind in _IN:
+        run, kind = item.run, item.kind
+        if kind in _IN:
+            if run.linked and VIA.match(run.text):
+                return False
+            if kind is BlockKind.PARAGRAPH:
+                plain = len(run.text) - run.linked
+                return not (plain > _SURE and 4 * run.linked < len(run.text) and self.share(run) > 0.3)
+            if kind is BlockKind.HEADING and not run.linked and i + 1 < len(self.typed):
+                after = self.typed[i + 1]
+                return not (after.kind in _HEADED and after.run.linked < 0.3 * len(after.run.text))
             return True
-        if item.kind not in _OUT or run.home.scope is not None or not self.prose or len(run.text) < 4:
+        if run.home.scope is not None or not self.prose or len(run.text) < 4:
             return False
-        if find_labels(run.text) or name_line(run.text):
-            return False  # its words say what it is
-        return self.body.holds(run.home) or len(run.text) - run.linked > 40
+        if not self.body.holds(run.home) and len(run.text) - run.linked <= 40:
+            return False
+        return not (find_labels(run.text) or name_line(run.text))  # its words say what it is
 
     def share(self, run: Run) -> float:
         """How much of the article's prose stands in places that look like the run's."""
         return self.shapes.get(sign(run.home), 0) / self.mass
 
-    def describe(self, i: int, item: Typed) -> list[str]:
-        """The features of a run."""
+    def describe(self, i: int, item: Typed) -> Doubt:
+        """What is true of a run."""
         run, text, kind = item.run, item.run.text, item.kind.value
-        size = len(text)
-        words = text.split()
-        count = len(words)
-        length = "0" if count < 3 else "1" if count < 6 else "2" if count < 12 else "3" if count < 25 else "4"
-        if count > 50:
-            length = "5"
+        size, place = len(text), run.home.place
+        words = text.split() if size < 340 else []
+        count = len(words) or _LONG
+        length = (
+            0 if count < 3 else 1 if count < 6 else 2 if count < 12 else 3 if count < 25 else 4 if count < 51 else 5
+        )
         linked = run.linked / size
-        link = "0" if not linked else "1" if linked < 0.3 else "2" if linked < 0.7 else "3"
-        end = text[-1]
-        ended = "end" if end in _ENDS else "colon" if end == ":" else "open"
+        link = 0 if not linked else 1 if linked < 0.3 else 2 if linked < 0.7 else 3
+        ended = "end" if text[-1] in _ENDS else "colon" if text[-1] == ":" else "open"
         share = self.share(run)
-        alike = "0" if share == 0 else "1" if share < 0.1 else "2" if share < 0.4 else "3"
+        alike = 0 if share == 0 else 1 if share < 0.1 else 2 if share < 0.4 else 3
         after = self.prose - self.before[i] - (item.kind is BlockKind.PARAGRAPH and size - run.linked > _PROSE)
-        rest = "0" if after <= 0 else "1" if after == 1 else "2"
-        lead = "0" if self.before[i] == 0 else "1"
+        rest = min(max(after, 0), 2)
+        lead = min(self.before[i], 1)
         name = run.home.name
-        place = run.home.place
-        inside = "in" if self.body.holds(run.home) else "out"
-        out = [
-            f"k:{kind}", f"l:{length}", f"k:{kind} l:{length}", f"a:{link}", f"a:{link} l:{length}", f"e:{ended}",
-            f"e:{ended} l:{length}", f"s:{alike}", f"s:{alike} k:{kind}", f"s:{alike} l:{length}", f"r:{rest}",
-            f"r:{rest} l:{length}", f"r:{rest} k:{kind}", f"r:{rest} s:{alike}", f"b:{lead} r:{rest}",
-            f"b:{lead} l:{length} e:{ended}", f"n:{name}", f"n:{name} {inside}", f"i:{inside}",
-            f"i:{inside} r:{rest} s:{alike}", f"r:{rest} a:{link}", f"r:{rest} e:{ended} l:{length}",
-        ]  # fmt: skip
-        if inside == "out":
-            out += self.describe_outside(i, run)
-        if place.aside is not None:
-            out.append("aside")
-        if text[0].islower():
-            out.append("lower")
-        if not text[0].isalnum():
-            out.append(f"opens:{text[0]}")
-        if text.isupper():
-            out.append("upper")
-        if count < 8 and all(w[0].isupper() or not w[0].isalpha() for w in words):
-            out += ["names", f"names r:{rest}"]
-        if VIA.match(text):
-            out.append("via")
-        listing = place.listing
-        if listing is not None and listing.order in self.lists:
-            whole, inner = self.lists[listing.order]
-            out.append(f"list:{int(4 * inner / max(whole, 1))}")
+        inside = self.body.holds(run.home)
+        keys: list[Key] = [
+            ("look", kind, length, link, ended, alike, rest, lead, name, "in" if inside else "out"),
+            ("between", self.look_around(i, item, kind), length, ended, name),
+        ]
+        if not inside:
+            keys.append(self.describe_outside(i, run))
         for side, j in (("p", i - 1), ("x", i + 1)):
             if 0 <= j < len(self.typed):
                 other = self.typed[j]
-                group = "body" if other.kind in BODY_KINDS else other.kind.value
                 near = "same" if other.run.home.parent is run.home.parent else "far"
-                long = "long" if len(other.run.text) > _PROSE else "short"
-                out += [f"{side}:{group} {near}", f"{side}:{group} {long}", f"{side}:{group} k:{kind}"]
-                if other.kind is BlockKind.HEADING:
-                    out.append(f"{side}:heading")
+                keys.append(("beside", side, other.kind.value, near, len(other.run.text) > _PROSE, kind))
         if self.told >= 0:
-            known = "yes" if self.found[i] else "no" if i < self.told else "after"
-            out += [f"ld:{known}", f"ld:{known} l:{length}", f"ld:{known} k:{kind}"]
-        if self.evidence.description and size > 20 and lead == "0":
-            start = " ".join(_WORD.findall(text[:80].lower())[:_STARTS])
-            out.append("described" if f" {start} " in self.evidence.description else "undescribed")
-        if count < _WORDY:
-            out += [f"w:{w}" for w in dict.fromkeys(_WORD.findall(text.lower())[:_WORDY])]
-            out.append("w1:" + words[0].lower().strip(":"))
-        return out
+            keys.append(("told", "yes" if i in self.found else "no" if i < self.told else "after", length, kind))
+        if place.aside is not None:
+            keys.append(("aside",))
+        if text[0].islower():
+            keys.append(("lower",))
+        elif not text[0].isalnum():
+            keys.append(("opens", text[0]))
+        if text.isupper():
+            keys.append(("upper",))
+        if count < 8 and are_names(words):
+            keys += [("names",), ("names", rest)]
+        listing = place.listing
+        if listing is not None and listing.order in self.lists:
+            whole, inner = self.lists[listing.order]
+            keys.append(("list", int(4 * inner / max(whole, 1))))
+        lead_in = _WORD.findall(text[:80].lower())[:_STARTS] if not lead or rest == 0 else []
+        start = " ".join(lead_in) + " "
+        if not lead and size > 20 and len(self.evidence.description) > 2:
+            keys.append(("described", f" {start}" in self.evidence.description))
+        if rest == 0 and any(start.startswith(author) for author in self.evidence.authors):
+            keys.append(("author", count > 8))
+        if count >= _WORDY:
+            return Doubt(item, keys, [], "")
+        return Doubt(item, keys, list(dict.fromkeys(_WORD.findall(text.lower())[:_WORDY])), words[0].lower().strip(":"))
 
-    def describe_outside(self, i: int, run: Run) -> list[str]:
+    def look_around(self, i: int, item: Typed, kind: str) -> str:
+        """The runs on either side, in a letter or three for each."""
+        around = ""
+        for j in (i - 1, i + 1):
+            if 0 <= j < len(self.typed):
+                other = self.typed[j]
+                if other.kind in BODY_KINDS:
+                    near = "s" if other.run.home.parent is item.run.home.parent else "f"
+                    around += f"b{near}{'l' if len(other.run.text) > _PROSE else 's'}"
+                else:
+                    around += "-"
+        return around
+
+    def describe_outside(self, i: int, run: Run) -> Key:
         """How a run outside the article's element stands to it: "twin" is a sibling of the same make."""
         body, tag = self.body, run.home
         while tag.parent is not None and not tag.parent.holds(body):
@@ -254,14 +343,6 @@ class Layout:
         while ours.parent is not None and ours.parent is not tag.parent:
             ours = ours.parent
         twin = "twin" if tag.name == ours.name and tag.get("class") == ours.get("class") else "other"
-        up = min(body.depth - ours.depth, 4)
         side = "before" if i < self.first else "after" if i > self.last else "amid"
         titled = tag.parent is not None and self.title is not None and tag.parent.holds(self.title)
-        return [
-            f"o:{twin}",
-            f"o:{twin} {up}",
-            f"o:{side}",
-            f"o:{side} {titled}",
-            f"o:{twin} {side} {titled}",
-            f"o:{up}",
-        ]
+        return ("outside", twin, min(body.depth - ours.depth, 4), side, titled)

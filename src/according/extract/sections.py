@@ -21,6 +21,9 @@ _UNDER = (BODY_KINDS | {BlockKind.EMBED, BlockKind.CREDIT, BlockKind.PULL_QUOTE}
 }
 _LABELS = frozenset({BlockKind.RELATED, BlockKind.NAVIGATION})
 _SETTLED = BODY_KINDS | _HEADED
+_NEAR = _SETTLED | {BlockKind.TITLE, BlockKind.EMBED, BlockKind.FOOTER}
+_NUMBERED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.KEY_POINT, BlockKind.TABLE_ROW})
+_TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE})
 _SPEAKS = re.compile(r"(Q|A)[:.] \S")
 _BOX = 700  # characters outside links that a box of links may hold
 _BOX_DEPTH = 20
@@ -30,16 +33,17 @@ _THREAD = re.compile(r"\b\d+ (?:comments?|replies|responses)\b", re.I)
 
 def settle_sections(typed: list[Typed], body: Tag) -> None:
     """Settle what only the neighbours tell: sections of furniture, comments, pull quotes, questions, groups."""
-    close_boxes(typed, body)
-    close_cards(typed)
-    close_sections(typed)
-    close_lists(typed)
-    close_tail(typed)
+    near = [item for item in typed if item.kind in _NEAR or item.run.home.scope is None]
+    close_boxes(near, body)
+    close_cards(near)
+    close_sections(near)
+    close_lists(near)
+    close_tail(near)
     close_thread(typed)
-    close_headings(typed)
-    tell_repeats(typed)
+    close_headings(near)
+    tell_repeats(near)
     tell_questions(typed)
-    number_groups(typed)
+    number_groups(near)
 
 
 def close_sections(typed: list[Typed]) -> None:
@@ -134,23 +138,19 @@ def close_lists(typed: list[Typed]) -> None:
 
 def close_headings(typed: list[Typed]) -> None:
     """A heading heads something: what stands last, or over links and furniture alone, is none of the article's."""
-    filled = last_is_heading = False
-    other = 0
+    filled = False  # whether text of the article stands below, up to the next heading or at all
+    headed = False  # whether the next that follows of the article is a heading
+    others = 0  # links and furniture between here and there
     for item in reversed(typed):
-        if item.kind in _UNDER:
-            filled = True
-            other = 0
+        heading = item.kind is BlockKind.HEADING or item.kind is BlockKind.QUESTION
+        if heading and (not filled or (others > 1 and headed)):
+            item.kind = BlockKind.RELATED
+        elif heading:
+            headed, others = item.kind is BlockKind.HEADING, 0
+        elif item.kind in _UNDER:
+            filled, headed, others = True, False, 0
         elif item.kind in _HEADED or item.kind is BlockKind.FOOTER:
-            other += 1
-        elif item.kind is BlockKind.HEADING or item.kind is BlockKind.QUESTION:
-            if not filled:
-                item.kind = BlockKind.RELATED
-            elif other > 1 and last_is_heading:
-                item.kind = BlockKind.RELATED
-        if item.kind in BODY_KINDS or item.kind is BlockKind.EMBED:
-            last_is_heading = item.kind is BlockKind.HEADING
-            if last_is_heading:
-                other = 0
+            others += 1
 
 
 def close_cards(typed: list[Typed]) -> None:
@@ -204,15 +204,17 @@ def tell_repeats(typed: list[Typed]) -> None:
     prose = "\n".join(item.run.text for item in typed if item.kind in (BlockKind.PARAGRAPH, BlockKind.LIVE_ENTRY))
     said: set[str] = set()
     for item in typed:
+        if item.kind not in _TOLD:
+            continue
         place = item.run.home.place
-        if item.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and item.run.text == title:
+        if item.kind is not BlockKind.QUOTE and item.run.text == title:
             item.kind = BlockKind.NAVIGATION
         if item.kind is BlockKind.PARAGRAPH and len(item.run.text) > 100:
             if item.run.text in said:  # the page holds its text twice, for two widths of screen
                 item.kind = BlockKind.NAVIGATION
             said.add(item.run.text)
         apart = place.aside is not None or place.quote is not None or place.figure is not None
-        if apart and item.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE) and 20 < len(item.run.text) < 400:
+        if apart and item.kind is not BlockKind.HEADING and 20 < len(item.run.text) < 400:
             words = item.run.text.strip("\"'“”‘’«»„ .…")
             if prose.count(words) > (item.kind is BlockKind.PARAGRAPH):
                 item.kind = BlockKind.PULL_QUOTE
@@ -221,7 +223,9 @@ def tell_repeats(typed: list[Typed]) -> None:
 def tell_questions(typed: list[Typed]) -> None:
     """A short paragraph in bold is a heading, or a question if it asks one; what follows a question answers it."""
     for i, item in enumerate(typed):
-        if item.kind is BlockKind.PARAGRAPH and (said := _SPEAKS.match(item.run.text)):
+        if item.kind is not BlockKind.PARAGRAPH:
+            continue
+        if said := _SPEAKS.match(item.run.text):
             item.kind = BlockKind.QUESTION if said.group(1) == "Q" else BlockKind.ANSWER
         if item.kind is not BlockKind.PARAGRAPH or len(item.run.text) > 160 or not is_bold(item.run):
             continue
@@ -244,6 +248,8 @@ def number_groups(typed: list[Typed]) -> None:
     """Number lists and tables, and give headings their level."""
     numbers: dict[int, int] = {}
     for item in typed:
+        if item.kind not in _NUMBERED:
+            continue
         place = item.run.home.place
         if item.kind is BlockKind.HEADING and place.heading is not None:
             item.level = tell_level(place.heading)
@@ -251,5 +257,5 @@ def number_groups(typed: list[Typed]) -> None:
         if item.kind is BlockKind.TABLE_ROW and item.run.row is not None:
             above = islice(item.run.row.ancestors(), 5)
             holder = next((t for t in (item.run.row, *above) if t.name in ("table", "dl")), item.run.row)
-        if holder is not None and item.kind in (BlockKind.LIST_ITEM, BlockKind.KEY_POINT, BlockKind.TABLE_ROW):
+        if holder is not None and item.kind is not BlockKind.HEADING:
             item.group = numbers.setdefault(holder.order, len(numbers) + 1)
