@@ -6,9 +6,9 @@ from according.domain.capture import Capture
 from according.domain.errors import NotAnArticle
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
 from according.extract import linked
-from according.extract.authors import find_authors
 from according.extract.body import find_body
 from according.extract.credits import find_credit, is_known, is_tail
+from according.extract.describe import describe_page, note_stamp
 from according.extract.head import Head, make_address
 from according.extract.kinds import type_runs
 from according.extract.live import tell_entries, tell_notes
@@ -31,7 +31,7 @@ _CREDIT_TAGS = frozenset({"small", "cite", "span", "i", "em", "b", "font", "stro
 def build_page(html: str, address: str, captured_at: str | None = None, capture: str | None = None) -> Page:
     """The page that an HTML text holds."""
     tree = open_page(html, address)
-    head = Head(tree, address if "://" in address else None)
+    head = Head(tree, address if "://" in address else None, captured_at)
     title, heading = find_title(tree, head)
     assign_roles(tree, heading)
     stream = split_leads(collect_runs(tree))
@@ -45,6 +45,9 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
     tell_notes(typed, published)
     typed = part_captions(typed, outlet)
     pictures = find_pictures(typed, stream, head, body, top)
+    kind = tell_kind(tree, head, typed)
+    note_stamp(head, "published", published)
+    note_stamp(head, "modified", modified)
     text, blocks, links = write_blocks(typed, head, title if top is None else None)
     page = Page(
         address=address,
@@ -52,16 +55,14 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
         blocks=blocks,
         title=title,
         outlet=outlet,
-        authors=find_authors(head, typed, tree, top, outlet),
         published=published,
         modified=modified,
-        language=head.language,
-        canonical=head.canonical,
-        kind=tell_kind(tree, head, typed),
+        kind=kind,
         pictures=pictures,
         links=links,
         capture=capture,
         captured_at=captured_at,
+        **describe_page(head, tree, typed, top, outlet, kind),
     )
     tree.dismiss()
     return page

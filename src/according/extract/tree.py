@@ -135,6 +135,10 @@ class Tree:
         """All tags of that name, in document order."""
         return (tag for tag in self.tags if tag.name == name)
 
+    def having(self, attribute: str) -> list[Tag]:
+        """All tags that carry an attribute, in document order."""
+        return [tag for tag in self.tags if attribute in tag.attributes]
+
     def first(self, name: str) -> Tag | None:
         """The first tag of that name."""
         return next(self.named(name), None)
