@@ -83,8 +83,8 @@ TIMES = [
         "2024-03-18T09:14:00+00:00",
         "json-ld",
     ),
-    # Late in the evening here is the next day in UTC.
-    (write_linked(datePublished="2024-02-22T03:10:00Z"), "<p>Feb 21, 2024</p>", "2024-02-22T03:10:00+00:00", "json-ld"),
+    # Late in the evening here is the next day in UTC: the readers' day is the page's.
+    (write_linked(datePublished="2024-02-22T03:10:00Z"), "<p>Feb 21, 2024</p>", "2024-02-21T22:10:00-05:00", "json-ld"),
     (write_linked(datePublished="0001-01-01"), "<p>Feb 23, 2024</p>", "2024-02-23", "visible"),
     # Nothing is changed before it is published.
     (write_linked(datePublished="2025-01-14"), "<p>By Ann Lee / Updated December 7, 2024</p>", "2024-12-07", "visible"),

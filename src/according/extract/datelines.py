@@ -218,18 +218,18 @@ def list_far(clues: Clues) -> Iterator[Shown]:
 def list_labelled(clues: Clues) -> Iterator[Shown]:
     """Days behind a label, wherever the line stands: "Erschienen am: 01.11.2023", "Last modified on 4 May 2020".
 
-    Of the article's own words only the first and the last may be such lines; the others tell of other days.
+    Of the article's own words only the first and last, and those that begin so, are such lines.
     """
     words = load_words()
     body = [i for i, item in enumerate(clues.typed) if item.kind in BODY_KINDS]
     prose = set(body[2:-2])
     for i, item in enumerate(clues.typed):
         text = item.run.text
-        if i in prose or len(text) > 3 * _LINE or item.kind in _APART or not _has_day(text):
+        if len(text) > 3 * _LINE or item.kind in _APART or not _has_day(text):
             continue
         for start, end in find_days(text, clues.month_first):
             before = text[max(0, start - 40) : start]
-            if _RIGHTS.search(before):
+            if _RIGHTS.search(before) or (i in prose and (start > 30 or not words.label.match(before))):
                 continue
             if not before.strip() and i and len(clues.typed[i - 1].run.text) < 40:
                 before = clues.typed[i - 1].run.text + " "
@@ -244,11 +244,17 @@ def list_alone(clues: Clues) -> Iterator[Shown]:
     first = next((i for i in range(begin + 1, len(typed)) if typed[i].kind is BlockKind.PARAGRAPH), begin)
     near = [*range(begin + 1, min(first, begin + 30)), *range(begin - 1, max(-1, begin - _NEAR), -1)]
     for i in near:
-        text = typed[i].run.text
-        if len(text) < _LINE and typed[i].kind not in _APART and _has_day(text) and not _RIGHTS.search(text):
-            yield from read_line(clues, text)
+        run = typed[i].run
+        apart = typed[i].kind in _APART and (run.linked or not begin < i < begin + 5)
+        if len(run.text) < _LINE and not apart and _has_day(run.text) and not _RIGHTS.search(run.text):
+            yield from read_line(clues, run.text)
     for item in typed[first:]:
         if item.kind in (BlockKind.BYLINE, BlockKind.DATELINE) and item.run.home.place.entry is None:
+            yield from read_line(clues, item.run.text)
+    last = next((i for i in range(len(typed) - 1, first, -1) if typed[i].kind in _BODY), len(typed))
+    for item in typed[last + 1 : last + 6]:
+        meta = read_meta_line(item.run.text) if item.kind not in _APART and _has_day(item.run.text) else None
+        if meta and meta.dated and not _RIGHTS.search(item.run.text):
             yield from read_line(clues, item.run.text)
 
 

@@ -7,11 +7,9 @@ JSON-LD another that nothing else supports, the readers' day counts: generated m
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime
 from functools import cache
-from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec.structs import replace
 
@@ -24,6 +22,7 @@ from according.extract.runs import Run
 from according.extract.stamps import read_time
 from according.extract.tree import Tree
 from according.extract.typed import Typed
+from according.extract.zones import has_zone, localise
 
 # Names of meta elements without their signs (see Head.squeezed), the surest first.
 _PUBLISHED = (
@@ -44,10 +43,8 @@ _ADDRESS = (
     re.compile(r"[/_-]((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?=[/_.-]|$)"),
     re.compile(r"/[A-Z]?(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,10}(?=[/_.-]|$)"),
 )
-_ADDRESS_DAY_FIRST = re.compile(r"/([0-3]\d)[-.]([01]\d)[-.](20\d\d)(?=[/_.-])")
+_ADDRESS_DAY_FIRST = re.compile(r"/([0-3]\d)[-.]([01]\d)[-.](20\d\d)(?=[/_.-]|$)")
 _ARCHIVED = re.compile(r"^.*?/\d{14}\w{0,3}/")  # the time of a copy in a web archive
-_HALF_HOUR = 1800
-_MOST_SHIFT = timedelta(hours=14)
 
 
 def find_times(head: Head, tree: Tree, typed: list[Typed], top: Run | None) -> tuple[Stamp | None, Stamp | None]:
@@ -65,8 +62,9 @@ def find_times(head: Head, tree: Tree, typed: list[Typed], top: Run | None) -> t
     meta_later = clues.read([head.squeezed[n] for n in _MODIFIED if n in head.squeezed], "meta", "modified")
     if published is None:
         published = guess_published(clues, changed or later or meta_later)
-    if published:
-        published = localise(published, shown, head)
+    if published and published.value.endswith("+00:00"):
+        address = find_in_address(clues, head.canonical or head.address)
+        published = localise(published, shown, address, find_country(head), (head.language or "")[:2].lower())
     return published, choose_modified(published, changed, meta_later, later, told)
 
 
@@ -91,10 +89,9 @@ def guess_published(clues: Clues, changed: Stamp | None) -> Stamp | None:
 
 
 @cache
-def load_countries() -> tuple[frozenset[str], dict[str, str]]:
-    """The ends of hosts' names of countries that write the month first, and the zones of countries with but one."""
-    data: dict[str, Any] = load_data("times.toml")
-    return frozenset(data["month_first"]), data["zones"]
+def load_countries() -> frozenset[str]:
+    """The ends of hosts' names of countries that write the month first."""
+    return frozenset(load_data("times.toml")["month_first"])
 
 
 def find_country(head: Head) -> str:
@@ -113,7 +110,7 @@ def is_month_first(head: Head) -> bool:
         return False
     if "-" in language:
         return language[3:5] in ("us", "ca", "ph", "pr")
-    return find_country(head) in load_countries()[0]
+    return find_country(head) in load_countries()
 
 
 def find_in_address(clues: Clues, address: str | None) -> Stamp | None:
@@ -162,35 +159,6 @@ def is_later(one: Stamp, other: Stamp) -> bool:
         return datetime.fromisoformat(one.value) > datetime.fromisoformat(other.value)
     size = min(len(one.value), len(other.value), 19)
     return one.value[:size] > other.value[:size]
-
-
-def has_zone(value: str) -> bool:
-    """Whether an ISO time tells its zone."""
-    return len(value) > 19 and (value.endswith("Z") or value[-6] in "+-")
-
-
-def localise(stamp: Stamp, shown: Stamp | None, head: Head) -> Stamp:
-    """The same instant as the page's readers have it, where a time is given in UTC and the page or its country tells.
-
-    The page shows "February 24, 9:25pm" and its metadata has 02:25 of the next day in UTC: the zone is UTC-5. A time
-    that is midnight in the country of the page's host is the beginning of a day there.
-    """
-    if not stamp.value.endswith("+00:00") or len(stamp.value) < 25:
-        return stamp
-    moment = datetime.fromisoformat(stamp.value)
-    if shown and shown.origin == "visible" and len(shown.value) >= 16 and not has_zone(shown.value):
-        shift = datetime.fromisoformat(shown.value).replace(tzinfo=UTC) - moment.replace(second=0, microsecond=0)
-        if shift and abs(shift) <= _MOST_SHIFT and shift.total_seconds() % _HALF_HOUR == 0:
-            return replace(stamp, value=moment.astimezone(timezone(shift)).isoformat())
-    zone = load_countries()[1].get(find_country(head))
-    if zone and moment.second == 0 and moment.minute in (0, 30):
-        try:
-            local = moment.astimezone(ZoneInfo(zone))
-        except (ZoneInfoNotFoundError, OverflowError):
-            return stamp
-        if local.hour == 0 and local.minute == 0:
-            return replace(stamp, value=local.isoformat())
-    return stamp
 
 
 def far(one: Stamp, other: Stamp) -> bool:
