@@ -13,10 +13,11 @@ from according.extract.head import Head, make_address
 from according.extract.kinds import type_runs
 from according.extract.live import tell_entries, tell_notes
 from according.extract.moments import find_times
+from according.extract.outlets import find_outlet
 from according.extract.pictures import find_pictures
 from according.extract.roles import assign_roles, is_folded
 from according.extract.runs import Run, cut_run, split_leads
-from according.extract.titles import find_outlet, find_title
+from according.extract.titles import find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
 from according.extract.walk import collect_runs
