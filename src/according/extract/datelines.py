@@ -64,7 +64,7 @@ class Shown(NamedTuple):
 class Clues:
     """A page as the reader of its dates sees it: its head and runs, where its title is, how it writes days."""
 
-    __slots__ = ("begin", "head", "month_first", "told", "top", "tree", "typed")
+    __slots__ = ("begin", "end", "head", "month_first", "told", "top", "tree", "typed")
 
     def __init__(self, head: Head, tree: Tree, typed: list[Typed], top: Run | None, month_first: bool) -> None:
         self.head = head
@@ -73,6 +73,7 @@ class Clues:
         self.top = top
         self.begin = next((i for i, item in enumerate(typed) if item.run is top), 0)
         self.month_first = month_first
+        self.end = bound_head(typed, self.begin)
         self.told: Stamp | None = None  # what metadata says, which settles how days in figures are read
 
     def read(self, raws: list[str], origin: str, field: str = "published") -> Stamp | None:
@@ -99,14 +100,14 @@ def find_near(clues: Clues) -> tuple[Stamp | None, Stamp | None]:
     return published, changed
 
 
-def bound_head(clues: Clues) -> int:
+def bound_head(typed: list[Typed], begin: int) -> int:
     """The number of the run that ends the article's head: its second paragraph."""
     paragraphs = 0
-    for i in range(clues.begin, len(clues.typed)):
-        paragraphs += clues.typed[i].kind is BlockKind.PARAGRAPH
+    for i in range(begin, len(typed)):
+        paragraphs += typed[i].kind is BlockKind.PARAGRAPH
         if paragraphs > 1:
             return i
-    return len(clues.typed) - 1
+    return len(typed) - 1
 
 
 def read_elements(clues: Clues) -> list[Shown]:
@@ -114,17 +115,16 @@ def read_elements(clues: Clues) -> list[Shown]:
     typed = clues.typed
     if not typed:
         return []
-    end = bound_head(clues)
+    end = clues.end
     last = typed[end].run.home
     begin = typed[max(0, clues.begin - 3)].run.home.order
+    last_order = last.last if end == len(typed) - 1 else last.order
     found = []
-    for tag in clues.tree.tags[begin : (last.last if end == len(typed) - 1 else last.order) + 1]:
-        if tag.name not in ("time", "abbr") and "date" not in tag.attributes.get("itemprop", "").lower():
-            continue
+    marked = [*clues.tree.named("time"), *clues.tree.named("abbr")]
+    marked += [t for t in clues.tree.having("itemprop") if "date" in t.get("itemprop").lower() and t.name != "time"]
+    for tag in sorted((tag for tag in marked if begin <= tag.order <= last_order), key=lambda tag: tag.order)[:_MAX]:
         if tag.place.entry is None and tag.scope not in _ASIDE and (shown := read_element(clues, tag)):
             found.append(shown)
-        if len(found) > _MAX:
-            break
     return found
 
 
@@ -157,7 +157,7 @@ def label_before(tag: Tag) -> str:
 def read_lines(clues: Clues) -> list[Shown]:
     """The times in bylines and datelines: behind the title first, then right before it."""
     typed, begin = clues.typed, clues.begin
-    end = bound_head(clues)
+    end = clues.end
     found: list[Shown] = []
     for i in [*range(begin + 1, end + 1), *range(max(0, begin - 3), begin)]:
         item = typed[i]

@@ -38,7 +38,15 @@ def read_scripts(scripts: list[str]) -> list[Node]:
 
 def parse_json(script: str) -> Any:
     """The value of a script, mended where the usual faults break it; None if nothing helps."""
-    text = _COMMENTS.sub("", script[:_MAX]).strip().rstrip(";")
+    try:
+        return msgspec.json.decode(script)
+    except (ValueError, RecursionError, msgspec.DecodeError):
+        return mend_json(script[:_MAX])
+
+
+def mend_json(script: str) -> Any:
+    """The value of a script that is not JSON as it stands; None if nothing helps."""
+    text = _COMMENTS.sub("", script).strip().rstrip(";")
     # As it is; with raw line ends and tabs in strings; escaped for HTML; with commas before closing brackets.
     for read in (msgspec.json.decode, read_loosely, read_escaped, read_trailing):
         try:
@@ -119,6 +127,7 @@ def types(node: Node) -> set[str]:
 # Where an article holds others: the entries of a live blog, the stories of a list, what readers wrote.
 _HOLDERS = ("liveBlogUpdate", "itemListElement", "comment", "comments", "review", "reviews", "relatedLink", "hasPart")
 _FIELDS = ("headline", "datePublished", "author", "articleBody", "publisher")
+_TOLD = ARTICLES | _PAGES
 _PLAIN = frozenset({"VideoObject", "FAQPage", "QAPage", "PodcastEpisode", "Review"})
 
 
@@ -135,7 +144,7 @@ def find_article(nodes: list[Node], address: str | None = None) -> Node:
             if isinstance(held := node.get(holder), list):
                 parts.update(map(id, held))
         kinds = types(node)
-        if not kinds & ARTICLES and not (kinds & _PAGES) and "datePublished" not in node:
+        if kinds.isdisjoint(_TOLD) and "datePublished" not in node:
             continue
         score = 4 if kinds & (ARTICLES - _PLAIN) else 0
         score += sum(key in node for key in _FIELDS)

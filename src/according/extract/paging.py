@@ -29,6 +29,7 @@ class Words(NamedTuple):
     fields: frozenset[str]
     links: dict[str, str]
     shown: re.Pattern[str]
+    initials: frozenset[str]
     tail: re.Pattern[str]
 
 
@@ -40,7 +41,8 @@ def load_words() -> Words:
     return Words(
         frozenset(data["fields"]),
         {word: kind for kind in ("next", "previous", "all") for word in data[kind]},
-        re.compile(rf"\W{{0,3}}(?:{page})\.?\s(\d{{1,2}})\s?(?:{of}|/)\s?(\d{{1,2}})\b", re.I),
+        re.compile(rf"[(\[–—-]?\s?(?:{page})\.?\s(\d{{1,2}})\s?(?:{of}|/)\s?(\d{{1,2}})\b", re.I),
+        frozenset(word[0] for word in data["page"]) | {word[0].upper() for word in data["page"]} | set("([–—-"),
         re.compile(rf"(?:[/_,.-](?:{page})?[/_,=-]?(\d{{1,2}}))(?:\.\w{{2,5}})?/?", re.I),
     )
 
@@ -108,8 +110,8 @@ def find_links(head: Head, tree: Tree, own: Own) -> tuple[dict[int, str], dict[s
         return numbers, words
     for tag in (*tree.links, *tree.named("a")):
         href = tag.attributes.get("href", "")
-        if not (last in href or href.startswith("?")):
-            continue
+        if (last not in href and href[:1] != "?") or (href[:4] == "http" and own.host not in href[:100]):
+            continue  # other stories, and where to share this one
         rel = tag.get("rel").lower().split()
         said = "next" if "next" in rel else "previous" if "prev" in rel or "previous" in rel else None
         if tag.name == "link" and said is None:
@@ -151,9 +153,10 @@ def is_paging(tag: Tag, number: int) -> bool:
 
 def find_shown(typed: list[Typed]) -> tuple[int | None, int | None]:
     """The numbers of a line such as "Page 2 of 3"."""
+    shown, initials = load_words().shown, load_words().initials
     for item in typed:
         text = item.run.text
-        if len(text) < _SHORT and any(c.isdigit() for c in text) and (found := load_words().shown.match(text)):
+        if len(text) < _SHORT and text[0] in initials and (found := shown.match(text)):
             number, of = int(found.group(1)), int(found.group(2))
             if 0 < number <= of <= _MOST_PARTS:
                 return number, of

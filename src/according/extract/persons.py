@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from according.domain.register import load_register
@@ -50,6 +50,7 @@ def load_words() -> Words:
     )
 
 
+@lru_cache(maxsize=10_000)
 def clean_name(name: str) -> str:
     """A name without "By" before it, addresses, handles, brackets and signs around it; empty if nothing is left.
 
@@ -98,6 +99,7 @@ def cut_role(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=10_000)
 def is_person(name: str) -> bool:
     """Whether a name reads as a person's: two to five words with capitals, small words between, no desk's words."""
     if len(name) > 60:
@@ -117,11 +119,13 @@ def is_person(name: str) -> bool:
     return all(not w[0].islower() or w[1:2] in "'’" for w in large) and not words[-1][0].islower()
 
 
+@lru_cache(maxsize=10_000)
 def is_agency(name: str) -> bool:
     """Whether a name is that of a news agency or an outlet that the register knows."""
     return name.lower() in load_words().agencies or load_register().outlet(name) is not None
 
 
+@lru_cache(maxsize=10_000)
 def is_desk(name: str) -> bool:
     """Whether a name is surely a desk's, a firm's or an outlet's."""
     lexicon = load_words()
