@@ -164,7 +164,7 @@ def find_beside(typed: list[Typed], top: Run | None) -> list[str]:
     for at in range(max(0, begin - 3), min(first, begin + 16)):
         run = typed[at].run
         text = run.text.strip(" •·|/–—-")
-        if len(text) > 120 or typed[at].kind in _PICTURE or (run.linked and not list_linked(run, 0)):
+        if len(text) > 120 or typed[at].kind in _PICTURE or leads_off(run):
             continue
         if (said := find_opener(text)) and is_dated(text[:said]) and (names := read_byline(run, typed, at)[0]):
             return [name for name in names if is_person(name)]
@@ -175,6 +175,11 @@ def find_beside(typed: list[Typed], top: Run | None) -> list[str]:
         if (at == first - 1 and at > begin) or any(len(t) < 60 and is_dated(t) for t in near):
             return names
     return []
+
+
+def leads_off(run: Run) -> bool:
+    """Whether a run holds a link that does not lead to a page about a writer."""
+    return any(kind == "link" and not _ABOUT.search(href or "") for kind, _, _, href in run.marks)
 
 
 def is_written(name: str) -> bool:

@@ -18,6 +18,7 @@ from according.extract.tree import Tag, Tree
 from according.extract.typed import Typed
 
 _ARROWS = " \t\n«»‹›<>←→|·•….:-–—()[]"
+_TAIL = re.compile(r"[/_,-](\d{1,2})$")
 _MOST_PARTS = 99
 _LEAST_STEM = 4  # characters of the last step of an address
 _SHORT = 60
@@ -61,9 +62,13 @@ def find_part(head: Head, tree: Tree, typed: list[Typed]) -> tuple[Part | None, 
     address = head.address or head.canonical
     if not address or is_front(address):
         return None, []
+    number, of = find_shown(typed)
     own = read_own(address)
     numbers, words = find_links(head, tree, own)
-    number, of = find_shown(typed)
+    if not numbers and own.number is None and (bare := cut_number(own)):
+        found = find_links(head, tree, bare)
+        if found[0].keys() - {bare.number} or number == bare.number:
+            own, (numbers, words) = bare, found
     if not numbers and number is None and own.number is None:
         return None, list_whole(words)
     number = number or own.number or tell_number(head, numbers, words)
@@ -83,6 +88,12 @@ def read_own(address: str) -> Own:
         path, number = path[: found.start()], int(found.group(1))
     query, asked = read_query(parts.query)
     return Own(parts.netloc.lower().removeprefix("www."), cut_ending(path), query, number or asked)
+
+
+def cut_number(own: Own) -> Own | None:
+    """The same address with a number at its end taken for that of a part: /film/2."""
+    found = _TAIL.search(own.stem)
+    return own._replace(stem=own.stem[: found.start()], number=int(found.group(1))) if found else None
 
 
 def cut_ending(path: str) -> str:

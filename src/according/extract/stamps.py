@@ -32,7 +32,7 @@ _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})(?=\D|$)")
 _SHORT_YEAR = re.compile(r"(?<![\d./,])(\d{1,2})([./])(\d{1,2})\2(\d{2})(?![\d.,/:%]\d|\d)")
 _FOUR = re.compile(r"\d{4}")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-_CLOCK = re.compile(r"\b(\d{1,2})[:.h時시]\s?(\d{2})(?::\d\d)?\s*(?:Uhr)?\s*([ap])?\.?(m\b)?\.?", re.I)
+_CLOCK = re.compile(r"(?:\b|(?<=T))(\d{1,2})[:.h時시]\s?(\d{2})(?::\d\d)?\s*(?:Uhr)?\s*([ap])?\.?(m\b)?\.?", re.I)
 _CLOCK_BARE = re.compile(r"\b(\d{1,2})\s*([ap])\.?m\b", re.I)
 _ZONE = re.compile(r"\b(UTC|GMT|BST|CET|CEST|[ECMP][SD]?T|AEST|AEDT|IST|JST|KST)\b(?:\s*([+-]\d{1,2})(?::?(\d\d))?\b)?")
 _ZONES = {
