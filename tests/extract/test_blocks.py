@@ -182,7 +182,7 @@ def test_forum_posts_are_paragraphs_and_quoted_posts_quotes() -> None:
         <div class="content">{FIRST}<br /><br /><blockquote>my cousin says it wraps in december</blockquote>{SECOND}
         </div></div></div></body></html>"""
     )
-    assert (page.kind, page.title, page.outlet, page.authors) == ("forum", TITLE, "The Board", ("board staff",))
+    assert (page.kind, page.title, page.outlet, page.desks) == ("forum", TITLE, "The Board", ("board staff",))
     assert page.published is not None and page.published.value == "2022-12-20T21:17:00"
     assert list_words(page, K.PARAGRAPH) == [FIRST, SECOND]
     assert list_words(page, K.QUOTE) == ["my cousin says it wraps in december"]

@@ -8,19 +8,20 @@ from according.domain.capture import Capture
 from according.domain.errors import NotAnArticle
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
 from according.extract import linked
-from according.extract.authors import find_authors
 from according.extract.body import find_body, widen_article
 from according.extract.credits import find_credit, is_known, is_tail
+from according.extract.describe import describe_page, note_stamp
 from according.extract.head import Head, make_address
 from according.extract.kinds import type_runs
 from according.extract.live import tell_entries, tell_notes
 from according.extract.moments import find_times
+from according.extract.outlets import find_outlet
 from according.extract.pictures import find_pictures
 from according.extract.region import find_region
 from according.extract.roles import Roles
 from according.extract.runs import Run, cut_run, split_leads
 from according.extract.scoring import find_evidence, settle_doubts
-from according.extract.titles import find_outlet, find_title
+from according.extract.titles import find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
 from according.extract.walk import collect_runs
@@ -46,7 +47,7 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
 def read_page(html: str, address: str, captured_at: str | None, capture: str | None) -> Page:
     """The page that an HTML text holds, if the text has no halves of surrogate pairs."""
     tree = open_page(html, address)
-    head = Head(tree, address if "://" in address else None)
+    head = Head(tree, address if "://" in address else None, captured_at)
     title, heading = find_title(tree, head)
     roles = Roles(heading)
     stream = split_leads(collect_runs(tree, find_region(tree, heading, roles), roles))
@@ -61,6 +62,9 @@ def read_page(html: str, address: str, captured_at: str | None, capture: str | N
     tell_notes(typed, published)
     typed = part_captions(typed, outlet)
     pictures = find_pictures(typed, stream, head, body, top)
+    kind = tell_kind(tree, head, typed)
+    note_stamp(head, "published", published)
+    note_stamp(head, "modified", modified)
     text, blocks, links = write_blocks(typed, head, title if top is None else None)
     page = Page(
         address=address,
@@ -68,16 +72,14 @@ def read_page(html: str, address: str, captured_at: str | None, capture: str | N
         blocks=blocks,
         title=title,
         outlet=outlet,
-        authors=find_authors(head, typed, tree, top, outlet),
         published=published,
         modified=modified,
-        language=head.language,
-        canonical=head.canonical,
-        kind=tell_kind(tree, head, typed),
+        kind=kind,
         pictures=pictures,
         links=links,
         capture=capture,
         captured_at=captured_at,
+        **describe_page(head, tree, typed, top, outlet, kind),
     )
     tree.dismiss()
     return page

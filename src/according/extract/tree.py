@@ -268,6 +268,22 @@ class Tree:
         """All tags that carry an attribute, in document order."""
         return [self.tag_of(element) for element in self.document.select(f"[{attribute}]")]
 
+    def metas(self) -> Iterator[tuple[str, str]]:
+        """The name (or property) and the content of each meta element that has both."""
+        for element in self._named.get("meta", ()):
+            attr = element.attr
+            name = attr("property") or attr("name") or attr("itemprop") or attr("http-equiv")
+            if name and (content := attr("content")):
+                yield name, content
+
+    def links(self, names: tuple[str, ...] = ("link",)) -> Iterator[tuple[str, Element]]:
+        """The address and the element of each link, in document order."""
+        for name in names:
+            found = self._named.get(name, ()) if name in _INDEXED else self.document.iter_elements(name)
+            for element in found:
+                if href := element.attr("href"):
+                    yield href, element
+
     def long_texts(self) -> Iterator[tuple[Tag, str]]:
         """The texts that are long enough to be prose, each with the tag that it stands in."""
         for node in self._long:
