@@ -23,6 +23,8 @@ _COMMENTS = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
 _TRAILING = re.compile(r",(\s*[}\]])")
+# A pair of surrogates written out is a character, half of one is none.
+_HALVES = re.compile(r"\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|\\u[dD][89a-fA-F]\w\w|[\ud800-\udfff]")
 _MAX = 4_000_000
 _MAX_BROKEN = 200_000
 _MAX_NODES = 20_000
@@ -57,8 +59,8 @@ def mend_json(script: str) -> Any:
 
 
 def read_loosely(text: str) -> Any:
-    """A JSON value with raw control characters in its strings."""
-    return json.loads(text, strict=False)
+    """A JSON value with raw control characters in its strings, and halves of surrogate pairs."""
+    return json.loads(_HALVES.sub(lambda m: m[0] if len(m[0]) == 12 else "\ufffd", text), strict=False)
 
 
 def read_escaped(text: str) -> Any:
