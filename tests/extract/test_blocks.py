@@ -127,6 +127,15 @@ def test_white_space_is_one_space_and_breaks_are_lines() -> None:
     assert page.words(find_block(page, "June 6")) == "June 6, 2025 is the new date of the release.\nReally."
 
 
+def test_characters_without_width_leave_no_white_space() -> None:
+    """A line may begin with a zero-width space and a blank, or be made of nothing else."""
+    page = read_html(
+        f"{PROSE}<p>\u200b {FIRST} Again.</p><p>\u200b \u200b</p><div>\u2002 <nav>\u2003 \u2003</nav></div>"
+    )
+    assert f"{FIRST} Again." in list_words(page, K.PARAGRAPH)
+    assert all(page.words(block) == page.words(block).strip() for block in page.blocks)
+
+
 def test_a_bold_first_line_is_a_heading() -> None:
     """<b>Heading</b><br>text is a heading and a paragraph."""
     page = read_html(f"{PROSE}<div><b>7. He is not dead</b><br>{SECOND} Again.<br><br></div>")

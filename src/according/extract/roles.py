@@ -7,6 +7,7 @@ elements that hold less than half of the page's prose, except where the name lea
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from according.extract.classes import SURE, find_role, load_roles
 from according.extract.tree import Tag
@@ -49,6 +50,7 @@ _HIDDEN = re.compile(r"(?:^|\s)(?:hidden|d-none|is-hidden|u-hidden)(?:\s|$)")
 _SHOWN = re.compile(r":(?:block|flex|inline|grid|table|visible)|d-\w+-(?:block|flex|inline)")
 _WHOLE = 0.5
 _BODY = 400
+_BUTTONS = 20  # of one element, asked whether they hold a picture
 _FOLDED = frozenset({"navigation", "footer", "consent", "share", "advert"})
 _NAMED = frozenset({"nav", "footer"})
 # An element called furniture that holds this many times the prose of all others, and so much at least, is none.
@@ -153,9 +155,12 @@ def can_hold(tag: Tag, role: str) -> bool:
 
 def frames_picture(tag: Tag) -> bool:
     """Whether furniture holds a picture with its caption: some pages put them into buttons that enlarge them."""
+    if tag.element.find("figcaption") is None:
+        return False
     if tag.name == "button":
-        return tag.element.find("figcaption") is not None
-    return tag.element.select_one("button figcaption") is not None
+        return True
+    buttons = islice(tag.element.iter_elements("button"), _BUTTONS)
+    return any(button.find("figcaption") is not None for button in buttons)
 
 
 def opens_article(tag: Tag) -> bool:

@@ -162,7 +162,7 @@ class Tag:
 
     def lines(self) -> str:
         """The words below, a line for each that the page shows."""
-        found = (line.strip(" \t\xa0*") for line in render(self.element).split("\n"))
+        found = (line.strip().strip("*").strip() for line in render(self.element).split("\n"))
         return "\n".join(line for line in found if line)
 
     def span(self) -> tuple[int, int] | None:

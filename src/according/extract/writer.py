@@ -57,7 +57,7 @@ class Writer:
             self.space = True
             return
         core = " ".join(words)
-        if not core.isascii() and _UNSEEN.search(core) and not (core := _UNSEEN.sub("", core)):
+        if not core.isascii() and _UNSEEN.search(core) and not (core := " ".join(_UNSEEN.sub("", core).split())):
             return
         if self.breaks:
             self.end_line()
