@@ -79,7 +79,11 @@ class Tag:
         self.element = element
         self.name = element.tag
         self.parent = parent
-        self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.depth: int = 0
+        if parent is not None:
+            self.depth = parent.depth + 1
+            if parent.scope is not None:
+                self.scope = parent.scope
 
     @property
     def children(self) -> list[Tag | str]:
