@@ -108,19 +108,15 @@ def test_offsets_of_sets_of_pages(path: Path) -> None:
     assert len(strange) <= 0.01 * sourced, strange[:20]
 
 
-UNCLOSED = "an element without an end tag is said to end with its opening tag"
 SPANS = [
     f"<div>{FIRST}</div><div><p>{SECOND}</p>{FIRST}</div>",
     f"<div>{FIRST}<br><br>{SECOND}</div>",
     "<table><tr><th>Country<th>Day</tr><tr><td>Italy<td><p>12 June</p></tr></table>",
     f"<figure><img src=/a.jpg><figcaption>Ana in Prague. (Photo: MGM)</figcaption></figure><p>{SECOND}</p>",
     f"<p>{FIRST} &amp; <b>more</b>&nbsp;of it &lt;here&gt;<script>var x = 1</script>.</p>",
-    pytest.param(f"<p>{FIRST}<p>{SECOND}", marks=pytest.mark.xfail(strict=True, reason=UNCLOSED)),
-    pytest.param(f"<ul><li>{FIRST}<li>{SECOND}</ul>", marks=pytest.mark.xfail(strict=True, reason=UNCLOSED)),
-    pytest.param(
-        "<dl><dt>Director</dt><dd>Len Wiseman</dd></dl>",
-        marks=pytest.mark.xfail(strict=True, reason="a term's row is said to end with the term"),
-    ),
+    f"<p>{FIRST}<p>{SECOND}",
+    f"<ul><li>{FIRST}<li>{SECOND}</ul>",
+    "<dl><dt>Director</dt><dd>Len Wiseman</dd></dl>",
 ]
 
 

@@ -173,12 +173,19 @@ def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str
                 header=run.header and item.kind is BlockKind.TABLE_ROW,
                 when=item.when,
                 marks=marks,
-                source=run.home.span() if item.kind not in _UNMARKED else None,
+                source=find_source(run) if item.kind not in _UNMARKED else None,
             )
         )
         pieces.append(run.text)
         at += len(run.text) + len(_GAP)
     return _GAP.join(pieces), tuple(blocks), tuple(links)
+
+
+def find_source(run: Run) -> tuple[int, int] | None:
+    """The span in the HTML that a run comes from; a row of terms goes on behind its first term."""
+    span = run.home.span()
+    last = run.last.span() if span is not None and run.row is not None else None
+    return (span[0], max(span[1], last[1])) if span is not None and last is not None else span
 
 
 def make_mark(mark: tuple[str, int, int, str | None], at: int, base: str) -> Mark:

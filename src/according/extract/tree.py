@@ -8,6 +8,7 @@ like any other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from turbohtml import Element, Node, Text, parse
@@ -28,6 +29,7 @@ _LAID_OUT = ("table", "ol")
 _ROWS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ol"})
 # Ten times what the longest live blogs have. Beyond it a page is hostile or no page, and memory would not do.
 MAX_NODES = 300_000
+_CLIMB = 50  # steps in search of the end of an element that no tag ends
 _LEAST_NODE = 3  # no element takes fewer characters, no text fewer than one
 
 
@@ -174,8 +176,28 @@ class Tag:
         location = self.element.source_location
         if location is None or location.start_tag is None:
             return None
-        end = location.end_tag or location.start_tag
-        return location.start_tag.start_offset, end.end_offset
+        start = location.start_tag
+        if location.end_tag is not None:
+            return start.start_offset, location.end_tag.end_offset
+        return start.start_offset, max(start.end_offset, find_end(self.element) or 0)
+
+
+def find_end(element: Element) -> int | None:
+    """Where an element without an end tag ends: where the next one begins, or what it stands in ends."""
+    node: Node = element
+    for _ in range(_CLIMB):
+        for after in islice(node.next_siblings, _CLIMB):
+            location = after.source_location if isinstance(after, Element) else None
+            if location is not None and location.start_tag is not None:
+                return location.start_tag.start_offset
+        above = node.parent
+        if not isinstance(above, Element):
+            return None
+        location = above.source_location
+        if location is not None and location.end_tag is not None:
+            return location.end_tag.start_offset
+        node = above
+    return None
 
 
 def render(element: Element) -> str:
