@@ -35,6 +35,7 @@ _ASKED = _IN | _OUT
 _BODY_NAMES = frozenset(kind.value for kind in BODY_KINDS)
 # What a heading may stand over, to be beyond doubt.
 _HEADED = BODY_KINDS - {BlockKind.HEADING, BlockKind.CAPTION, BlockKind.STANDFIRST, BlockKind.QUESTION}
+_SKIPPED = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.NAVIGATION, BlockKind.EMBED})
 _PROSE = 140
 _SURE = 400
 _STARTS = 6  # words with which a run is looked up in the page's own data
@@ -202,6 +203,7 @@ class Layout:
         self.lists: dict[int, tuple[int, int]] = {}
         self.before: list[int] = []  # how many paragraphs of prose stand before each run
         self.title: Tag | None = None
+        self.opening = len(typed)  # the first paragraph
         self.first, self.last = len(typed), -1  # the first and last run that is typed as the article's
         prose = 0
         for i, item in enumerate(typed):
@@ -224,6 +226,7 @@ class Layout:
         run = item.run
         plain = len(run.text) - run.linked
         if item.kind is BlockKind.PARAGRAPH:
+            self.opening = min(self.opening, len(self.before) - 1)
             shape = sign(run.home)
             self.shapes[shape] = self.shapes.get(shape, 0) + plain
             return plain > _PROSE
@@ -251,15 +254,19 @@ class Layout:
             if kind is BlockKind.PARAGRAPH:
                 plain = len(run.text) - run.linked
                 return not (plain > _SURE and 4 * run.linked < len(run.text) and self.share(run) > 0.3)
-            if kind is BlockKind.HEADING and not run.linked and i + 1 < len(self.typed):
-                after = self.typed[i + 1]
-                return not (after.kind in _HEADED and after.run.linked < 0.3 * len(after.run.text))
-            return True
+            return not (kind is BlockKind.HEADING and not run.linked and i > self.opening and self.heads(i))
         if run.home.scope is not None or not self.prose or len(run.text) < 4:
             return False
         if not self.body.holds(run.home) and len(run.text) - run.linked <= 40:
             return False
         return not (find_labels(run.text) or name_line(run.text))  # its words say what it is
+
+    def heads(self, i: int) -> bool:
+        """Whether the next block after a heading, pictures and furniture between them left out, is the article's."""
+        for item in self.typed[i + 1 : i + 6]:
+            if item.kind not in _SKIPPED:
+                return item.kind in _HEADED and item.run.linked < 0.3 * len(item.run.text)
+        return False
 
     def share(self, run: Run) -> float:
         """How much of the article's prose stands in places that look like the run's."""
