@@ -20,7 +20,8 @@ from according.extract import extract_capture
 STDIN = Path("-")
 
 PageSource = Annotated[
-    Path, typer.Argument(metavar="PAGE", help="A saved page (.html, .htm, .txt, .md, or .gz of these); `-` is stdin.")
+    Path,
+    typer.Argument(metavar="PAGE", help="A saved page (.html, .htm, .txt, .md, .eml, or .gz of these); `-` is stdin."),
 ]
 
 

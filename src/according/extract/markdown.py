@@ -8,8 +8,8 @@ from according.domain.capture import Capture
 from according.domain.page import Block, BlockKind, Link, Mark, Page, Stamp
 from according.extract.head import make_address
 from according.extract.labels import starts_label
-from according.extract.plain import type_label
 from according.extract.stamps import read_time
+from according.extract.textkinds import type_label
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^([A-Za-z_]+)\s*:\s*(.*?)\s*$", re.M)
