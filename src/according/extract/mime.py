@@ -23,8 +23,6 @@ _HOLDER = re.compile(rb"^content-type:[ \t\r\n]{0,80}(?:multipart|message)/", re
 _WEB = {"iso-8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949"}
 # Names that say nothing, and codecs that are no charset.
 _NO_CHARSET = frozenset(["", "us-ascii", "ascii", "punycode", "idna", "unicode_escape", "raw_unicode_escape"])
-    {"", "us-ascii", "ascii", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"}
-)
 _KNOWN = ("from", "subject", "date", "to", "message-id", "mime-version", "content-type", "received", "list-id")
 
 
