@@ -5,10 +5,10 @@ from __future__ import annotations
 from according.domain.capture import Capture
 from according.domain.errors import NotAnArticle
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
-from according.extract import linked
 from according.extract.authors import find_authors
 from according.extract.body import find_body
 from according.extract.credits import find_credit, is_known, is_tail
+from according.extract.genre import tell_genre
 from according.extract.head import Head, make_address
 from according.extract.kinds import type_runs
 from according.extract.live import tell_entries, tell_notes
@@ -24,7 +24,6 @@ from according.extract.walk import collect_runs
 _GAP = "\n"
 # The text of menus and footers is kept, their markup is nobody's business.
 _UNMARKED = frozenset({BlockKind.NAVIGATION, BlockKind.FOOTER, BlockKind.NEWSLETTER, BlockKind.COMMENT})
-_NO_PROSE = frozenset({BlockKind.HEADING, BlockKind.CAPTION})
 _CREDIT_TAGS = frozenset({"small", "cite", "span", "i", "em", "b", "font", "strong"})
 
 
@@ -46,6 +45,7 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
     typed = part_captions(typed, outlet)
     pictures = find_pictures(typed, stream, head, body, top)
     text, blocks, links = write_blocks(typed, head, title if top is None else None)
+    kind, refused = tell_genre(tree, head, typed, title)
     page = Page(
         address=address,
         text=text,
@@ -57,9 +57,10 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
         modified=modified,
         language=head.language,
         canonical=head.canonical,
-        kind=tell_kind(tree, head, typed),
+        kind=kind,
         pictures=pictures,
         links=links,
+        refused=refused,
         capture=capture,
         captured_at=captured_at,
     )
@@ -167,24 +168,6 @@ def make_mark(mark: tuple[str, int, int, str | None], at: int, base: str) -> Mar
     """A run's mark, counted in the page's text, its address made absolute."""
     kind, start, end, href = mark
     return Mark(kind, at + start, at + end, make_address(href, base) if href else None)
-
-
-def tell_kind(tree: Tree, head: Head, typed: list[Typed]) -> str:
-    """article, liveblog, forum, index or unknown."""
-    kinds = linked.types(head.article)
-    if "LiveBlogPosting" in kinds or any(item.kind is BlockKind.LIVE_ENTRY for item in typed):
-        return "liveblog"
-    body = next(tree.named("body"), tree.root)
-    key = f" {body.key.lower()} "
-    if "DiscussionForumPosting" in kinds or any(
-        w in key for w in ("phpbb", "viewtopic", "forum", "vbulletin", "xenforo")
-    ):
-        return "forum"
-    prose = sum(len(i.run.text) for i in typed if i.kind in BODY_KINDS and i.kind not in _NO_PROSE)
-    related = sum(len(i.run.text) for i in typed if i.kind is BlockKind.RELATED)
-    if prose < 200:
-        return "index" if related > 500 else "unknown"
-    return "article"
 
 
 def extract_html(capture: Capture) -> Page:

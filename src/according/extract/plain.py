@@ -73,7 +73,7 @@ def make_blocks(text: str, line: Line) -> list[Block]:
             return [caption, Block(kind=BlockKind.CREDIT, start=start + at, end=end)]
     if kind in (BlockKind.LIST_ITEM, BlockKind.KEY_POINT):
         start += line.bullet
-    marks = ()
+    marks: tuple[Mark, ...] = ()
     if kind in BODY_KINDS and "://" in line.words:
         marks = tuple(mark_addresses(text, start, end))
     return [

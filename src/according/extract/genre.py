@@ -1,0 +1,239 @@
+"""What kind of page a page is: an article, a live blog, a forum's thread, or a page that is no article, and why not.
+
+A page is an article unless something speaks against it: a list of links whose text is only teasers, an error, a wall.
+What says of itself that it is an article, and names the very title that it shows, is never taken for a list.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from according.domain.errors import NotAnArticle
+from according.domain.names import fold_name
+from according.domain.page import BODY_KINDS, BlockKind, Page, Refusal
+from according.extract import linked
+from according.extract.head import Head
+from according.extract.lexicon import load_data
+from according.extract.tree import Tree
+from according.extract.typed import Typed
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_ARTICLES = linked.ARTICLES - {"VideoObject", "PodcastEpisode", "Review", "FAQPage", "QAPage"}
+_FORUMS = ("phpbb", "viewtopic", "forum", "vbulletin", "xenforo")
+_ASIDE = frozenset({BlockKind.FOOTER, BlockKind.COMMENT, BlockKind.NEWSLETTER, BlockKind.CAPTION})
+_WALLS = ("error", "robot", "consent", "login")
+# A headline that links to its story, and what may stand below it before the next one.
+_HEADLINE = 25
+_TITLED = 12
+_TEASER = 380
+_NEAR = 5
+# A wall has a few sentences; a page with more than that beside them is something else too.
+_WALL = 700
+_FEW = 4
+_BRIEF = 60
+_CAPTIONED = 300
+_LINES = 60
+# A run of this length says something; one of that length is a paragraph.
+_SAID = 100
+_PARAGRAPH = 150
+_MOST = 600
+
+
+class Shape(NamedTuple):
+    """How a page is made up: linked headlines (in its boxes too), text that belongs to none of them, the first lines.
+
+    `own` and `teased` count characters of the text apart from and below headlines, `longest` is the longest stretch of
+    either anywhere, boxes and menus included.
+    """
+
+    headlines: int
+    boxed: int
+    own: int
+    teased: int
+    longest: int
+    lines: tuple[str, ...]
+
+
+def tell_genre(tree: Tree, head: Head, typed: list[Typed], title: str | None) -> tuple[str, tuple[Refusal, ...]]:
+    """article, liveblog, forum, index or unknown; for the last two also why the page is no article."""
+    kinds = linked.types(head.article)
+    if "LiveBlogPosting" in kinds or any(item.kind is BlockKind.LIVE_ENTRY for item in typed):
+        return "liveblog", ()
+    body = next(tree.named("body"), tree.root)
+    key = f" {body.key.lower()} "
+    if "DiscussionForumPosting" in kinds or any(word in key for word in _FORUMS):
+        return "forum", ()
+    return tell_apart(head, measure_shape(typed, title), title)
+
+
+def tell_apart(head: Head, shape: Shape, title: str | None) -> tuple[str, tuple[Refusal, ...]]:
+    """article, index or unknown, and why."""
+    declared = is_declared(head, title)
+    if not declared and shape.own < _WALL and (found := find_wall((title or "", head.title), shape.lines)):
+        return "unknown", (refuse(found[0], found[1]),)
+    if is_film(head, declared) and shape.own + shape.teased < _CAPTIONED:
+        return "unknown", (refuse("film"),)
+    if not declared and (number := count_listed(shape, lists_itself(head, title), calls_article(head))):
+        return "index", (refuse("listing", str(number), "number"),)
+    said = max(shape.longest - _PARAGRAPH + _BRIEF, shape.own + shape.teased)
+    if not declared and not calls_article(head) and said < _BRIEF:
+        return "unknown", (refuse("empty"),)
+    return "article", ()
+
+
+def measure_shape(typed: list[Typed], title: str | None) -> Shape:
+    """How a page is made up. The article's own title is no headline of a story elsewhere, linked or not."""
+    shown = (title or "").casefold()
+    headlines = boxed = own = teased = longest = 0
+    near, room = 99, 0
+    for item in typed:
+        run, kind = item.run, item.kind
+        size = len(run.text)
+        if kind in _ASIDE:
+            continue
+        if kind is BlockKind.TITLE or (run.linked and size >= _TITLED and run.text.casefold() in shown):
+            near = 99
+            continue
+        near += 1
+        inside = run.home.scope is None
+        if is_headline(item, size):
+            boxed += 1
+            if inside:
+                headlines, near, room = headlines + 1, 0, _TEASER
+            continue
+        plain = size - run.linked
+        if 2 * plain <= size:
+            continue
+        longest = max(longest, plain)
+        if not inside or (size <= _SAID and (kind not in BODY_KINDS or kind is BlockKind.HEADING)):
+            continue
+        if near <= _NEAR and size <= room:
+            room -= size
+            teased += size
+        else:
+            own += plain
+    lines = tuple(item.run.text for item in typed[:_LINES])
+    return Shape(headlines, boxed, own, teased, longest, lines)
+
+
+def is_headline(item: Typed, size: int) -> bool:
+    """Whether a run is the headline of a story elsewhere: a link as a whole, but for a day beside it."""
+    run = item.run
+    if not run.linked or size > 300 or size < _TITLED:
+        return False
+    if run.linked < 0.8 * size and not (item.kind is BlockKind.LIST_ITEM and run.linked >= 30 >= size - run.linked):
+        return False
+    if size < _HEADLINE and run.home.place.heading is None:
+        return False
+    return not any(kind == "link" and href and href.startswith("#") for kind, _, _, href in run.marks)
+
+
+def is_declared(head: Head, title: str | None) -> bool:
+    """Whether the page says that it is an article, and which: by its time of publication or by the title it shows."""
+    if calls_article(head) and head.first("article:published_time", "og:article:published_time"):
+        return True
+    if not linked.types(head.article) & _ARTICLES:
+        return False
+    headline = fold_name(next(linked.texts(head.article, "headline", "name"), ""))
+    shown = fold_name(title or "")
+    return not headline or headline.startswith(shown) or shown.startswith(headline)
+
+
+def calls_article(head: Head) -> bool:
+    """Whether the page's og:type is that of an article."""
+    return (head.meta.get("og:type") or "").lower() in ("article", "news", "story", "newsarticle")
+
+
+def is_film(head: Head, declared: bool) -> bool:
+    """Whether the page describes itself as a film."""
+    if (head.meta.get("og:type") or "").lower().startswith("video"):
+        return True
+    return not declared and any("VideoObject" in linked.types(node) for node in head.nodes)
+
+
+def lists_itself(head: Head, title: str | None) -> bool:
+    """Whether the page says that it is a list: by type, address or title."""
+    words = load_genres()["listing"]
+    if any(linked.types(node) & words["types"] for node in head.nodes) and not linked.types(head.article) & _ARTICLES:
+        return True
+    folded = fold(title or head.title)
+    if folded.startswith(words["titles"]) or folded.endswith(words["ends"]):
+        return True
+    parts = urlsplit(head.canonical or "")
+    path = [part for part in parts.path.lower().split("/") if part]
+    return bool(head.canonical) and (not path or bool(words["paths"].intersection(path[:-1] or path)))
+
+
+def count_listed(shape: Shape, told: bool, article: bool) -> int:
+    """How many stories a page lists, if it lists stories: headlines, and hardly a word that is not below one of them.
+
+    A page that calls itself a list may have a few words of its own, and its headlines in boxes.
+    """
+    each = 60 if told and not article else 30
+    if shape.headlines >= _FEW + (not told) and shape.own < min(_MOST, each * shape.headlines):
+        return shape.headlines
+    return shape.boxed if told and not article and shape.boxed > 2 * _FEW and shape.own < 2 * _PARAGRAPH else 0
+
+
+def find_wall(titles: tuple[str, ...], lines: tuple[str, ...]) -> tuple[str, str] | None:
+    """The kind of wall that a short page is (error, robot, consent, login), and the words that tell."""
+    words = load_genres()
+    for title in titles:
+        folded = fold(title)
+        for name in _WALLS:
+            phrase = next((p for p in words[name]["titles"] if begins_with(folded, p)), None)
+            if phrase is not None:
+                return name, " ".join(title.split())[:80]
+    folded_lines = [fold(line) for line in lines]
+    for name in _WALLS:
+        said = [line for line in folded_lines if any(phrase in line for phrase in words[name]["lines"])]
+        if said and 2 * sum(map(len, said)) > sum(len(line) for line in folded_lines if len(line) > 40):
+            return name, said[0][:80]
+    return None
+
+
+def begins_with(folded: str, phrase: str) -> bool:
+    """Whether a title is a phrase, or begins with it and hardly goes on."""
+    if not folded.startswith(phrase) or folded[len(phrase) : len(phrase) + 1].isalnum():
+        return False
+    return len(phrase) > 12 or len(folded) < len(phrase) + 30
+
+
+def fold(text: str) -> str:
+    """A text for comparison: lower case, straight quotation marks, single spaces."""
+    return " ".join(text[:1_200].translate(_QUOTES).lower().split()).strip(" !.–—-|:")
+
+
+@cache
+def load_genres() -> dict[str, dict[str, Any]]:
+    """The words of pages that are no articles, as tuples and sets."""
+    data = load_data("genres.toml")
+    for entry in data.values():
+        for key in ("titles", "lines", "ends"):
+            entry[key] = tuple(entry.get(key, ()))
+        for key in ("paths", "types", "meta"):
+            entry[key] = frozenset(entry.get(key, ()))
+    return data
+
+
+def refuse(name: str, told: str = "", slot: str = "told") -> Refusal:
+    """Why a page is no article; `told` are the page's own words, or a number."""
+    words = load_genres()[name]
+    return Refusal("kind", name, "visible", words["reason"].replace("{" + slot + "}", told))
+
+
+def explain_genre(page: Page) -> str | None:
+    """Why a page is no article and what to do, in a sentence each; None for an article."""
+    if page.kind not in ("index", "unknown"):
+        return None
+    refusal = next((r for r in page.refused if r.field == "kind"), None) or refuse("empty")
+    advice = load_genres()[refusal.raw]["advice"]
+    return f"{page.address or 'The page'} was to be read as an article, but {refusal.reason}. {advice}"
+
+
+def check_article(page: Page) -> None:
+    """Refuse a page that is no article: NotAnArticle tells why, and what to do."""
+    if (message := explain_genre(page)) is not None:
+        raise NotAnArticle(message, page.address)
