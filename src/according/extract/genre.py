@@ -23,7 +23,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0
 _ARTICLES = linked.ARTICLES - {"VideoObject", "PodcastEpisode", "Review", "FAQPage", "QAPage"}
 _FORUMS = ("phpbb", "viewtopic", "forum", "vbulletin", "xenforo")
 _ASIDE = frozenset({BlockKind.FOOTER, BlockKind.COMMENT, BlockKind.NEWSLETTER, BlockKind.CAPTION})
-_WALLS = ("error", "robot", "consent", "login")
+_WALLS = ("error", "robot", "consent", "login", "script")
 # A headline that links to its story, and what may stand below it before the next one.
 _HEADLINE = 25
 _TITLED = 12
@@ -32,7 +32,7 @@ _NEAR = 5
 # A wall has a few sentences; a page with more than that beside them is something else too.
 _WALL = 700
 _FEW = 4
-_BRIEF = 60
+_BRIEF = 20
 _CAPTIONED = 300
 _LINES = 60
 # A run of this length says something; one of that length is a paragraph.
