@@ -6,31 +6,25 @@ What says of itself that it is an article, and names the very title that it show
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from according.domain.errors import NotAnArticle
 from according.domain.names import fold_name
-from according.domain.page import BODY_KINDS, BlockKind, Page, Refusal
+from according.domain.page import BODY_KINDS, BlockKind, Refusal
 from according.extract import linked
 from according.extract.head import Head
-from according.extract.lexicon import load_data
 from according.extract.tree import Tree
 from according.extract.typed import Typed
+from according.extract.walls import WALL, find_wall, fold, load_genres, refuse
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _ARTICLES = linked.ARTICLES - {"VideoObject", "PodcastEpisode", "Review", "FAQPage", "QAPage"}
 _FORUMS = ("phpbb", "viewtopic", "forum", "vbulletin", "xenforo")
 _ASIDE = frozenset({BlockKind.FOOTER, BlockKind.COMMENT, BlockKind.NEWSLETTER, BlockKind.CAPTION})
-_WALLS = ("error", "robot", "consent", "login", "script")
 # A headline that links to its story, and what may stand below it before the next one.
 _HEADLINE = 25
 _TITLED = 12
 _TEASER = 380
 _NEAR = 5
-# A wall has a few sentences; a page with more than that beside them is something else too.
-_WALL = 700
 _FEW = 4
 _BRIEF = 20
 _CAPTIONED = 300
@@ -71,7 +65,7 @@ def tell_genre(tree: Tree, head: Head, typed: list[Typed], title: str | None) ->
 def tell_apart(head: Head, shape: Shape, title: str | None) -> tuple[str, tuple[Refusal, ...]]:
     """article, index or unknown, and why."""
     declared = is_declared(head, title)
-    if not declared and shape.own < _WALL and (found := find_wall((title or "", head.title), shape.lines)):
+    if not declared and shape.own < WALL and (found := find_wall((title or "", head.title), shape.lines)):
         return "unknown", (refuse(found[0], found[1]),)
     if is_film(head, declared) and shape.own + shape.teased < _CAPTIONED:
         return "unknown", (refuse("film"),)
@@ -175,65 +169,3 @@ def count_listed(shape: Shape, told: bool, article: bool) -> int:
     if shape.headlines >= _FEW + (not told) and shape.own < min(_MOST, each * shape.headlines):
         return shape.headlines
     return shape.boxed if told and not article and shape.boxed > 2 * _FEW and shape.own < 2 * _PARAGRAPH else 0
-
-
-def find_wall(titles: tuple[str, ...], lines: tuple[str, ...]) -> tuple[str, str] | None:
-    """The kind of wall that a short page is (error, robot, consent, login), and the words that tell."""
-    words = load_genres()
-    for title in titles:
-        folded = fold(title)
-        for name in _WALLS:
-            phrase = next((p for p in words[name]["titles"] if begins_with(folded, p)), None)
-            if phrase is not None:
-                return name, " ".join(title.split())[:80]
-    folded_lines = [fold(line) for line in lines]
-    for name in _WALLS:
-        said = [line for line in folded_lines if any(phrase in line for phrase in words[name]["lines"])]
-        if said and 2 * sum(map(len, said)) > sum(len(line) for line in folded_lines if len(line) > 40):
-            return name, said[0][:80]
-    return None
-
-
-def begins_with(folded: str, phrase: str) -> bool:
-    """Whether a title is a phrase, or begins with it and hardly goes on."""
-    if not folded.startswith(phrase) or folded[len(phrase) : len(phrase) + 1].isalnum():
-        return False
-    return len(phrase) > 12 or len(folded) < len(phrase) + 30
-
-
-def fold(text: str) -> str:
-    """A text for comparison: lower case, straight quotation marks, single spaces."""
-    return " ".join(text[:1_200].translate(_QUOTES).lower().split()).strip(" !.–—-|:")
-
-
-@cache
-def load_genres() -> dict[str, dict[str, Any]]:
-    """The words of pages that are no articles, as tuples and sets."""
-    data = load_data("genres.toml")
-    for entry in data.values():
-        for key in ("titles", "lines", "ends"):
-            entry[key] = tuple(entry.get(key, ()))
-        for key in ("paths", "types", "meta"):
-            entry[key] = frozenset(entry.get(key, ()))
-    return data
-
-
-def refuse(name: str, told: str = "", slot: str = "told") -> Refusal:
-    """Why a page is no article; `told` are the page's own words, or a number."""
-    words = load_genres()[name]
-    return Refusal("kind", name, "visible", words["reason"].replace("{" + slot + "}", told))
-
-
-def explain_genre(page: Page) -> str | None:
-    """Why a page is no article and what to do, in a sentence each; None for an article."""
-    if page.kind not in ("index", "unknown"):
-        return None
-    refusal = next((r for r in page.refused if r.field == "kind"), None) or refuse("empty")
-    advice = load_genres()[refusal.raw]["advice"]
-    return f"{page.address or 'The page'} was to be read as an article, but {refusal.reason}. {advice}"
-
-
-def check_article(page: Page) -> None:
-    """Refuse a page that is no article: NotAnArticle tells why, and what to do."""
-    if (message := explain_genre(page)) is not None:
-        raise NotAnArticle(message, page.address)

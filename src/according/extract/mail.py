@@ -48,6 +48,7 @@ def extract_mail(capture: Capture) -> Page:
         language=page.language or envelope.language,
         origins=page.origins | origins,
         kind="article" if page.body else "unknown",
+        refused=tuple(refusal for refusal in page.refused if refusal.field != "kind"),
     )
 
 

@@ -14,6 +14,7 @@ from according.extract.stamps import read_words
 from according.extract.textkinds import type_line
 from according.extract.textlines import Line, split_lines
 from according.extract.textorder import is_address, order_lines, tell_notes
+from according.extract.walls import tell_text
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]{4,2000}")
 _SPLIT = re.compile(r"\s*(?:,|;|\||\band\b|\bund\b|\bet\b|&)\s*")
@@ -39,6 +40,7 @@ def build_text(capture: Capture, text: str, title: str | None = None) -> Page:
     shown = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), None)
     authors = find_authors(lines)
     outlet, told = find_origin(lines, canonical)
+    kind, refused = tell_text(title or shown, [line.words for line in lines])
     return Page(
         address=capture.address,
         text=text,
@@ -48,9 +50,10 @@ def build_text(capture: Capture, text: str, title: str | None = None) -> Page:
         authors=authors,
         published=published,
         canonical=canonical,
-        kind="article" if any(block.kind in BODY_KINDS for block in blocks) or shown else "unknown",
+        kind=kind,
         pictures=tuple(find_pictures(text, blocks)),
         links=tuple(list_links(blocks)),
+        refused=refused,
         origins={"outlet": Origin("visible", told, guessed=True)} if outlet else {},
         capture=capture.sha256,
         captured_at=capture.captured_at,
@@ -69,19 +72,26 @@ def make_blocks(text: str, line: Line) -> list[Block]:
     if kind is BlockKind.CAPTION and (at := find_credit(text[start:end])):
         words = text[start : start + at].rstrip(" |/–—-")
         if words:
-            caption = Block(kind=kind, start=start, end=start + len(words))
-            return [caption, Block(kind=BlockKind.CREDIT, start=start + at, end=end)]
+            parts = ((kind, start, start + len(words)), (BlockKind.CREDIT, start + at, end))
+            return [Block(kind=k, start=a, end=b, marks=cut_marks(line.marks, a, b)) for k, a, b in parts]
     if kind in (BlockKind.LIST_ITEM, BlockKind.KEY_POINT):
         start += line.bullet
-    marks: tuple[Mark, ...] = ()
-    if kind in BODY_KINDS and "://" in line.words:
+    marks = line.marks if kind in BODY_KINDS else ()
+    if kind in BODY_KINDS and not marks and "://" in line.words:
         marks = tuple(mark_addresses(text, start, end))
+    cells = line.cells if kind is BlockKind.TABLE_ROW else ()
     return [
         Block(
-            kind=kind, start=start, end=end, level=line.level, group=line.group, cells=line.cells, header=line.header,
-            when=line.when, marks=marks,
+            kind=kind, start=start, end=end, level=line.level, group=line.group, cells=cells, header=line.header,
+            when=line.when, href=line.href, marks=marks,
         )
     ]  # fmt: skip
+
+
+def cut_marks(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
+    """The marks that stand in a part of a line, cut to it."""
+    cut = (Mark(m.kind, max(m.start, start), min(m.end, end), m.href) for m in marks)
+    return tuple(mark for mark in cut if mark.start < mark.end)
 
 
 def mark_addresses(text: str, start: int, end: int) -> list[Mark]:
@@ -96,7 +106,8 @@ def mark_addresses(text: str, start: int, end: int) -> list[Mark]:
 
 def list_links(blocks: list[Block]) -> list[Link]:
     """The links of the body."""
-    return [Link(m.href, m.start, m.end, i) for i, block in enumerate(blocks) for m in block.marks if m.href]
+    inside = [(i, block) for i, block in enumerate(blocks) if block.kind in BODY_KINDS]
+    return [Link(m.href, m.start, m.end, i) for i, block in inside for m in block.marks if m.href]
 
 
 def find_published(lines: list[Line]) -> Stamp | None:

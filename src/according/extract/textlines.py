@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from according.domain.errors import NotAnArticle
-from according.domain.page import BlockKind
+from according.domain.page import BlockKind, Mark
 
 BULLET = re.compile(r"[•·▪◦‣●○■*\-–—]\s+|\d{1,3}[.)]\s+")
 _LINE = re.compile(r"[^\n]+")
@@ -21,7 +21,10 @@ _MOST = 30_000
 class Line:
     """A stretch of a text that stands on lines of its own, and what it is: what the typing of a text works on."""
 
-    __slots__ = ("bullet", "cells", "end", "group", "header", "kind", "level", "loose", "start", "when", "words")
+    __slots__ = (
+        "bullet", "cells", "end", "group", "header", "href", "kind", "level",
+        "listed", "loose", "marks", "start", "when", "words",
+    )  # fmt: skip
 
     def __init__(self, words: str, start: int, end: int, loose: bool = True) -> None:
         self.words = words
@@ -35,6 +38,9 @@ class Line:
         self.level: int | None = None
         self.group: int | None = None
         self.when: str | None = None
+        self.href: str | None = None
+        self.marks: tuple[Mark, ...] = ()
+        self.listed = False  # whether it is marked as an item of a list
 
 
 def split_lines(text: str) -> list[Line]:
@@ -73,7 +79,7 @@ def mark_start(line: Line) -> Line:
             line.start += found.end()
             line.words = line.words[found.end() :]
     elif found := BULLET.match(line.words):
-        line.bullet = found.end()
+        line.bullet, line.listed = found.end(), True
     return line
 
 

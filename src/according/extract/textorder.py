@@ -113,7 +113,7 @@ def brief_run(lines: Sequence[Line]) -> None:
             run.append(line)
         elif run and line.kind not in FURNITURE:
             break
-    if 1 < len(run) <= _BRIEF and all(line.bullet and says_something(line.words[line.bullet :]) for line in run):
+    if 1 < len(run) <= _BRIEF and all(line.listed and says_something(line.words[line.bullet :]) for line in run):
         for line in run:
             line.kind = K.KEY_POINT
 
