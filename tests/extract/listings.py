@@ -24,10 +24,12 @@ TEASERS = (
     "In a long talk she explains why the best cue of the film is the one that she took out at the very end.",
     "In its fourth weekend the drama lost only nine per cent, and it now stands at 41 million dollars.",
 )
-LINKS = "".join(f'<li><a href="/topic/{i}">{word}</a></li>' for i, word in enumerate("Film TV Stage Games Books Music".split()))
+TOPICS = ("Film", "TV", "Stage", "Games", "Books", "Music")
+LINKS = "".join(f'<li><a href="/topic/{i}">{word}</a></li>' for i, word in enumerate(TOPICS))
 HEAD = '<title>{title}</title><meta property="og:site_name" content="The Paper">{head}'
 FRAME = (
-    "<!DOCTYPE html><html lang='en'><head>{head}</head><body class='{kind}'><header><nav><ul>{links}</ul></nav></header>"
+    "<!DOCTYPE html><html lang='en'><head>{head}</head><body class='{kind}'>"
+    "<header><nav><ul>{links}</ul></nav></header>"
     "<main>{main}</main><footer><p>© 2024 The Paper. All rights reserved.</p></footer></body></html>"
 )
 
@@ -44,7 +46,8 @@ def list_cards(number: int = 12, teaser: bool = True, tag: str = "article", date
         line = f"<p>{TEASERS[i % len(TEASERS)]}</p>" if teaser else ""
         day = f'<time datetime="2024-02-{i + 1:02}">February {i + 1}, 2024</time>' if date else ""
         cards.append(
-            f'<{tag} class="post card"><a href="/2024/story-{i}"><img src="/i/{i}.jpg" width="300" height="200" alt=""></a>'
+            f'<{tag} class="post card"><a href="/2024/story-{i}">'
+            f'<img src="/i/{i}.jpg" width="300" height="200" alt=""></a>'
             f'<h2 class="entry-title"><a href="/2024/story-{i}">{HEADLINES[i % 12]}</a></h2>{day}{line}</{tag}>'
         )
     return "".join(cards)
@@ -53,25 +56,29 @@ def list_cards(number: int = 12, teaser: bool = True, tag: str = "article", date
 WEBSITE = '<meta property="og:type" content="website">'
 COLLECTION = '<script type="application/ld+json">{"@type":"CollectionPage","name":"Film"}</script>'
 MORE = '<div class="pagination"><a href="/page/2">2</a> <a href="/page/3">3</a> <a href="/page/2">Next</a></div>'
-PLAYER = '<script type="application/ld+json">{"@type":"VideoObject","name":"Trailer","uploadDate":"2024-02-21"}</script>'
+PLAYER = (
+    '<script type="application/ld+json">{"@type":"VideoObject","name":"Trailer","uploadDate":"2024-02-21"}</script>'
+)
 
 INDEXES = {
     "front page of cards": build(list_cards(), "The Paper – News of film and stage", WEBSITE, "home"),
     "front page of headlines": build(list_cards(30, teaser=False, tag="div", date=False), "The Paper", WEBSITE, "home"),
     "front page that says nothing of itself": build(list_cards(14, date=False), "The Paper"),
     "category with teasers": build("<h1>Film</h1>" + list_cards() + MORE, "Film – The Paper", COLLECTION),
-    "tag archive": build("<h1>Tag: Mara Lind</h1>" + list_cards(8), "Mara Lind Archives – The Paper", WEBSITE, "archive tag"),
+    "tag archive": build(
+        "<h1>Tag: Mara Lind</h1>" + list_cards(8), "Mara Lind Archives – The Paper", WEBSITE, "archive tag"
+    ),
     "author's page": build(
-        '<h1>Ann Lee</h1><p>Ann Lee writes about film and television for The Paper. She lives in Port.</p>' + list_cards(10),
+        "<h1>Ann Lee</h1><p>Ann Lee writes about film and television for The Paper. She lives in Port.</p>"
+        + list_cards(10),
         "Ann Lee – The Paper",
         '<meta property="og:type" content="profile">',
     ),
     "search results": build(
-        '<h1>Search results for “ferry”</h1><p>128 results</p><ol>'
-        + "".join(
-            f'<li><a href="/2024/story-{i}">{HEADLINES[i]}</a><p>{TEASERS[i % 6]}</p></li>' for i in range(10)
-        )
-        + "</ol>" + MORE,
+        "<h1>Search results for “ferry”</h1><p>128 results</p><ol>"
+        + "".join(f'<li><a href="/2024/story-{i}">{HEADLINES[i]}</a><p>{TEASERS[i % 6]}</p></li>' for i in range(10))
+        + "</ol>"
+        + MORE,
         "Search results for ferry – The Paper",
     ),
     "list of headlines by day": build(
@@ -83,14 +90,16 @@ INDEXES = {
     "cards that are links as a whole": build(
         "<h1>Latest news</h1>"
         + "".join(
-            f'<a class="card" href="/2024/story-{i}"><h3>{HEADLINES[i]}</h3><p>{TEASERS[i % 6]}</p></a>' for i in range(12)
+            f'<a class="card" href="/2024/story-{i}"><h3>{HEADLINES[i]}</h3><p>{TEASERS[i % 6]}</p></a>'
+            for i in range(12)
         ),
         "Latest news – The Paper",
     ),
     "blog's front page of excerpts": build(
         "".join(
             f'<article><h2><a href="/2024/story-{i}">{HEADLINES[i]}</a></h2><p>By Ann Lee</p>'
-            f'<p>{TEASERS[i % 6]} {TEASERS[(i + 1) % 6]} […]</p><p><a href="/2024/story-{i}">Continue reading</a></p></article>'
+            f"<p>{TEASERS[i % 6]} {TEASERS[(i + 1) % 6]} […]</p>"
+            f'<p><a href="/2024/story-{i}">Continue reading</a></p></article>'
             for i in range(8)
         )
         + MORE,
@@ -98,29 +107,43 @@ INDEXES = {
     ),
 }
 
+BARE = "<html><head><title>{}</title></head><body>{}</body></html>"
 EMPTY = {
-    "error 404": build("<h1>Page not found</h1><p>Sorry, the page you are looking for could not be found. It may have been moved.</p>", "404 Not Found – The Paper"),
+    "error 404": build(
+        "<h1>Page not found</h1><p>Sorry, the page you are looking for could not be found. It may have been moved.</p>",
+        "404 Not Found – The Paper",
+    ),
     "error with other stories": build(
         "<h1>Oops! That page can’t be found.</h1><p>It looks like nothing was found at this location. Try a search?</p>"
         + list_cards(4, teaser=False),
         "Page not found – The Paper",
     ),
     "consent wall": build(
-        "<h1>Before you continue</h1><p>We and our 842 partners store and access information on a device, such as cookies, and "
-        "process personal data. With your permission we may use precise location data. You can accept or reject all cookies, "
-        "or change your settings at any time.</p><button>Accept all</button><button>Reject all</button>",
+        "<h1>Before you continue</h1><p>We and our 842 partners store and access information on a device, such as "
+        "cookies, and process personal data. With your permission we may use precise location data. You can accept or "
+        "reject all cookies, or change your settings at any time.</p><button>Accept all</button>",
         "The Paper",
     ),
-    "captcha": (
-        "<html><head><title>Just a moment...</title></head><body><h1>paper.example</h1><h2>Checking if the site connection is "
-        "secure</h2><p>Enable JavaScript and cookies to continue</p><p>Please verify you are a human. Ray ID: 12ab</p></body></html>"
+    "captcha": BARE.format(
+        "Just a moment...",
+        "<h1>paper.example</h1><h2>Checking if the site connection is secure</h2><p>Enable JavaScript and cookies to "
+        "continue</p><p>Please verify you are a human. Ray ID: 12ab</p>",
     ),
-    "denied": "<html><head><title>Access Denied</title></head><body><h1>Access Denied</h1><p>You don't have permission to access this page on this server.</p><p>Reference #18.2f</p></body></html>",
+    "denied": BARE.format(
+        "Access Denied",
+        "<h1>Access Denied</h1><p>You don't have permission to access this page on this server.</p><p>No. 18.2f</p>",
+    ),
     "film without words": build(
         '<h1>Watch: the trailer of the ferry film</h1><video src="/t.mp4"></video><p>The first trailer.</p>',
         "Trailer – The Paper",
         '<meta property="og:type" content="video.other">' + PLAYER,
     ),
-    "nothing but a script": "<html><head><title>The Paper</title></head><body><div id='root'></div><noscript>You need to enable JavaScript to run this app.</noscript></body></html>",
-    "login": build("<h1>Log in</h1><form><label>E-mail</label><input><label>Password</label><input><button>Log in</button></form><p>Forgot your password?</p>", "Log in – The Paper"),
+    "nothing but a script": BARE.format(
+        "The Paper", "<div id='root'></div><noscript>You need to enable JavaScript to run this app.</noscript>"
+    ),
+    "login": build(
+        "<h1>Log in</h1><form><label>E-mail</label><input><label>Password</label><input><button>Log in</button></form>"
+        "<p>Forgot your password?</p>",
+        "Log in – The Paper",
+    ),
 }

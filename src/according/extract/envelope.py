@@ -52,7 +52,7 @@ def read_envelope(message: Message) -> Envelope:
     """The header of a message."""
     raw, sender = read_field(message, "subject"), read_field(message, "from")
     name, address = parseaddr(sender)
-    name = tidy(name) if name and "@" not in name else ""
+    name = tidy(name).strip("\"' ") if name and "@" not in name else ""
     lists = [read_field(message, field) for field in ("list-id", "list-post", "list-archive")]
     outlet, author = name_outlet(name, find_host(address), lists)
     sent = read_field(message, "date")
@@ -86,9 +86,9 @@ def has_bytes(raw: str) -> bool:
 
 
 def tidy(text: str) -> str:
-    """A text on one line, without control characters, halves of characters and quotation marks around it."""
+    """A text on one line, without control characters and halves of characters."""
     kept = "".join(c if c.isprintable() else " " for c in text)
-    return _SPACE.sub(" ", kept).strip().strip('"').strip()
+    return _SPACE.sub(" ", kept).strip()
 
 
 def read_language(raw: str) -> str | None:
@@ -111,7 +111,7 @@ def clean_subject(raw: str, outlet: str | None, list_id: str) -> str:
 
 def fold(name: str) -> str:
     """A name for comparison."""
-    return tidy(name).casefold()
+    return tidy(name).strip("\"' ").casefold()
 
 
 def find_host(text: str) -> str:
@@ -133,7 +133,7 @@ def name_outlet(name: str, host: str, lists: list[str]) -> tuple[str | None, str
         known = known or (register.outlet_at(place) if place and not is_carrier(place) else None)
     if known:
         return known.name, person
-    listed = tidy(lists[0].split("<")[0])
+    listed = tidy(lists[0].split("<")[0]).strip("\"' ")
     return paper or listed or name_host(host), person
 
 

@@ -32,7 +32,7 @@ _LINES = 60
 # A run of this length says something; one of that length is a paragraph.
 _SAID = 100
 _PARAGRAPH = 150
-_MOST = 600
+_LEAST, _MOST = 250, 600
 
 
 class Shape(NamedTuple):
@@ -165,7 +165,8 @@ def count_listed(shape: Shape, told: bool, article: bool) -> int:
 
     A page that calls itself a list may have a few words of its own, and its headlines in boxes.
     """
-    each = 60 if told and not article else 30
-    if shape.headlines >= _FEW + (not told) and shape.own < min(_MOST, each * shape.headlines):
+    told = told and not article
+    most = min(_MOST, 60 * shape.headlines) if told else min(_LEAST, 30 * shape.headlines)
+    if shape.headlines >= _FEW + (not told) and shape.own < most:
         return shape.headlines
-    return shape.boxed if told and not article and shape.boxed > 2 * _FEW and shape.own < 2 * _PARAGRAPH else 0
+    return shape.boxed if told and shape.boxed > 2 * _FEW and shape.own < 2 * _PARAGRAPH else 0

@@ -36,7 +36,7 @@ def extract_markdown(capture: Capture) -> Page:
     """The page of a Markdown file."""
     source = capture.text.replace("\r\n", "\n").replace("\r", "\n")
     fields, rest = split_front(source)
-    pieces, references = split_blocks(rest)
+    pieces, references = split_blocks(rest, capture.address)
     told = first(fields, _TITLES)
     lines, shots = write_lines(pieces, references, told)
     tell_head(lines)

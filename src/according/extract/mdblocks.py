@@ -17,7 +17,7 @@ _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*")
 _REFERENCE = re.compile(r"[ \t]{0,3}\[([^\[\]\n^][^\[\]\n]{0,200})\]:[ \t]*<?([^\s<>]{1,2000})>?")
 _SHORTCODE = re.compile(r"(?:\{\{[<%].{0,2000}[%>]\}\}|\{%.{0,2000}%\}|\{:.{0,500}\}|\[TOC\]|\[\[_TOC_\]\])$", re.I)
 _HIDDEN = re.compile(r"[ \t]*<(script|style|svg|iframe|noscript)\b", re.I)
-_MOST = 60_000
+_MOST = 20_000
 
 
 class Piece(NamedTuple):
@@ -31,12 +31,12 @@ class Piece(NamedTuple):
     inline: bool = True
 
 
-def split_blocks(source: str) -> tuple[list[Piece], dict[str, str]]:
+def split_blocks(source: str, address: str = "") -> tuple[list[Piece], dict[str, str]]:
     """The blocks of a Markdown source, and the addresses that it gives names to."""
     lines = source.split("\n")
-    if len(lines) > _MOST:
-        found = f"it has more than {_MOST:,} lines"
-        raise NotAnArticle(f"The text was to be read as an article, but {found}. Save the article alone.")
+    if sum(map(bool, lines)) > _MOST:
+        message = f"{address or 'The text'} was to be read as an article, but it has more than {_MOST:,} lines."
+        raise NotAnArticle(f"{message} Save the article alone.", address)
     return _Splitter(lines).split()
 
 

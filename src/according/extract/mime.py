@@ -23,7 +23,7 @@ _HOLDER = re.compile(rb"^content-type:[ \t\r\n]{0,80}(?:multipart|message)/", re
 _WEB = {"iso-8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949"}
 # Names that say nothing, and codecs that are no charset.
 _NO_CHARSET = frozenset(["", "us-ascii", "ascii", "punycode", "idna", "unicode_escape", "raw_unicode_escape"])
-_KNOWN = ("from", "subject", "date", "to", "message-id", "mime-version", "content-type", "received", "list-id")
+_KNOWN = frozenset(["from", "subject", "date", "to", "message-id", "mime-version", "received", "list-id"])
 
 
 class _Bounded(EmailPolicy):
@@ -51,7 +51,7 @@ def open_message(capture: Capture) -> Message:
         raise refuse(capture, "has more parts or lines than a newsletter can have")
     try:
         message = message_from_bytes(body, policy=_POLICY)
-        known = any(message.get(name) is not None for name in _KNOWN)
+        known = any(name.lower() in _KNOWN for name, _ in message.raw_items())
     except (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
         raise refuse(capture, f"is not put together as e-mail is ({type(error).__name__})") from error
     if not known:
@@ -71,6 +71,8 @@ def list_texts(message: Message) -> tuple[str, str]:
     attached = dict(best)
     for part in message.walk():
         kind = part.get_content_type()
+        if kind.startswith("multipart/") and not part.is_multipart():
+            kind = "text/plain"  # its parts were never parted
         if kind not in best or part.is_multipart():
             continue
         found = attached if is_attached(part) else best

@@ -29,7 +29,7 @@ def extract_plain(capture: Capture) -> Page:
 
 def build_text(capture: Capture, text: str, title: str | None = None) -> Page:
     """The page of a plain text; `title` is one that is told elsewhere, as by an e-mail's subject."""
-    lines = split_lines(text)
+    lines = split_lines(text, capture.address)
     for line in lines:
         line.kind = type_line(line)
     order_lines(lines, titled=bool(title) and not is_titled_by(lines, title or ""))

@@ -43,7 +43,7 @@ class Line:
         self.listed = False  # whether it is marked as an item of a list
 
 
-def split_lines(text: str) -> list[Line]:
+def split_lines(text: str, address: str = "") -> list[Line]:
     """The lines of a text without the white space around them; rules of dashes are left out.
 
     Where blank lines part most of the paragraphs, lines without one between them are one paragraph that was wrapped.
@@ -64,10 +64,8 @@ def split_lines(text: str) -> list[Line]:
         spans.append((start, end, loose))
         loose = False
     if len(spans) > _MOST:
-        message = (
-            f"The text was to be read as an article, but it has more than {_MOST:,} lines. Save the article alone."
-        )
-        raise NotAnArticle(message)
+        message = f"{address or 'The text'} was to be read as an article, but it has more than {_MOST:,} lines."
+        raise NotAnArticle(f"{message} Save the article alone.", address)
     return [mark_start(Line(text[a:b], a, b, loose)) for a, b, loose in join_wrapped(text, spans)]
 
 
