@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -114,7 +115,8 @@ def tells_staging(line: str) -> bool:
     if not 30 < len(line) < 280 or line.count(". ") or not line[0].isupper():
         return False
     words = fold_line(line).replace(",", " ").split()
-    if not load_set("staging", "verbs").intersection(words[1:8]):
+    verbs = load_set("staging", "verbs")
+    if not any(word in verbs and after not in ("to", "that") for word, after in itertools.pairwise(words[1:9])):
         return False
     folded = " ".join(words)
     return any(place in folded for place in load_set("staging", "places")) and find_day(line) is not None
@@ -147,9 +149,13 @@ def type_control(line: str) -> bool:
         return False
     folded = fold_line(line).strip(" \t:•·|»›>*-[](){}!")
     lines = load_set("controls", "lines")
-    if folded in lines or _TALLY.fullmatch(folded) or begins(line, "controls", 250 if line.endswith(".") else 140):
+    if folded in lines or _TALLY.fullmatch(folded) or begins(line, "notices", 250):
+        return True
+    said = line.endswith((".", "!", "…")) and line.count(" ") > 4
+    if not said and begins(line, "controls", 120):
         return True
     parts = [part.strip() for part in _BETWEEN.split(folded) if part.strip()]
+    parts = parts if len(parts) > 1 else folded.split()
     return len(parts) > 1 and all(part in lines for part in parts)
 
 
