@@ -19,9 +19,9 @@ from according.domain.page import Page
 from according.extract import extract_capture
 
 STDIN = Path("-")
-# How a message begins, and what its header is sure to have.
+# How a message begins, and what its header is sure to have two of.
 _HEADER = re.compile(rb"(?:From .{0,200}\n)?[A-Za-z][A-Za-z-]{1,40}:[ \t\r\n]")
-_MESSAGE = re.compile(rb"^(?:mime-version|message-id|received|return-path|delivered-to):[ \t]", re.I | re.M)
+_FIELD = re.compile(rb"^(mime-version|message-id|received|return-path|from|to|subject|date):[ \t]", re.I | re.M)
 _HEAD = 8_192
 
 PageSource = Annotated[
@@ -51,7 +51,8 @@ def capture_stdin() -> Capture:
 
 def name_kind(body: bytes) -> str:
     """The ending that a file of that content would have: a message begins with its header, a web page with a tag."""
-    if _HEADER.match(body) and _MESSAGE.search(body[:_HEAD]):
+    head = body[:_HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    if _HEADER.match(head) and len({name.lower() for name in _FIELD.findall(head)}) > 1:
         return ".eml"
     return ".html" if b"<" in body[:1024] else ".txt"
 
