@@ -59,26 +59,30 @@ def tell_genre(tree: Tree, head: Head, typed: list[Typed], title: str | None) ->
     key = f" {body.key.lower()} "
     if "DiscussionForumPosting" in kinds or any(word in key for word in _FORUMS):
         return "forum", ()
-    return tell_apart(head, measure_shape(typed, title), title)
+    shows = (head.meta.get("og:type") or "").lower().startswith("video")
+    if not shows and is_declared(head, title):
+        return "article", ()
+    shape = measure_shape(typed, title)
+    return ("article", ()) if shape.own >= WALL else tell_apart(head, shape, title, shows or holds_film(head))
 
 
-def tell_apart(head: Head, shape: Shape, title: str | None) -> tuple[str, tuple[Refusal, ...]]:
-    """article, index or unknown, and why."""
-    declared = is_declared(head, title)
-    if not declared and shape.own < WALL and (found := find_wall((title or "", head.title), shape.lines)):
+def tell_apart(head: Head, shape: Shape, title: str | None, film: bool) -> tuple[str, tuple[Refusal, ...]]:
+    """article, index or unknown for a page with few words of its own, and why."""
+    if found := find_wall((title or "", head.title), shape.lines):
         return "unknown", (refuse(found[0], found[1]),)
-    if is_film(head, declared) and shape.own + shape.teased < _CAPTIONED:
+    if film and shape.own + shape.teased < _CAPTIONED:
         return "unknown", (refuse("film"),)
-    if not declared and (number := count_listed(shape, lists_itself(head, title), calls_article(head))):
+    if number := count_listed(shape, lists_itself(head, title), calls_article(head)):
         return "index", (refuse("listing", str(number), "number"),)
     said = max(shape.longest - _PARAGRAPH + _BRIEF, shape.own + shape.teased)
-    if not declared and not calls_article(head) and said < _BRIEF:
-        return "unknown", (refuse("empty"),)
-    return "article", ()
+    return ("article", ()) if said >= _BRIEF or calls_article(head) else ("unknown", (refuse("empty"),))
 
 
 def measure_shape(typed: list[Typed], title: str | None) -> Shape:
-    """How a page is made up. The article's own title is no headline of a story elsewhere, linked or not."""
+    """How a page is made up, counted only until it is clear that it has enough words of its own.
+
+    The article's own title is no headline of a story elsewhere, linked or not.
+    """
     shown = (title or "").casefold()
     headlines = boxed = own = teased = longest = 0
     near, room = 99, 0
@@ -108,6 +112,8 @@ def measure_shape(typed: list[Typed], title: str | None) -> Shape:
             teased += size
         else:
             own += plain
+            if own >= WALL:
+                break
     lines = tuple(item.run.text for item in typed[:_LINES])
     return Shape(headlines, boxed, own, teased, longest, lines)
 
@@ -140,11 +146,11 @@ def calls_article(head: Head) -> bool:
     return (head.meta.get("og:type") or "").lower() in ("article", "news", "story", "newsarticle")
 
 
-def is_film(head: Head, declared: bool) -> bool:
-    """Whether the page describes itself as a film."""
-    if (head.meta.get("og:type") or "").lower().startswith("video"):
-        return True
-    return not declared and any("VideoObject" in linked.types(node) for node in head.nodes)
+def holds_film(head: Head) -> bool:
+    """Whether the page describes a film, and no article."""
+    if calls_article(head) or linked.types(head.article) & _ARTICLES:
+        return False
+    return any("VideoObject" in linked.types(node) for node in head.nodes)
 
 
 def lists_itself(head: Head, title: str | None) -> bool:
