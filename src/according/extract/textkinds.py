@@ -26,6 +26,7 @@ _REPLIES = "comments?|replies|responses|kommentare|commentaires|comentarios"
 _COUNT = re.compile(rf"\(?\d{{1,6}}\)?\s*(?:{_REPLIES})\W{{0,3}}$|comments?\s*\(\d{{1,6}}\)$", re.I)
 _TALLIED = "shares?|views?|likes?|votes?|comments?|reactions?|followers?|min(?:ute)?s? read"
 _TALLY = re.compile(rf"[\d.,]{{1,9}}\s?[km]?\+?\s*(?:{_TALLIED})\W{{0,2}}$", re.I)
+_BARE = re.compile(r"[\[(<]?https?://[^\s<>]{4,240}[\])>]?")
 _BETWEEN = re.compile(r"\s*[|·•»›,/]\s*|\s{2,}|\s-\s")
 _ENDS = (".", "!", "?", "…", ":", ";", ",", '."', ".”", "!”", "?”", ".)")
 # Which list of phrases (labels.toml) makes which kind, for lines up to how long.
@@ -149,7 +150,7 @@ def type_control(line: str) -> bool:
         return False
     folded = fold_line(line).strip(" \t:•·|»›>*-[](){}!")
     lines = load_set("controls", "lines")
-    if folded in lines or _TALLY.fullmatch(folded) or begins(line, "notices", 250):
+    if folded in lines or _BARE.fullmatch(line) or _TALLY.fullmatch(folded) or begins(line, "notices", 250):
         return True
     said = line.endswith((".", "!", "…")) and line.count(" ") > 4
     if not said and begins(line, "controls", 120):
