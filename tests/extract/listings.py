@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 HEADLINES = (
     "Studio moves the ferry film to June 6, 2025",
     "Mara Lind joins the cast of the harbour series",
@@ -60,7 +62,12 @@ PLAYER = (
     '<script type="application/ld+json">{"@type":"VideoObject","name":"Trailer","uploadDate":"2024-02-21"}</script>'
 )
 
+GRAPH = json.dumps([{"@type": "NewsArticle", "headline": headline} for headline in HEADLINES])
+
 INDEXES = {
+    "front page that describes its stories": build(
+        list_cards(12), "The Paper", f'<script type="application/ld+json">{GRAPH}</script>'
+    ),
     "front page of cards": build(list_cards(), "The Paper – News of film and stage", WEBSITE, "home"),
     "front page of headlines": build(list_cards(30, teaser=False, tag="div", date=False), "The Paper", WEBSITE, "home"),
     "front page that says nothing of itself": build(list_cards(14, date=False), "The Paper"),

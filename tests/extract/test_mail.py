@@ -180,6 +180,21 @@ def test_a_wrong_charset_is_not_believed(declared: str, body: bytes) -> None:
     assert read_mail(head.encode() + body).text == "Für die Fähre"
 
 
+def test_stories_in_brief_are_what_a_newsletter_says() -> None:
+    """Linked headlines with a sentence below them are text here; class names that mean boxes elsewhere mean nothing."""
+    stories = "".join(
+        f'<table class="newsletter"><tr><td><h3><a href="https://paper.example/{i}">Story number {i} of today</a></h3>'
+        f'<p>{FIRST}</p><a href="https://paper.example/{i}">Read more</a></td></tr></table>'
+        for i in range(3)
+    ).replace("whole year", "whole year or two", 1)
+    page = read_mail(build_mail(html=f'<head><title>Mail</title></head><body class="newsletter">{stories}'))
+    assert page.kind == "article"
+    assert list_words(page, K.HEADING)[0] == "Story number 0 of today"
+    assert list_words(page, K.PARAGRAPH)[0].startswith("The studio has moved")
+    assert "Read more" not in list_words(page, K.PARAGRAPH, K.HEADING)
+    check_page(page)
+
+
 BROKEN = {
     "no end": b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nThe film moves.\n",
     "no boundary": b"Content-Type: multipart/mixed\n\nThe film moves.\n",

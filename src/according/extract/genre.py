@@ -26,6 +26,7 @@ _TITLED = 12
 _TEASER = 380
 _NEAR = 5
 _FEW = 4
+_MANY = 6
 _BRIEF = 20
 _CAPTIONED = 300
 _LINES = 60
@@ -131,14 +132,19 @@ def is_headline(item: Typed, size: int) -> bool:
 
 
 def is_declared(head: Head, title: str | None) -> bool:
-    """Whether the page says that it is an article, and which: by its time of publication or by the title it shows."""
+    """Whether the page says that it is an article, and which: by its time of publication or by the title it shows.
+
+    A front page describes many articles and none of them is its own.
+    """
     if calls_article(head) and head.first("article:published_time", "og:article:published_time"):
         return True
-    if not linked.types(head.article) & _ARTICLES:
+    if not title or not linked.types(head.article) & _ARTICLES:
         return False
     headline = fold_name(next(linked.texts(head.article, "headline", "name"), ""))
-    shown = fold_name(title or "")
-    return not headline or headline.startswith(shown) or shown.startswith(headline)
+    shown = fold_name(title)
+    if headline and not headline.startswith(shown) and not shown.startswith(headline):
+        return False
+    return calls_article(head) or sum("headline" in node for node in head.nodes) < _MANY
 
 
 def calls_article(head: Head) -> bool:

@@ -14,6 +14,7 @@ FURNITURE = frozenset({K.NAVIGATION, K.RELATED, K.NEWSLETTER, K.COMMENT, K.FOOTE
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 _OPEN = frozenset({K.PARAGRAPH, K.HEADING, K.LIST_ITEM})
 _LISTED = frozenset({K.HEADING, K.LIST_ITEM})
+_MENUS = FURNITURE - {K.CREDIT, K.CAPTION, K.SYNDICATION}
 _SHORT = 70
 _LONG = 100
 
@@ -68,7 +69,17 @@ def tell_foot(lines: list[Line]) -> None:
     for line in lines[last + 1 :]:
         if line.kind in _OPEN | {K.CREDIT, K.NAVIGATION} and names_origin(line.words):
             line.kind = K.SYNDICATION
-    for line in reversed(lines[last + 1 :] if last >= 0 else []):
+    tell_rests(lines[last + 1 :] if last >= 0 else [])
+
+
+def tell_rests(lines: list[Line]) -> None:
+    """Type the short lines below the text: those below furniture are menus, those at the end stand over nothing."""
+    over = False
+    for line in lines:
+        over = over or line.kind in _MENUS
+        if over and line.kind in _LISTED and not line.listed:
+            line.kind = K.NAVIGATION
+    for line in reversed(lines):
         if line.kind is K.HEADING and not is_day(line.words):
             line.kind = K.NAVIGATION
         elif line.kind in BODY_KINDS:

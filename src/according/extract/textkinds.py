@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from according.domain.page import BlockKind
-from according.extract.credits import find_credit
+from according.extract.credits import find_credit, is_agencies, is_known
 from according.extract.labels import has_label, is_label, starts_label
 from according.extract.lexicon import load_data
 from according.extract.stamps import find_day, find_days
@@ -22,10 +22,14 @@ _NOTE = re.compile(
     re.I,
 )
 _NOTE_SENTENCE = ("this ", "an earlier", "a previous")
-_REPLIES = "comments?|replies|responses|kommentare|commentaires|comentarios"
+_REPLIES = "comments?|thoughts? on .{1,60}|replies|responses|kommentare|commentaires|comentarios"
 _COUNT = re.compile(rf"\(?\d{{1,6}}\)?\s*(?:{_REPLIES})\W{{0,3}}$|comments?\s*\(\d{{1,6}}\)$", re.I)
 _TALLIED = "shares?|views?|likes?|votes?|comments?|reactions?|followers?|min(?:ute)?s? read"
 _TALLY = re.compile(rf"[\d.,]{{1,9}}\s?[km]?\+?\s*(?:{_TALLIED})\W{{0,2}}$", re.I)
+# The lines of an interview that are marked as such.
+_ASKED = re.compile(r"(?:Q|A|Question|Answer|Frage|Antwort)\s?(?::|\.(?=\s)|\)|–|—)\s*\S")
+# Where one is in a gallery, or on a site: "3 of 12", "Home / Film / News".
+_PLACE = re.compile(r"\d{1,3} (?:of|/) \d{1,3}|home(?:page)? ?[/>»›|].{0,80}|.{0,80}\b(?:log in|sign in|subscribe now)")
 _BARE = re.compile(r"[\[(<]?https?://[^\s<>]{4,240}[\])>]?")
 _BETWEEN = re.compile(r"\s*[|·•»›,/]\s*|\s{2,}|\s-\s")
 _ENDS = (".", "!", "?", "…", ":", ";", ",", '."', ".”", "!”", "?”", ".)")
@@ -77,8 +81,10 @@ def type_line(line: Line) -> BlockKind:
         return BlockKind.QUOTE
     if kind := type_label(words):
         return kind
-    if _CREDIT.match(words) and len(words) < 150:
+    if len(words) < 150 and (_CREDIT.match(words) or names_maker(words)):
         return BlockKind.CREDIT
+    if asked := _ASKED.match(words):
+        return BlockKind.QUESTION if asked.group(0)[0] in "QqF" else BlockKind.ANSWER
     if line.bullet and len(words) < 1500:
         return BlockKind.LIST_ITEM
     credit = find_credit(words) if len(words) < 300 else None
@@ -87,6 +93,17 @@ def type_line(line: Line) -> BlockKind:
     if names_people(words) or (len(words) < 700 and _AGENCY_DATE.search(words)) or tells_staging(words):
         return BlockKind.CAPTION
     return BlockKind.HEADING if looks_headed(words) else BlockKind.PARAGRAPH
+
+
+def names_maker(line: str) -> bool:
+    """Whether a line is who made a picture, and no more: "Jo March/Lowland Pictures", "(Lowland via Reel Wire)"."""
+    if len(line) > 80 or line.endswith((".", ":")):
+        return False
+    if is_agencies(line.partition(" for ")[0]) or (line[0] == "(" and line[-1] == ")" and " via " in line):
+        return True
+    parts = [part.strip() for part in line.split("/")]
+    titled = all(0 < len(part.split()) < 5 and part[0].isupper() for part in parts)
+    return titled and any(is_known(part, None) or is_agencies(part) for part in parts[1:])
 
 
 def looks_headed(words: str) -> bool:
@@ -152,12 +169,16 @@ def type_control(line: str) -> bool:
     lines = load_set("controls", "lines")
     if folded in lines or _BARE.fullmatch(line) or _TALLY.fullmatch(folded) or begins(line, "notices", 250):
         return True
+    if _PLACE.fullmatch(folded):
+        return True
     said = line.endswith((".", "!", "…")) and line.count(" ") > 4
     if not said and begins(line, "controls", 120):
         return True
     parts = [part.strip() for part in _BETWEEN.split(folded) if part.strip()]
-    parts = parts if len(parts) > 1 else folded.split()
-    return len(parts) > 1 and all(part in lines for part in parts)
+    if len(parts) > 1:
+        return all(part in lines for part in parts)
+    words = folded.split()
+    return 1 < len(words) < 6 and all(word in lines or word in load_set("controls", "words") for word in words)
 
 
 def opens_replies(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from according.domain.page import BlockKind, Stamp
-from according.extract.lines import is_time_only, read_meta_line
+from according.extract.lines import is_menu, is_time_only, read_meta_line
 from according.extract.live import find_note_day
 from according.extract.textboxes import FURNITURE, tell_boxes, tell_foot
 from according.extract.textkinds import begins, is_day, looks_headed
@@ -17,6 +17,11 @@ K = BlockKind
 _ADDRESS = re.compile(r"(?:(?:url|link|address)\s*:\s*)?https?://[^\s<>]{4,2000}$", re.I)
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 _HEAD = 12
+# How far down a pasted page its title may stand, and how long it is at most.
+_MENU = 40
+_TITLE = 250
+# How many lines its byline may stand below it.
+_OVER = 4
 _BRIEF = 8
 _UNDER = frozenset({K.PARAGRAPH, K.LIST_ITEM, K.TABLE_ROW})
 _GROUPED = frozenset({K.LIST_ITEM, K.TABLE_ROW, K.KEY_POINT})
@@ -36,12 +41,44 @@ def order_lines(lines: list[Line], titled: bool = False) -> None:
 
 
 def tell_title(lines: list[Line]) -> None:
-    """The title: the first line that is no furniture; if all are, the first line."""
-    first = next((line for line in lines[:_HEAD] if line.kind not in FURNITURE and not is_address(line)), None)
-    if first is None and lines:
-        first = lines[0]
-    if first is not None and len(first.words) < 250:
-        first.kind, first.bullet = K.TITLE, 0
+    """The title: the first line that can be one. What stands above it is the menu that came along."""
+    at = find_title(lines)
+    if at is None:
+        return
+    lines[at].kind, lines[at].bullet, lines[at].listed = K.TITLE, 0, False
+    for line in lines[:at]:
+        if line.kind not in FURNITURE:
+            line.kind = K.DATELINE if is_day(line.words) else K.NAVIGATION
+
+
+def find_title(lines: list[Line]) -> int | None:
+    """Where the title stands: close above the byline, else at the top, or below a few words that name the paper."""
+    able = [i for i, line in enumerate(lines[:_MENU]) if line.kind not in FURNITURE and not is_address(line)]
+    first = able[0] if able else 0 if lines else None
+    if first is None or len(lines[first].words) > _TITLE:
+        return None
+    for i in able[1:]:
+        if len(lines[i].words) > _TITLE:
+            break
+        if read_meta_line(lines[i].words) and (near := [c for c in able if i - _OVER <= c < i and is_titled(lines[c])]):
+            return near[0]
+    for i in able:
+        if len(lines[i].words) > _TITLE or (i > first and is_said(lines[i].words)):
+            return first
+        if is_titled(lines[i]):
+            return i
+    return first
+
+
+def is_titled(line: Line) -> bool:
+    """Whether a line can be a title that stands below others: five words or more, no menu, no byline."""
+    words = line.words
+    return 3 < words.count(" ") < 40 and not is_said(words) and not is_menu(words) and read_meta_line(words) is None
+
+
+def is_said(words: str) -> bool:
+    """Whether a line is a sentence, as titles seldom are."""
+    return words.endswith(".") and len(words) > 25
 
 
 def is_address(line: Line) -> bool:
@@ -52,8 +89,9 @@ def is_address(line: Line) -> bool:
 def tell_head(lines: list[Line]) -> None:
     """Byline and dateline between the title and the text; what stands between the title and them is the standfirst."""
     days = sum(is_day(line.words) for line in lines)
+    begin = next((i for i, line in enumerate(lines[:_MENU]) if line.kind is K.TITLE), 0)
     said: list[Line] = []
-    for line in lines[:_HEAD]:
+    for line in lines[begin : begin + _HEAD]:
         if line.kind in FURNITURE or line.kind is K.TITLE:
             continue
         meta = read_meta_line(line.words) if len(line.words) < 160 and not line.bullet else None
@@ -77,8 +115,10 @@ def tell_headings(lines: list[Line]) -> None:
             line.kind = K.HEADING if looks_headed(line.words[line.bullet :]) else line.kind
         elif line.kind is K.PARAGRAPH and line.words.endswith(":") and len(line.words) < 60 and after is not None:
             line.kind = K.HEADING if after.kind in (K.LIST_ITEM, K.TABLE_ROW) else line.kind
-        elif line.kind is K.HEADING and is_time_only(line.words):
+        elif line.kind is K.HEADING and is_time_only(line.words.lower().partition(" share")[0]):
             line.kind = K.DATELINE
+        elif line.kind is K.HEADING and after is not None and after.kind is K.CREDIT and not after.loose:
+            line.kind = K.CAPTION
     at = 0
     while at < len(lines):
         end = at
