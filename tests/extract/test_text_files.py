@@ -298,6 +298,42 @@ def test_a_standfirst_stands_between_title_and_byline() -> None:
     assert list_words(page, K.PARAGRAPH) == [FIRST]
 
 
+def test_a_live_blog_pasted_as_text_has_entries() -> None:
+    """Clock times that stand alone open entries; each knows its time on the day of the page."""
+    entries = "".join(f"{hour}.15pm\n{FIRST}\n\n" for hour in (10, 9, 8))
+    page = read_text(f"The ferry awards, as they happened\nAnn Lee\n21 February 2024\n\n{entries}")
+    check_page(page)
+    assert (page.kind, page.authors) == ("liveblog", ("Ann Lee",))
+    found = [(block.group, block.when) for block in page.blocks if block.kind is K.LIVE_ENTRY]
+    assert found == [(1, "2024-02-21T22:15"), (2, "2024-02-21T21:15"), (3, "2024-02-21T20:15")]
+
+
+def test_a_report_of_a_wire_has_no_title() -> None:
+    """A text that opens with place, day and agency begins with its first paragraph, which gives its day."""
+    page = read_text(f"PORT, Feb. 21, 2024 (AP) — {FIRST}\n\n{SECOND}\n")
+    assert (page.title, list_words(page, K.TITLE)) == (None, [])
+    assert page.published is not None and page.published.value == "2024-02-21"
+    assert len(list_words(page, K.PARAGRAPH)) == 2
+
+
+def test_an_interview_has_questions_and_answers() -> None:
+    """Lines that begin with Q and A are what they say."""
+    page = read_text(f"A talk with Bo Kim\n\n{FIRST}\n\nQ: When will it open?\n\nA: On June 6, if the weather holds.\n")
+    assert list_words(page, K.QUESTION) == ["Q: When will it open?"]
+    assert list_words(page, K.ANSWER) == ["A: On June 6, if the weather holds."]
+
+
+def test_the_menu_above_a_pasted_page_is_no_title() -> None:
+    """Where a whole page was pasted, the title stands close above the byline, and what is above it is furniture."""
+    menu = "The Paper\nFilm TV Stage\nHome / Film / News\nLog in\n"
+    page = read_text(
+        f"{menu}Studio moves the ferry film by a year\nBy Ann Lee\nFebruary 21, 2024\n\n{FIRST}\n\n{SECOND}\n"
+    )
+    assert page.title == "Studio moves the ferry film by a year"
+    assert list_words(page, K.NAVIGATION) == menu.splitlines()
+    assert list_words(page, K.PARAGRAPH) == [FIRST, SECOND]
+
+
 def test_a_text_of_too_many_lines_is_refused() -> None:
     """A log is no article, and is said to be none by name."""
     with pytest.raises(NotAnArticle, match=r"^a\.txt was to be read as an article, but it has more than"):

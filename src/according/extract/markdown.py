@@ -12,6 +12,7 @@ from according.domain.page import Block, BlockKind, Mark, Origin, Page, Picture,
 from according.extract.credits import clean_credit
 from according.extract.frontmatter import Fields, split_front
 from according.extract.head import make_address
+from according.extract.lines import is_time_only
 from according.extract.mdblocks import Piece, split_blocks
 from according.extract.mdinline import Image, read_inline
 from according.extract.plain import find_authors, find_published, list_links, make_blocks
@@ -19,7 +20,7 @@ from according.extract.stamps import read_time
 from according.extract.textboxes import tell_boxes, tell_foot
 from according.extract.textkinds import type_line
 from according.extract.textlines import Line
-from according.extract.textorder import tell_briefs, tell_groups, tell_head, tell_notes
+from according.extract.textorder import tell_briefs, tell_groups, tell_head, tell_lives, tell_notes
 from according.extract.walls import tell_text
 
 K = BlockKind
@@ -46,6 +47,7 @@ def extract_markdown(capture: Capture) -> Page:
     tell_groups(lines)
     published = read_stamp(first(fields, _DAYS)) or find_published(lines)
     tell_notes(lines, published)
+    live = tell_lives(lines, published)
     text = "\n".join(line.words for line in lines)
     blocks: list[Block] = []
     pictures: list[Picture] = []
@@ -70,7 +72,7 @@ def extract_markdown(capture: Capture) -> Page:
         section=first(fields, ("section", "category", "categories")) or None,
         tags=tuple(dict.fromkeys([*fields.get("tags", ()), *fields.get("keywords", ())])),
         canonical=canonical,
-        kind=kind,
+        kind="liveblog" if live else kind,
         refused=refused,
         pictures=tuple(pictures),
         links=tuple(list_links(blocks)),
@@ -129,6 +131,9 @@ def write_line(piece: Piece, references: dict[str, str], at: int) -> tuple[Line,
     inline = read_inline(piece.raw, references) if piece.inline else None
     words = inline.words if inline else piece.raw
     line = Line(words, at, at + len(words))
+    if piece.kind is K.HEADING and is_time_only(words):
+        line.kind = K.DATELINE
+        return line, ()
     line.kind, line.level, line.listed = piece.kind, piece.level, piece.kind is K.LIST_ITEM
     if inline is None or not words:
         return line, inline.images if inline else ()

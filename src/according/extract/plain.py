@@ -13,7 +13,7 @@ from according.extract.lines import read_meta_line
 from according.extract.stamps import read_words
 from according.extract.textkinds import type_line
 from according.extract.textlines import Line, split_lines
-from according.extract.textorder import is_address, order_lines, tell_notes
+from according.extract.textorder import is_address, is_name, opens_report, order_lines, tell_lives, tell_notes
 from according.extract.walls import tell_text
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]{4,2000}")
@@ -35,12 +35,14 @@ def build_text(capture: Capture, text: str, title: str | None = None) -> Page:
     order_lines(lines, titled=bool(title) and not is_titled_by(lines, title or ""))
     published = find_published(lines)
     tell_notes(lines, published)
+    live = tell_lives(lines, published)
     canonical = find_address(lines)
     blocks = [block for line in lines for block in make_blocks(text, line)]
     shown = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), None)
     authors = find_authors(lines)
     outlet, told = find_origin(lines, canonical)
     kind, refused = tell_text(title or shown, [line.words for line in lines])
+    kind = "liveblog" if live else kind
     return Page(
         address=capture.address,
         text=text,
@@ -115,6 +117,9 @@ def find_published(lines: list[Line]) -> Stamp | None:
     for line in lines:
         if line.kind in (BlockKind.DATELINE, BlockKind.BYLINE) and (value := read_words(line.words[:200])):
             return Stamp(value, line.words, "visible")
+    first = next((line.words for line in lines if line.kind is BlockKind.PARAGRAPH), "")
+    if opens_report(first) and (value := read_words(first[:60])):
+        return Stamp(value[:10], first[:60].partition("—")[0].strip(), "visible")
     return None
 
 
@@ -122,8 +127,9 @@ def find_authors(lines: list[Line]) -> tuple[str, ...]:
     """Who wrote the text, as its byline says."""
     for line in lines:
         meta = read_meta_line(line.words) if line.kind is BlockKind.BYLINE else None
-        if meta and meta.by and meta.names:
-            names = (" ".join(name.split()) for name in _SPLIT.split(meta.names[0]))
+        told = meta.names[0] if meta and meta.by and meta.names else line.words if is_name(line.words) else ""
+        if told and line.kind is BlockKind.BYLINE:
+            names = (" ".join(name.split()) for name in _SPLIT.split(told))
             return tuple(dict.fromkeys(name for name in names if name))
     return ()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from according.domain.page import BlockKind, Stamp
 from according.extract.lines import is_menu, is_time_only, read_meta_line
-from according.extract.live import find_note_day
+from according.extract.live import find_note_day, make_time
 from according.extract.textboxes import FURNITURE, tell_boxes, tell_foot
 from according.extract.textkinds import begins, is_day, looks_headed
 from according.extract.textlines import Line
@@ -15,6 +15,8 @@ from according.extract.textrows import tell_tables
 
 K = BlockKind
 _ADDRESS = re.compile(r"(?:(?:url|link|address)\s*:\s*)?https?://[^\s<>]{4,2000}$", re.I)
+# A report's place and day: "LOS ANGELES, Feb. 21, 2024 (AP) — ".
+_WIRE = re.compile(r"(?=[A-ZÀ-Þ]{3})[^\n—–]{3,80}?(?: [—–-]{1,2} |[—–])")
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 _HEAD = 12
 # How far down a pasted page its title may stand, and how long it is at most.
@@ -24,6 +26,7 @@ _TITLE = 250
 _OVER = 4
 _BRIEF = 8
 _UNDER = frozenset({K.PARAGRAPH, K.LIST_ITEM, K.TABLE_ROW})
+_ENTRY = frozenset({K.PARAGRAPH, K.HEADING, K.LIST_ITEM, K.QUOTE, K.UPDATE, K.CAPTION})
 _GROUPED = frozenset({K.LIST_ITEM, K.TABLE_ROW, K.KEY_POINT})
 
 
@@ -55,7 +58,7 @@ def find_title(lines: list[Line]) -> int | None:
     """Where the title stands: close above the byline, else at the top, or below a few words that name the paper."""
     able = [i for i, line in enumerate(lines[:_MENU]) if line.kind not in FURNITURE and not is_address(line)]
     first = able[0] if able else 0 if lines else None
-    if first is None or len(lines[first].words) > _TITLE:
+    if first is None or len(lines[first].words) > _TITLE or (len(lines) > 1 and opens_report(lines[first].words)):
         return None
     for i in able[1:]:
         if len(lines[i].words) > _TITLE:
@@ -74,6 +77,17 @@ def is_titled(line: Line) -> bool:
     """Whether a line can be a title that stands below others: five words or more, no menu, no byline."""
     words = line.words
     return 3 < words.count(" ") < 40 and not is_said(words) and not is_menu(words) and read_meta_line(words) is None
+
+
+def opens_report(words: str) -> bool:
+    """Whether a line opens a wire's report, which has no title: "PORT, Feb. 21 (AP) — The ..."."""
+    return words.endswith(".") and len(words) > 60 and bool(_WIRE.match(words))
+
+
+def is_name(words: str) -> bool:
+    """Whether a line is a person's name: two to four capitalised words."""
+    parts = words.split()
+    return 1 < len(parts) < 5 and all(part[0].isupper() for part in parts) and words.replace(" ", "").isalpha()
 
 
 def is_said(words: str) -> bool:
@@ -99,7 +113,7 @@ def tell_head(lines: list[Line]) -> None:
         if meta and (meta.names or meta.by or days < 3 or not is_day(line.words)):
             line.kind = K.BYLINE if meta.names or meta.by else K.DATELINE
             for before in said:
-                before.kind = K.STANDFIRST
+                before.kind = K.BYLINE if is_name(before.words) else K.STANDFIRST
             said = []
         elif said or len(line.words) > 400 or line.bullet:
             return
@@ -142,18 +156,19 @@ def tell_briefs(lines: list[Line]) -> None:
     brief_run(lines[:first])
     for i, line in enumerate(lines):
         if line.kind is K.HEADING and begins(line.words, "key_points", 40):
-            brief_run(lines[i + 1 : i + 2 * _BRIEF])
+            brief_run(lines[i + 1 : i + 2 * _BRIEF], labelled=True)
 
 
-def brief_run(lines: Sequence[Line]) -> None:
-    """Make key points of the first list among some lines, if it is short and made of sentences."""
+def brief_run(lines: Sequence[Line], labelled: bool = False) -> None:
+    """Make key points of the first list among some lines, if it is short and made of sentences, or called so."""
     run: list[Line] = []
     for line in lines:
         if line.kind is K.LIST_ITEM:
             run.append(line)
         elif run and line.kind not in FURNITURE:
             break
-    if 1 < len(run) <= _BRIEF and all(line.listed and says_something(line.words[line.bullet :]) for line in run):
+    said = all(line.listed and (labelled or says_something(line.words[line.bullet :])) for line in run)
+    if said and 1 < len(run) <= _BRIEF:
         for line in run:
             line.kind = K.KEY_POINT
 
@@ -179,3 +194,19 @@ def tell_notes(lines: list[Line], published: Stamp | None) -> None:
     for line in lines:
         if line.kind is K.UPDATE:
             line.when = find_note_day(line.words[:90], published)
+
+
+def tell_lives(lines: list[Line], published: Stamp | None) -> bool:
+    """Make entries of what stands below clock times, if there are three or more of these; tells whether there are."""
+    stamps = {id(line) for line in lines if line.kind is K.DATELINE and is_time_only(line.words)}
+    if len(stamps) < 3:
+        return False
+    number, when = 0, None
+    for line in lines:
+        if id(line) in stamps:
+            number, when = number + 1, make_time(line.words, published)
+        elif number and line.kind in _ENTRY:
+            line.when = line.when or when
+            line.group = line.group if line.kind is K.LIST_ITEM else number
+            line.kind = K.LIVE_ENTRY if line.kind is K.PARAGRAPH else line.kind
+    return True
