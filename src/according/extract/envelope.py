@@ -51,8 +51,7 @@ def load_marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def read_envelope(message: Message) -> Envelope:
     """The header of a message."""
     raw, sender = read_field(message, "subject"), read_field(message, "from")
-    name, address = parseaddr(sender)
-    name = tidy(name).strip("\"' ") if name and "@" not in name else ""
+    name, address = read_sender(sender)
     lists = [read_field(message, field) for field in ("list-id", "list-post", "list-archive")]
     outlet, author = name_outlet(name, find_host(address), lists)
     sent = read_field(message, "date")
@@ -67,6 +66,15 @@ def read_envelope(message: Message) -> Envelope:
         archived=read_field(message, "archived-at").strip("<> "),
         language=read_language(read_field(message, "content-language")),
     )
+
+
+def read_sender(sender: str) -> tuple[str, str]:
+    """The name and the address of a sender; a name that is an address says nothing."""
+    try:
+        name, address = parseaddr(sender)
+    except (RecursionError, ValueError, IndexError):  # brackets in brackets
+        return "", ""
+    return (tidy(name).strip("\"' ") if "@" not in name else ""), address
 
 
 def read_field(message: Message, name: str) -> str:

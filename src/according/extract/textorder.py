@@ -108,6 +108,8 @@ def tell_head(lines: list[Line]) -> None:
     for line in lines[begin : begin + _HEAD]:
         if line.kind in FURNITURE or line.kind is K.TITLE:
             continue
+        if is_time_only(line.words):
+            return  # the first entry of a live blog
         meta = read_meta_line(line.words) if len(line.words) < 160 and not line.bullet else None
         # Dates that stand alone again and again are the headings of a calendar.
         if meta and (meta.names or meta.by or days < 3 or not is_day(line.words)):
