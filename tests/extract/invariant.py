@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,6 +13,8 @@ from according.domain.page import BODY_KINDS, Page
 
 # Characters that extraction leaves out: white space of any kind, and what has no width.
 _NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\ufffc\x00"))
+# Bullets and rules of plain text belong to no block.
+_WORD = re.compile(r"\w")
 _NO_TEXT = (
     "script,style,template,svg,math,object,embed,canvas,audio,video,map,datalist,select,textarea,iframe,progress,"
     "head,option"
@@ -30,7 +33,7 @@ def find_breaches(page: Page) -> Iterator[str]:
         where = f"block {number} ({block.kind}, {words[:40]!r})"
         if not end <= block.start < block.end <= len(page.text):
             yield f"{where}: [{block.start}, {block.end}) of {len(page.text)} characters, behind {end}"
-        if page.text[end : block.start].strip():
+        if _WORD.search(page.text[end : block.start]):
             yield f"{where}: words before it that belong to no block: {page.text[end : block.start][:40]!r}"
         if not words.strip() or "\n\n" in words:
             yield f"{where}: no words, or an empty line among them"
@@ -41,7 +44,7 @@ def find_breaches(page: Page) -> Iterator[str]:
             f"{where}: cell {cell}" for cell in block.cells if not block.start <= cell[0] <= cell[1] <= block.end
         )
         end = block.end
-    if page.text[end:].strip():
+    if _WORD.search(page.text[end:]):
         yield f"words behind the last block: {page.text[end:][:40]!r}"
     for link in page.links:
         block = page.blocks[link.block]

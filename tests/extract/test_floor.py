@@ -30,8 +30,6 @@ KNOWN: dict[tuple[str, str], str] = {
     ("nested-furniture", "body"): "comments and a newsletter box without telling class names count as body",
     ("newsroom-cms", "body"): "the words of an audio player count as standfirst",
     ("wordpress", "body"): "the affiliate disclosure counts as a paragraph",
-    ("table-layout", "title"): "<title> wins over the heading inside <font>",
-    ("release-calendar", "authors"): "'Compiled by' is no opener of bylines: 'Compiled' is taken for the name",
     ("table-layout", "authors"): "'by NAME<br>Posted: DAY' in one run is not read as a byline",
     ("blogspot", "date"): "the day above the post wins over the time under it",
     ("table-layout", "date"): "'Posted: Tuesday, March 4, 2003' behind a byline in one run is not read",

@@ -7,10 +7,10 @@ import re
 from according.domain.capture import Capture
 from according.domain.errors import NotAnArticle
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
-from according.extract import linked
 from according.extract.body import find_body, widen_article
 from according.extract.credits import find_credit, is_known, is_tail
 from according.extract.describe import describe_page, note_stamp
+from according.extract.genre import tell_genre
 from according.extract.head import Head, make_address
 from according.extract.kinds import type_runs
 from according.extract.live import tell_entries, tell_notes
@@ -30,7 +30,6 @@ _GAP = "\n"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # The text of menus and footers is kept, their markup is nobody's business.
 _UNMARKED = frozenset({BlockKind.NAVIGATION, BlockKind.FOOTER, BlockKind.NEWSLETTER, BlockKind.COMMENT})
-_NO_PROSE = frozenset({BlockKind.HEADING, BlockKind.CAPTION})
 _CREDIT_TAGS = frozenset({"small", "cite", "span", "i", "em", "b", "font", "strong"})
 
 
@@ -62,7 +61,8 @@ def read_page(html: str, address: str, captured_at: str | None, capture: str | N
     tell_notes(typed, published)
     typed = part_captions(typed, outlet)
     pictures = find_pictures(typed, stream, head, body, top)
-    kind = tell_kind(tree, head, typed)
+    kind, refused = tell_genre(tree, head, typed, title)
+    head.found.refused += refused
     note_stamp(head, "published", published)
     note_stamp(head, "modified", modified)
     text, blocks, links = write_blocks(typed, head, title if top is None else None)
@@ -192,24 +192,6 @@ def make_mark(mark: tuple[str, int, int, str | None], at: int, base: str) -> Mar
     """A run's mark, counted in the page's text, its address made absolute."""
     kind, start, end, href = mark
     return Mark(kind, at + start, at + end, make_address(href, base) if href else None)
-
-
-def tell_kind(tree: Tree, head: Head, typed: list[Typed]) -> str:
-    """article, liveblog, forum, index or unknown."""
-    kinds = linked.types(head.article)
-    if "LiveBlogPosting" in kinds or any(item.kind is BlockKind.LIVE_ENTRY for item in typed):
-        return "liveblog"
-    body = next(tree.named("body"), tree.root)
-    key = f" {body.key.lower()} "
-    if "DiscussionForumPosting" in kinds or any(
-        w in key for w in ("phpbb", "viewtopic", "forum", "vbulletin", "xenforo")
-    ):
-        return "forum"
-    prose = sum(len(i.run.text) for i in typed if i.kind in BODY_KINDS and i.kind not in _NO_PROSE)
-    related = sum(len(i.run.text) for i in typed if i.kind is BlockKind.RELATED)
-    if prose < 200:
-        return "index" if related > 500 else "unknown"
-    return "article"
 
 
 def extract_html(capture: Capture) -> Page:
