@@ -19,6 +19,7 @@ from according.extract.walls import WALL, find_wall, fold, load_genres, refuse
 
 _ARTICLES = linked.ARTICLES - {"VideoObject", "PodcastEpisode", "Review", "FAQPage", "QAPage"}
 _FORUMS = ("phpbb", "viewtopic", "forum", "vbulletin", "xenforo")
+_LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.RELATED})
 _ASIDE = frozenset({BlockKind.FOOTER, BlockKind.COMMENT, BlockKind.NEWSLETTER, BlockKind.CAPTION})
 # A headline that links to its story, and what may stand below it before the next one.
 _HEADLINE = 25
@@ -124,7 +125,7 @@ def is_headline(item: Typed, size: int) -> bool:
     run = item.run
     if not run.linked or size > 300 or size < _TITLED:
         return False
-    if run.linked < 0.8 * size and not (item.kind is BlockKind.LIST_ITEM and run.linked >= 30 >= size - run.linked):
+    if run.linked < 0.8 * size and not (item.kind in _LISTED and run.linked >= 30 >= size - run.linked):
         return False
     if size < _HEADLINE and run.home.place.heading is None:
         return False
