@@ -229,6 +229,8 @@ class Tree:
 
     def __init__(self, html: str) -> None:
         self.document = parse(html, source_locations=True)
+        self._html = html
+        self._having: dict[str, list[Tag]] = {}
         self.tags: list[Tag] = []
         self.scripts: list[str] = []
         self.made: dict[Element, Tag] = {}
@@ -292,7 +294,10 @@ class Tree:
 
     def having(self, attribute: str) -> list[Tag]:
         """All tags that carry an attribute, in document order."""
-        return [self.tag_of(element) for element in self.document.select(f"[{attribute}]")]
+        if attribute not in self._having:
+            found = self.document.select(f"[{attribute}]") if attribute in self._html else []
+            self._having[attribute] = [self.tag_of(element) for element in found]
+        return self._having[attribute]
 
     def metas(self) -> Iterator[tuple[str, str]]:
         """The name (or property) and the content of each meta element that has both."""
@@ -336,6 +341,7 @@ class Tree:
         for tag in self.made.values():
             tag.__dict__.clear()
         self.made.clear()
+        self._having.clear()
         self.tags = []
 
 
