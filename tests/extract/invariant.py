@@ -13,8 +13,8 @@ from according.domain.page import BODY_KINDS, Page
 
 # Characters that extraction leaves out: white space of any kind, and what has no width.
 _NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\ufffc\x00"))
-# Bullets and rules of plain text belong to no block.
-_WORD = re.compile(r"\w")
+# Bullets, numbers and rules of plain text belong to no block.
+_WORD = re.compile(r"[^\W\d_]")
 _NO_TEXT = (
     "script,style,template,svg,math,object,embed,canvas,audio,video,map,datalist,select,textarea,iframe,progress,"
     "head,option"
