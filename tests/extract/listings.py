@@ -71,6 +71,23 @@ INDEXES = {
     "front page of cards": build(list_cards(), "The Paper – News of film and stage", WEBSITE, "home"),
     "front page of headlines": build(list_cards(30, teaser=False, tag="div", date=False), "The Paper", WEBSITE, "home"),
     "front page that says nothing of itself": build(list_cards(14, date=False), "The Paper"),
+    "front page of boxes": build(
+        f'<section class="top-stories">{list_cards(8)}</section>'
+        f'<aside class="related-posts most-read">{list_cards(8)}</aside>'
+    ),
+    "front page of teasers": build(f'<div class="teaser-list related">{list_cards(14)}</div>'),
+    "front page of rows": build(
+        "<table>"
+        + "".join(f'<tr><td>{i}:00</td><td><a href="/2024/{i}">{h}</a></td></tr>' for i, h in enumerate(HEADLINES))
+        + "</table>"
+    ),
+    "front page with a lead story": build(
+        f'<section><h1><a href="/2024/lead">{HEADLINES[0]}</a></h1><p>{TEASERS[0]} {TEASERS[1]}</p></section>'
+        + list_cards(10, date=False)
+        + "<section><h2>About us</h2><p>The Paper has told the news of the harbour since 1904.</p></section>",
+        "The Paper – News",
+        WEBSITE,
+    ),
     "category with teasers": build("<h1>Film</h1>" + list_cards() + MORE, "Film – The Paper", COLLECTION),
     "tag archive": build(
         "<h1>Tag: Mara Lind</h1>" + list_cards(8), "Mara Lind Archives – The Paper", WEBSITE, "archive tag"

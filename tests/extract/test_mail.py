@@ -203,6 +203,7 @@ BROKEN = {
     "an unknown transfer encoding": b"Content-Transfer-Encoding: rot26\n\nThe film moves.\n",
     "a forwarded message": b"Content-Type: message/rfc822\n\nFrom: c@d.example\nSubject: y\n\nThe film moves.\n",
     "text that is attached": b"Content-Disposition: attachment; filename=a.txt\n\nThe film moves.\n",
+    "an encoded word of no charset": b"List-Id: =?utf-\xff8?q?x?=\n\nThe film moves.\n",
     "brackets": b"From: " + b"(" * 5000 + b"\nCc: " + b"(" * 5000 + b"\n\nThe film moves.\n",
     "8-bit header": "X-Café: ñ\n\nThe film moves.\n".encode("latin-1"),
 }

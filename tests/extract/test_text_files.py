@@ -291,6 +291,21 @@ def test_an_address_above_the_text_is_the_pages() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Source: www.variety.com", "Variety"),
+        ("Via: Deadline", "Deadline"),
+        ("Source: paper.example", "paper.example"),
+        ("Source: a person close to the film", None),
+        ("Source: the studio said so.", None),
+    ],
+)
+def test_the_line_that_names_the_source_names_the_outlet(line: str, outlet: str | None) -> None:
+    """The register knows the outlet by name or domain; a domain that it does not know stands for itself."""
+    assert read_text(f"A title of some length\n\n{FIRST}\n\n{SECOND}\n\n{line}\n").outlet == outlet
+
+
 def test_a_standfirst_stands_between_title_and_byline() -> None:
     """The sentence before the byline is the standfirst; the one after it is the text."""
     page = read_text(f"A title of some length\n\nThe film moves by a year.\n\nBy Ann Lee\n\n{FIRST}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -83,7 +84,7 @@ def read_field(message: Message, name: str) -> str:
     raw = raw.encode("ascii", "surrogateescape").decode("utf-8", "replace") if has_bytes(raw) else raw
     try:
         decoded = str(make_header(decode_header(raw))) if "=?" in raw else raw
-    except (ValueError, LookupError, UnicodeError):
+    except (MessageError, ValueError, LookupError):
         decoded = raw
     return tidy(decoded)
 

@@ -34,7 +34,9 @@ _LINES = 60
 # A run of this length says something; one of that length is a paragraph.
 _SAID = 100
 _PARAGRAPH = 150
-_LEAST, _MOST = 250, 600
+# How many characters of its own a list may have, in all and for each headline: if the page calls itself a list, if it
+# calls itself a website and no article, if it says nothing.
+_TOLD, _SITE, _LEAST = (600, 60), (400, 45), (250, 30)
 
 
 class Shape(NamedTuple):
@@ -74,7 +76,7 @@ def tell_apart(head: Head, shape: Shape, title: str | None, film: bool) -> tuple
         return "unknown", (refuse(found[0], found[1]),)
     if film and shape.own + shape.teased < _CAPTIONED:
         return "unknown", (refuse("film"),)
-    if number := count_listed(shape, lists_itself(head, title), calls_article(head)):
+    if number := count_listed(shape, head, title):
         return "index", (refuse("listing", str(number), "number"),)
     said = max(shape.longest - _PARAGRAPH + _BRIEF, shape.own + shape.teased)
     return ("article", ()) if said >= _BRIEF or calls_article(head) else ("unknown", (refuse("empty"),))
@@ -173,13 +175,15 @@ def lists_itself(head: Head, title: str | None) -> bool:
     return bool(head.canonical) and (not path or bool(words["paths"].intersection(path[:-1] or path)))
 
 
-def count_listed(shape: Shape, told: bool, article: bool) -> int:
+def count_listed(shape: Shape, head: Head, title: str | None) -> int:
     """How many stories a page lists, if it lists stories: headlines, and hardly a word that is not below one of them.
 
     A page that calls itself a list may have a few words of its own, and its headlines in boxes.
     """
-    told = told and not article
-    most = min(_MOST, 60 * shape.headlines) if told else min(_LEAST, 30 * shape.headlines)
-    if shape.headlines >= _FEW + (not told) and shape.own < most:
+    site = (head.meta.get("og:type") or "").lower() in load_genres()["listing"]["meta"]
+    told = lists_itself(head, title) and not calls_article(head)
+    most, each = _TOLD if told else _SITE if site else _LEAST
+    if shape.headlines >= _FEW + (not told) and shape.own < min(most, each * shape.headlines):
         return shape.headlines
-    return shape.boxed if told and shape.boxed > 2 * _FEW and shape.own < 2 * _PARAGRAPH else 0
+    boxes = shape.boxed > 2 * _FEW and shape.own < 2 * _PARAGRAPH if told else shape.boxed > 3 * _FEW and not shape.own
+    return shape.boxed if boxes and shape.longest < 2 * _PARAGRAPH else 0

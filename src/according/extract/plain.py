@@ -157,6 +157,8 @@ def find_origin(lines: list[Line], canonical: str | None) -> tuple[str | None, s
         domain = _DOMAIN.search(name)
         if known := register.outlet(name) or (register.outlet_at(domain.group(0)) if domain else None):
             return known.name, line.words
+        if domain and domain.group(0) == name:  # a domain that nobody knows names itself
+            return name.lower().removeprefix("www."), line.words
     return None, None
 
 
