@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from according.domain.page import Stamp
+from according.domain.page import BlockKind, Stamp
 from according.extract.head import Head
 from according.extract.lexicon import load_data
 from according.extract.plausible import NO_TIME, doubt_time
@@ -34,11 +34,10 @@ def load_words() -> Words:
     data = load_data("times.toml")
     labels = "|".join(map(re.escape, sorted(data["published"], key=len, reverse=True)))
     issued = "|".join(re.escape(word) for word in data["published"] if len(word) > 5 and " " not in word)
+    changed = "|".join(map(re.escape, data["changed"]))
     return Words(
         re.compile(rf"(?:^|[|•·\n(,;.–-]\s*|\d\s)(?:{labels})\s?(?:am|on|le|el|il|dnia)?\s?[:：]?\s*$", re.I),
-        re.compile(
-            "|".join(rf"\b{w}\b" if len(w) < 6 and w.isascii() else re.escape(w) for w in data["changed"]), re.I
-        ),
+        re.compile(rf"{changed}|\b(?:{'|'.join(data['changed_whole'])})\b", re.I),
         re.compile(f"{issued}|publi|opublik", re.I),
     )
 
