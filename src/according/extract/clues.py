@@ -71,7 +71,8 @@ class Clues:
             reason = doubt_time(raw, value, self.head.latest, self.head.canonical or self.head.address or "")
             if reason is None and value:
                 return Stamp(value, raw[:80], origin)
-            if raw.strip() and reason and (reason != NO_TIME or origin in ("json-ld", "meta")):
+            # A line that is no time of the page is nothing to refuse; a field that is for one and cannot be is.
+            if raw.strip() and reason and origin != "visible" and (reason != NO_TIME or origin != "time"):
                 self.head.found.refuse(field, raw, origin, reason)
         return None
 
