@@ -62,7 +62,7 @@ def find_authors(
         if place == "json-ld":
             held = [name for name in names if is_first_name(name, own)]
         if any(is_author(name, own) for name in names) and not are_strangers(names, held):
-            if place == "meta":
+            if place != "json-ld":
                 names = [name for name in names if fold_name(name) not in own]
             return settle(head, place, names, own)
         if names:

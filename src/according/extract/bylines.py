@@ -72,10 +72,11 @@ def read_byline(run: Run, typed: list[Typed], at: int) -> tuple[list[str], bool]
         return linked, said is not None
     meta = read_meta_line(rest)
     if meta and meta.names:
-        named = meta.names[:1] if said is not None else meta.names[:3]
-        names = [name for line in named for name in split_names(line)]
-        persons = [name for name in names if is_person(name)]
-        return persons or names[:1], meta.by
+        found = [split_names(line) for line in meta.names[:3]]
+        persons = [[name for name in names if is_person(name)] for names in found]
+        if said is not None:
+            return next((names for names in persons if names), found[0]), meta.by
+        return [name for names in persons for name in names] or found[0][:1], meta.by
     if meta is None:
         if parted := list_parts(run.home, text):
             return parted, said is not None
@@ -166,8 +167,8 @@ def find_beside(typed: list[Typed], top: Run | None) -> list[str]:
         text = run.text.strip(" •·|/–—-")
         if len(text) > 120 or typed[at].kind in _PICTURE or leads_off(run):
             continue
-        if (said := find_opener(text)) and is_dated(text[:said]) and (names := read_byline(run, typed, at)[0]):
-            return [name for name in names if is_person(name)]
+        if names := read_dated(run.text):
+            return names
         names = split_names(text)
         if not names or not all(map(is_written, names)) or sum(map(len, names)) < 0.8 * len(text):
             continue
@@ -175,6 +176,18 @@ def find_beside(typed: list[Typed], top: Run | None) -> list[str]:
         if (at == first - 1 and at > begin) or any(len(t) < 60 and is_dated(t) for t in near):
             return names
     return []
+
+
+def read_dated(text: str) -> list[str]:
+    """The persons in a line of names and dates: "22.04.2020 / 06:15 / Ann Lee", "VON ANN LEE am 21. April 2020"."""
+    said = find_opener(text)
+    meta = read_meta_line(text)
+    if meta is None or not meta.dated or len(meta.names) > 3:
+        return []
+    if said:
+        meta = read_meta_line(text[said:]) or meta
+    persons = [name for line in meta.names[:2] for name in split_names(line) if is_person(name) and " " in name]
+    return persons if said is not None or all(not name.isupper() for name in persons) else []
 
 
 def leads_off(run: Run) -> bool:
@@ -226,6 +239,6 @@ def find_signed(typed: list[Typed], tree: Tree) -> list[str]:
         if ("user" in key or "pro" in key or "post" in key or "author" in key) and not _USERS.isdisjoint(
             key.replace("_", "-").split()
         ):
-            name = next((t.text(60) for t in tag.tags() if t.name in ("dt", "a", "strong", "b")), "")
-            return [name or tag.text(60)]
+            name = next((t.text(60) for t in tag.tags() if t.name in ("dt", "a", "strong", "b")), "") or tag.text(60)
+            return [name] if len(name.split()) < 5 and ":" not in name else []
     return []
