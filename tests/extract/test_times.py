@@ -30,6 +30,9 @@ def write_linked(**fields: object) -> str:
         ("2025年01月13日 20時01分", "2025-01-13T20:01:00"),
         ("2024년 2월 21일 18:40", "2024-02-21T18:40:00"),
         ("Lee3.11.2023", "2023-11-03"),
+        ("Fri Apr 28 19:20:36 CEST 2023", "2023-04-28T19:20:36+02:00"),
+        ("Tue Feb 20 2018 01:00:00 GMT+0100 (Central European Standard Time)", "2018-02-20T01:00:00+01:00"),
+        ("Tue Feb 20 01:00:00 2018", "2018-02-20T01:00:00"),
         # No dates: versions, shares, addresses.
         ("version 4.47.4", None),
         ("10.128.0.1", None),

@@ -111,8 +111,8 @@ class Stamp(Struct, frozen=True):
 class Origin(Struct, frozen=True):
     """Where a field of a page's description was found.
 
-    `place` is json-ld, meta, itemprop, visible, domain, address, title or given; `raw` the page's own words where they
-    differ from the value; `guessed` marks a guess.
+    `place` is json-ld, meta, link, html, itemprop, time, visible, domain, address, title or given; `raw` the page's own
+    words where they differ from the value; `guessed` marks a guess.
     """
 
     place: str

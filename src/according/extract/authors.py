@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from urllib.parse import urlsplit
 
 from according.domain.names import fold_name
@@ -44,11 +45,13 @@ def find_authors(
     that no word marks as an author's are looked for last, and only where nobody but the outlet signs.
     """
     own = name_outlet(head, outlet)
+    shown = cache(lambda: find_shown(typed, top))
     places: tuple[tuple[str, Callable[[], Names]], ...] = (
         ("json-ld", lambda: read_linked(head)),
         ("meta", lambda: read_metas(head)),
         ("itemprop", lambda: find_marked(tree)),
-        ("visible", lambda: read_shown(typed, top)),
+        ("said", lambda: pick_shown(shown(), (2,))),
+        ("visible", lambda: pick_shown(shown(), (0, 1))),
         ("label", lambda: find_labelled(typed)),
         ("beside", lambda: find_beside(typed, top)),
         ("signature", lambda: find_signature(typed)),
@@ -61,8 +64,8 @@ def find_authors(
         names = tidy_names(read())
         if place == "json-ld":
             held = [name for name in names if is_first_name(name, own)]
-        if any(is_author(name, own) for name in names) and not are_strangers(names, held):
-            if place == "meta":
+        if any(is_author(name, own) for name in names) and (place == "said" or not are_strangers(names, held)):
+            if place != "json-ld":
                 names = [name for name in names if fold_name(name) not in own]
             return settle(head, place, names, own)
         if names:
@@ -76,7 +79,7 @@ def choose_desk(
     head: Head, seen: list[tuple[str, Names]], own: frozenset[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who signs where no person does: a desk that metadata names, else the outlet, else a system's user."""
-    told = [(place, names) for place, names in seen if place != "visible"]
+    told = [(place, names) for place, names in seen if place not in ("visible", "said")]
     wanted: tuple[tuple[list[tuple[str, Names]], Callable[[str], bool]], ...] = (
         (told, lambda name: is_signer(name, own)),
         (seen, lambda name: not is_nobody(name)),
@@ -109,13 +112,14 @@ def is_signer(name: str, own: frozenset[str]) -> bool:
 
 
 def is_first_name(name: str, own: frozenset[str]) -> bool:
-    """Whether a name may be a first name, or one that a writer goes by: "Tine"."""
-    return " " not in name and name[:1].isupper() and is_signer(name, own) and not is_desk(name)
+    """Whether a name may be a first name, or one that a writer goes by: "Tine", "ann.lee"."""
+    return " " not in name and is_signer(name, own) and not is_desk(name)
 
 
 def are_strangers(names: Names, held: Names) -> bool:
-    """Whether none of some names holds a first name that JSON-LD gives as the author's."""
-    return bool(held) and not any(fold_name(one) in fold_name(name).split() for one in held for name in names)
+    """Whether none of some names shares a word with the one that JSON-LD gives as the author's."""
+    words = {word for one in held for word in fold_name(one).split()}
+    return bool(words) and not any(words & set(fold_name(name).split()) for name in names)
 
 
 def settle(head: Head, place: str, names: Names, own: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -169,10 +173,12 @@ def list_metas(head: Head) -> list[list[str]]:
     return found
 
 
-def read_shown(typed: list[Typed], top: Run | None) -> Names:
-    """The names in the byline that the page shows."""
-    names, sure = find_shown(typed, top)
-    return names if sure else [name for name in names if is_plausible(name)]
+def pick_shown(shown: tuple[Names, int], grades: tuple[int, ...]) -> Names:
+    """The names of the byline that the page shows, if it is of one of some grades."""
+    names, grade = shown
+    if grade not in grades:
+        return []
+    return names if grade else [name for name in names if is_plausible(name)]
 
 
 def tidy_names(names: Names) -> Names:

@@ -10,6 +10,7 @@ from according.extract import lines
 from according.extract.lines import read_meta_line
 from according.extract.persons import clean_name, is_person, load_words, split_names
 from according.extract.runs import Run
+from according.extract.stamps import find_days
 from according.extract.tree import Tag, Tree
 from according.extract.typed import Typed
 
@@ -40,10 +41,11 @@ def load_labels() -> frozenset[str]:
     return load_words().labels
 
 
-def find_shown(typed: list[Typed], top: Run | None) -> tuple[list[str], bool]:
-    """The names in the bylines that the page shows, behind the title first, and whether they surely sign.
+def find_shown(typed: list[Typed], top: Run | None) -> tuple[list[str], int]:
+    """The names in the bylines that the page shows, behind the title first, and how sure it is that they sign.
 
-    A line that says so ("By Ann Lee", "Autorin: Ann Lee") goes before one that is only marked as a byline.
+    A line that says so ("By Ann Lee", "Autorin: Ann Lee", 2) goes before one that is only marked as a byline and holds
+    a person's name (1), and that before any other line that is marked as one (0).
     """
     begin = next((i for i, item in enumerate(typed) if item.run is top), 0)
     marked: list[str] = []
@@ -54,11 +56,11 @@ def find_shown(typed: list[Typed], top: Run | None) -> tuple[list[str], bool]:
         if item.kind is BlockKind.BYLINE and len(item.run.text) <= _LINE:
             names, said = read_byline(item.run, typed, i)
             if names and said:
-                return names, True
+                return names, 2
             if not marked and any(map(is_written, names)):
                 marked = names
             weak = weak or names
-    return marked or weak, bool(marked)
+    return marked or weak, int(bool(marked))
 
 
 def read_byline(run: Run, typed: list[Typed], at: int) -> tuple[list[str], bool]:
@@ -72,10 +74,11 @@ def read_byline(run: Run, typed: list[Typed], at: int) -> tuple[list[str], bool]
         return linked, said is not None
     meta = read_meta_line(rest)
     if meta and meta.names:
-        named = meta.names[:1] if said is not None else meta.names[:3]
-        names = [name for line in named for name in split_names(line)]
-        persons = [name for name in names if is_person(name)]
-        return persons or names[:1], meta.by
+        found = [split_names(line) for line in meta.names[:3]]
+        persons = [[name for name in names if is_person(name)] for names in found]
+        if said is not None:
+            return next((names for names in persons if names), found[0]), meta.by
+        return [name for names in persons for name in names] or found[0][:1], meta.by
     if meta is None:
         if parted := list_parts(run.home, text):
             return parted, said is not None
@@ -166,8 +169,8 @@ def find_beside(typed: list[Typed], top: Run | None) -> list[str]:
         text = run.text.strip(" •·|/–—-")
         if len(text) > 120 or typed[at].kind in _PICTURE or leads_off(run):
             continue
-        if (said := find_opener(text)) and is_dated(text[:said]) and (names := read_byline(run, typed, at)[0]):
-            return [name for name in names if is_person(name)]
+        if names := read_dated(run.text):
+            return names
         names = split_names(text)
         if not names or not all(map(is_written, names)) or sum(map(len, names)) < 0.8 * len(text):
             continue
@@ -175,6 +178,19 @@ def find_beside(typed: list[Typed], top: Run | None) -> list[str]:
         if (at == first - 1 and at > begin) or any(len(t) < 60 and is_dated(t) for t in near):
             return names
     return []
+
+
+def read_dated(text: str) -> list[str]:
+    """The persons in a line of names and dates: "22.04.2020 / 06:15 / Ann Lee", "VON ANN LEE am 21. April 2020"."""
+    said = find_opener(text)
+    meta = read_meta_line(text)
+    dated = meta.dated if meta else bool(said and find_days(text[:said]))
+    if said:
+        meta = read_meta_line(text[said:]) or meta
+    if meta is None or not dated or len(meta.names) > 3:
+        return []
+    persons = [name for line in meta.names[:2] for name in split_names(line) if is_person(name) and " " in name]
+    return persons if said is not None or all(not name.isupper() for name in persons) else []
 
 
 def leads_off(run: Run) -> bool:
@@ -226,6 +242,6 @@ def find_signed(typed: list[Typed], tree: Tree) -> list[str]:
         if ("user" in key or "pro" in key or "post" in key or "author" in key) and not _USERS.isdisjoint(
             key.replace("_", "-").split()
         ):
-            name = next((t.text(60) for t in tag.tags() if t.name in ("dt", "a", "strong", "b")), "")
-            return [name or tag.text(60)]
+            name = next((t.text(60) for t in tag.tags() if t.name in ("dt", "a", "strong", "b")), "") or tag.text(60)
+            return [name] if len(name.split()) < 5 and ":" not in name else []
     return []

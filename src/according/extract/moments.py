@@ -15,13 +15,15 @@ from msgspec.structs import replace
 
 from according.domain.page import Stamp
 from according.extract import linked
-from according.extract.datelines import Clues, find_far, find_in_title, find_near
+from according.extract.clues import Clues
+from according.extract.datelines import find_near
 from according.extract.head import Head
 from according.extract.lexicon import load_data
 from according.extract.runs import Run
 from according.extract.stamps import read_time
 from according.extract.tree import Tree
 from according.extract.typed import Typed
+from according.extract.undated import find_far, find_in_title
 from according.extract.zones import has_zone, localise
 
 # Names of meta elements without their signs (see Head.squeezed), the surest first.

@@ -10,7 +10,7 @@ from according.domain.register import load_register
 from according.extract.lexicon import load_data
 from according.extract.plausible import is_placeholder
 
-_ADDRESS = re.compile(r"https?://|\S+@\S+|\bwww\.")
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\bwww\.")
 _HANDLE = re.compile(r"\s*\(?@\w+\)?")
 _BRACKETS = re.compile(r"\s*(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])")
 _LIST = re.compile(r"\s*[,;|/]\s*|\s+[–—·•]\s+|\s+-\s+")
@@ -20,6 +20,8 @@ _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,5}|[\uac00-\ud7a3]{2,5}")
 _DOMAIN = re.compile(r"\w\.(?:com?|net|org|de|at|ch|fr|it|es|eu|uk|io|tv|pl|nl|cz|se|no|dk|fi|jp|cn|tr|info)\b", re.I)
 _EDGES = ' \t\n,;:|·•»«-–—/.*“”"…'
 _ABBREVIATED = re.compile(r"\s[^\W\d_]{1,2}\.$")
+_GLUED = re.compile(r"(?:By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zà-ÿ.])")  # <span>By</span><a>Ann Lee</a>
+_FOR = re.compile(r"\s(?:for|für|pour|para)\s", re.I)
 _LONGEST = 100
 
 
@@ -57,6 +59,7 @@ def clean_name(name: str) -> str:
     "By Ann Lee (al) @annlee" -> "Ann Lee"
     """
     name = " ".join(name[:400].split())
+    name = _GLUED.sub("", name, count=1) if _GLUED.match(name) else name
     if is_placeholder(name):
         return ""
     if "@" in name or "://" in name or "www." in name:
@@ -75,6 +78,9 @@ def clean_name(name: str) -> str:
 def split_names(line: str) -> list[str]:
     """The names in one line: "Ann Lee and Bo Kim"; "Rights & Deals" is one, and "Ann Lee, Prague" is Ann Lee."""
     line = clean_name(line)
+    whom = _FOR.search(line)
+    if whom and all(is_person(clean_name(name)) for name in load_words().joiner.split(line[: whom.start()])):
+        line = line[: whom.start()]
     names: list[str] = []
     for part in _LIST.split(line)[:30]:
         inner_names = [clean_name(n) for n in load_words().joiner.split(part)]

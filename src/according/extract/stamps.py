@@ -19,6 +19,10 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?(Z)?)?$")
 _MAIL = re.compile(r"[A-Z][a-z]{2},\s*\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d")
+_PROGRAM = re.compile(
+    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (?:(\d{4}) )?(\d\d):(\d\d):(\d\d)"
+    r"(?: (?=[A-Z+-])(?:([A-Z]{2,4})(?![A-Z]))?([+-]\d{4})?)?(?: (\d{4})$)?"
+)
 _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?$")
 _WORD = r"[^\W\d_]{3,12}\.?"
 _DAY_MONTH = re.compile(
@@ -65,7 +69,20 @@ def read_time(raw: str, month_first: bool = True) -> str | None:
         return build_iso(year, month, day, hour, minute, None, zone)
     if _EPOCH.match(raw):
         return datetime.fromtimestamp(int(raw[:10]), UTC).isoformat()
+    if found := _PROGRAM.match(raw):
+        return build_program_time(*found.groups())
     return read_mail_time(raw) or read_words(raw, month_first)
+
+
+def build_program_time(
+    month: str, day: str, year: str | None, hour: str, minute: str, second: str, zone: str | None, offset: str | None,
+    later: str | None,
+) -> str | None:  # fmt: skip
+    """The ISO form of a time as programs print it: "Fri Apr 28 19:20:36 CEST 2023"."""
+    value = build_iso(year or later or "", str(load_months().get(month.lower(), 0)), day, hour, minute, second, offset)
+    if value is None or offset or zone not in _ZONES:
+        return value
+    return datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(_ZONES[zone])).isoformat()
 
 
 def build_iso(
