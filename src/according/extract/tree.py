@@ -12,8 +12,7 @@ from turbohtml import Element, Node, Text, parse
 
 # Never text of the page. Their removal happens in the parser, before Python sees a node.
 _DROPPED = (
-    "script,style,template,svg,math,object,embed,canvas,audio,video,map,source,track,param,datalist,select,textarea,"
-    "iframe,progress"
+    "script,style,template,svg,math,object,embed,canvas,audio,video,map,track,param,datalist,select,textarea,progress"
 )
 
 

@@ -9,7 +9,7 @@ from according.extract.runs import PICTURES, Run, Shot
 from according.extract.tree import INLINE, Tag, Tree
 from according.extract.writer import MARKS, OpenMark, Writer
 
-_SKIPPED = frozenset({"head", "option", "input"})
+_SKIPPED = frozenset({"head", "option", "input", "iframe"})
 _PARTED = frozenset({"caption", "credit", "byline", "dateline"})
 
 

@@ -1,0 +1,209 @@
+"""Which pictures of a page belong to its article, told from where they stand and how they are shown.
+
+Left out are logos, avatars and pixels, cards that lead to other stories, and what stands in furniture. A player's or
+a button's frame around a picture of the article is none: the figure counts, not what is in it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import unquote
+
+from according.domain.page import BODY_KINDS, BlockKind
+from according.extract.covers import find_covers
+from according.extract.head import Head
+from according.extract.runs import Run, Shot
+from according.extract.sources import Source, choose_source, find_sources, load_words, make_key, read_size
+from according.extract.tree import Tag
+from according.extract.typed import Typed
+
+_SMALL = 90  # pixels of an icon
+_THUMB = 200  # pixels of a card's picture
+_MAX = 500  # pictures of one article
+_LARGE = 400
+_LEAST = 50  # pixels of the shorter side
+_NEAR = 8  # ancestors looked at
+_RATIOS = {(9, 16), (3, 4), (2, 3), (1, 1), (9, 21), (5, 4), (10, 16), (9, 20)}
+_FRAMES = frozenset({"navigation", "teaser"})  # what the frame of a figure can be called without harm
+_PROSE = BODY_KINDS - {BlockKind.CAPTION, BlockKind.STANDFIRST}
+_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])|photo|foto|gallery|galerie|image|bild", re.I)
+
+
+class View:
+    """A picture of the article as its reader sees it: one address though its markup may give several copies."""
+
+    __slots__ = ("agreed", "opens", "shots", "sources")
+
+    def __init__(self, opens: bool) -> None:
+        self.shots: list[Shot] = []  # the picture, its copy in <noscript>, its copy for other screens
+        self.sources: list[Source] = []
+        self.agreed = False  # the page shows itself by this picture
+        self.opens = opens  # it stands above the article's first paragraph
+
+
+class Scene:
+    """Where a page's article begins and ends, and what is known of its pictures."""
+
+    __slots__ = ("begin", "body", "covers", "end", "first", "host", "linked", "outer", "told")
+
+    def __init__(self, typed: list[Typed], body: Tag, top: Run | None, head: Head) -> None:
+        prose = [item.run.home.order for item in typed if item.kind in _PROSE and body.holds(item.run.home)]
+        self.body = body
+        self.covers = find_covers(head)
+        self.host = find_host(head.base)
+        self.begin = top.home.order if top else body.order
+        self.first = prose[0] if prose else body.last
+        self.end = prose[-1] if prose else body.last
+        self.outer = find_outer(body, top)
+        self.told = {id(item.shot.tag) for item in typed if item.shot is not None and item.kind in _LINES}
+        self.linked = {mark[3] for item in typed for mark in item.run.marks if mark[3]}
+
+
+_LINES = (BlockKind.CAPTION, BlockKind.CREDIT)
+
+
+def find_outer(body: Tag, top: Run | None) -> Tag:
+    """The <article> or <main> around both the title and the body, else the body itself."""
+    for tag in body.ancestors():
+        if tag.name in ("article", "main") and (top is None or tag.holds(top.home)):
+            return tag
+    return body
+
+
+def find_views(stream: list[Run | Shot], scene: Scene, head: Head) -> list[View]:
+    """The pictures of the article, in order, each but once."""
+    found: dict[str, View] = {}
+    for shot in stream:
+        if isinstance(shot, Run) or not stands_near(shot.tag, scene):
+            continue
+        sources = find_sources(shot.tag, head.base)
+        address = choose_source(sources)
+        if address is None:
+            continue
+        key = make_key(address)
+        agreed = key in scene.covers or any(make_key(source.address) in scene.covers for source in sources)
+        width = max(source.width for source in sources)
+        if not is_news(shot.tag, address, agreed) or not belongs(shot.tag, scene, agreed, width):
+            continue
+        if key not in found and len(found) >= _MAX:
+            break
+        view = found.setdefault(key, View(shot.tag.order < scene.first))
+        view.shots.append(shot)
+        view.sources += sources
+        view.agreed = view.agreed or agreed
+    return list(found.values())
+
+
+def stands_near(tag: Tag, scene: Scene) -> bool:
+    """Whether a picture stands in the article, or around its title."""
+    order = tag.order
+    return scene.body.holds(tag) or scene.begin < order < scene.first or (order < scene.begin and order > 0)
+
+
+def belongs(tag: Tag, scene: Scene, agreed: bool, width: int) -> bool:
+    """Whether a picture near the article is one of its own."""
+    place = tag.place
+    captioned = id(tag) in scene.told or (place.figure is not None and has_caption(place.figure))
+    if place.link is not None and is_card(place.link, scene, captioned):
+        return False
+    if agreed and tag.scope != "comment" and (place.link is None or tag.scope != "related"):
+        return tag.order <= scene.end or scene.outer.holds(tag)
+    if find_scope(tag, scene) is not None:
+        return False
+    if tag.order < scene.begin:
+        # Above the title only a large picture in the article's own frame.
+        return scene.outer.holds(tag) and (captioned or width >= _LARGE)
+    if captioned:
+        return True
+    if tag.order > scene.end or place.item is not None or place.aside is not None or is_carded(tag, scene):
+        return False
+    return not 0 < width < _THUMB and (place.line is None or place.line.role != "byline")
+
+
+def find_scope(tag: Tag, scene: Scene) -> str | None:
+    """The furniture that a picture stands in. What frames a figure of the article (a button that enlarges it, a
+    player, a lightbox) is called furniture, but its picture leads nowhere else."""
+    scope = tag.scope
+    figure = tag.place.figure
+    if scope not in _FRAMES or tag.place.link is not None or tag.place.item is not None or not scene.body.holds(tag):
+        return scope if figure is None or figure.parent is None or scope not in _FRAMES else figure.parent.scope
+    large = max(read_size(tag.get("width")), read_size(tag.get("height"))) >= _LARGE
+    return None if figure is not None or (large and scope == "navigation") else scope
+
+
+def has_caption(figure: Tag) -> bool:
+    """Whether a figure holds words, in a <figcaption> or otherwise."""
+    return figure.mass > 0
+
+
+def is_card(link: Tag, scene: Scene, captioned: bool) -> bool:
+    """Whether a link around a picture leads to another story: words lead there too. The picture's own page, a place on
+    this page, and (of a picture with a caption) a shop elsewhere are none."""
+    href = link.get("href").strip()
+    if href not in scene.linked or href.startswith(("#", "javascript:")) or _IMAGE.search(href.rsplit("/", 2)[-1]):
+        return False
+    return not (captioned and "//" in href and find_host(href) != scene.host)
+
+
+def is_carded(tag: Tag, scene: Scene) -> bool:
+    """Whether a picture without a caption stands in a card: an <article> within the article, or a wrapper whose only
+    words lead elsewhere."""
+    wrapper, alone = tag.parent, True
+    for _ in range(_NEAR):
+        if wrapper is None or wrapper is scene.body or not scene.body.holds(wrapper):
+            return False
+        if wrapper.name == "article":
+            return wrapper.place.entry is None
+        if alone and wrapper.mass == 0 and wrapper.last - wrapper.order < 40 and wrapper.last > tag.order:
+            alone = not any(is_story(child) for child in wrapper.tags() if child.name == "a")
+            if not alone:
+                return True
+        wrapper = wrapper.parent
+    return False
+
+
+def is_story(link: Tag) -> bool:
+    """Whether a link has words and leads to another page."""
+    href = link.get("href").strip()
+    named = href and not href.startswith(("#", "javascript:")) and not _IMAGE.search(href.rsplit("/", 2)[-1])
+    return bool(named) and len(link.text(80)) > 20
+
+
+def find_host(address: str) -> str:
+    """The last two parts of an address's host: "www.paper.example" -> "paper.example"."""
+    return ".".join(address.partition("//")[2].partition("/")[0].lower().split(".")[-2:])
+
+
+def is_news(tag: Tag, address: str, agreed: bool) -> bool:
+    """Whether a picture can be news: no logo, icon, avatar or pixel by its size and names.
+
+    A width and height of 16 and 9 are a ratio, not a size. By what the page shows itself (`agreed`) is news.
+    """
+    sides = sorted(read_size(tag.get(side)) for side in ("width", "height"))
+    if 0 < sides[-1] < _SMALL and tuple(sides) not in _RATIOS:
+        return False
+    if 0 < sides[0] < _LEAST and tuple(sides) not in _RATIOS:
+        return False
+    files, classes = name_furniture()
+    if not agreed and files.search(unquote(address).split("?")[0]):
+        return False
+    holder: Tag | None = tag
+    for _ in range(3):
+        if holder is None or holder.name in ("article", "main", "body", "section"):
+            break
+        if holder.key and classes.search(holder.key):
+            return False
+        holder = holder.parent
+    return True
+
+
+@cache
+def name_furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of what names a logo, an icon or an author's picture: in addresses, in class names."""
+    words = load_words()["furniture"]
+    files, classes = "|".join(words["files"]), "|".join(words["classes"])
+    return (
+        re.compile(rf"(?:^|[/_.-])(?:{files})s?(?:[/_.-]|\d|$)|\.svg$|app-?icon", re.I),
+        re.compile(rf"(?:^|[\s_-])(?:{classes})", re.I),
+    )
