@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from according.domain.page import BlockKind
-from according.extract.credits import clean_credit, part_credit
+from according.extract.credits import clean_credit
+from according.extract.endings import part_credit
 from extract.pages import FIRST, PROSE, SECOND, list_words, read_html
 
 # A caption as it is written, then what is caption and what is credit in it.

@@ -10,11 +10,12 @@ from according.domain.page import BlockKind, Picture
 from according.extract.credits import clean_credit
 from according.extract.head import Head
 from according.extract.labels import is_label
-from according.extract.runs import Run, Shot
+from according.extract.notes import Notes
+from according.extract.runs import Shot
 from according.extract.sources import choose_source
 from according.extract.tree import Tag
 from according.extract.typed import Typed
-from according.extract.views import Scene, View, find_views
+from according.extract.views import View
 
 _LABEL = re.compile(r"^(?:image|photo|picture) caption,\s*", re.I)
 _BARE = re.compile(r"\W*(?:(?:image|photo|picture|credit|foto|bild|copyright)s?)?\W*", re.I)  # a label without a name
@@ -42,16 +43,14 @@ class Lines(NamedTuple):
         return bisect_right(self.shots, tag.last) - bisect_left(self.shots, tag.order)
 
 
-def find_pictures(
-    typed: list[Typed], stream: list[Run | Shot], head: Head, body: Tag, top: Run | None
-) -> tuple[Picture, ...]:
-    """The pictures in the article and its head, in order, one of each, the lead marked."""
-    views = find_views(stream, Scene(typed, body, top, head), head)
+def describe_pictures(typed: list[Typed], views: list[View], head: Head) -> tuple[Picture, ...]:
+    """The pictures of an article with their words, in order, the lead marked."""
     if not views:
         return ()
     lines = gather_lines(typed, views)
     lead = choose_lead(views)
-    return tuple(describe(view, lines, view is lead) for view in views)
+    notes = Notes(head)
+    return tuple(describe(view, lines, notes, view is lead) for view in views)
 
 
 def gather_lines(typed: list[Typed], views: list[View]) -> Lines:
@@ -73,40 +72,44 @@ def choose_lead(views: list[View]) -> View:
     return next((view for view in views if view.opens), None) or next((v for v in views if v.agreed), None) or views[0]
 
 
-def describe(view: View, lines: Lines, lead: bool) -> Picture:
-    """A picture with its words."""
+def describe(view: View, lines: Lines, notes: Notes, lead: bool) -> Picture:
+    """A picture with its words: of its copies, those of the one that says most."""
     alt = next((words for shot in view.shots if (words := " ".join(shot.tag.get("alt").split()))), "")
-    caption = credit = None
-    for shot in view.shots:
-        found = join_words(find_lines(shot, lines))
-        caption, credit = caption or found[0], credit or found[1]
-        if caption:
-            break
+    pairs = [join_words(find_lines(shot, lines)) for shot in view.shots]
+    caption, credit = max(pairs, key=lambda pair: (pair[0] is not None) + (pair[1] is not None))
+    if credit is None:
+        credit = notes.find(view)
     return Picture(
         src=choose_source(view.sources) or "", alt=alt[:500] or None, caption=caption, credit=credit, lead=lead
     )
 
 
 def find_lines(shot: Shot, lines: Lines) -> list[Typed]:
-    """The captions and credits that belong to a picture: told by the typing, else those in its smallest wrapper."""
+    """The captions and credits that belong to a picture: told by the typing, and those in its smallest wrapper."""
     told = lines.told.get(id(shot), [])[:_MOST]
+    near = find_near(shot, lines)
+    return near + [item for item in told if item not in near] if near else told
+
+
+def find_near(shot: Shot, lines: Lines) -> list[Typed]:
+    """The lines in the smallest figure or wrapper of a picture that has some, if it is not one of many pictures."""
     figure = shot.tag.place.figure
     while figure is not None:
         inside = lines.inside(figure)
-        if inside and lines.pictures(figure) <= _FIGURE:
-            return inside
-        figure = figure.parent.place.figure if figure.parent is not None and not inside else None
+        if inside:
+            if lines.pictures(figure) <= _FIGURE:
+                return inside
+            break
+        figure = figure.parent.place.figure if figure.parent is not None else None
     wrapper = shot.tag
     for _ in range(6):
-        if wrapper.parent is None or wrapper.name == "figure" or wrapper.parent.mass > _MASS:
+        if wrapper.parent is None or wrapper.parent.mass > _MASS:
             break
         wrapper = wrapper.parent
-        near = lines.inside(wrapper)
-        if near:
+        if near := lines.inside(wrapper):
             # A wrapper of many pictures is a gallery; its captions are not this one's.
-            several = wrapper.name != "figure" and lines.pictures(wrapper) > _WRAPPER
-            return told if several else near
-    return told
+            return near if wrapper.name == "figure" or lines.pictures(wrapper) <= _WRAPPER else []
+    return []
 
 
 def join_words(near: list[Typed]) -> tuple[str | None, str | None]:

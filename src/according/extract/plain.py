@@ -6,7 +6,8 @@ import re
 
 from according.domain.capture import Capture
 from according.domain.page import Block, BlockKind, Page, Picture
-from according.extract.credits import clean_credit, find_credit
+from according.extract.credits import clean_credit
+from according.extract.endings import find_credit
 from according.extract.labels import is_label, starts_label
 
 _LINE = re.compile(r"[^\n]+")
