@@ -9,12 +9,12 @@ from typing import NamedTuple
 from according.domain.names import fold_name
 from according.domain.register import load_register
 from according.extract.lexicon import load_data
+from according.extract.stops import find_ends
 
 _PARTS = re.compile(r"[\s/,|+×&;:=＝]+")
 _NAMES = re.compile(r"\s*[/,|&+;:]\s*|\s+(?:via|for|and|per)\s+")
-# A point, a space and a capital after a word of three letters end a sentence; those after "Bros." and "Jr." do not.
-_SENTENCES = re.compile(r"[^\W\d_]{3}(?<!\bBros)(?<!\bCorp)(?<!\bInc)(?<!\bLtd)(?<!\bMrs)[.!?…][\"”’')\]]*\s+\S|。.")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|de|at|ch|fr|it|es|nl|pl|ru|eu|uk|info|photo|press)$", re.I)
+_POINT = re.compile(r"^[^.]*[a-zà-þ]{4}\.$")  # a point behind the whole, not that of "Bros." or "Inc."
 _TAKEN = ("撮影", "提供", "제공", "촬영")  # taken by, given by
 _MAX = 120
 
@@ -44,8 +44,8 @@ def load_words() -> Words:
     given = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in data["given"])
     opener = (
         rf"(?:\b(?:{things})\b\.?\s*(?:(?:{by}|par|por|von|di)\s*)?{mark}|\b(?:{things})\s+{by}\s*:?(?=\s)"
-        rf"|\bimage source,|©|ⓒ|\(c\)|（[cｃ]）|\b(?:{given})\b|\bcourtesy\s+of\b|\b(?:photographed|shot|pictured)\s+by\b"
-        rf"|\bvia\s+(?=[A-Z@\w]+$)|\bpic\s+courtesy\b:?|\bcopyright\b)"
+        rf"|\bimage source,|©|ⓒ|\(c\)|（[cｃ]）|\b(?:{given})\b|\bcourtesy\s+of\b"
+        rf"|\b(?:photographed|shot|pictured)\s+by\b|\bvia\s+(?=[A-Z@\w]+$)|\bpic\s+courtesy\b:?|\bcopyright\b)"
     )
     prefix = rf"^\W*(?:(?:top|main|cover|featured?|lead|header)\s+)?{opener}\s*(?:{by}\s+)?{mark}?\s*"
     return Words(
@@ -82,7 +82,7 @@ def is_known(text: str, outlet: str | None) -> bool:
 def is_credit(text: str) -> bool:
     """Whether a short text as a whole names who made or owns a picture."""
     text = text.strip().strip("()[]").strip().rstrip(".")
-    if not text or len(text) > _MAX or _SENTENCES.search(text):
+    if not text or len(text) > _MAX or find_ends(text):
         return False
     words = load_words()
     if is_agencies(text):
@@ -119,20 +119,20 @@ def is_agencies(text: str) -> bool:
 
 
 def is_titled(text: str) -> bool:
-    """Whether all words of a text are names by their look: "Murray Close / Lionsgate"."""
+    """Whether all words of a text are names by their look: "Murray Close / Lionsgate". Scripts without capitals have
+    no such look; there the words at the end tell ("...撮影")."""
     words = [word for word in _PARTS.split(text) if word]
-    linking = load_words().linking
-    agencies = load_words().agencies
-    return (
-        bool(words)
-        and words[0][0].isalnum()
-        and all(not w[0].islower() or w in linking or w in agencies for w in words)
-    )
+    known = load_words()
+    if not words or not words[0][0].isalnum() or words[0] in known.linking:
+        return False
+    if text.lower() == text.upper():
+        return text.endswith(known.endings)
+    return all(not w[0].islower() or w in known.linking or w in known.agencies for w in words)
 
 
 def clean_credit(text: str) -> str | None:
     """A credit as a name: without brackets and "Photo:" before it."""
-    text = " ".join(text.split()).strip(" |;,–—-")
+    text = " ".join(text.split()).strip(" |;,–—-/")
     while len(text) > 1 and text[0] in "([（【［" and text[-1] in ")]）】］":
         text = text[1:-1].strip()
     prefix = load_words().prefix.match(text)
@@ -142,4 +142,6 @@ def clean_credit(text: str) -> str | None:
     for opening, closing in ("()", "[]", "（）"):
         if stripped.endswith(closing) and opening not in stripped:
             stripped = stripped[:-1].rstrip()
+    if _POINT.search(stripped):
+        stripped = stripped[:-1]
     return stripped or text or None

@@ -14,14 +14,10 @@ from according.extract.credits import (
     is_titled,
     load_words,
 )
+from according.extract.stops import find_ends
 
 _BRACKETED = re.compile(r"[(\[（【［]([^()\[\]（）【】［］]{2,120})[)\]）】］]\s*[.。]?$")
 _EQUALS = re.compile(r"[＝=]([^＝=\s]{2,20})$")  # how Japanese papers name the agency: "...＝ＡＰ"
-_WORD_END = re.compile(r"([.!?…][\"”’')\]]*)\s+(?=\S)|(。)")
-# A point after these ends no sentence: initials, titles, months, companies.
-_ABBREVIATED = re.compile(
-    r"(?:\b[A-ZÀ-Þ]|\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Bros|Co|Inc|Ltd|Corp|vs|No|Vol|Ep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
-)
 _CLOSED = '.!?…”’"|)。'
 _AFTER_ALT = "|–—-.(©["
 _MAX = 120
@@ -52,7 +48,7 @@ def find_credit(
     if (at := find_after_alt(text, " ".join(alt.split()))) is not None:
         return at
     if (at := find_bracket(text, outlet)) is not None:
-        return at
+        return tail if tail and tail < at and text[tail].isupper() and is_tail(text[tail:at]) else at
     if (equals := _EQUALS.search(text)) and is_agencies(unicodedata.normalize("NFKC", equals.group(1))):
         return equals.start()
     if tail is not None and 0 < tail < len(text) and is_tail_element(text, tail, outlet, sure):
@@ -131,19 +127,6 @@ def find_tail(text: str, outlet: str | None) -> int | None:
     """Where a last "sentence" begins that is a name: "... in Prague. Murray Close/Lionsgate"."""
     for end in find_ends(text):
         words = text[end:].strip()
-        if 1 < len(words) <= _SHORT and (is_tail(words) or is_known(words, outlet)):
+        if 1 < len(words) <= _SHORT and (is_tail(words) or is_agencies(words) or is_known(words, outlet)):
             return end
     return None
-
-
-def find_ends(text: str) -> list[int]:
-    """Where sentences end in a text, just before the next one; points of abbreviations do not count."""
-    ends = []
-    for found in _WORD_END.finditer(text):
-        if (
-            found.group(2)
-            or found.group(1) != "."
-            or not _ABBREVIATED.search(text[max(0, found.start() - 6) : found.start() + 1])
-        ):
-            ends.append(found.end())
-    return ends

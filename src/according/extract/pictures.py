@@ -12,7 +12,7 @@ from according.extract.head import Head
 from according.extract.labels import is_label
 from according.extract.notes import Notes
 from according.extract.runs import Shot
-from according.extract.sources import choose_source
+from according.extract.sources import choose_source, load_words
 from according.extract.tree import Tag
 from according.extract.typed import Typed
 from according.extract.views import View
@@ -115,14 +115,18 @@ def find_near(shot: Shot, lines: Lines) -> list[Typed]:
 def join_words(near: list[Typed]) -> tuple[str | None, str | None]:
     """Captions joined and credits joined, each but once."""
     captions = [strip_label(item.run.text) for item in near if item.kind is BlockKind.CAPTION]
-    credits = [clean_credit(item.run.text) for item in near if item.kind is BlockKind.CREDIT]
+    credits = [clean_credit(strip_label(item.run.text)) for item in near if item.kind is BlockKind.CREDIT]
     credits = [c.lstrip(": ") for c in credits if c and not _BARE.fullmatch(c)]
     caption = " ".join(dict.fromkeys(c for c in captions if c))
-    credit = "; ".join(dict.fromkeys(c for c in credits if c))
+    given = dict.fromkeys(c for c in credits if c)
+    credit = "; ".join(c for c in given if not any(c != other and c in other for other in given))
     return caption or None, credit or None
 
 
 def strip_label(text: str) -> str:
-    """A caption without the words that screen readers hear before it ("Image caption, ...")."""
+    """A caption without the words that screen readers hear before it, and those of a button behind it."""
     text = _LABEL.sub("", " ".join(text.split()))
+    for more in load_words()["counters"]["more"]:
+        if text.lower().endswith(more) and (len(text) == len(more) or text[-len(more) - 1] in " .…"):
+            text = text[: -len(more)].rstrip()
     return "" if is_label(text, "furniture_lines") else text
