@@ -6,6 +6,7 @@ is "read more". Once a picture is known to be the article's, the lines in its fr
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
@@ -23,10 +24,13 @@ _LINES = (BlockKind.CAPTION, BlockKind.CREDIT)
 _CLAIMED = frozenset(
     {BlockKind.NAVIGATION, BlockKind.FOOTER, BlockKind.RELATED, BlockKind.STANDFIRST, BlockKind.PARAGRAPH}
 )
+_PROSE = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH})
+_WORDS = re.compile(r"caption|desc|legend|text|credit|title|copy|info", re.I)
 _FOREIGN = frozenset({"comment", "share", "newsletter"})
 _MAX = 700  # characters of a picture's words
 _MOST = 8  # lines of one picture
 _CLIMB = 6
+_SAID = 25  # characters of a button's or a rating's words, and more
 _BARE = 250  # characters in a wrapper that nothing names
 
 
@@ -69,28 +73,40 @@ def is_footer(item: Typed, frame: Tag) -> bool:
 
 
 def is_bare(frame: Tag, inside: list[Typed]) -> bool:
-    """Whether a wrapper without a name is made for a picture and its words: two or three short lines, no paragraphs."""
+    """Whether a wrapper without a name is made for a picture and its words: up to three short lines, no sentence."""
     if frame.mass > _BARE or len(inside) > 3 or frame.name != "div":
         return False
     homes = [item.run.home for item in inside]
     prose = any(home.name not in ("div", "span") or home.place.paragraph or home.place.item for home in homes)
-    return not prose and not all(item.run.text[-1] in ".!?:" for item in inside)
+    return not prose and not any(item.run.text[-1] in ".!?:" for item in inside)
 
 
 def is_claimed(item: Typed, shot: Shot, frame: Tag, bare: bool) -> bool:
-    """Whether a line in a picture's frame is the picture's own."""
+    """Whether a line in a picture's frame is the picture's own.
+
+    What is called furniture within the frame must be called a caption or say something; what reads as prose must not
+    stand in a paragraph unless it is called so.
+    """
     run = item.run
-    home = run.home
+    home, line = run.home, run.home.place.line
     if item.kind not in _CLAIMED or 2 * run.linked > len(run.text) or is_label(run.text, "furniture_lines"):
         return False
-    if home.scope is not None and home.scope != shot.tag.scope and (frame.scope is not None or home.scope in _FOREIGN):
+    if not any(c.isalnum() for c in run.text) or (line is not None and line.role in ("byline", "dateline")):
         return False
+    named = (line is not None and line.role in ("caption", "credit")) or frame.name == "figure" or is_captioned(home)
+    if home.scope is not None and home.scope != shot.tag.scope:
+        said = named or (is_frame(frame) and (len(run.text) > _SAID or is_credit(run.text)))
+        return said and frame.scope is None and home.scope not in _FOREIGN
     if home.place.heading is not None and home.place.figure is None:
         return False
-    line = home.place.line
-    named = line is not None and line.role in ("caption", "credit")
-    named = named or bare or frame.name == "figure" or is_frame(frame) or is_frame(home)
-    return named or repeats(run.text, shot.tag) or is_small(run)
+    if named or repeats(run.text, shot.tag) or is_small(run):
+        return True
+    return bare or (is_frame(frame) and (item.kind not in _PROSE or home.name != "p"))
+
+
+def is_captioned(home: Tag) -> bool:
+    """Whether an element's class says in its own words that it holds a picture's ("img-description")."""
+    return is_frame(home) and _WORDS.search(home.key) is not None
 
 
 def tells_credit(run: Run) -> bool:
