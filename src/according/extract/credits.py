@@ -27,6 +27,7 @@ class Words(NamedTuple):
     before_titles: frozenset[str]
     not_names: frozenset[str]
     endings: tuple[str, ...]
+    marks: tuple[str, ...]
     opener: re.Pattern[str]
     prefix: re.Pattern[str]
     agency: re.Pattern[str]
@@ -54,6 +55,7 @@ def load_words() -> Words:
         frozenset(data["before_titles"]),
         frozenset(data["not_names"]),
         tuple(data["endings"]),
+        (*"|:©：=＝ⓒ（", "(c)", " by", "via ", "from ", "credit", "court", "copyright", "image source", *data["given"]),
         re.compile(opener, re.I),
         re.compile(prefix, re.I),
         re.compile(rf"(?:^|\b)(?:{agencies})(?!\w)", re.I),
@@ -91,7 +93,7 @@ def is_credit(text: str) -> bool:
         return True
     if (prefix := words.prefix.match(text)) and prefix.end() < len(text):
         return not text[prefix.end() :].strip().islower() or len(text.split()) < 6
-    return bool(words.agency.search(text)) and "/" in text and is_titled(text)
+    return "/" in text and is_titled(text) and words.agency.search(text) is not None
 
 
 def is_bracketed_credit(text: str, outlet: str | None, closed: bool = False) -> bool:

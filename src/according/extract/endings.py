@@ -111,10 +111,14 @@ def is_tail_element(text: str, tail: int, outlet: str | None, sure: bool) -> boo
 
 def find_opener(text: str) -> int | None:
     """Where "Photo: ...", "Credit: ...", "© ..." begins, if nothing but the credit follows."""
-    for found in load_words().opener.finditer(text):
+    words = load_words()
+    near = text[-_MAX:].lower()
+    if not any(mark in near for mark in words.marks):
+        return None
+    for found in words.opener.finditer(text, max(0, len(text) - _MAX)):
         start, rest = found.start(), text[found.end() :]
         before = text[:start].rstrip()
-        if start == 0 or len(text) - start > _MAX or not rest.strip() or find_ends(rest):
+        if start == 0 or not rest.strip() or find_ends(rest):
             continue
         # In the middle of a sentence only a capital can begin a credit: "without a poster: Ana" has none.
         closed = before[-1] in '.!?…”’"|([–—-/)' or (len(before.split()) > 2 and not found.group(0)[0].islower())
@@ -126,6 +130,8 @@ def find_opener(text: str) -> int | None:
 def find_tail(text: str, outlet: str | None) -> int | None:
     """Where a last "sentence" begins that is a name: "... in Prague. Murray Close/Lionsgate"."""
     for end in find_ends(text):
+        if len(text) - end > _SHORT + 2:
+            continue
         words = text[end:].strip()
         if 1 < len(words) <= _SHORT and (is_tail(words) or is_agencies(words) or is_known(words, outlet)):
             return end

@@ -30,7 +30,7 @@ class Notes:
         if self.credits is None:
             self.credits = read_linked(self.head)
         known = self.credits
-        return next((known[key] for s in view.sources if known and (key := make_key(s.address)) in known), None)
+        return known.get(view.key)
 
 
 def read_attributes(tag: Tag) -> str | None:

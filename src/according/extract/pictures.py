@@ -12,7 +12,7 @@ from according.extract.head import Head
 from according.extract.labels import is_label
 from according.extract.notes import Notes
 from according.extract.runs import Shot
-from according.extract.sources import choose_source, load_words
+from according.extract.sources import load_words
 from according.extract.tree import Tag
 from according.extract.typed import Typed
 from according.extract.views import View
@@ -79,9 +79,7 @@ def describe(view: View, lines: Lines, notes: Notes, lead: bool) -> Picture:
     caption, credit = max(pairs, key=lambda pair: (pair[0] is not None) + (pair[1] is not None))
     if credit is None:
         credit = notes.find(view)
-    return Picture(
-        src=choose_source(view.sources) or "", alt=alt[:500] or None, caption=caption, credit=credit, lead=lead
-    )
+    return Picture(src=view.address, alt=alt[:500] or None, caption=caption, credit=credit, lead=lead)
 
 
 def find_lines(shot: Shot, lines: Lines) -> list[Typed]:

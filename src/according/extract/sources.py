@@ -24,6 +24,7 @@ _SIZED = re.compile(
     re.I,
 )
 _NAMED_SIZE = re.compile(r"(?:^|[-_.])(?:\d{2,4}x\d{0,4}|[wh]\d{2,4}|@\dx)(?=$|[-_.])")
+_ABSOLUTE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?=[/?])", re.I)
 _ENDING = re.compile(r"(?:\.(?:jpe?g|png|webp|avif|gif|tiff?|heic|bmp|image|jfif))+$")
 _CROPPED = re.compile(r"(?:crop|rect|zoom|heightw|heighth|fp-?[xyz])[a-z]?[:=_,/-]?[\d.:,x_-]*|\d+x\d+:\d+x\d+", re.I)
 _RATIO = 40  # "16x9" is no size
@@ -39,56 +40,75 @@ def load_words() -> dict[str, Any]:
 
 
 class Source(NamedTuple):
-    """One address of a picture and its width in pixels as far as the page tells it (0: it does not)."""
+    """One address of a picture as its markup has it, and its width in pixels as far as the page tells it (else 0)."""
 
     address: str
     width: int
 
 
-def find_sources(tag: Tag, base: str) -> list[Source]:
-    """All addresses that a picture's element offers, its own before those of its <picture>, each but once."""
+@cache
+def rank_attributes() -> dict[str, int]:
+    """The attributes that can hold an address, by how good it is; those with several sizes come behind (from 100)."""
     words = load_words()["sources"]
-    found: dict[str, int] = {}
-    holders = [tag]
+    single = {name: rank for rank, name in enumerate(words["single"])}
+    return single | {name: 100 + rank for rank, name in enumerate(words["sets"])}
+
+
+def find_sources(tag: Tag) -> list[Source]:
+    """All addresses that a picture's element offers, its own before those of its <picture>."""
+    ranks = rank_attributes()
+    found: list[Source] = []
+    own = sorted((ranks[name], name, value) for name, value in tag.attributes.items() if name in ranks and value)
+    for rank, name, value in own:
+        if rank >= 100:
+            found += split_set(value)
+        else:
+            width = read_width(value) or (min(read_size(tag.get("width")), 2000) if name == "src" else 0)
+            found.append(Source(value, width))
     if tag.parent is not None and tag.parent.name == "picture":
-        holders += [t for t in tag.parent.children if isinstance(t, Tag) and t.name == "source"]
-    given: list[tuple[str, int]] = []
-    for holder in holders:
-        shown = read_size(holder.get("width"))
-        for name in words["single"] if holder is tag else ():
-            if value := holder.get(name):
-                given.append((value, (read_width(value) or min(shown, 2000)) if name == "src" else 0))
-        for name in words["sets"]:
-            if value := holder.get(name):
-                given += split_set(value)
-    for value, width in given[: 2 * _MOST]:
-        address = make_source(value, base)
-        if address is not None and len(found) < _MOST:
-            found[address] = max(found.get(address, 0), width)
-    return [Source(address, width or read_width(address)) for address, width in found.items()]
+        for child in tag.parent.children[:_MOST]:
+            if isinstance(child, Tag) and child.name == "source":
+                for name, value in child.attributes.items():
+                    if ranks.get(name, 0) >= 100:
+                        found += split_set(value)
+    return [source for source in found[: 4 * _MOST] if is_address(source.address)]
 
 
-def split_set(value: str) -> list[tuple[str, int]]:
+def split_set(value: str) -> list[Source]:
     """The addresses of a `srcset` with their widths; of densities ("2x") the page does not say what they are of."""
     found = []
     for address, number, unit in _SET.findall(" ".join(value[:_LONGEST].split()))[:_MOST]:
-        found.append((address.rstrip(","), int(number or 0) if unit == "w" else 0))
+        width = int(number) if unit == "w" else 0
+        found.append(Source(address.rstrip(","), width or read_width(address)))
     return found
 
 
-def choose_source(sources: list[Source]) -> str | None:
+def choose_source(sources: list[Source]) -> Source | None:
     """The best address: the widest, in a format that everybody opens, the first of equals; no placeholder."""
-    real = [s for s in sources if not is_placeholder(s.address)]
-    if not real:
-        return None
-    return max(real, key=lambda s: (s.width, not any(w in s.address.lower() for w in _MODERN))).address
+    best: tuple[int, bool] = (-1, False)
+    chosen = None
+    for source in sources:
+        if source.width < best[0]:
+            continue
+        rank = (source.width, not any(word in source.address for word in _MODERN))
+        if rank > best and not is_placeholder(source.address):
+            best, chosen = rank, source
+    return chosen
+
+
+def is_address(value: str) -> bool:
+    """Whether a value can be a picture's address: no data, no script, no template."""
+    start = value[:20].lstrip().lower()
+    return bool(start) and not start.startswith(_NO_ADDRESS) and "{" not in value and len(value) < 4000
 
 
 def make_source(value: str, base: str) -> str | None:
     """A picture's address made absolute where the page's own is known, else as it stands if it is a plain path."""
     value = value.strip()
-    if not value or value.lower().startswith(_NO_ADDRESS) or "{" in value or len(value) > 4000:
+    if not is_address(value):
         return None
+    if _ABSOLUTE.match(value) and value.isprintable():
+        return value
     if full := make_address(value, base):
         return full
     return value if not base and ":" not in value.split("/")[0] else None
@@ -103,7 +123,9 @@ def read_size(value: str) -> int:
 @lru_cache(maxsize=20_000)
 def read_width(address: str) -> int:
     """The longer side of a picture as its address tells it, or 0."""
-    text = _CROPPED.sub("", unquote(address[-400:]))
+    text = unquote(address[-400:]) if "%" in address else address[-400:]
+    if "x" in text or "z" in text or "r" in text:
+        text = _CROPPED.sub("", text)
     sizes = [max(map(int, filter(None, groups))) for groups in _SIZED.findall(text)]
     sizes = [size for size in sizes if size >= _RATIO]
     return max(sizes, default=0)
@@ -112,15 +134,20 @@ def read_width(address: str) -> int:
 @lru_cache(maxsize=20_000)
 def is_placeholder(address: str) -> bool:
     """Whether an address is the blank that stands in until the picture is loaded."""
-    name = "/".join(address.lower().split("?")[0].rstrip("/").rsplit("/", 2)[-2:])
-    return any(word in name for word in load_words()["sources"]["placeholders"])
+    name = "/".join(address.lower().partition("?")[0].rstrip("/").rsplit("/", 2)[-2:])
+    return _placeholders().search(name) is not None
+
+
+@cache
+def _placeholders() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, load_words()["sources"]["placeholders"])))
 
 
 @lru_cache(maxsize=20_000)
 def make_key(address: str) -> str:
     """What all sizes of a picture share of their addresses: its file's name without sizes where that is a name of its
     own ("9c36b38b-2b0b"), else the path ("/2024/05/1.jpg" is one of many files called 1.jpg)."""
-    plain = unquote(unquote(address)).lower()
+    plain = (unquote(unquote(address)) if "%" in address else address).lower()
     inner = plain.rfind("http", 8)  # a picture of another address, made smaller on the way
     path = (plain[inner:] if inner > 0 else plain).split("?")[0].rstrip("/")
     folder, _, file = path.rpartition("/")

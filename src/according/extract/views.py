@@ -14,7 +14,7 @@ from according.domain.page import BODY_KINDS, BlockKind
 from according.extract.covers import find_covers
 from according.extract.head import Head
 from according.extract.runs import Run, Shot
-from according.extract.sources import Source, choose_source, find_sources, load_words, make_key, read_size
+from according.extract.sources import Source, choose_source, find_sources, load_words, make_key, make_source, read_size
 from according.extract.tree import Tag
 from according.extract.typed import Typed
 
@@ -33,11 +33,13 @@ _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])|photo|foto|gallery
 class View:
     """A picture of the article as its reader sees it: one address though its markup may give several copies."""
 
-    __slots__ = ("agreed", "opens", "shots", "sources")
+    __slots__ = ("address", "agreed", "key", "opens", "shots", "width")
 
-    def __init__(self, opens: bool) -> None:
+    def __init__(self, key: str, opens: bool) -> None:
+        self.key = key
+        self.address = ""
+        self.width = -1  # of the best address so far
         self.shots: list[Shot] = []  # the picture, its copy in <noscript>, its copy for other screens
-        self.sources: list[Source] = []
         self.agreed = False  # the page shows itself by this picture
         self.opens = opens  # it stands above the article's first paragraph
 
@@ -77,22 +79,32 @@ def find_views(stream: list[Run | Shot], scene: Scene, head: Head) -> list[View]
     for shot in stream:
         if isinstance(shot, Run) or not stands_near(shot.tag, scene):
             continue
-        sources = find_sources(shot.tag, head.base)
-        address = choose_source(sources)
-        if address is None:
+        tag = shot.tag
+        if is_small(tag) or leads_away(tag, scene):
+            continue
+        sources = find_sources(tag)
+        best = choose_source(sources)
+        address = make_source(best.address, head.base) if best else None
+        if best is None or address is None:
             continue
         key = make_key(address)
-        agreed = key in scene.covers or any(make_key(source.address) in scene.covers for source in sources)
-        width = max(source.width for source in sources)
-        if not is_news(shot.tag, address, agreed) or not belongs(shot.tag, scene, agreed, width):
+        agreed = key in scene.covers or agrees(sources, scene, head.base)
+        if not is_news(tag, address, agreed) or not belongs(tag, scene, agreed, best.width):
             continue
         if key not in found and len(found) >= _MAX:
             break
-        view = found.setdefault(key, View(shot.tag.order < scene.first))
+        view = found.setdefault(key, View(key, tag.order < scene.first))
         view.shots.append(shot)
-        view.sources += sources
+        if best.width > view.width:
+            view.address, view.width = address, best.width
         view.agreed = view.agreed or agreed
     return list(found.values())
+
+
+def agrees(sources: list[Source], scene: Scene, base: str) -> bool:
+    """Whether the first of a picture's addresses is one by which the page shows itself."""
+    first = make_source(sources[0].address, base) if scene.covers else None
+    return first is not None and make_key(first) in scene.covers
 
 
 def stands_near(tag: Tag, scene: Scene) -> bool:
@@ -104,9 +116,7 @@ def stands_near(tag: Tag, scene: Scene) -> bool:
 def belongs(tag: Tag, scene: Scene, agreed: bool, width: int) -> bool:
     """Whether a picture near the article is one of its own."""
     place = tag.place
-    captioned = id(tag) in scene.told or (place.figure is not None and has_caption(place.figure))
-    if place.link is not None and is_card(place.link, scene, captioned):
-        return False
+    captioned = is_captioned(tag, scene)
     if agreed and tag.scope != "comment" and (place.link is None or tag.scope != "related"):
         return tag.order <= scene.end or scene.outer.holds(tag)
     if find_scope(tag, scene) is not None:
@@ -132,9 +142,22 @@ def find_scope(tag: Tag, scene: Scene) -> str | None:
     return None if figure is not None or (large and scope == "navigation") else scope
 
 
-def has_caption(figure: Tag) -> bool:
-    """Whether a figure holds words, in a <figcaption> or otherwise."""
-    return figure.mass > 0
+def is_captioned(tag: Tag, scene: Scene) -> bool:
+    """Whether words were told to be a picture's own, or stand in its figure."""
+    return id(tag) in scene.told or (tag.place.figure is not None and tag.place.figure.mass > 0)
+
+
+def leads_away(tag: Tag, scene: Scene) -> bool:
+    """Whether a picture is the picture of a link to another story."""
+    link = tag.place.link
+    return link is not None and is_card(link, scene, is_captioned(tag, scene))
+
+
+def is_small(tag: Tag) -> bool:
+    """Whether a picture is shown too small for news. A width and height of 16 and 9 are a ratio, not a size."""
+    sides = sorted((read_size(tag.get("width")), read_size(tag.get("height"))))
+    small = 0 < sides[1] < _SMALL or 0 < sides[0] < _LEAST
+    return small and tuple(sides) not in _RATIOS
 
 
 def is_card(link: Tag, scene: Scene, captioned: bool) -> bool:
@@ -176,15 +199,7 @@ def find_host(address: str) -> str:
 
 
 def is_news(tag: Tag, address: str, agreed: bool) -> bool:
-    """Whether a picture can be news: no logo, icon, avatar or pixel by its size and names.
-
-    A width and height of 16 and 9 are a ratio, not a size. By what the page shows itself (`agreed`) is news.
-    """
-    sides = sorted(read_size(tag.get(side)) for side in ("width", "height"))
-    if 0 < sides[-1] < _SMALL and tuple(sides) not in _RATIOS:
-        return False
-    if 0 < sides[0] < _LEAST and tuple(sides) not in _RATIOS:
-        return False
+    """Whether a picture can be news: no logo, icon or avatar by its names. By what the page shows itself is news."""
     files, classes = name_furniture()
     if not agreed and files.search(unquote(address).split("?")[0]):
         return False
