@@ -15,7 +15,7 @@ from according.extract.head import make_address
 from according.extract.lexicon import load_data
 from according.extract.tree import Tag
 
-_SET = re.compile(r"([^\s,]\S*?)(?:, | (\d{1,5})(?:\.\d+)?([wxh])(?: \d+h)?(?:,|$)|,?$)")
+_DESCRIPTOR = re.compile(r"\d+(?:\.\d+)?[wxh],?|,")
 _NO_ADDRESS = ("data:", "blob:", "javascript:", "vbscript:", "about:", "#", "{")
 # Sizes in an address: "?w=300", "/w_300,", "-300x200.jpg", "fill:300:200", "/w300/", "width/300".
 _SIZED = re.compile(
@@ -28,7 +28,9 @@ _ABSOLUTE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?=[/?])",
 _ENDING = re.compile(r"(?:\.(?:jpe?g|png|webp|avif|gif|tiff?|heic|bmp|image|jfif))+$")
 _CROPPED = re.compile(r"(?:crop|rect|zoom|heightw|heighth|fp-?[xyz])[a-z]?[:=_,/-]?[\d.:,x_-]*|\d+x\d+:\d+x\d+", re.I)
 _RATIO = 40  # "16x9" is no size
-_MOST = 40  # addresses of one picture
+_MOST = 40  # <source> elements of one picture
+_SETS = 100  # the rank of the first attribute that holds several sizes
+_TOLD = 600  # a width of a set that makes it needless to read others from the addresses
 _LONGEST = 20_000
 _MODERN = (".webp", ".avif", "format=webp", "format=avif")
 
@@ -48,39 +50,49 @@ class Source(NamedTuple):
 
 @cache
 def rank_attributes() -> dict[str, int]:
-    """The attributes that can hold an address, by how good it is; those with several sizes come behind (from 100)."""
+    """The attributes that can hold an address, by how good it is; those with several sizes come behind (from _SETS)."""
     words = load_words()["sources"]
     single = {name: rank for rank, name in enumerate(words["single"])}
-    return single | {name: 100 + rank for rank, name in enumerate(words["sets"])}
+    return single | {name: _SETS + rank for rank, name in enumerate(words["sets"])}
 
 
 def find_sources(tag: Tag) -> list[Source]:
-    """All addresses that a picture's element offers, its own before those of its <picture>."""
+    """The addresses that a picture's element offers (of a set the best), its own before those of its <picture>."""
     ranks = rank_attributes()
     found: list[Source] = []
-    own = sorted((ranks[name], name, value) for name, value in tag.attributes.items() if name in ranks and value)
-    for rank, name, value in own:
-        if rank >= 100:
+    for rank, name, value in sorted((ranks[n], n, v) for n, v in tag.attributes.items() if n in ranks and v):
+        if rank >= _SETS:
             found += split_set(value)
         else:
-            width = read_width(value) or (min(read_size(tag.get("width")), 2000) if name == "src" else 0)
-            found.append(Source(value, width))
+            found.append(Source(value, min(read_size(tag.get("width")), _TOLD - 1) if name == "src" else 0))
     if tag.parent is not None and tag.parent.name == "picture":
         for child in tag.parent.children[:_MOST]:
             if isinstance(child, Tag) and child.name == "source":
                 for name, value in child.attributes.items():
-                    if ranks.get(name, 0) >= 100:
+                    if ranks.get(name, 0) >= _SETS:
                         found += split_set(value)
-    return [source for source in found[: 4 * _MOST] if is_address(source.address)]
+    if all(source.width < _TOLD for source in found):
+        found = [Source(source.address, read_width(source.address) or source.width) for source in found]
+    return [source for source in found if is_address(source.address)]
 
 
 def split_set(value: str) -> list[Source]:
-    """The addresses of a `srcset` with their widths; of densities ("2x") the page does not say what they are of."""
-    found = []
-    for address, number, unit in _SET.findall(" ".join(value[:_LONGEST].split()))[:_MOST]:
-        width = int(number) if unit == "w" else 0
-        found.append(Source(address.rstrip(","), width or read_width(address)))
-    return found
+    """The widest address of a `srcset`, or its first; of densities ("2x") the page does not say what they are of."""
+    address, best = "", Source("", -1)
+    for token in value[:_LONGEST].split():
+        if address:
+            size, _, after = token.partition(",")
+            width = int(size[:-1]) if size[-1:] == "w" and size[:-1].isdecimal() and len(size) < 7 else 0
+            if width > best.width:
+                best = Source(address, width)
+            address = after
+        elif token[-1] == ",":
+            best = Source(token.rstrip(","), 0) if best.width < 0 else best
+        elif not _DESCRIPTOR.fullmatch(token):
+            address = token
+    if address and best.width < 0:
+        best = Source(address, 0)
+    return [best] if best.address else []
 
 
 def choose_source(sources: list[Source]) -> Source | None:

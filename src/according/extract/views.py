@@ -23,6 +23,7 @@ _THUMB = 200  # pixels of a card's picture
 _MAX = 500  # pictures of one article
 _LARGE = 400
 _LEAST = 50  # pixels of the shorter side
+_LOOK = 160  # characters at an address's end where names tell what it is
 _NEAR = 8  # ancestors looked at
 _RATIOS = {(9, 16), (3, 4), (2, 3), (1, 1), (9, 21), (5, 4), (10, 16), (9, 20)}
 _FRAMES = frozenset({"navigation", "teaser"})  # what the frame of a figure can be called without harm
@@ -47,19 +48,31 @@ class View:
 class Scene:
     """Where a page's article begins and ends, and what is known of its pictures."""
 
-    __slots__ = ("begin", "body", "covers", "end", "first", "host", "linked", "outer", "told")
+    __slots__ = ("begin", "body", "covers", "end", "first", "host", "outer", "told", "typed", "words")
 
     def __init__(self, typed: list[Typed], body: Tag, top: Run | None, head: Head) -> None:
-        prose = [item.run.home.order for item in typed if item.kind in _PROSE and body.holds(item.run.home)]
+        self.typed = typed
+        self.words: set[str] | None = None
         self.body = body
         self.covers = find_covers(head)
         self.host = find_host(head.base)
         self.begin = top.home.order if top else body.order
-        self.first = prose[0] if prose else body.last
-        self.end = prose[-1] if prose else body.last
+        self.first = next((item.run.home.order for item in typed if is_prose(item, body)), body.last)
+        self.end = next((item.run.home.order for item in reversed(typed) if is_prose(item, body)), body.last)
         self.outer = find_outer(body, top)
-        self.told = {id(item.shot.tag) for item in typed if item.shot is not None and item.kind in _LINES}
-        self.linked = {mark[3] for item in typed for mark in item.run.marks if mark[3]}
+        self.told = {id(item.shot.tag) for item in typed if item.kind in _LINES and item.shot is not None}
+
+    @property
+    def linked(self) -> set[str]:
+        """The addresses to which words of the page lead; gathered when first asked for."""
+        if self.words is None:
+            self.words = {mark[3] for item in self.typed for mark in item.run.marks if mark[3]}
+        return self.words
+
+
+def is_prose(item: Typed, body: Tag) -> bool:
+    """Whether a run is the article's own text, of which pictures stand before, within and behind."""
+    return item.kind in _PROSE and body.holds(item.run.home)
 
 
 _LINES = (BlockKind.CAPTION, BlockKind.CREDIT)
@@ -201,7 +214,7 @@ def find_host(address: str) -> str:
 def is_news(tag: Tag, address: str, agreed: bool) -> bool:
     """Whether a picture can be news: no logo, icon or avatar by its names. By what the page shows itself is news."""
     files, classes = name_furniture()
-    if not agreed and files.search(unquote(address).split("?")[0]):
+    if not agreed and files.search(unquote(address.partition("?")[0])[-_LOOK:]):
         return False
     holder: Tag | None = tag
     for _ in range(3):
