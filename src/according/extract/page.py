@@ -8,6 +8,7 @@ from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
 from according.extract import linked
 from according.extract.authors import find_authors
 from according.extract.body import find_body
+from according.extract.embeds import tell_embeds
 from according.extract.framing import frame_captions
 from according.extract.head import Head, make_address
 from according.extract.kinds import type_runs
@@ -47,6 +48,8 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
     views = find_views(stream, Scene(typed, body, top, head), head)
     frame_captions(typed, views)
     typed = part_captions(typed, outlet)
+    pictures = describe_pictures(typed, views, head)
+    typed = tell_embeds(typed, tree, body, head.base)
     text, blocks, links = write_blocks(typed, head, title if top is None else None)
     page = Page(
         address=address,
@@ -60,7 +63,7 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
         language=head.language,
         canonical=head.canonical,
         kind=tell_kind(tree, head, typed),
-        pictures=describe_pictures(typed, views, head),
+        pictures=pictures,
         links=links,
         capture=capture,
         captured_at=captured_at,
@@ -113,6 +116,8 @@ def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str
                 cells=tuple((at + s, at + e) for s, e in run.cells) if item.kind is BlockKind.TABLE_ROW else (),
                 header=run.header and item.kind is BlockKind.TABLE_ROW,
                 when=item.when,
+                author=item.author,
+                href=item.href,
                 marks=marks,
                 source=run.home.span() if item.kind not in _UNMARKED else None,
             )

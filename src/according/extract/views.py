@@ -129,6 +129,8 @@ def stands_near(tag: Tag, scene: Scene) -> bool:
 def belongs(tag: Tag, scene: Scene, agreed: bool, width: int) -> bool:
     """Whether a picture near the article is one of its own."""
     place = tag.place
+    if place.line is not None and place.line.role == "embed":
+        return False
     captioned = is_captioned(tag, scene)
     if agreed and tag.scope != "comment" and (place.link is None or tag.scope != "related"):
         return tag.order <= scene.end or scene.outer.holds(tag)
