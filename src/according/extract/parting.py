@@ -21,8 +21,8 @@ def part_captions(typed: list[Typed], outlet: str | None) -> list[Typed]:
             alt = item.shot.tag.get("alt") if item.shot else ""
             tail = run.tail if run.last is not run.home and run.last.name in _CREDIT_TAGS else None
             at = find_credit(run.text, alt, outlet, tail, sure=run.last.name in ("cite", "small"))
-            if at is None and follows_caption(out, item, outlet):
-                at = 0
+            if at is None:
+                at = 0 if follows_caption(out, item, outlet) else find_behind_title(run, outlet)
         if not at:
             item.kind = BlockKind.CREDIT if at == 0 else item.kind
             out.append(item)
@@ -35,6 +35,14 @@ def part_captions(typed: list[Typed], outlet: str | None) -> list[Typed]:
             if part is not None:
                 out.append(copy_typed(item, part, kind))
     return out
+
+
+def find_behind_title(run: Run, outlet: str | None) -> int | None:
+    """Where a known company begins behind a title in italics at a caption's end: "in <i>Scream VI</i> Paramount"."""
+    ends = [end for kind, _, end, _ in run.marks if kind == "italic"]
+    rest = run.text[max(ends) :] if ends else ""
+    named = rest[:1].isspace() and 0 < len(rest.split()) < 4 and is_known(rest.strip(), outlet)
+    return len(run.text) - len(rest.lstrip()) if named else None
 
 
 def follows_caption(out: list[Typed], item: Typed, outlet: str | None) -> bool:

@@ -22,6 +22,7 @@ _SMALL = 90  # pixels of an icon
 _THUMB = 200  # pixels of a card's picture
 _MAX = 500  # pictures of one article
 _LARGE = 400
+_WORDS = 60  # characters of a card that lead nowhere: its rubric, its author
 _LEAST = 50  # pixels of the shorter side
 _LOOK = 160  # characters at an address's end where names tell what it is
 _NEAR = 8  # ancestors looked at
@@ -93,7 +94,8 @@ def find_views(stream: list[Run | Shot], scene: Scene, head: Head) -> list[View]
         if isinstance(shot, Run) or not stands_near(shot.tag, scene):
             continue
         tag = shot.tag
-        if is_small(tag) or leads_away(tag, scene):
+        away = leads_away(tag, scene)
+        if is_small(tag) or (away and (not scene.covers or tag.place.link is None or tag.place.link.text(80))):
             continue
         sources = find_sources(tag)
         best = choose_source(sources)
@@ -102,7 +104,7 @@ def find_views(stream: list[Run | Shot], scene: Scene, head: Head) -> list[View]
             continue
         key = make_key(address)
         agreed = key in scene.covers or agrees(sources, scene, head.base)
-        if not is_news(tag, address, agreed) or not belongs(tag, scene, agreed, best.width):
+        if (away and not agreed) or not is_news(tag, address, agreed) or not belongs(tag, scene, agreed, best.width):
             continue
         if key not in found and len(found) >= _MAX:
             break
@@ -187,25 +189,24 @@ def is_card(link: Tag, scene: Scene, captioned: bool) -> bool:
 def is_carded(tag: Tag, scene: Scene) -> bool:
     """Whether a picture without a caption stands in a card: an <article> within the article, or a wrapper whose only
     words lead elsewhere."""
-    wrapper, alone = tag.parent, True
+    wrapper = tag.parent
     for _ in range(_NEAR):
         if wrapper is None or wrapper is scene.body or not scene.body.holds(wrapper):
             return False
         if wrapper.name == "article":
             return wrapper.place.entry is None
-        if alone and wrapper.mass == 0 and wrapper.last - wrapper.order < 40 and wrapper.last > tag.order:
-            alone = not any(is_story(child) for child in wrapper.tags() if child.name == "a")
-            if not alone:
+        if wrapper.mass < _WORDS and tag.order < wrapper.last < wrapper.order + 40:
+            links = (child.text(200) for child in wrapper.tags() if child.name == "a" and is_story(child))
+            if any(len(words) > max(20, wrapper.mass) for words in links):
                 return True
         wrapper = wrapper.parent
     return False
 
 
 def is_story(link: Tag) -> bool:
-    """Whether a link has words and leads to another page."""
+    """Whether a link leads to another page, not to the picture itself."""
     href = link.get("href").strip()
-    named = href and not href.startswith(("#", "javascript:")) and not _IMAGE.search(href.rsplit("/", 2)[-1])
-    return bool(named) and len(link.text(80)) > 20
+    return bool(href) and not href.startswith(("#", "javascript:")) and not _IMAGE.search(href.rsplit("/", 2)[-1])
 
 
 def find_host(address: str) -> str:
@@ -235,5 +236,5 @@ def name_furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
     files, classes = "|".join(words["files"]), "|".join(words["classes"])
     return (
         re.compile(rf"(?:^|[/_.-])(?:{files})s?(?:[/_.-]|\d|$)|\.svg$|app-?icon", re.I),
-        re.compile(rf"(?:^|[\s_-])(?:{classes})", re.I),
+        re.compile(rf"(?:^|[\s_-])(?<!has-)(?<!with-)(?:{classes})", re.I),
     )
