@@ -18,10 +18,11 @@ from according.extract.parting import part_captions
 from according.extract.pictures import describe_pictures
 from according.extract.roles import assign_roles, is_folded
 from according.extract.runs import Run, split_leads
+from according.extract.scene import Scene
 from according.extract.titles import find_outlet, find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
-from according.extract.views import Scene, find_views
+from according.extract.views import find_views
 from according.extract.walk import collect_runs
 
 _GAP = "\n"

@@ -6,30 +6,17 @@ a button's frame around a picture of the article is none: the figure counts, not
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from urllib.parse import unquote
-
-from according.domain.page import BODY_KINDS, BlockKind
-from according.extract.covers import find_covers
+from according.extract.cards import is_captioned, is_carded, is_news, is_small, leads_away
 from according.extract.head import Head
 from according.extract.runs import Run, Shot
-from according.extract.sources import Source, choose_source, find_sources, load_words, make_key, make_source, read_size
+from according.extract.scene import Scene
+from according.extract.sources import Source, choose_source, find_sources, make_key, make_source, read_size
 from according.extract.tree import Tag
-from according.extract.typed import Typed
 
-_SMALL = 90  # pixels of an icon
 _THUMB = 200  # pixels of a card's picture
+_LARGE = 400  # pixels of a picture that leads an article
 _MAX = 500  # pictures of one article
-_LARGE = 400
-_WORDS = 60  # characters of a card that lead nowhere: its rubric, its author
-_LEAST = 50  # pixels of the shorter side
-_LOOK = 160  # characters at an address's end where names tell what it is
-_NEAR = 8  # ancestors looked at
-_RATIOS = {(9, 16), (3, 4), (2, 3), (1, 1), (9, 21), (5, 4), (10, 16), (9, 20)}
 _FRAMES = frozenset({"navigation", "teaser"})  # what the frame of a figure can be called without harm
-_PROSE = BODY_KINDS - {BlockKind.CAPTION, BlockKind.STANDFIRST}
-_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])|photo|foto|gallery|galerie|image|bild", re.I)
 
 
 class View:
@@ -44,47 +31,6 @@ class View:
         self.shots: list[Shot] = []  # the picture, its copy in <noscript>, its copy for other screens
         self.agreed = False  # the page shows itself by this picture
         self.opens = opens  # it stands above the article's first paragraph
-
-
-class Scene:
-    """Where a page's article begins and ends, and what is known of its pictures."""
-
-    __slots__ = ("begin", "body", "covers", "end", "first", "host", "outer", "told", "typed", "words")
-
-    def __init__(self, typed: list[Typed], body: Tag, top: Run | None, head: Head) -> None:
-        self.typed = typed
-        self.words: set[str] | None = None
-        self.body = body
-        self.covers = find_covers(head)
-        self.host = find_host(head.base)
-        self.begin = top.home.order if top else body.order
-        self.first = next((item.run.home.order for item in typed if is_prose(item, body)), body.last)
-        self.end = next((item.run.home.order for item in reversed(typed) if is_prose(item, body)), body.last)
-        self.outer = find_outer(body, top)
-        self.told = {id(item.shot.tag) for item in typed if item.kind in _LINES and item.shot is not None}
-
-    @property
-    def linked(self) -> set[str]:
-        """The addresses to which words of the page lead; gathered when first asked for."""
-        if self.words is None:
-            self.words = {mark[3] for item in self.typed for mark in item.run.marks if mark[3]}
-        return self.words
-
-
-def is_prose(item: Typed, body: Tag) -> bool:
-    """Whether a run is the article's own text, of which pictures stand before, within and behind."""
-    return item.kind in _PROSE and body.holds(item.run.home)
-
-
-_LINES = (BlockKind.CAPTION, BlockKind.CREDIT)
-
-
-def find_outer(body: Tag, top: Run | None) -> Tag:
-    """The <article> or <main> around both the title and the body, else the body itself."""
-    for tag in body.ancestors():
-        if tag.name in ("article", "main") and (top is None or tag.holds(top.home)):
-            return tag
-    return body
 
 
 def find_views(stream: list[Run | Shot], scene: Scene, head: Head) -> list[View]:
@@ -157,84 +103,3 @@ def find_scope(tag: Tag, scene: Scene) -> str | None:
         return scope if figure is None or figure.parent is None or scope not in _FRAMES else figure.parent.scope
     large = max(read_size(tag.get("width")), read_size(tag.get("height"))) >= _LARGE
     return None if figure is not None or (large and scope == "navigation") else scope
-
-
-def is_captioned(tag: Tag, scene: Scene) -> bool:
-    """Whether words were told to be a picture's own, or stand in its figure."""
-    return id(tag) in scene.told or (tag.place.figure is not None and tag.place.figure.mass > 0)
-
-
-def leads_away(tag: Tag, scene: Scene) -> bool:
-    """Whether a picture is the picture of a link to another story."""
-    link = tag.place.link
-    return link is not None and is_card(link, scene, is_captioned(tag, scene))
-
-
-def is_small(tag: Tag) -> bool:
-    """Whether a picture is shown too small for news. A width and height of 16 and 9 are a ratio, not a size."""
-    sides = sorted((read_size(tag.get("width")), read_size(tag.get("height"))))
-    small = 0 < sides[1] < _SMALL or 0 < sides[0] < _LEAST
-    return small and tuple(sides) not in _RATIOS
-
-
-def is_card(link: Tag, scene: Scene, captioned: bool) -> bool:
-    """Whether a link around a picture leads to another story: words lead there too. The picture's own page, a place on
-    this page, and (of a picture with a caption) a shop elsewhere are none."""
-    href = link.get("href").strip()
-    if href not in scene.linked or href.startswith(("#", "javascript:")) or _IMAGE.search(href.rsplit("/", 2)[-1]):
-        return False
-    return not (captioned and "//" in href and find_host(href) != scene.host)
-
-
-def is_carded(tag: Tag, scene: Scene) -> bool:
-    """Whether a picture without a caption stands in a card: an <article> within the article, or a wrapper whose only
-    words lead elsewhere."""
-    wrapper = tag.parent
-    for _ in range(_NEAR):
-        if wrapper is None or wrapper is scene.body or not scene.body.holds(wrapper):
-            return False
-        if wrapper.name == "article":
-            return wrapper.place.entry is None
-        if wrapper.mass < _WORDS and tag.order < wrapper.last < wrapper.order + 40:
-            links = (child.text(200) for child in wrapper.tags() if child.name == "a" and is_story(child))
-            if any(len(words) > max(20, wrapper.mass) for words in links):
-                return True
-        wrapper = wrapper.parent
-    return False
-
-
-def is_story(link: Tag) -> bool:
-    """Whether a link leads to another page, not to the picture itself."""
-    href = link.get("href").strip()
-    return bool(href) and not href.startswith(("#", "javascript:")) and not _IMAGE.search(href.rsplit("/", 2)[-1])
-
-
-def find_host(address: str) -> str:
-    """The last two parts of an address's host: "www.paper.example" -> "paper.example"."""
-    return ".".join(address.partition("//")[2].partition("/")[0].lower().split(".")[-2:])
-
-
-def is_news(tag: Tag, address: str, agreed: bool) -> bool:
-    """Whether a picture can be news: no logo, icon or avatar by its names. By what the page shows itself is news."""
-    files, classes = name_furniture()
-    if not agreed and files.search(unquote(address.partition("?")[0])[-_LOOK:]):
-        return False
-    holder: Tag | None = tag
-    for _ in range(3):
-        if holder is None or holder.name in ("article", "main", "body", "section"):
-            break
-        if holder.key and classes.search(holder.key):
-            return False
-        holder = holder.parent
-    return True
-
-
-@cache
-def name_furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The patterns of what names a logo, an icon or an author's picture: in addresses, in class names."""
-    words = load_words()["furniture"]
-    files, classes = "|".join(words["files"]), "|".join(words["classes"])
-    return (
-        re.compile(rf"(?:^|[/_.-])(?:{files})s?(?:[/_.-]|\d|$)|\.svg$|app-?icon", re.I),
-        re.compile(rf"(?:^|[\s_-])(?<!has-)(?<!with-)(?:{classes})", re.I),
-    )
