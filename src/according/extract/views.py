@@ -89,7 +89,11 @@ def belongs(tag: Tag, scene: Scene, agreed: bool, width: int) -> bool:
         return scene.outer.holds(tag) and (captioned or width >= _LARGE)
     if captioned:
         return True
-    if tag.order > scene.end or place.item is not None or place.aside is not None or is_carded(tag, scene):
+    # Behind the last words, in lists and at the sides stand other stories, unless a figure or its size speaks for one.
+    framed = place.figure is not None and scene.body.holds(tag)
+    if (tag.order > scene.end and not framed) or place.aside is not None or is_carded(tag, scene):
+        return False
+    if place.item is not None and not framed and width < _LARGE:
         return False
     return not 0 < width < _THUMB and (place.line is None or place.line.role != "byline")
 
