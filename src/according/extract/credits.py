@@ -44,7 +44,7 @@ def load_words() -> Words:
     mark = r"[:|©：=＝]"
     given = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in data["given"])
     opener = (
-        rf"(?:\b(?:{things})\b\.?\s*(?:(?:{by}|par|por|von|di)\s*)?{mark}|\b(?:{things})\s+{by}\s*:?(?=\s)"
+        rf"(?:\b(?:{things})(?:\s+(?:{things}))?\b\.?\s*(?:(?:{by}|par|por|von|di)\s*)?{mark}|\b(?:{things})\s+{by}\s*:?(?=\s)"
         rf"|\bimage source,|©|ⓒ|\(c\)|（[cｃ]）|\b(?:{given})\b|\bcourtesy\s+of\b"
         rf"|\b(?:photographed|shot|pictured)\s+by\b|\bvia\s+(?=[A-Z@\w]+$)|\bpic\s+courtesy\b:?|\bcopyright\b)"
     )

@@ -119,8 +119,8 @@ def is_counter(text: str) -> bool:
     """Whether a line only counts or opens pictures: "View 6 Images", "1 / 12", "Bild 3 von 8"."""
     if len(text) > 40:
         return False
-    shape = " ".join("#" if word.isdigit() else word for word in text.lower().replace("/", " / ").split())
-    return shape.strip("():.") in list_counters()
+    words = text.lower().strip(" ():.").replace("/", " / ").split()
+    return " ".join("#" if word.isdigit() else word for word in words) in list_counters()
 
 
 @cache

@@ -161,7 +161,7 @@ def make_key(address: str) -> str:
     own ("9c36b38b-2b0b"), else the path ("/2024/05/1.jpg" is one of many files called 1.jpg)."""
     plain = (unquote(unquote(address)) if "%" in address else address).lower()
     inner = plain.rfind("http", 8)  # a picture of another address, made smaller on the way
-    path = (plain[inner:] if inner > 0 else plain).split("?")[0].rstrip("/")
+    path = (plain[inner:].partition("&")[0] if inner > 0 else plain).partition("?")[0].rstrip("/")
     folder, _, file = path.rpartition("/")
     name = strip_sizes(_ENDING.sub("", file.partition("~")[0]))
     if (len(name) > 11 and any(c.isdigit() for c in name)) or len(name) > 23:

@@ -10,7 +10,7 @@ from according.extract.lexicon import load_data
 _WORD_END = re.compile(r"([.!?…][\"”’')\]]*)\s+(?=\S)|(。)(?=.)")
 _POINTED = re.compile(r"(?:^|[\W_])(?:[^\W\d_]|([^\W\d_]+))\.$")
 # "das 15. Forum": in German a point makes an ordinal.
-_ORDINAL = re.compile(r"\b(?:d(?:er|ie|as|em|en|es)|vom|am|zum|beim|im) \d{1,2}\.$")
+_ORDINAL = re.compile(r"\b(?:d(?:er|ie|as|em|en|es)|vom|am|zum|beim|im) \d{1,2}\.$", re.I)
 _LOOK = 16  # characters of the longest abbreviation, and more
 
 
