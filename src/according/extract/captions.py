@@ -15,6 +15,7 @@ from according.extract.runs import Run, Shot
 from according.extract.tree import Tag
 
 _MAX_WORDS = 500
+_MOST = 40  # runs from a wrapper's beginning to its end; a frame has few
 _FRAMES = frozenset({"td", "table", "tbody", "figure", "center", "dl", "a", "span", "font", "small", "amp-img-wrap"})
 _FRAME_KEY = re.compile(r"image|img|photo|foto|pic|media|figure|slide|gallery|bild|thumb|embed|attach", re.I)
 _SMALL = frozenset({"small", "i", "em", "font", "cite", "center", "figcaption"})
@@ -43,6 +44,8 @@ def find_framed(picture: Tag, runs: list[Run], positions: list[int]) -> list[Run
     if wrapper is None or wrapper.mass > _MAX_WORDS:
         return []
     first, end = bisect_left(positions, wrapper.order), bisect_right(positions, wrapper.last)
+    if end - first > _MOST:
+        return []
     inner = [run for run in runs[first:end] if wrapper.holds(run.home) and run.home.scope is None]
     if not 0 < len(inner) < 5 or any(run.home.place.heading is not None and not run.home.place.figure for run in inner):
         return []
