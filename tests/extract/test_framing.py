@@ -123,6 +123,15 @@ def test_credits_that_no_line_shows(markup: str, head: str) -> None:
     assert [(picture.caption, picture.credit) for picture in page.pictures] == [("Ana at night.", "MGM")]
 
 
+def test_what_is_called_a_credit_and_holds_the_caption_is_parted() -> None:
+    """The class tells of the credit; a sentence before it is the caption."""
+    words = "Ana Lee, who plays the lead, meets the makers of the film in Prague. (Saul Loeb/AFP/Getty Images)"
+    page = read_html(f'{MORE}<figure>{IMG}<div class="photo-credit">{words}</div></figure><p>{SECOND}</p>{MORE}')
+    assert [(picture.caption, picture.credit) for picture in page.pictures] == [
+        (words.partition(" (")[0], "Saul Loeb/AFP/Getty Images")
+    ]
+
+
 def test_a_company_behind_a_title_is_a_credit() -> None:
     """ "in <i>Scream VI</i> Paramount": italics tell where the title ends."""
     page = read_html(f"{MORE}<figure>{IMG}<figcaption>Ana in <i>Ballerina</i> Lionsgate</figcaption></figure>{MORE}")

@@ -41,6 +41,8 @@ BETWEEN = [
     ('<img src="/img/zoom.svg?v=2">', False),
     ('<img src="/img/ana.jpg" width="60" height="60">', False),
     ('<img src="/pixel/1x1.gif">', False),
+    ('<img src="https://vg07.met.vgwort.de/na/aa99c5103bf54596a53e29529be91f42">', False),
+    ('<img src="/ads/banner-1.jpg">', False),
     ('<blockquote class="instagram-media"><img src="/img/ana.jpg"><p>View this post</p></blockquote>', False),
 ]
 

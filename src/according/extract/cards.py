@@ -71,6 +71,8 @@ def is_small(tag: Tag) -> bool:
 
 def is_news(tag: Tag, address: str, agreed: bool) -> bool:
     """Whether a picture can be news: no logo, icon or avatar by its names. By what the page shows itself is news."""
+    if any(host in address for host in load_words()["furniture"]["trackers"]):
+        return False
     if not agreed and name_furniture()[0].search(unquote(address.partition("?")[0])[-_LOOK:]):
         return False
     holder: Tag | None = tag
@@ -97,6 +99,6 @@ def name_furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load_words()["furniture"]
     files, classes = "|".join(words["files"]), "|".join(words["classes"])
     return (
-        re.compile(rf"(?:^|[/_.-])(?:{files})s?(?:[/_.-]|\d|$)|\.svg$|app-?icon", re.I),
+        re.compile(rf"(?:^|[/_.-])(?:{files})s?(?:[/_.-]|\d|$)|\.svg$", re.I),
         re.compile(rf"(?:^|[\s_-])(?:{classes})", re.I),
     )

@@ -14,6 +14,9 @@ from according.extract.stops import find_ends
 _PARTS = re.compile(r"[\s/,|+×&;:=＝]+")
 _NAMES = re.compile(r"\s*[/,|&+;:]\s*|\s+(?:via|for|and|per)\s+")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|de|at|ch|fr|it|es|nl|pl|ru|eu|uk|info|photo|press)$", re.I)
+_LICENCE = re.compile(r"\bCC[ -](?:BY|0)\b")
+# "Foto Ana Lee": the word stands before a name without a colon.
+_BARE = re.compile(r"(?i:foto|photo|bild)s?\s+(?=[^\W\d_a-zà-þ]\w+\s+\w)")
 _POINT = re.compile(r"^[^.]*[a-zà-þ]{4}\.$")  # a point behind the whole, not that of "Bros." or "Inc."
 _TAKEN = ("撮影", "提供", "제공", "촬영")  # taken by, given by
 _MAX = 120
@@ -89,11 +92,18 @@ def is_credit(text: str) -> bool:
     words = load_words()
     if is_agencies(text):
         return True
+    if _LICENCE.search(text) and is_titled(text):
+        return True
     if len(text.split()) < 5 and any(_DOMAIN.match(word) for word in text.split()):
         return True
     if (prefix := words.prefix.match(text)) and prefix.end() < len(text):
         return not text[prefix.end() :].strip().islower() or len(text.split()) < 6
     return "/" in text and is_titled(text) and words.agency.search(text) is not None
+
+
+def begins_credit(text: str) -> bool:
+    """Whether a text is a credit or begins as one: "Foto: Ana Lee. Styling: Bob Ray"."""
+    return is_credit(text) or load_words().prefix.match(text) is not None
 
 
 def is_bracketed_credit(text: str, outlet: str | None, closed: bool = False) -> bool:
@@ -139,6 +149,7 @@ def clean_credit(text: str) -> str | None:
         text = text[1:-1].strip()
     prefix = load_words().prefix.match(text)
     stripped = text[prefix.end() :].strip(" |;:,–—-©=＝") if prefix else text.lstrip("=＝")
+    stripped = stripped[found.end() :] if (found := _BARE.match(stripped)) else stripped
     for ending in _TAKEN:
         stripped = stripped.removesuffix(ending) if len(stripped) > len(ending) + 1 else stripped
     for opening, closing in ("()", "[]", "（）"):

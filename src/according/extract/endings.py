@@ -122,7 +122,7 @@ def find_opener(text: str) -> int | None:
             continue
         # In the middle of a sentence only a capital can begin a credit: "without a poster: Ana" has none.
         closed = before[-1] in '.!?…”’"|([–—-/)' or (len(before.split()) > 2 and not found.group(0)[0].islower())
-        if closed and text[start - 1] in " \n\t|([/-–—.":
+        if text[start] in "©ⓒ（" or (closed and text[start - 1] in " \n\t|([/-–—."):
             return start - 1 if text[start - 1] in "([" else start
     return None
 

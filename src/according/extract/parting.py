@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from according.domain.page import BlockKind
-from according.extract.credits import is_known, is_tail
+from according.extract.credits import begins_credit, is_known, is_tail
 from according.extract.endings import find_credit
 from according.extract.runs import Run, cut_run
 from according.extract.typed import Typed
 
+_LONG = 60  # characters of a credit, and more: what is called so holds the caption too
 _CREDIT_TAGS = frozenset({"small", "cite", "span", "i", "em", "b", "font", "strong"})
 
 
@@ -17,11 +18,12 @@ def part_captions(typed: list[Typed], outlet: str | None) -> list[Typed]:
     for item in typed:
         run = item.run
         at = None
-        if item.kind is BlockKind.CAPTION:
+        whole = item.kind is BlockKind.CREDIT and len(run.text) > _LONG and not begins_credit(run.text)
+        if item.kind is BlockKind.CAPTION or whole:
             alt = item.shot.tag.get("alt") if item.shot else ""
             tail = run.tail if run.last is not run.home and run.last.name in _CREDIT_TAGS else None
             at = find_credit(run.text, alt, outlet, tail, sure=run.last.name in ("cite", "small"))
-            if at is None:
+            if at is None and not whole:
                 at = 0 if follows_caption(out, item, outlet) else find_behind_title(run, outlet)
         if not at:
             item.kind = BlockKind.CREDIT if at == 0 else item.kind

@@ -127,4 +127,4 @@ def strip_label(text: str) -> str:
     for more in load_words()["counters"]["more"]:
         if text.lower().endswith(more) and (len(text) == len(more) or text[-len(more) - 1] in " .…"):
             text = text[: -len(more)].rstrip()
-    return "" if is_label(text, "furniture_lines") else text
+    return "" if is_label(text, "furniture_lines") or not any(c.isalnum() for c in text) else text
