@@ -15,6 +15,7 @@ BETWEEN = [
     ('<img src="/img/ana.jpg">', True),
     ('<p><img src="/img/ana.jpg"></p>', True),
     ('<a href="/img/ana-large.jpg"><img src="/img/ana.jpg"></a>', True),
+    ('<a href="/multimedia/image/ana/"><img src="/img/ana.jpg"></a><a href="/multimedia/image/ana/">more</a>', True),
     ('<a href="#enlarge"><img src="/img/ana.jpg"></a>', True),
     ('<a href="/img/ana-large.jpg"><img src="/img/ana.jpg"><span>Enlarge</span></a>', True),
     ('<figure class="teaser-image"><img src="/img/ana.jpg"><figcaption>Ana in Prague.</figcaption></figure>', True),
@@ -103,6 +104,21 @@ def read_hero(hero: str, head: str = "") -> list[str]:
 def test_pictures_above_the_title(hero: str, head: str, ours: bool) -> None:
     """Above the title stands the article's picture if it has a caption, is large, or is the page's own."""
     assert read_hero(hero, head) == ([ANA] if ours else [])
+
+
+@pytest.mark.parametrize(
+    ("markup", "ours"),
+    [
+        ('<div class="hero" style="background: #000 url(\'/img/ana-1200x630.jpg\') no-repeat"></div>', True),
+        ('<storefront-image src="/img/ana-1200x630.jpg"></storefront-image>', True),
+        ('<div style="background-image: url(/img/tile.jpg)"></div>', False),
+        ('<div class="related" style="background-image: url(/img/ana.jpg)"></div>', False),
+    ],
+)
+def test_a_painted_picture_is_one_if_the_page_shows_itself_by_it(markup: str, ours: bool) -> None:
+    """A background, or an element of the page's own making, where no <img> shows anything."""
+    page = read_html(f"{markup}{PROSE}{MORE}", OG)
+    assert [(p.src, p.lead) for p in page.pictures] == ([(OG.split('"')[3], True)] if ours else [])
 
 
 def test_one_picture_in_several_sizes_is_one() -> None:

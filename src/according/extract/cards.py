@@ -34,9 +34,15 @@ def is_card(link: Tag, scene: Scene, captioned: bool) -> bool:
     """Whether a link around a picture leads to another story: words lead there too. The picture's own page, a place on
     this page, and (of a picture with a caption) a shop elsewhere are none."""
     href = link.get("href").strip()
-    if href not in scene.linked or href.startswith(("#", "javascript:")) or _IMAGE.search(href.rsplit("/", 2)[-1]):
+    if href not in scene.linked or href.startswith(("#", "javascript:")) or leads_to_picture(href):
         return False
     return not (captioned and "//" in href and find_host(href) != scene.host)
+
+
+def leads_to_picture(href: str) -> bool:
+    """Whether an address is a picture's, or that of a page about it ("/multimedia/image/ana")."""
+    path = href.partition("//")[2].partition("/")[2] if "//" in href else href
+    return _IMAGE.search("/".join(path.rstrip("/").rsplit("/", 2)[-2:])) is not None
 
 
 def is_carded(tag: Tag, scene: Scene) -> bool:
@@ -59,7 +65,7 @@ def is_carded(tag: Tag, scene: Scene) -> bool:
 def is_story(link: Tag) -> bool:
     """Whether a link leads to another page, not to the picture itself."""
     href = link.get("href").strip()
-    return bool(href) and not href.startswith(("#", "javascript:")) and not _IMAGE.search(href.rsplit("/", 2)[-1])
+    return bool(href) and not href.startswith(("#", "javascript:")) and not leads_to_picture(href)
 
 
 def is_small(tag: Tag) -> bool:

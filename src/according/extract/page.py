@@ -22,7 +22,7 @@ from according.extract.scene import Scene
 from according.extract.titles import find_outlet, find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
-from according.extract.views import find_views
+from according.extract.views import find_painted, find_views
 from according.extract.walk import collect_runs
 
 _GAP = "\n"
@@ -46,7 +46,8 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
     published, modified = find_times(head, tree, typed, top)
     tell_entries(typed, published)
     tell_notes(typed, published)
-    views = find_views(stream, Scene(typed, body, top, head), head)
+    scene = Scene(typed, body, top, head)
+    views = find_views(stream, scene, head) or find_painted(tree, scene, head)
     frame_captions(typed, views)
     typed = part_captions(typed, outlet)
     pictures = describe_pictures(typed, views, head)

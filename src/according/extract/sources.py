@@ -23,7 +23,7 @@ _SIZED = re.compile(
     r"|(?:^|[^\dx])(\d{2,4})x(\d{2,4})(?=$|[^\dx])|(?:fill|fit|resize)[:=,_](\d{2,4})[:,x](\d{2,4})",
     re.I,
 )
-_NAMED_SIZE = re.compile(r"(?:^|[-_.])(?:\d{2,4}x\d{0,4}|[wh]\d{2,4}|@\dx)(?=$|[-_.])")
+_NAMED_SIZE = re.compile(r"(?:^|[-_.])(?:s?\d{2,4}x\d{0,4}|[wh]\d{2,4}|@\dx)(?=$|[-_.])")
 _ABSOLUTE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?=[/?])", re.I)
 _ENDING = re.compile(r"(?:\.(?:jpe?g|png|webp|avif|gif|tiff?|heic|bmp|image|jfif))+$")
 _CROPPED = re.compile(r"(?:crop|rect|zoom|heightw|heighth|fp-?[xyz])[a-z]?[:=_,/-]?[\d.:,x_-]*|\d+x\d+:\d+x\d+", re.I)

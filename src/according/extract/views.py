@@ -6,13 +6,17 @@ a button's frame around a picture of the article is none: the figure counts, not
 
 from __future__ import annotations
 
+import re
+
 from according.extract.cards import is_captioned, is_carded, is_news, is_small, leads_away
 from according.extract.head import Head
 from according.extract.runs import Run, Shot
 from according.extract.scene import Scene
 from according.extract.sources import Source, choose_source, find_sources, make_key, make_source, read_size
-from according.extract.tree import Tag
+from according.extract.tree import Tag, Tree
 
+_PAINTED = re.compile(r"background(?:-image)?\s*:[^;(]{0,40}url\(\s*[\"']?([^\"')\s]+)", re.I)
+_LONGEST = 4000
 _THUMB = 200  # pixels of a card's picture
 _LARGE = 400  # pixels of a picture that leads an article
 _MAX = 500  # pictures of one article
@@ -60,6 +64,24 @@ def find_views(stream: list[Run | Shot], scene: Scene, head: Head) -> list[View]
             view.address, view.width = address, best.width
         view.agreed = view.agreed or agreed
     return list(found.values())
+
+
+def find_painted(tree: Tree, scene: Scene, head: Head) -> list[View]:
+    """Where no <img> shows anything: the element that carries the picture by which the page shows itself, as its
+    background or as an element of the page's own making (<storefront-image src>)."""
+    if not scene.covers:
+        return []
+    for tag in tree.tags[1 : scene.end + 1]:
+        if "style" in tag.attributes or ("-" in tag.name and "src" in tag.attributes):
+            painted = _PAINTED.search(tag.get("style")[:_LONGEST])
+            address = make_source(painted.group(1) if painted else tag.get("src"), head.base)
+            if address is None or make_key(address) not in scene.covers or tag.scope is not None or tag.name == "body":
+                continue
+            view = View(make_key(address), tag.order < scene.first)
+            view.shots.append(Shot(tag, 0))
+            view.address, view.agreed = address, True
+            return [view]
+    return []
 
 
 def agrees(sources: list[Source], scene: Scene, base: str) -> bool:
