@@ -16,7 +16,10 @@ _WORDS = 60  # characters of a card that lead nowhere: its rubric, its author
 _LOOK = 160  # characters at an address's end where names tell what it is
 _NEAR = 8  # ancestors looked at
 _RATIOS = {(9, 16), (3, 4), (2, 3), (1, 1), (9, 21), (4, 5), (10, 16), (9, 20)}
-_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])|photo|foto|gallery|galerie|image|bild", re.I)
+_IMAGE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])|(?:^|/)(?:[a-z]{1,10}_)?(?:photo|foto|gallery|galerie|image|bild|bilder)s?(?:/|$)",
+    re.I,
+)
 
 
 def leads_away(tag: Tag, scene: Scene) -> bool:
