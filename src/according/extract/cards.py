@@ -14,6 +14,7 @@ _SMALL = 90  # pixels of an icon
 _LEAST = 50  # pixels of the shorter side
 _WORDS = 60  # characters of a card that lead nowhere: its rubric, its author
 _LOOK = 160  # characters at an address's end where names tell what it is
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NEAR = 8  # ancestors looked at
 _RATIOS = {(9, 16), (3, 4), (2, 3), (1, 1), (9, 21), (4, 5), (10, 16), (9, 20)}
 _IMAGE = re.compile(
@@ -82,7 +83,7 @@ def is_news(tag: Tag, address: str, agreed: bool) -> bool:
     """Whether a picture can be news: no logo, icon or avatar by its names. By what the page shows itself is news."""
     if any(host in address for host in load_words()["furniture"]["trackers"]):
         return False
-    if not agreed and name_furniture()[0].search(unquote(address.partition("?")[0])[-_LOOK:]):
+    if not agreed and (address.partition("?")[0].endswith(".svg") or names_file(address)):
         return False
     holder: Tag | None = tag
     for _ in range(3):
@@ -94,20 +95,30 @@ def is_news(tag: Tag, address: str, agreed: bool) -> bool:
     return True
 
 
+def names_file(address: str) -> bool:
+    """Whether a word of an address says that it is a logo, an icon or somebody's face."""
+    path = address.partition("?")[0][-_LOOK:].lower()
+    words = _LETTERS.findall(unquote(path) if "%" in path else path)
+    known = list_files()
+    return any(word in known for word in words)
+
+
 @lru_cache(maxsize=20_000)
 def names_face(key: str) -> bool:
     """Whether an element's class names say that it holds a logo, an icon or somebody's face."""
-    classes = name_furniture()[1]
+    classes = name_classes()
     # "has-profile" is about something else than the element.
     return any(classes.search(name) for name in key.split() if "has-" not in name and "with-" not in name)
 
 
 @cache
-def name_furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The patterns of what names a logo, an icon or an author's picture: in addresses, in class names."""
-    words = load_words()["furniture"]
-    files, classes = "|".join(words["files"]), "|".join(words["classes"])
-    return (
-        re.compile(rf"(?:^|[/_.-])(?:{files})s?(?:[/_.-]|\d|$)|\.svg$", re.I),
-        re.compile(rf"(?:^|[\s_-])(?:{classes})", re.I),
-    )
+def list_files() -> frozenset[str]:
+    """What names a logo, an icon or an author's picture in an address; one or many of them."""
+    words = load_words()["furniture"]["files"]
+    return frozenset(words) | frozenset(f"{word}s" for word in words)
+
+
+@cache
+def name_classes() -> re.Pattern[str]:
+    """The pattern of what names a logo, an icon or an author's picture in class names."""
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(load_words()['furniture']['classes'])})", re.I)

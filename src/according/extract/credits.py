@@ -19,6 +19,8 @@ _LICENCE = re.compile(r"\bCC[ -](?:BY|0)\b")
 _BARE = re.compile(r"(?i:foto|photo|bild)s?\s+(?=[^\W\d_a-zà-þ]\w+\s+\w)")
 _POINT = re.compile(r"^[^.]*[a-zà-þ]{4}\.$")  # a point behind the whole, not that of "Bros." or "Inc."
 _TAKEN = ("撮影", "提供", "제공", "촬영")  # taken by, given by
+_SHORT = 80  # characters of a name
+_BEGIN = 60  # characters in which "Photo:" ends
 _MAX = 120
 
 
@@ -77,11 +79,20 @@ def is_tail(text: str) -> bool:
 
 def is_known(text: str, outlet: str | None) -> bool:
     """Whether a text is the page's own outlet or a company or outlet of the register."""
+    if len(text) > _SHORT:
+        return False
     name = fold_name(text)
     if outlet and name and fold_name(outlet).startswith(name):
         return True
     register = load_register()
     return register.organisation(text) is not None or register.outlet(text) is not None
+
+
+def match_prefix(text: str) -> re.Match[str] | None:
+    """ "Photo:", "Courtesy of" and the like at a text's beginning."""
+    words = load_words()
+    start = text[:_BEGIN].lower()
+    return words.prefix.match(text) if any(mark in start for mark in words.marks) else None
 
 
 def is_credit(text: str) -> bool:
@@ -96,14 +107,14 @@ def is_credit(text: str) -> bool:
         return True
     if len(text.split()) < 5 and any(_DOMAIN.match(word) for word in text.split()):
         return True
-    if (prefix := words.prefix.match(text)) and prefix.end() < len(text):
+    if (prefix := match_prefix(text)) and prefix.end() < len(text):
         return not text[prefix.end() :].strip().islower() or len(text.split()) < 6
     return "/" in text and is_titled(text) and words.agency.search(text) is not None
 
 
 def begins_credit(text: str) -> bool:
     """Whether a text is a credit or begins as one: "Foto: Ana Lee. Styling: Bob Ray"."""
-    return is_credit(text) or load_words().prefix.match(text) is not None
+    return is_credit(text) or match_prefix(text) is not None
 
 
 def is_bracketed_credit(text: str, outlet: str | None, closed: bool = False) -> bool:
@@ -147,7 +158,7 @@ def clean_credit(text: str) -> str | None:
     text = " ".join(text.split()).strip(" |;,–—-/")
     while len(text) > 1 and text[0] in "([（【［" and text[-1] in ")]）】］":
         text = text[1:-1].strip()
-    prefix = load_words().prefix.match(text)
+    prefix = match_prefix(text)
     stripped = text[prefix.end() :].strip(" |;:,–—-©=＝") if prefix else text.lstrip("=＝")
     stripped = stripped[found.end() :] if (found := _BARE.match(stripped)) else stripped
     for ending in _TAKEN:

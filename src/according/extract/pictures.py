@@ -124,7 +124,8 @@ def join_words(near: list[Typed]) -> tuple[str | None, str | None]:
 def strip_label(text: str) -> str:
     """A caption without the words that screen readers hear before it, and those of a button behind it."""
     text = _LABEL.sub("", " ".join(text.split()))
+    end = text[-20:].lower()
     for more in load_words()["counters"]["more"]:
-        if text.lower().endswith(more) and (len(text) == len(more) or text[-len(more) - 1] in " .…"):
+        if end.endswith(more) and (len(text) == len(more) or text[-len(more) - 1] in " .…"):
             text = text[: -len(more)].rstrip()
     return "" if is_label(text, "furniture_lines") or not any(c.isalnum() for c in text) else text

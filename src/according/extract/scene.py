@@ -16,19 +16,27 @@ _LINES = (BlockKind.CAPTION, BlockKind.CREDIT)
 class Scene:
     """Where a page's article begins and ends, and what is known of its pictures."""
 
-    __slots__ = ("begin", "body", "covers", "end", "first", "host", "outer", "told", "typed", "words")
+    __slots__ = ("begin", "body", "covers", "end", "first", "host", "outer", "shown", "told", "typed", "words")
 
     def __init__(self, typed: list[Typed], body: Tag, top: Run | None, head: Head) -> None:
         self.typed = typed
         self.words: set[str] | None = None
         self.body = body
         self.covers = find_covers(head)
+        self.shown = tuple({key.rsplit("/", 1)[-1] for key in self.covers})
         self.host = find_host(head.base)
         self.begin = top.home.order if top else body.order
         self.first = next((item.run.home.order for item in typed if is_prose(item, body)), body.last)
         self.end = next((item.run.home.order for item in reversed(typed) if is_prose(item, body)), body.last)
         self.outer = find_outer(body, top)
         self.told = {id(item.shot.tag) for item in typed if item.kind in _LINES and item.shot is not None}
+
+    def may_show(self, tag: Tag) -> bool:
+        """Whether an attribute of a picture may hold an address by which the page shows itself."""
+        for value in tag.attributes.values():
+            if len(value) > 4 and ("%" in value or any(name in value.lower() for name in self.shown)):
+                return bool(self.shown)
+        return False
 
     @property
     def linked(self) -> set[str]:

@@ -73,7 +73,7 @@ def find_sources(tag: Tag) -> list[Source]:
                         found += split_set(value)
     if all(source.width < _TOLD for source in found):
         found = [Source(source.address, read_width(source.address) or source.width) for source in found]
-    return [source for source in found if is_address(source.address)]
+    return found
 
 
 def split_set(value: str) -> list[Source]:
@@ -103,7 +103,7 @@ def choose_source(sources: list[Source]) -> Source | None:
         if source.width < best[0]:
             continue
         rank = (source.width, not any(word in source.address for word in _MODERN))
-        if rank > best and not is_placeholder(source.address):
+        if rank > best and is_address(source.address) and not is_placeholder(source.address):
             best, chosen = rank, source
     return chosen
 

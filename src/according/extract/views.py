@@ -19,6 +19,7 @@ _PAINTED = re.compile(r"background(?:-image)?\s*:[^;(]{0,40}url\(\s*[\"']?([^\"'
 _LONGEST = 4000
 _THUMB = 200  # pixels of a card's picture
 _LARGE = 400  # pixels of a picture that leads an article
+_ANY = 10_000  # pixels: wide enough for everything
 _MAX = 500  # pictures of one article
 _FRAMES = frozenset({"navigation", "teaser"})  # what the frame of a figure can be called without harm
 
@@ -47,13 +48,15 @@ def find_views(stream: list[Run | Shot], scene: Scene, head: Head) -> list[View]
         away = leads_away(tag, scene)
         if is_small(tag) or (away and (not scene.covers or tag.place.link is None or tag.place.link.text(80))):
             continue
+        if not belongs(tag, scene, False, _ANY) and not scene.may_show(tag):
+            continue
         sources = find_sources(tag)
         best = choose_source(sources)
         address = make_source(best.address, head.base) if best else None
         if best is None or address is None:
             continue
         key = make_key(address)
-        agreed = key in scene.covers or agrees(sources, scene, head.base)
+        agreed = key in scene.covers or (sources[0] is not best and agrees(sources, scene, head.base))
         if (away and not agreed) or not is_news(tag, address, agreed) or not belongs(tag, scene, agreed, best.width):
             continue
         if key not in found and len(found) >= _MAX:
