@@ -19,6 +19,8 @@ _LICENCE = re.compile(r"\bCC[ -](?:BY|0)\b")
 _BARE = re.compile(r"(?i:foto|photo|bild)s?\s+(?=[^\W\d_a-zà-þ]\w+\s+\w)")
 _POINT = re.compile(r"^[^.]*[a-zà-þ]{4}\.$")  # a point behind the whole, not that of "Bros." or "Inc."
 _TAKEN = ("撮影", "提供", "제공", "촬영")  # taken by, given by
+_OPENERS = ("©", "ⓒ", "(", "（", "image", "courtesy", "photographed", "shot", "pictured", "via", "pic", "copyright")
+_FIRST = re.compile(r"^[^\W_]+|^[©ⓒ(（]")
 _SHORT = 80  # characters of a name
 _BEGIN = 60  # characters in which "Photo:" ends
 _MAX = 120
@@ -33,6 +35,7 @@ class Words(NamedTuple):
     not_names: frozenset[str]
     endings: tuple[str, ...]
     marks: tuple[str, ...]
+    starts: frozenset[str]
     opener: re.Pattern[str]
     prefix: re.Pattern[str]
     agency: re.Pattern[str]
@@ -61,6 +64,7 @@ def load_words() -> Words:
         frozenset(data["not_names"]),
         tuple(data["endings"]),
         (*"|:©：=＝ⓒ（", "(c)", " by", "via ", "from ", "credit", "court", "copyright", "image source", *data["given"]),
+        frozenset(first for words in (*data["things"], *data["given"], *_OPENERS) for first in _FIRST.findall(words)),
         re.compile(opener, re.I),
         re.compile(prefix, re.I),
         re.compile(rf"(?:^|\b)(?:{agencies})(?!\w)", re.I),

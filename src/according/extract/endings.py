@@ -18,6 +18,7 @@ from according.extract.stops import find_ends
 
 _BRACKETED = re.compile(r"[(\[（【［]([^()\[\]（）【】［］]{2,120})[)\]）】］]\s*[.。]?$")
 _EQUALS = re.compile(r"[＝=]([^＝=\s]{2,20})$")  # how Japanese papers name the agency: "...＝ＡＰ"
+_TOKEN = re.compile(r"[^\W_]+|[©ⓒ(（]")
 _CLOSED = '.!?…”’"|)。'
 _AFTER_ALT = "|–—-.(©["
 _MAX = 120
@@ -115,7 +116,10 @@ def find_opener(text: str) -> int | None:
     near = text[-_MAX:].lower()
     if not any(mark in near for mark in words.marks):
         return None
-    for found in words.opener.finditer(text, max(0, len(text) - _MAX)):
+    for token in _TOKEN.finditer(text, max(0, len(text) - _MAX)):
+        found = words.opener.match(text, token.start()) if token.group().lower() in words.starts else None
+        if found is None:
+            continue
         start, rest = found.start(), text[found.end() :]
         before = text[:start].rstrip()
         if start == 0 or not rest.strip() or find_ends(rest):

@@ -16,6 +16,9 @@ def part_captions(typed: list[Typed], outlet: str | None) -> list[Typed]:
     """All runs, with captions that end in a credit parted in two."""
     out: list[Typed] = []
     for item in typed:
+        if item.kind is not BlockKind.CAPTION and item.kind is not BlockKind.CREDIT:
+            out.append(item)
+            continue
         run = item.run
         at = None
         whole = item.kind is BlockKind.CREDIT and len(run.text) > _LONG and not begins_credit(run.text)
