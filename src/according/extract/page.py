@@ -8,29 +8,32 @@ from according.domain.capture import Capture
 from according.domain.errors import NotAnArticle
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
 from according.extract.body import find_body, widen_article
-from according.extract.credits import find_credit, is_known, is_tail
 from according.extract.describe import describe_page, note_stamp
+from according.extract.embeds import tell_embeds
+from according.extract.framing import frame_captions
 from according.extract.genre import tell_genre
 from according.extract.head import Head, make_address
 from according.extract.kinds import type_runs
 from according.extract.live import tell_entries, tell_notes
 from according.extract.moments import find_times
 from according.extract.outlets import find_outlet
-from according.extract.pictures import find_pictures
+from according.extract.parting import part_captions
+from according.extract.pictures import describe_pictures
 from according.extract.region import find_region
 from according.extract.roles import Roles
-from according.extract.runs import Run, cut_run, split_leads
+from according.extract.runs import Run, split_leads
+from according.extract.scene import Scene
 from according.extract.scoring import find_evidence, settle_doubts
 from according.extract.titles import find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
+from according.extract.views import find_painted, find_views
 from according.extract.walk import collect_runs
 
 _GAP = "\n"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # The text of menus and footers is kept, their markup is nobody's business.
 _UNMARKED = frozenset({BlockKind.NAVIGATION, BlockKind.FOOTER, BlockKind.NEWSLETTER, BlockKind.COMMENT})
-_CREDIT_TAGS = frozenset({"small", "cite", "span", "i", "em", "b", "font", "strong"})
 
 
 def build_page(html: str, address: str, captured_at: str | None = None, capture: str | None = None) -> Page:
@@ -59,12 +62,16 @@ def read_page(html: str, address: str, captured_at: str | None, capture: str | N
     published, modified = find_times(head, tree, typed, top)
     tell_entries(typed, published)
     tell_notes(typed, published)
+    scene = Scene(typed, body, top, head)
+    views = find_views(stream, scene, head) or find_painted(tree, scene, head)
+    frame_captions(typed, views)
     typed = part_captions(typed, outlet)
-    pictures = find_pictures(typed, stream, head, body, top)
+    pictures = describe_pictures(typed, views, head)
     kind, refused = tell_genre(tree, head, typed, title)
     head.found.refused += refused
     note_stamp(head, "published", published)
     note_stamp(head, "modified", modified)
+    typed = tell_embeds(typed, tree, body, head.base)
     text, blocks, links = write_blocks(typed, head, title if top is None else None)
     page = Page(
         address=address,
@@ -104,49 +111,6 @@ def find_run(runs: list[Run], heading: Tag | None) -> Run | None:
     return next((r for r in runs if r.home is heading or r.home.place.heading is heading), None)
 
 
-def part_captions(typed: list[Typed], outlet: str | None) -> list[Typed]:
-    """All runs, with captions that end in a credit parted in two."""
-    out: list[Typed] = []
-    for item in typed:
-        run = item.run
-        at = None
-        if item.kind is BlockKind.CAPTION:
-            alt = item.shot.tag.get("alt") if item.shot else ""
-            tail = run.tail if run.last is not run.home and run.last.name in _CREDIT_TAGS else None
-            at = find_credit(run.text, alt, outlet, tail, sure=run.last.name in ("cite", "small"))
-            if at is None and follows_caption(out, item, outlet):
-                at = 0
-        if not at:
-            item.kind = BlockKind.CREDIT if at == 0 else item.kind
-            out.append(item)
-            continue
-        words = run.text[:at].rstrip(" |/–—-")
-        for kind, part in (
-            (BlockKind.CAPTION, cut_run(run, 0, len(words))),
-            (BlockKind.CREDIT, cut_run(run, at, len(run.text))),
-        ):
-            if part is not None:
-                out.append(copy_typed(item, part, kind))
-    return out
-
-
-def follows_caption(out: list[Typed], item: Typed, outlet: str | None) -> bool:
-    """Whether a run stands right behind the caption of the same picture and is only a name: its credit."""
-    before, words = out[-1] if out else None, item.run.text
-    if before is None or before.kind is not BlockKind.CAPTION or not (is_tail(words) or is_known(words, outlet)):
-        return False
-    figure = item.run.home.place.figure
-    together = figure is not None and before.run.home.place.figure is figure
-    return together or (item.shot is not None and item.shot is before.shot) or before.run.home is item.run.home
-
-
-def copy_typed(item: Typed, run: Run, kind: BlockKind) -> Typed:
-    """A part of a typed run as one of its own."""
-    part = Typed(run, kind, item.shot)
-    part.group, part.when = item.group, item.when
-    return part
-
-
 def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
     """The page's text with its blocks and links, whose offsets are counted in that text."""
     pieces: list[str] = []
@@ -172,6 +136,8 @@ def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str
                 cells=tuple((at + s, at + e) for s, e in run.cells) if item.kind is BlockKind.TABLE_ROW else (),
                 header=run.header and item.kind is BlockKind.TABLE_ROW,
                 when=item.when,
+                author=item.author,
+                href=item.href,
                 marks=marks,
                 source=find_source(run) if item.kind not in _UNMARKED else None,
             )

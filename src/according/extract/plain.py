@@ -7,7 +7,8 @@ import re
 from according.domain.capture import Capture
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Origin, Page, Picture, Stamp
 from according.domain.register import load_register
-from according.extract.credits import clean_credit, find_credit
+from according.extract.credits import clean_credit
+from according.extract.endings import find_credit
 from according.extract.head import make_address
 from according.extract.lines import read_meta_line
 from according.extract.stamps import read_words

@@ -7,7 +7,8 @@ import re
 from functools import cache
 
 from according.domain.page import BlockKind
-from according.extract.credits import find_credit, is_agencies, is_known
+from according.extract.credits import is_agencies, is_known
+from according.extract.endings import find_credit
 from according.extract.labels import has_label, is_label, starts_label
 from according.extract.lexicon import load_data
 from according.extract.stamps import find_day, find_days

@@ -15,11 +15,13 @@ from turbohtml import Element, Node, Text, parse
 
 # Never text of the page. Taken out before anything else is read.
 _DROPPED = frozenset(
-    {"script", "style", "template", "svg", "math", "object", "embed", "canvas", "audio", "video", "map", "source"}
-    | {"track", "param", "datalist", "select", "textarea", "iframe", "progress"}
+    {"script", "style", "template", "svg", "math", "object", "embed", "canvas", "audio", "video", "map", "track"}
+    | {"param", "datalist", "select", "textarea", "progress"}
 )
 # What is looked up by name, noted in one pass over the page.
-_INDEXED = frozenset({"html", "head", "body", "meta", "link", "title", "base", "h1", "h2", "h3", "time", "article"})
+_INDEXED = frozenset(
+    {"html", "head", "body", "meta", "link", "title", "base", "h1", "h2", "h3", "time", "article", "iframe"}
+)
 _NOTED = _DROPPED | _INDEXED
 # Texts of this length are prose; menus and cards have few.
 _LONG = 60
@@ -142,6 +144,14 @@ class Tag:
         """Whether the attribute is there, with or without a value."""
         return self.element.attr(name) is not None
 
+    @property
+    def attributes(self) -> dict[str, str]:
+        """All attributes; a list of class names as one string."""
+        return {
+            name: value if isinstance(value, str) else " ".join(value or ())
+            for name, value in self.element.attrs.items()
+        }
+
     def ancestors(self) -> Iterator[Tag]:
         """Its parent, the parent's parent and so on to the root."""
         tag = self.parent
@@ -261,6 +271,8 @@ class Tree:
         for name in _DROPPED:
             for element in named.pop(name, ()):
                 element.decompose()
+        for element in named.get("iframe", ()):
+            element.clear()  # what it says where frames are unknown
 
     def tag_of(self, element: Element) -> Tag:
         """The tag of an element, made with those around it where it is new."""

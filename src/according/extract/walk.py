@@ -17,7 +17,7 @@ from according.extract.runs import PICTURES, Run, Shot
 from according.extract.tree import INLINE, Tag, Tree
 from according.extract.writer import MARKS, OpenMark, Writer
 
-_SKIPPED = frozenset({"head", "option", "input"})
+_SKIPPED = frozenset({"head", "option", "input", "iframe"})
 _PARTED = frozenset({"caption", "credit", "byline", "dateline"})
 _PARTED_IN = frozenset({"figcaption", "div", "header", "figure", "section"})
 # A box outside the region is looked into if it holds more characters than this.
@@ -59,6 +59,9 @@ def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
                 child = made[node] = Tag(tree, node, tag)
             child.order = child.last = len(tags)
             tags.append(child)
+            if name == "iframe":
+                child.scope = tag.scope
+                continue
             if name in PICTURES:
                 child.scope = tag.scope
                 writer.see(child)
