@@ -33,9 +33,6 @@ KNOWN: dict[tuple[str, str], str] = {
     ("table-layout", "authors"): "'by NAME<br>Posted: DAY' in one run is not read as a byline",
     ("blogspot", "date"): "the day above the post wins over the time under it",
     ("table-layout", "date"): "'Posted: Tuesday, March 4, 2003' behind a byline in one run is not read",
-    ("newsroom-cms", "pictures"): "'(PERSON for OUTLET)' at a caption's end is not parted as a credit",
-    ("slideshow", "pictures"): "the counter of a slide ('1/3') gets into the caption",
-    ("wordpress", "pictures"): "a company in brackets at a caption's end is not parted as a credit",
 }
 
 

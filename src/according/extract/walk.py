@@ -17,9 +17,10 @@ from according.extract.runs import PICTURES, Run, Shot
 from according.extract.tree import INLINE, Tag, Tree
 from according.extract.writer import MARKS, OpenMark, Writer
 
-_SKIPPED = frozenset({"head", "option", "input", "iframe"})
+_SKIPPED = frozenset({"head", "option", "input", "source"})
 _PARTED = frozenset({"caption", "credit", "byline", "dateline"})
 _PARTED_IN = frozenset({"figcaption", "div", "header", "figure", "section"})
+_SHOWN = (*PICTURES, "iframe")
 # A box outside the region is looked into if it holds more characters than this.
 _LARGE = 4000
 
@@ -73,6 +74,8 @@ def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
                     child.scope = tag.scope
             if name not in INLINE and writer.row is None and child not in way:
                 if child.scope is not None and tag.scope is None and is_foldable(child):
+                    if close and not past:
+                        see_pictures(tree, child, writer)
                     writer.fold(child, child.lines())
                     continue
                 if past or not close:
@@ -109,6 +112,18 @@ def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
             tag, children, home, via, mark, close = stack.pop()
     writer.flush()
     return writer.out
+
+
+def see_pictures(tree: Tree, furniture: Tag, writer: Writer) -> None:
+    """Note the pictures and frames in a piece of furniture: a page may show itself by one of them."""
+    for element in furniture.element.iter_elements(_SHOWN):
+        tag = tree.tag_of(element)
+        tag.order = tag.last = len(tree.tags)
+        tree.tags.append(tag)
+        if tag.name in PICTURES:
+            writer.flush()
+            writer.see(tag)
+    furniture.last = len(tree.tags) - 1
 
 
 def stands_apart(tag: Tag) -> bool:
