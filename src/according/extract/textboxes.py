@@ -45,7 +45,7 @@ def open_box(line: Line, late: bool) -> BlockKind | None:
         return None
     if is_label(line.words, "related_headings") or (line.kind in (K.HEADING, K.RELATED) and is_gallery(line.words)):
         return K.RELATED
-    return K.FOOTER if late and line.kind in _OPEN and begins(line.words, "authors", 60) else None
+    return K.FOOTER if late and line.kind in _OPEN | {K.NAVIGATION} and begins(line.words, "authors", 60) else None
 
 
 def is_elsewhere(line: Line, after: Line | None) -> bool:

@@ -168,6 +168,8 @@ def type_control(line: str) -> bool:
         return False
     folded = fold_line(line).strip(" \t:•·|»›>*-[](){}!")
     lines = load_set("controls", "lines")
+    if not any(map(str.isalnum, folded)):
+        return True
     if folded in lines or _BARE.fullmatch(line) or _TALLY.fullmatch(folded) or begins(line, "notices", 250):
         return True
     if _PLACE.fullmatch(folded):

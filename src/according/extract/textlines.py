@@ -10,8 +10,8 @@ from according.domain.page import BlockKind, Mark
 BULLET = re.compile(r"[•·▪◦‣●○■*\-–—]\s+|\d{1,3}[.)]\s+")
 _LINE = re.compile(r"[^\n]+")
 _QUOTED = re.compile(r"(?:>\s?)+")
-# A line of nothing but dashes, stars or underscores parts what stands around it.
-_RULE = frozenset("-=_*~–—·•+|:# \t")
+# A line of nothing but dashes or stars parts what stands around it.
+_RULE = frozenset("-=*~–—·•+|:# \t")
 _LONGEST_WRAP = 100
 _FULL = 0.65
 # Longer than any article; a file of this size is a log, or was made to be slow.
