@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 from turbohtml import parse
 
-from according.domain.page import BODY_KINDS, Page
+from according.domain.page import BODY_KINDS, BlockKind, Page
 
 # Characters that extraction leaves out: white space of any kind, and what has no width.
 _NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\ufffc\x00"))
@@ -74,6 +74,8 @@ def find_strange_sources(page: Page, html: str) -> Iterator[str]:
 
     for number, block in enumerate(page.blocks):
         words = page.words(block)
+        if block.kind is BlockKind.EMBED and (words == block.href or words in html[slice(*(block.source or ()))]):
+            continue  # a player's words are its title or its address
         if block.source is not None and squeeze(words) not in read(*block.source):
             yield f"block {number} ({block.kind}, {words[:60]!r}) is not in {html[slice(*block.source)][:60]!r}"
 
