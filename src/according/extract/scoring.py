@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from according.domain.errors import DataError
 from according.domain.page import BODY_KINDS, BlockKind
+from according.extract.classes import split_name
 from according.extract.labels import find_labels, name_line
 from according.extract.linked import names
 from according.extract.runs import Run
@@ -40,6 +42,16 @@ _PROSE = 140
 _SURE = 400
 _STARTS = 6  # words with which a run is looked up in the page's own data
 _WORDY = 30
+_SEEN = 400
+_SIGNS = (
+    ("@", "at"),
+    ("http", "url"),
+    ("www.", "url"),
+    ("|", "bar"),
+    (" > ", "bar"),
+    ("©", "copyright"),
+    ("…", "dots"),
+)
 _LONG = 99  # words that a long run counts as
 _SUMS = 20_000  # keys whose sums are kept
 
@@ -186,6 +198,23 @@ def are_names(words: list[str]) -> bool:
     return True
 
 
+def name_place(tag: Tag) -> set[str]:
+    """The words in the class names of an element and of the two above it."""
+    words: set[str] = set()
+    for up in (tag, *islice(tag.ancestors(), 2)):
+        if up.name in ("body", "html", "article", "main"):
+            break
+        if up.key:
+            words.update(split_key(up.get("class")))
+    return words
+
+
+@lru_cache(maxsize=10_000)
+def split_key(classes: str) -> tuple[str, ...]:
+    """The words of an element's class names, at most a dozen."""
+    return tuple(word for name in classes.split()[:5] for word in split_name(name[:60]) if len(word) > 2)[:12]
+
+
 def sign(tag: Tag) -> tuple[str, str, str, str]:
     """What an element's place looks like: its name and class, and its parent's."""
     parent = tag.parent or tag
@@ -306,12 +335,22 @@ class Layout:
             keys.append(("told", "yes" if i in self.found else "no" if i < self.told else "after", length, kind))
         if place.aside is not None:
             keys.append(("aside",))
+        if alike < 3:
+            keys += [("named", word) for word in name_place(run.home)]
         if text[0].islower():
             keys.append(("lower",))
         elif not text[0].isalnum():
             keys.append(("opens", text[0]))
         if text.isupper():
             keys.append(("upper",))
+        if text[-1] in "!?":
+            keys += [("cry", text[-1], rest), ("cry", text[-1], length)]
+        for mark, feature in _SIGNS:
+            if mark in text[:_SEEN]:
+                keys.append((feature, length))
+        for style, begin, stop, _ in run.marks:
+            if begin == 0 and stop >= size - 1:
+                keys += [("style", style, rest), ("style", style, length)]
         if count < 8 and are_names(words):
             keys += [("names",), ("names", rest)]
         listing = place.listing
