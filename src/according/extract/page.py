@@ -9,6 +9,7 @@ from according.extract import linked
 from according.extract.authors import find_authors
 from according.extract.body import find_body
 from according.extract.credits import find_credit, is_known, is_tail
+from according.extract.evidence import find_evidence
 from according.extract.head import Head, make_address
 from according.extract.kinds import type_runs
 from according.extract.lifting import lift_article, widen_article
@@ -17,7 +18,7 @@ from according.extract.moments import find_times
 from according.extract.pictures import find_pictures
 from according.extract.roles import assign_roles, is_folded
 from according.extract.runs import Run, cut_run, split_leads
-from according.extract.scoring import find_evidence, settle_doubts
+from according.extract.scoring import settle_doubts
 from according.extract.titles import find_outlet, find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
