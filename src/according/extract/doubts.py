@@ -43,6 +43,7 @@ _SIGNS = (
     ("©", "copyright"),
     ("…", "dots"),
 )
+_DEEP = 40  # levels up that an element is looked for
 _LONG = 99  # words that a long run counts as
 
 
@@ -244,11 +245,14 @@ class Layout:
 
     def describe_outside(self, i: int, run: Run) -> Key:
         """How a run outside the article's element stands to it: "twin" is a sibling of the same make."""
-        body, tag = self.body, run.home
-        while tag.parent is not None and not tag.parent.holds(body):
+        body, tag, ours = self.body, run.home, self.body
+        for _ in range(_DEEP):
+            if tag.parent is None or tag.parent.holds(body):
+                break
             tag = tag.parent
-        ours = body
-        while ours.parent is not None and ours.parent is not tag.parent:
+        for _ in range(_DEEP):
+            if ours.parent is None or ours.parent is tag.parent:
+                break
             ours = ours.parent
         twin = "twin" if tag.name == ours.name and tag.get("class") == ours.get("class") else "other"
         side = "before" if i < self.first else "after" if i > self.last else "amid"

@@ -31,10 +31,11 @@ def lift_article(tree: Tree, runs: list[Run], body: Tag, heading: Tag | None) ->
             if own > _LITTLE:
                 return False
     tops: dict[Tag, float] = {}
+    known: dict[Tag, Tag] = {}
     for run in runs:
         if run.home.scope is None or run.linked * 4 > len(run.text) or "cookie" in run.text.lower():
             continue
-        top = find_top(run.home)
+        top = find_top(run.home, known)
         if top.role in SURE or top.name in _SURE_NAMES or (heading is not None and top.order < heading.order):
             continue
         # What was folded into one run may end in anything; its sentences tell.
@@ -48,11 +49,16 @@ def lift_article(tree: Tree, runs: list[Run], body: Tag, heading: Tag | None) ->
     return bool(found)
 
 
-def find_top(tag: Tag) -> Tag:
-    """The outermost element of the furniture that a tag stands in."""
-    while tag.parent is not None and tag.parent.scope is not None:
+def find_top(tag: Tag, known: dict[Tag, Tag]) -> Tag:
+    """The outermost element of the furniture that a tag stands in; `known` holds those found before."""
+    passed = []
+    while tag not in known and tag.parent is not None and tag.parent.scope is not None:
+        passed.append(tag)
         tag = tag.parent
-    return tag
+    top = known.setdefault(tag, tag)
+    for below in passed:
+        known[below] = top
+    return top
 
 
 def lift(tree: Tree, top: Tag) -> None:
@@ -93,7 +99,7 @@ def widen_article(runs: list[Run], body: Tag, heading: Tag | None) -> Tag:
 def find_twins(tag: Tag, body: Tag) -> Tag | None:
     """The element that holds both a tag and the article's, if they stand in children of it that are of one make."""
     levels = 0
-    while tag.parent is not None and not tag.parent.holds(body):
+    while tag.parent is not None and not tag.parent.holds(body) and levels <= _DEEP:
         tag, levels = tag.parent, levels + 1
     top, ours = tag.parent, body
     if top is None or levels > _DEEP or body.depth - top.depth > _DEEP or top.name in _WHOLE:
