@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from according.extract.scoring import Weights
 
 FOLDS = 5
-STRENGTH = 0.2
+STRENGTH = 0.3
 LEAST_SITES, LEAST_WEIGHT = 4, 3  # sites that a feature must be seen on; hundredths
 UNIT = 100
 DROP, ADD = -40, 200
@@ -101,7 +101,7 @@ def main() -> None:
     print(f"{len(sheets)} pages, {sites} sites, runs in doubt by label {dict(sorted(known.items()))}")
     print("rules alone        ", measure(sheets, [None] * len(sheets)))
     by_site = part(sheets, lambda i, sheet: sheet.site)
-    for strength in (0.1, 0.2, 0.4) if options.search else (STRENGTH,):
+    for strength in (0.1, 0.2, 0.3, 0.5) if options.search else (STRENGTH,):
         models = hold_out(sheets, by_site, strength)
         for drop, add in (
             ((-20, 200), (-40, 120), (-40, 200), (-40, 9999), (-60, 160), (-80, 200))

@@ -109,7 +109,7 @@ def widen_article(runs: list[Run], body: Tag, heading: Tag | None) -> Tag:
 def find_twins(tag: Tag, body: Tag) -> Tag | None:
     """The element that holds both a tag and the article's, if they stand in children of it that are of one make."""
     levels = 0
-    while tag.parent is not None and not tag.parent.holds(body):
+    while tag.parent is not None and not tag.parent.holds(body) and levels <= _DEEP:
         tag, levels = tag.parent, levels + 1
     top, ours = tag.parent, body
     if top is None or levels > _DEEP or body.depth - top.depth > _DEEP or top.name in _WHOLE:

@@ -7,13 +7,14 @@ article's head (standfirst, key points, byline, dateline), which lies between th
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from according.domain.page import BlockKind
 from according.extract.captions import find_captions
 from according.extract.classes import load_roles
 from according.extract.credits import is_credit
-from according.extract.labels import find_labels, has_label, is_label, name_line, starts_label
+from according.extract.labelled import kind_by_label
+from according.extract.labels import is_label, starts_label
 from according.extract.lines import is_menu, is_time_only, read_meta_line
 from according.extract.runs import Run, Shot
 from according.extract.sections import settle_sections
@@ -35,22 +36,9 @@ _BY_LINE_ROLE = {
     "answer": BlockKind.ANSWER,
     "key_points": BlockKind.KEY_POINT,
 }
-_NOTE = re.compile(
-    r"[\W_]*(?:\w+['’]?s?\W+){0,3}?(?:updated?|correction|corrected|editors?['’]?s?['’]? note|clarification|edit)\b"
-    r"[^.:]{0,60}[:)\]–—-]",
-    re.I,
-)
-_NOTE_SENTENCE = ("this ", "an earlier", "a previous")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _HEAD = 12
 _WORDS = re.compile(r"\w+")
-_ALONE = frozenset({"furniture_lines", "related_headings"})
-_LABELS = (
-    ("related_lines", BlockKind.RELATED, 220),
-    ("newsletter", BlockKind.NEWSLETTER, 300),
-    ("comment", BlockKind.COMMENT, 200),
-    ("furniture", BlockKind.NAVIGATION, 160),
-)
 
 
 def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None, headline: str | None = None) -> list[Typed]:
@@ -248,25 +236,3 @@ def kind_heading(run: Run) -> BlockKind:
     if line_role(run) == "question":
         return BlockKind.QUESTION
     return BlockKind.HEADING
-
-
-@lru_cache(maxsize=4096)
-def kind_by_label(text: str) -> BlockKind | None:
-    """What the first words of a line say it is: "Read more: ...", "Correction: ...", "Sign up ..."."""
-    length = len(text)
-    if starts := find_labels(text):
-        if "syndication" in starts and length < 400:
-            return BlockKind.SYNDICATION
-        if "update" in starts:
-            if read_meta_line(text):
-                return BlockKind.DATELINE
-            if _NOTE.match(text[:120]) or text.lower().startswith(_NOTE_SENTENCE):
-                return BlockKind.UPDATE
-        for name, kind, limit in _LABELS:
-            if length < limit and name in starts:
-                return kind
-    if length < 60 and not _ALONE.isdisjoint(name_line(text)):
-        return BlockKind.NAVIGATION
-    if length < 200 and has_label(text, "anywhere"):
-        return BlockKind.NAVIGATION
-    return None

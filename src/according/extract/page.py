@@ -10,6 +10,7 @@ from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
 from according.extract.body import find_body, widen_article
 from according.extract.describe import describe_page, note_stamp
 from according.extract.embeds import tell_embeds
+from according.extract.evidence import find_evidence
 from according.extract.framing import frame_captions
 from according.extract.genre import tell_genre
 from according.extract.head import Head, make_address
@@ -23,7 +24,7 @@ from according.extract.region import find_region
 from according.extract.roles import Roles
 from according.extract.runs import Run, split_leads
 from according.extract.scene import Scene
-from according.extract.scoring import find_evidence, settle_doubts
+from according.extract.scoring import settle_doubts
 from according.extract.titles import find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed

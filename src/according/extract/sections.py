@@ -25,9 +25,9 @@ _NEAR = _SETTLED | {BlockKind.TITLE, BlockKind.EMBED, BlockKind.FOOTER}
 _NUMBERED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.KEY_POINT, BlockKind.TABLE_ROW})
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE})
 _SPEAKS = re.compile(r"(Q|A)[:.] \S")
+_MANY = 200  # stretches set apart that are looked for in the text
+_DEEP = 40  # levels up that a box is looked for
 _BOX = 700  # characters outside links that a box of links may hold
-_BOX_DEPTH = 20
-_BOXES = 100  # of one article
 _THREAD = re.compile(r"\b\d+ (?:comments?|replies|responses)\b", re.I)
 
 
@@ -92,28 +92,34 @@ def is_bold(run: Run) -> bool:
 
 def close_boxes(typed: list[Typed], body: Tag) -> None:
     """What stands in one small box with a label such as "Read more" belongs to it."""
-    boxes: list[Tag] = []
-    seen: set[int] = set()
-    for item in typed:
+    limit = min(_BOX, body.mass // 4)
+    done: set[Tag] = set()
+    for i, item in enumerate(typed):
         if item.kind not in _LABELS or not is_label(item.run.text, "related_headings"):
             continue
-        box = item.run.home
-        limit = min(_BOX, body.mass // 4)
-        for above in islice(box.ancestors(), _BOX_DEPTH):
-            if above.mass > limit or above is body:
-                break
-            box = above
-        if not body.holds(box) or box is body:
+        box = find_box(item.run.home, limit, body)
+        if box in done or not body.holds(box) or box is body:
             continue
-        if box.order not in seen:
-            boxes.append(box)
-            seen.add(box.order)
-    for box in boxes[:_BOXES]:
-        inside = [other for other in typed if other.kind in BODY_KINDS and box.holds(other.run.home)]
+        done.add(box)
+        first, last = i, i + 1
+        while first > 0 and box.holds(typed[first - 1].run.home):
+            first -= 1
+        while last < len(typed) and box.holds(typed[last].run.home):
+            last += 1
+        inside = [other for other in typed[first:last] if other.kind in BODY_KINDS]
         if any(is_prose(other) for other in inside):
             continue
         for other in inside:
             other.kind = BlockKind.RELATED
+
+
+def find_box(tag: Tag, limit: int, body: Tag) -> Tag:
+    """The outermost element around a tag that holds no more than so many characters, within the article."""
+    for _ in range(_DEEP):
+        if tag.parent is None or tag.parent.mass > limit or tag.parent is body:
+            break
+        tag = tag.parent
+    return tag
 
 
 def is_prose(item: Typed) -> bool:
@@ -203,6 +209,7 @@ def tell_repeats(typed: list[Typed]) -> None:
     title = next((item.run.text for item in typed if item.kind is BlockKind.TITLE), "")
     prose = "\n".join(item.run.text for item in typed if item.kind in (BlockKind.PARAGRAPH, BlockKind.LIVE_ENTRY))
     said: set[str] = set()
+    asked = 0
     for item in typed:
         if item.kind not in _TOLD:
             continue
@@ -214,7 +221,8 @@ def tell_repeats(typed: list[Typed]) -> None:
                 item.kind = BlockKind.NAVIGATION
             said.add(item.run.text)
         apart = place.aside is not None or place.quote is not None or place.figure is not None
-        if apart and item.kind is not BlockKind.HEADING and 20 < len(item.run.text) < 400:
+        if apart and item.kind is not BlockKind.HEADING and 20 < len(item.run.text) < 400 and asked < _MANY:
+            asked += 1
             words = item.run.text.strip("\"'“”‘’«»„ .…")
             if prose.count(words) > (item.kind is BlockKind.PARAGRAPH):
                 item.kind = BlockKind.PULL_QUOTE
