@@ -123,6 +123,8 @@ def find_links(head: Head, tree: Tree, own: Own) -> tuple[dict[int, str], dict[s
         href = tag.attributes.get("href", "")
         if (last not in href and href[:1] != "?") or (href[:4] == "http" and own.host not in href[:100]):
             continue  # other stories, and where to share this one
+        if "#" in href or not href.rpartition(last)[2].strip("/"):
+            continue  # places on this page
         rel = tag.get("rel").lower().split()
         said = "next" if "next" in rel else "previous" if "prev" in rel or "previous" in rel else None
         if tag.name == "link" and said is None:
