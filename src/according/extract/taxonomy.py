@@ -87,7 +87,10 @@ def find_tags(head: Head, tree: Tree) -> list[str]:
     for place, raws in (
         ("meta", head.many.get("articletag", [])),
         ("json-ld", list(linked.texts(head.article, "keywords"))),
-        ("visible", [t.text(100) for t in tree.having("rel") if t.name == "a" and "tag" in t.get("rel").split()]),
+        (
+            "visible",
+            [t.text(100) for t in tree.having("rel") if t.name == "a" and "tag" in t.get("rel").split()][:_MOST],
+        ),
         *(("meta", [head.squeezed[name]]) for name in _TAGS[1:] if name in head.squeezed),
     ):
         tags = split_tags(raws)
