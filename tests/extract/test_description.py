@@ -55,6 +55,8 @@ def test_the_address_names_the_section_as_a_guess() -> None:
         (write_linked(keywords="Film, delay , film,"), ("Film", "delay"), "json-ld"),
         (write_linked(keywords=["tag:Film", "tag:Delay"]), ("Film", "Delay"), "json-ld"),
         ('<meta name="news_keywords" content="Film; Delay">', ("Film", "Delay"), "meta"),
+        (write_linked(keywords=["Day: Friday", "WC: 900", "Partner: X", "Film: the art"]), (), None),
+        (write_linked(keywords=["Film", "Day: Friday", "WC: 900", "Partner: X"]), ("Film",), "json-ld"),
         ("", (), None),
     ],
 )  # fmt: skip
@@ -100,6 +102,8 @@ def test_a_paywall_is_told(head: str, tail: str, paywalled: bool, origin: Origin
          "json-ld"),
         ("<meta property=og:site_name content=Website>" + write_linked(publisher="Valley Ledger"), "Valley Ledger",
          "json-ld"),
+        ("<meta property=og:site_name content=valley-ledger.example>" + write_linked(publisher="Valley Ledger"),
+         "Valley Ledger", "json-ld"),
         ("", "The Paper", "title"),
     ],
 )  # fmt: skip

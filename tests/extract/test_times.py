@@ -190,6 +190,7 @@ def test_figures_of_metadata_are_read_as_the_page_shows_them() -> None:
     [
         ("2024-02-21T10:00:00Z", "2024-02-21T18:00:00Z", "2024-02-21T18:00:00+00:00"),
         ("2024-02-21T10:00:00Z", "2024-02-21T10:00:00Z", None),
+        ("2024-02-21T10:00:00Z", "2024-02-21T10:00:06Z", None),
         ("2024-02-21T10:00:00+01:00", "2024-02-21T09:00:00Z", None),
         ("2024-02-21T10:00:00Z", "2024-02-20T10:00:00Z", None),
         ("2024-02-21", "2024-02-21T10:00:00Z", None),
@@ -199,6 +200,14 @@ def test_a_change_is_later_than_publication(published: str, modified: str, value
     """The same instant, an earlier one and the same day are no change."""
     page = read_html(PROSE, write_linked(datePublished=published, dateModified=modified))
     assert (page.modified.value if page.modified else None) == value
+
+
+def test_a_change_that_is_shown_takes_its_zone_from_metadata() -> None:
+    """The page shows the clock time, JSON-LD has the same with its zone."""
+    head = write_linked(datePublished="2024-02-21T10:00:00+01:00", dateModified="2024-02-22T18:00:00+01:00")
+    page = read_html(f"<p>Updated February 22, 2024 6:00 pm</p>{PROSE}", head)
+    assert page.modified is not None
+    assert (page.modified.value, page.modified.origin) == ("2024-02-22T18:00:00+01:00", "json-ld")
 
 
 def test_the_entries_of_a_live_blog_are_not_the_page() -> None:

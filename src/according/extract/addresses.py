@@ -19,6 +19,7 @@ _QUERY = re.compile(
 )
 # What only tells where a reader came from.
 _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|cmpid|xtor|ito|ico|maca)=[^&]*")
+_LONGEST = 1000
 _CACHE = re.compile(r"/(?:amp|[a-z])/(s/)?([\w.-]+\.[a-z]{2,}/.*)", re.I)
 
 
@@ -50,8 +51,8 @@ def find_cached(parts: SplitResult) -> str | None:
     host = parts.hostname or ""
     if not host.endswith(".cdn.ampproject.org") and not (host.startswith("www.google.") and "/amp/" in parts.path):
         return None
-    found = _CACHE.search(parts.path)
-    if not found or len(parts.path) > 4000:
+    found = _CACHE.search(parts.path) if len(parts.path) < _LONGEST else None
+    if not found:
         return None
     return f"http{'s' if found.group(1) else ''}://{found.group(2)}" + (f"?{parts.query}" if parts.query else "")
 

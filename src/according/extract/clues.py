@@ -52,13 +52,12 @@ class Shown(NamedTuple):
 class Clues:
     """A page as the reader of its dates sees it: its head and runs, where its title is, how it writes days."""
 
-    __slots__ = ("begin", "end", "head", "month_first", "told", "top", "tree", "typed")
+    __slots__ = ("begin", "end", "head", "month_first", "told", "tree", "typed")
 
     def __init__(self, head: Head, tree: Tree, typed: list[Typed], top: Run | None, month_first: bool) -> None:
         self.head = head
         self.tree = tree
         self.typed = typed
-        self.top = top
         self.begin = next((i for i, item in enumerate(typed) if item.run is top), 0)
         self.month_first = month_first
         self.end = bound_head(typed, self.begin)

@@ -6,7 +6,7 @@ from according.domain.page import BlockKind, Stamp
 from according.extract.clues import ASIDE, Clues, Shown, read_element, read_line
 from according.extract.lines import read_meta_line
 
-_MAX = 40  # times in the head of one article
+_MAX = 12  # times in the head of one article
 
 
 def find_near(clues: Clues) -> tuple[Stamp | None, Stamp | None]:

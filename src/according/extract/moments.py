@@ -7,7 +7,7 @@ JSON-LD another that nothing else supports, the readers' day counts: generated m
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -46,6 +46,7 @@ _ADDRESS = (
     re.compile(r"/[A-Z]?(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,12}(?=[/_.-]|$)"),
 )
 _ADDRESS_DAY_FIRST = re.compile(r"/([0-3]\d)[-.]([01]\d)[-.](20\d\d)(?=[/_.-]|$)")
+_MINUTE = timedelta(minutes=1)
 _ARCHIVED = re.compile(r"^.*?/\d{14}\w{0,3}/")  # the time of a copy in a web archive
 
 
@@ -138,9 +139,7 @@ def choose_published(told: Stamp | None, meta: Stamp | None, shown: Stamp | None
         return shown
     if told and meta and far(told, meta) and shown and not far(shown, meta):
         return meta
-    # A time says more than a day, and one with its zone more than one without.
-    ranked = [s for s in (told, meta, shown) if s and not far(s, first)]
-    return max(ranked, key=lambda s: (len(s.value) > 10, has_zone(s.value)))
+    return choose_fullest([s for s in (told, meta, shown) if s])
 
 
 def choose_modified(
@@ -149,16 +148,23 @@ def choose_modified(
     """The time of the last change, if it is later than that of publication; what the page shows comes first."""
     # Metadata that was wrong about publication is not believed about changes.
     trusted = later if not (told and published and far(told, published)) else None
-    for stamp in (shown, trusted, meta):
-        if stamp and (published is None or is_later(stamp, published)):
-            return stamp
-    return None
+    later_ones = [s for s in (shown, trusted, meta) if s and (published is None or is_later(s, published))]
+    return choose_fullest(later_ones) if later_ones else None
+
+
+def choose_fullest(stamps: list[Stamp]) -> Stamp:
+    """The first of some times, or one of the same day that says more: a time, and one with its zone."""
+    same = [s for s in stamps if not far(s, stamps[0])]
+    return max(same, key=lambda s: (len(s.value) > 10, has_zone(s.value)))
 
 
 def is_later(one: Stamp, other: Stamp) -> bool:
-    """Whether a time is later than another, or of a later day where one of them is but a day."""
+    """Whether a time is later than another, or of a later day where one of them is but a day.
+
+    What a system saves within a minute of publication is no change.
+    """
     if has_zone(one.value) and has_zone(other.value):
-        return datetime.fromisoformat(one.value) > datetime.fromisoformat(other.value)
+        return datetime.fromisoformat(one.value) - datetime.fromisoformat(other.value) > _MINUTE
     size = min(len(one.value), len(other.value), 19)
     return one.value[:size] > other.value[:size]
 

@@ -16,7 +16,7 @@ from according.extract.tree import Tree
 _PARTS = re.compile(r"\s+[|–—»·•:]\s+|:\s+|\s+-\s+|\s*\|\s*")
 _LOGO = re.compile(r"\s*\b(?:logo|home ?page)\b", re.I)
 _HOST = re.compile(r"^(?:www\d?|m|amp|mobile|edition|en)\.")
-_DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/?$", re.I)
+_DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/?$", re.I)
 _NONE = frozenset({"home", "homepage", "skip to content", "start", "website", "my site", "site", "blog", "news"})
 _METAS = ("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "cre")
 
@@ -25,6 +25,7 @@ def find_outlet(
     head: Head, tree: Tree, title: str | None = None, runs: list[Run] | None = None, top: Run | None = None
 ) -> str | None:
     """The outlet's name: og:site_name, JSON-LD publisher, itemprop, the title's ending, else the register by domain."""
+    domain: tuple[str, str] | None = None  # says less than a name
     for place, told in (
         ("meta", head.first("og:site_name")),
         ("json-ld", next(iter(linked.names(head.article.get("publisher"), head.nodes)), None)),
@@ -35,7 +36,11 @@ def find_outlet(
         if told and is_placeholder(told):
             head.found.refuse("outlet", told, place, PLACEHOLDER)
         elif told and told.lower() not in _NONE:
-            return settle_outlet(head, place, told)
+            if not is_domain(told):
+                return settle_outlet(head, place, told)
+            domain = domain or (place, told)
+    if domain:
+        return settle_outlet(head, *domain)
     known = load_register().outlet_at(head.canonical or head.address or "")
     if known:
         head.found.note("outlet", "domain", urlsplit(head.canonical or head.address or "").hostname)
@@ -44,6 +49,11 @@ def find_outlet(
     if told:
         head.found.note("outlet", "visible", guess=True)
     return told
+
+
+def is_domain(name: str) -> bool:
+    """Whether a name is but a domain of which the register knows no outlet."""
+    return _DOMAIN.match(name) is not None and load_register().outlet_at(name) is None
 
 
 def settle_outlet(head: Head, place: str, told: str) -> str:

@@ -20,6 +20,7 @@ from according.extract.typed import Typed
 _ARROWS = " \t\n«»‹›<>←→|·•….:-–—()[]"
 _TAIL = re.compile(r"[/_,-](\d{1,2})$")
 _MOST_PARTS = 99
+_MOST_LINKS = 300  # to the article itself, on one page
 _LEAST_STEM = 4  # characters of the last step of an address
 _SHORT = 60
 
@@ -117,11 +118,17 @@ def find_links(head: Head, tree: Tree, own: Own) -> tuple[dict[int, str], dict[s
     numbers: dict[int, str] = {}
     words: dict[str, str] = {}
     last = own.stem.rpartition("/")[2]
+    seen = 0
     if len(last) < _LEAST_STEM:
         return numbers, words
     for href, element in tree.links(("link", "a")):
         if (last not in href and href[:1] != "?") or (href[:4] == "http" and own.host not in href[:100]):
             continue  # other stories, and where to share this one
+        if "#" in href or not href.rpartition(last)[2].strip("/"):
+            continue  # places on this page
+        seen += 1
+        if seen > _MOST_LINKS:
+            break
         tag = tree.tag_of(element)
         rel = tag.get("rel").lower().split()
         said = "next" if "next" in rel else "previous" if "prev" in rel or "previous" in rel else None

@@ -28,6 +28,7 @@ _TAGS = ("articletag", "newskeywords", "parselytags", "sailthrutags", "cxensepar
 _SPLIT = re.compile(r"\s*[,;|]\s*")
 _FIELD = re.compile(r"^(?:tag|keyword|subject|topic)s?:\s*", re.I)
 _STEP = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+){0,2}$")
+_MACHINE = re.compile(r"[A-Z][\w ]{0,20}: \S")
 _MOST, _LONGEST = 40, 80
 
 
@@ -103,7 +104,10 @@ def list_told(head: Head, tree: Tree) -> Iterator[tuple[str, list[str]]]:
     """What each place says of tags, in the order of belief; those that cost time to ask are asked last."""
     yield "meta", head.many.get("articletag", [])
     yield "json-ld", list(linked.texts(head.article, "keywords"))
-    yield "visible", [t.text(100) for t in tree.having("rel") if t.name == "a" and "tag" in t.get("rel").split()]
+    yield (
+        "visible",
+        [t.text(100) for t in tree.having("rel") if t.name == "a" and "tag" in t.get("rel").split()][:_MOST],
+    )
     for name in _TAGS[1:]:
         if name in head.squeezed:
             yield "meta", [head.squeezed[name]]
@@ -117,4 +121,7 @@ def split_tags(raws: list[str]) -> list[str]:
         tag = _FIELD.sub("", part).strip(" #\"'.")
         if 1 < len(tag) <= _LONGEST and tag.lower() not in load_words()[0] and not is_placeholder(tag):
             tags.setdefault(tag.casefold(), tag)
+    machine = [tag for tag in tags.values() if _MACHINE.match(tag)]
+    if len(machine) > 2:  # "Page Type: Article", "WC: 1000-1999", "Partner: ...": for programs, not for readers
+        return [tag for tag in tags.values() if tag not in machine][:_MOST]
     return list(tags.values())[:_MOST]

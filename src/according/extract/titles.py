@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -26,14 +27,14 @@ _LEAST = 8  # characters of a heading that may be a part of a description
 
 
 class Told(NamedTuple):
-    """A title as the page's descriptions have it: where it stood, as it is, folded, and its first and longest parts."""
+    """A title as the page's descriptions have it: where it stood, as it is, and folded."""
 
     place: str
     raw: str
     folded: str
-    parts: frozenset[str]
 
 
+@lru_cache(maxsize=1000)
 def cut_parts(title: str) -> frozenset[str]:
     """The first and the longest part of a title (folded): the others are sections and names."""
     found: set[str] = set()
@@ -83,7 +84,7 @@ def list_told(head: Head, names: frozenset[str]) -> list[Told]:
             head.found.refuse("title", raw, place, PLACEHOLDER)
         elif raw:
             title = strip_names(raw, names)
-            told.append(Told(place, title, fold_name(title), cut_parts(title)))
+            told.append(Told(place, title, fold_name(title)))
     return told
 
 
@@ -137,7 +138,7 @@ def agree(heading: str, told: list[Told], names: frozenset[str]) -> int:
                 return 2
             if heading.endswith(" " + t.folded) and len(t.folded) > max(_LEAST, _PART * len(heading)):
                 return 2
-    return 1 if any(heading in t.parts for t in told) else 0
+    return 1 if any(heading in cut_parts(t.raw) for t in told) else 0
 
 
 def settle_words(text: str, told: list[Told]) -> str:
