@@ -147,9 +147,7 @@ MANY = 3000
 HOSTILE = [
     "".join(f'<img src="/img/a{i}.jpg">' for i in range(MANY)),
     "".join(f'<figure><img src="/img/a{i}.jpg"><figcaption>Ana. Photo: B</figcaption></figure>' for i in range(MANY)),
-    "".join(
-        f'<div><a href="/{i}"><img src="/{i}.jpg"></a><a href="/{i}">A long story</a></div>' for i in range(MANY)
-    ),
+    "".join(f'<div><a href="/{i}"><img src="/{i}.jpg"></a><a href="/{i}">A long story</a></div>' for i in range(MANY)),
     "<figure>" * MANY + '<img src="/img/ana.jpg"><figcaption>Ana.</figcaption>' * 50 + "</figure>" * MANY,
     "<figure>" + '<img src="/img/ana.jpg">' * MANY + "<figcaption>Ana.</figcaption>" * MANY + "</figure>",
     "<picture>" + '<source srcset="/a.jpg 300w, /b.jpg 600w">' * MANY + '<img src="/img/ana.jpg"></picture>',
