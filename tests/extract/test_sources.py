@@ -48,6 +48,7 @@ MARKUPS = [
     ('<picture><source srcset="/a.jpg 1600w"><img src="/s.jpg" srcset="/s.jpg 400w"></picture>', "/a.jpg"),
     ('<picture><source data-srcset="/a.jpg 900w"><img src="data:image/gif;base64,R0=="></picture>', "/a.jpg"),
     ('<picture><source srcset="/a.avif 900w"><source srcset="/a.jpg 900w"><img></picture>', "/a.jpg"),
+    ('<picture><source srcset="/a.jpg?w=640 640w"><img src="/a.jpg" width="976"></picture>', "/a.jpg"),
     ('<img src="/small.jpg?w=300" data-full-src="/large.jpg?w=1600">', "/large.jpg?w=1600"),
     ('<img src="/a_{width}.jpg" data-src="/a.jpg">', "/a.jpg"),
     ('<amp-img src="/a.jpg" width="600" height="400"></amp-img>', "/a.jpg"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from according.extract import extract_page
@@ -139,3 +141,26 @@ def test_what_stands_behind_the_last_words_is_another_story() -> None:
         '<figure><img src="/img/ana.jpg"><figcaption>Ana in Prague.</figcaption></figure>'
     )
     assert [picture.src for picture in page.pictures] == [ANA]
+
+
+MANY = 3000
+HOSTILE = [
+    "".join(f'<img src="/img/a{i}.jpg">' for i in range(MANY)),
+    "".join(f'<figure><img src="/img/a{i}.jpg"><figcaption>Ana. Photo: B</figcaption></figure>' for i in range(MANY)),
+    "".join(f'<div><a href="/{i}"><img src="/{i}.jpg"></a><a href="/{i}">A long story</a></div>' for i in range(MANY)),
+    "<figure>" * MANY + '<img src="/img/ana.jpg"><figcaption>Ana.</figcaption>' * 50 + "</figure>" * MANY,
+    "<figure>" + '<img src="/img/ana.jpg">' * MANY + "<figcaption>Ana.</figcaption>" * MANY + "</figure>",
+    "<picture>" + '<source srcset="/a.jpg 300w, /b.jpg 600w">' * MANY + '<img src="/img/ana.jpg"></picture>',
+    f'<img srcset="{"/a.jpg 300w, " * MANY}">',
+    '<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>' * MANY,
+    '<blockquote class="twitter-tweet"><p>It opens.</p>&mdash; Ana (@ana)</blockquote>' * MANY,
+]
+
+
+@pytest.mark.parametrize("markup", HOSTILE, ids=range(len(HOSTILE)))
+def test_many_pictures_are_read_in_time(markup: str) -> None:
+    """The work does not grow with the square of what a page holds."""
+    begun = time.process_time()
+    page = read_html(f"{PROSE}{markup}{PROSE}")
+    assert len(page.pictures) <= 500
+    assert time.process_time() - begun < 3

@@ -27,6 +27,8 @@ _USER = re.compile(r"\b(?:by|von|par|por)\s+(u/[\w-]{2,30})")
 _IN_ADDRESS = re.compile(
     r"(?:x\.com/(?!(?:i|[xX]|web)/)(\w+)/status|tiktok\.com/(@[\w.-]+)/|threads\.com/(@[\w.]+)/|truthsocial\.com/(@\w+)/)"
 )
+_BARE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
+_KINDS = _BARE | {BlockKind.EMBED, BlockKind.QUOTE}
 _MOST = 300  # embeds of one page
 _WORDS = 200
 _LARGE = 4000  # characters of a post, and more
@@ -37,7 +39,7 @@ def tell_embeds(typed: list[Typed], tree: Tree, body: Tag, base: str) -> list[Ty
     told: dict[int, list[Typed]] = {}
     seen: set[str] = set()
     for item in typed:
-        if (holder := find_holder(item)) is not None:
+        if item.kind in _KINDS and (holder := find_holder(item)) is not None:
             told.setdefault(holder.order, []).append(item)
     for order, items in told.items():
         href = find_post(tree.tags[order], items)
@@ -68,9 +70,6 @@ def find_holder(item: Typed) -> Tag | None:
     if run.text.startswith("http") and item.kind in _BARE and make_post(run.text) is not None:
         return run.home
     return None
-
-
-_BARE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
 
 
 def find_post(holder: Tag, items: list[Typed]) -> str | None:

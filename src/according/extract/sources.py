@@ -30,6 +30,7 @@ _CROPPED = re.compile(r"(?:crop|rect|zoom|heightw|heighth|fp-?[xyz])[a-z]?[:=_,/
 _RATIO = 40  # "16x9" is no size
 _MOST = 40  # <source> elements of one picture
 _SETS = 100  # the rank of the first attribute that holds several sizes
+_ENOUGH = 1000  # pixels that do for any use
 _TOLD = 600  # a width of a set that makes it needless to read others from the addresses
 _LONGEST = 20_000
 _MODERN = (".webp", ".avif", "format=webp", "format=avif")
@@ -105,6 +106,11 @@ def choose_source(sources: list[Source]) -> Source | None:
         rank = (source.width, not any(word in source.address for word in _MODERN))
         if rank > best and is_address(source.address) and not is_placeholder(source.address):
             best, chosen = rank, source
+    if chosen is not None and chosen.width < _ENOUGH and "?" in chosen.address:
+        # "ana.jpg?w=640" is made of "ana.jpg", which is no smaller.
+        plain = chosen.address.partition("?")[0]
+        if any(source.address == plain for source in sources):
+            return Source(plain, chosen.width)
     return chosen
 
 
