@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from according.extract.lifting import lift_article, widen_article
+
 from according.domain.page import BODY_KINDS, BlockKind
 from according.extract.body import find_body
 from according.extract.doubts import find_doubts
@@ -23,7 +25,6 @@ from according.extract.evidence import find_evidence
 from according.extract.features import Doubt
 from according.extract.head import Head
 from according.extract.kinds import type_runs
-from according.extract.lifting import lift_article, widen_article
 from according.extract.page import find_run, open_page
 from according.extract.roles import assign_roles
 from according.extract.runs import Run, split_leads
