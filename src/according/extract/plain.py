@@ -116,7 +116,7 @@ def type_line(line: str, first: bool, bullet: bool) -> BlockKind:
         return BlockKind.CREDIT
     if bullet and len(line) < 1500:
         return BlockKind.LIST_ITEM
-    credit = find_credit(line)
+    credit = find_credit(line, framed=False)
     if credit is not None and len(line) < 300 and (credit == 0 or line.rstrip(" .").endswith(")")):
         return BlockKind.CAPTION if credit else BlockKind.CREDIT
     if names_people(line):
