@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from according.extract.region import join_tags
 from according.extract.runs import Run
-from according.extract.tree import Tag, Tree
+from according.extract.tags import Tag
+from according.extract.tree import Tree
 
 _NEARLY_ALL = 0.75
 _ENOUGH = 0.35

@@ -11,7 +11,8 @@ from according.extract.lines import read_meta_line
 from according.extract.persons import clean_name, is_person, load_words, split_names
 from according.extract.runs import Run
 from according.extract.stamps import find_days
-from according.extract.tree import Tag, Tree
+from according.extract.tags import Tag
+from according.extract.tree import Tree
 from according.extract.typed import Typed
 
 _POSTED = re.compile(

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from according.extract.credits import is_credit
 from according.extract.endings import find_credit
 from according.extract.runs import Run, Shot
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 
 _MAX_WORDS = 500
 _MOST = 40  # runs from a wrapper's beginning to its end; a frame has few

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from according.extract.scene import Scene, find_host
 from according.extract.sources import load_words, read_size
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 
 _SMALL = 90  # pixels of an icon
 _LEAST = 50  # pixels of the shorter side

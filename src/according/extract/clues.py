@@ -14,7 +14,8 @@ from according.extract.lexicon import load_data
 from according.extract.plausible import NO_TIME, doubt_time
 from according.extract.runs import Run
 from according.extract.stamps import find_days, read_time
-from according.extract.tree import Tag, Tree
+from according.extract.tags import Tag
+from according.extract.tree import Tree
 from according.extract.typed import Typed
 
 ASIDE = frozenset({"related", "comment", "advert", "newsletter"})  # scopes whose times are not the page's

@@ -15,7 +15,7 @@ from according.extract.evidence import WORD, Evidence
 from according.extract.features import Doubt, Key
 from according.extract.labels import find_labels, name_line
 from according.extract.runs import Run
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 from according.extract.typed import VIA, Typed
 
 _ENDS = '.!?…。”"»'

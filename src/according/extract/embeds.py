@@ -16,7 +16,8 @@ from according.domain.page import BlockKind
 from according.extract.head import make_address
 from according.extract.lexicon import load_data
 from according.extract.runs import Run
-from according.extract.tree import Tag, Tree
+from according.extract.tags import Tag
+from according.extract.tree import Tree
 from according.extract.typed import Typed
 
 # "— Ana Lee (@analee) June 6, 2024", as X and Bluesky sign; "A post shared by Ana Lee (@ana.lee)".

@@ -16,7 +16,7 @@ from according.extract.credits import is_credit
 from according.extract.labels import is_label
 from according.extract.runs import Run, Shot
 from according.extract.sources import load_words
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 from according.extract.typed import Typed
 from according.extract.views import View
 

@@ -18,7 +18,7 @@ from according.extract.labels import is_label, starts_label
 from according.extract.lines import is_menu, is_time_only, read_meta_line
 from according.extract.runs import Run, Shot
 from according.extract.sections import settle_sections
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 from according.extract.typed import VIA, Typed
 
 _BY_LINE_ROLE = {

@@ -12,8 +12,9 @@ from according.extract.kinds import type_runs
 from according.extract.region import find_region
 from according.extract.roles import Roles
 from according.extract.runs import Run, Shot, split_leads
+from according.extract.tags import Tag
 from according.extract.titles import find_title
-from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
+from according.extract.tree import MAX_NODES, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
 from according.extract.walk import collect_runs
 

@@ -8,7 +8,7 @@ from itertools import islice
 from according.domain.page import BlockKind, Stamp
 from according.extract.lines import is_time_only
 from according.extract.stamps import find_clock, find_day, find_month_day, read_time
-from according.extract.tree import INLINE, Tag
+from according.extract.tags import INLINE, Tag
 from according.extract.typed import Typed
 
 _STAMPED = frozenset(

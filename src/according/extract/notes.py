@@ -7,7 +7,7 @@ from according.extract.credits import clean_credit
 from according.extract.endings import find_credit
 from according.extract.head import Head
 from according.extract.sources import load_words, make_key, make_source
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 from according.extract.views import View
 
 _MAX = 120

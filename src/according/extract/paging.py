@@ -14,7 +14,8 @@ from urllib.parse import parse_qsl, urlsplit
 from according.domain.page import Part, Variant
 from according.extract.head import Head, is_front, make_address
 from according.extract.lexicon import load_data
-from according.extract.tree import Tag, Tree
+from according.extract.tags import Tag
+from according.extract.tree import Tree
 from according.extract.typed import Typed
 
 _ARROWS = " \t\n«»‹›<>←→|·•….:-–—()[]"

@@ -13,7 +13,7 @@ from according.extract.labels import is_label
 from according.extract.notes import Notes
 from according.extract.runs import Shot
 from according.extract.sources import load_words
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 from according.extract.typed import Typed
 from according.extract.views import View
 

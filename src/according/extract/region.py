@@ -9,7 +9,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from according.extract.roles import Roles
-from according.extract.tree import Tag, Tree
+from according.extract.tags import Tag
+from according.extract.tree import Tree
 
 _NEARLY_ALL = 0.9
 _ENOUGH = 500  # characters of prose without which the whole page is looked at closely

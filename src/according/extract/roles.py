@@ -10,7 +10,7 @@ import re
 from itertools import islice
 
 from according.extract.classes import SURE, find_role, load_roles
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 
 _BY_NAME = {
     "nav": "navigation",

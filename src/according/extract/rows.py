@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from according.extract.runs import PICTURES
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 
 # What stands in a cell of layout, not of data.
 _NO_CELL = frozenset({"table", "h1", "h2", "h3", "h4", "h5", "h6"})

@@ -6,7 +6,7 @@ Cells of a table row (or a term and its definitions) are parted by tabs.
 
 from __future__ import annotations
 
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 
 PICTURES = frozenset({"img", "amp-img"})
 

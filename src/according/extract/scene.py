@@ -6,7 +6,7 @@ from according.domain.page import BODY_KINDS, BlockKind
 from according.extract.covers import find_covers
 from according.extract.head import Head
 from according.extract.runs import Run
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 from according.extract.typed import Typed
 
 _PROSE = BODY_KINDS - {BlockKind.CAPTION, BlockKind.STANDFIRST}

@@ -17,7 +17,7 @@ from according.domain.page import BlockKind
 from according.extract.doubts import IN, find_doubts
 from according.extract.evidence import Evidence
 from according.extract.features import Doubt, Key, expand
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 from according.extract.typed import Typed
 
 _SUMS = 20_000  # keys whose sums are kept

@@ -9,7 +9,7 @@ from according.domain.page import BODY_KINDS, BlockKind
 from according.extract.labels import is_label, starts_label
 from according.extract.lines import is_menu, read_meta_line
 from according.extract.runs import Run
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 from according.extract.typed import VIA, Typed
 
 _AGO = re.compile(r"(?:updated |posted )?\d{1,2} ?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|h|d|m|w) ago", re.I)

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from according.extract.head import make_address
 from according.extract.lexicon import load_data
-from according.extract.tree import Tag
+from according.extract.tags import Tag
 
 _DESCRIPTOR = re.compile(r"\d+(?:\.\d+)?[wxh],?|,")
 _NO_ADDRESS = ("data:", "blob:", "javascript:", "vbscript:", "about:", "#", "{")

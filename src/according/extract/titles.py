@@ -14,7 +14,8 @@ from according.extract import linked
 from according.extract.head import Head
 from according.extract.outlets import list_names
 from according.extract.plausible import PLACEHOLDER, is_placeholder
-from according.extract.tree import Tag, Tree
+from according.extract.tags import Tag
+from according.extract.tree import Tree
 
 # What parts a title from the outlet's name, the section or a kicker: signs in white space, colons, some signs alone.
 _PARTS = re.compile(r"\s+[|–—»«›·•:/~]{1,2}\s+|:\s+|\s+-{1,2}\s+|\s*[|│ㅣ｜]\s*|\s+::\s+")

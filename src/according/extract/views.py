@@ -13,7 +13,8 @@ from according.extract.head import Head
 from according.extract.runs import Run, Shot
 from according.extract.scene import Scene
 from according.extract.sources import Source, choose_source, find_sources, make_key, make_source, read_size
-from according.extract.tree import Tag, Tree
+from according.extract.tags import Tag
+from according.extract.tree import Tree
 
 _PAINTED = re.compile(r"background(?:-image)?\s*:[^;(]{0,40}url\(\s*[\"']?([^\"')\s]+)", re.I)
 _LONGEST = 4000

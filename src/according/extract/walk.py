@@ -14,7 +14,8 @@ from according.extract.region import Region
 from according.extract.roles import Roles, is_foldable, name_role
 from according.extract.rows import find_rows
 from according.extract.runs import PICTURES, Run, Shot
-from according.extract.tree import INLINE, Tag, Tree
+from according.extract.tags import INLINE, Tag
+from according.extract.tree import Tree
 from according.extract.writer import MARKS, OpenMark, Writer
 
 _SKIPPED = frozenset({"head", "option", "input", "source"})

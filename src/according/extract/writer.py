@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from according.extract.runs import Run, Shot
-from according.extract.tree import Tag, Tree
+from according.extract.tags import Tag
+from according.extract.tree import Tree
 
 MARKS = {"em": "italic", "i": "italic", "cite": "italic", "dfn": "italic", "strong": "bold", "b": "bold"}
 MARKS |= {"a": "link", "q": "quote", "s": "strike", "del": "strike", "strike": "strike"}
