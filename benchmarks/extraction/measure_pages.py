@@ -57,7 +57,7 @@ def score_page(page: Page, gold: dict[str, Any], counts: Counter[str], say: Any)
     for name, mine in (
         ("title", page.title),
         ("outlet", page.outlet),
-        ("byline", ", ".join(page.authors) or None),
+        ("byline", ", ".join([*page.authors, *page.desks]) or None),
         ("published", page.published.day if page.published else None),
         ("modified", page.modified.day if page.modified else None),
         ("canonical", page.canonical),

@@ -27,7 +27,7 @@ def describe(page: Page) -> dict[str, Any]:
     return {
         "text": "\n".join(page.words(b).replace("\t", " ") for b in page.blocks if b.kind in TEXT),
         "title": page.title,
-        "authors": list(page.authors),
+        "authors": [*page.authors, *page.desks],
         "date": page.published.value if page.published else None,
         "pictures": [{"src": p.src, "caption": p.caption, "credit": p.credit} for p in page.pictures],
         "lead": next((p.src for p in page.pictures if p.lead), None),

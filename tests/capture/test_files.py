@@ -32,6 +32,8 @@ def write(folder: Path, name: str, body: bytes | str) -> Path:
         ("a.xhtml", "text/html"),
         ("a.txt", "text/plain"),
         ("a.md", "text/markdown"),
+        ("a.eml", "message/rfc822"),
+        ("A.EML", "message/rfc822"),
     ],
 )
 def test_pages_are_known_by_their_names(tmp_path: Path, name: str, media_type: str) -> None:
@@ -146,11 +148,21 @@ def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:
 
 def test_sources_of_a_folder_are_its_pages_sorted(tmp_path: Path) -> None:
     """Folders are searched to the bottom; hidden files, gold files, READMEs and pictures are no pages."""
-    for name in ("b.html", "a.txt", "sub/c.md", "sub/deep/d.html.gz", "a.json", ".hidden.html", ".git/x.html", "p.png"):
+    for name in (
+        "b.html",
+        "a.txt",
+        "sub/c.md",
+        "sub/deep/d.html.gz",
+        "sub/e.eml",
+        "a.json",
+        ".hidden.html",
+        ".git/x.html",
+        "p.png",
+    ):
         write(tmp_path, name, TEXT)
     write(tmp_path, "README.md", "# About this folder")
     found = [str(path.relative_to(tmp_path)) for path in find_sources([tmp_path])]
-    assert found == ["a.txt", "b.html", "sub/c.md", "sub/deep/d.html.gz"]
+    assert found == ["a.txt", "b.html", "sub/c.md", "sub/deep/d.html.gz", "sub/e.eml"]
 
 
 def test_files_named_outright_come_once_and_in_order(tmp_path: Path) -> None:

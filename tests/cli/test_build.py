@@ -195,3 +195,16 @@ def test_two_subjects_share_a_ledger(according: Runner, write_page: Writer, tmp_
     assert according("build", "pages/crow.html", "--subject", "The Crow", "-o", "crow").status == 0
     found = json.loads(according("show", "The Crow", "--format", "json").out)
     assert {c["page"] for s in found["statements"] for c in s["claims"]} == {"https://crow.example/ballerina"}
+
+
+def test_pages_that_are_no_articles_are_skipped(according: Runner, write_page: Writer, tmp_path: Path) -> None:
+    """A list of stories and an error page are named with the reason; the article is read; the exit status is 3."""
+    write_page("a.html")
+    cards = "".join(f'<h2><a href="/{i}">The story number {i} of many</a></h2><p>It is short.</p>' for i in range(9))
+    (tmp_path / "pages" / "list.html").write_text(f"<title>The Paper</title>{cards}", encoding="utf-8")
+    (tmp_path / "pages" / "none.html").write_text("<title>404 Not Found</title><h1>Not Found</h1>", encoding="utf-8")
+    done = according("build", "pages", "--subject", "Ballerina", "-o", "out")
+    assert done.status == 3
+    assert "1 page read, 0 on record already, 2 skipped." in done.out
+    assert "skipped: pages/list.html was to be read as an article, but it lists 9 stories elsewhere" in done.err
+    assert "skipped: pages/none.html was to be read as an article, but it is the error page" in done.err

@@ -74,6 +74,47 @@ def test_what_is_no_page_is_refused_in_a_sentence(
         assert according(command, "b.html").status == 2
 
 
+NOT_FOUND = "<title>Page not found</title><h1>Page not found</h1><p>Sorry, the page you are looking for is gone.</p>"
+REASON = "a.html was to be read as an article, but it is the error page of its site (“Page not found”). "
+
+
+def test_extract_prints_a_page_that_is_no_article_and_says_why(according: Runner, tmp_path: Path) -> None:
+    """The page's JSON with its kind on standard output, one reason with advice on standard error."""
+    (tmp_path / "a.html").write_text(NOT_FOUND, encoding="utf-8")
+    done = according("extract", "a.html")
+    assert (done.status, json.loads(done.out)["kind"]) == (0, "unknown")
+    assert done.err == f"according: {REASON}Check the address and save the page again.\n"
+
+
+def test_read_refuses_a_page_that_is_no_article(according: Runner, tmp_path: Path) -> None:
+    """No claims are taken from an error page: exit status 2 and the reason."""
+    (tmp_path / "a.html").write_text(NOT_FOUND, encoding="utf-8")
+    done = according("read", "a.html")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"according: {REASON}")
+
+
+MAIL = """\
+From: "Ann Lee from Deadline" <ann@mail.example>
+Subject: Lowland dates its ferry film
+Date: Wed, 21 Feb 2024 10:00:00 -0500
+
+Lowland will release ‘Night Ferry’ in theaters on June 6, 2025, the studio announced on Wednesday.
+"""
+
+
+def test_a_newsletter_is_read(according: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An e-mail gives claims with its sender's outlet and its day, from a file and from standard input."""
+    (tmp_path / "a.eml").write_text(MAIL, encoding="utf-8")
+    done = according("read", "a.eml")
+    claims = [json.loads(line) for line in done.out.splitlines()]
+    assert ("release_date", "2025-06-06") in {(c["property"], c["value"]) for c in claims}
+    assert {(c["published"][:10], c["outlet"]) for c in claims} == {("2024-02-21", "Deadline")}
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(MAIL.encode())))
+    page = json.loads(according("extract", "-").out)
+    assert (page["title"], page["authors"]) == ("Lowland dates its ferry film", ["Ann Lee"])
+
+
 def test_a_bad_date_is_refused(according: Runner, write_page: Writer) -> None:
     """--published wants a date."""
     done = according("read", str(write_page()), "--published", "last week")

@@ -127,6 +127,15 @@ def test_white_space_is_one_space_and_breaks_are_lines() -> None:
     assert page.words(find_block(page, "June 6")) == "June 6, 2025 is the new date of the release.\nReally."
 
 
+def test_characters_without_width_leave_no_white_space() -> None:
+    """A line may begin with a zero-width space and a blank, or be made of nothing else."""
+    page = read_html(
+        f"{PROSE}<p>\u200b {FIRST} Again.</p><p>\u200b \u200b</p><div>\u2002 <nav>\u2003 \u2003</nav></div>"
+    )
+    assert f"{FIRST} Again." in list_words(page, K.PARAGRAPH)
+    assert all(page.words(block) == page.words(block).strip() for block in page.blocks)
+
+
 def test_a_bold_first_line_is_a_heading() -> None:
     """<b>Heading</b><br>text is a heading and a paragraph."""
     page = read_html(f"{PROSE}<div><b>7. He is not dead</b><br>{SECOND} Again.<br><br></div>")
@@ -182,7 +191,7 @@ def test_forum_posts_are_paragraphs_and_quoted_posts_quotes() -> None:
         <div class="content">{FIRST}<br /><br /><blockquote>my cousin says it wraps in december</blockquote>{SECOND}
         </div></div></div></body></html>"""
     )
-    assert (page.kind, page.title, page.outlet, page.authors) == ("forum", TITLE, "The Board", ("board staff",))
+    assert (page.kind, page.title, page.outlet, page.desks) == ("forum", TITLE, "The Board", ("board staff",))
     assert page.published is not None and page.published.value == "2022-12-20T21:17:00"
     assert list_words(page, K.PARAGRAPH) == [FIRST, SECOND]
     assert list_words(page, K.QUOTE) == ["my cousin says it wraps in december"]
@@ -233,4 +242,4 @@ def test_menus_are_one_block_with_all_their_words() -> None:
     page = extract_page(build_html(PROSE).replace("<nav>", f"<nav><ul>{items}</ul>"))
     (menu,) = [b for b in page.blocks if "Section 17" in page.words(b)]
     assert menu.kind is K.NAVIGATION
-    assert "Section 0 Section 1 Section 2" in page.words(menu)
+    assert "Section 0\nSection 1\nSection 2" in page.words(menu)

@@ -75,6 +75,31 @@ def test_what_is_no_page_gives_an_empty_one(html: str | bytes) -> None:
     assert page.published is None
 
 
+HALF = "\ud83d"
+LINKED = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The film \\ud83d moves to the summer",'
+    '"author": {"name": "Ann \\udc00Lee"}, "publisher": {"name": "The \\ud83d\\ude00 Paper"}}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        build_html(f"{PROSE}<p>An emoji {HALF} cut in two by someone.</p>"),
+        build_html(f"<p class='{HALF}'>{FIRST}</p><a href='/{HALF}'>{SECOND}</a>"),
+        build_html(PROSE, f"<script type='application/ld+json'>{{'name': '{HALF}'}}</script>".replace("'", '"')),
+        f"<title>The film {HALF} moves to June</title>{PROSE}",
+        build_html(PROSE, LINKED, ""),
+    ],
+    ids=["text", "attributes", "script", "title", "json"],
+)
+def test_halves_of_surrogate_pairs_are_replaced(html: str) -> None:
+    """What no file can hold becomes the replacement character wherever it stood; the page can be written."""
+    page = extract_page(html, "https://a.example/x")
+    assert FIRST in page.text
+    assert HALF not in msgspec.json.encode(page).decode()
+
+
 def test_bytes_are_decoded_by_what_the_page_declares() -> None:
     """Bytes may be given as they came."""
     html = build_html("<p>Kinostart für Österreich: 5. Juni, heißt es dort am Donnerstag in Wien.</p>" + PROSE)
@@ -97,6 +122,11 @@ NESTED = [
     '<div class="related comment caption">x' * DEEP,
     "<h2><time>9:04</time>" * DEEP,
     "<p>x<br>" * DEEP,
+    '<h2 class="live-post">' * DEEP,
+    '<div class="live-post">x ' * DEEP,
+    "<time>" * DEEP + FIRST,
+    "<b><div>x " * DEEP,
+    "<a href=/x><em><p>x " * DEEP,
 ]
 
 

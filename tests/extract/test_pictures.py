@@ -5,47 +5,7 @@ from __future__ import annotations
 import pytest
 
 from according.domain.page import BlockKind
-from according.extract.credits import clean_credit, part_credit
 from extract.pages import FIRST, PROSE, SECOND, list_words, read_html
-
-# A caption as it is written, then what is caption and what is credit in it.
-CAPTIONS = [
-    (
-        "Ana de Armas in Ballerina. Photo: L. D. Horricks/Lionsgate",
-        "Ana de Armas in Ballerina.",
-        "L. D. Horricks/Lionsgate",
-    ),
-    (
-        "Ana de Armas in Ballerina. L. D. Horricks/Lionsgate",
-        "Ana de Armas in Ballerina.",
-        "L. D. Horricks/Lionsgate",
-    ),
-    ("Ana will star as Rooney. (Shutterstock)", "Ana will star as Rooney.", "Shutterstock"),
-    ("Len Wiseman in 2012. (Getty Images)", "Len Wiseman in 2012.", "Getty Images"),
-    ("The poster. (c) Lionsgate", "The poster.", "Lionsgate"),
-    ("Reeves in John Wick 3. Will he be back? © Lionsgate", "Reeves in John Wick 3. Will he be back?", "Lionsgate"),
-    ("Robert Pattinson in Mickey 17. Warner Bros. Pictures", "Robert Pattinson in Mickey 17.", "Warner Bros. Pictures"),
-    ("Daniel Craig, hair longer Pic: John Wilson / Netflix", "Daniel Craig, hair longer", "John Wilson / Netflix"),
-    ("Daniel Craig. Image credit: Netflix", "Daniel Craig.", "Netflix"),
-    ("Courtesy of Netflix", "", "Netflix"),
-    ("AFP", "", "AFP"),
-    ("Jake Coyle/AP", "", "Jake Coyle/AP"),
-    # No credits, though they look like it.
-    ("File photo: Keanu Reeves", "File photo: Keanu Reeves", ""),
-    ("Still without a poster: Ana de Armas in Berlin.", "Still without a poster: Ana de Armas in Berlin.", ""),
-    ("In theaters Oct. 17, on Netflix Nov. 7.", "In theaters Oct. 17, on Netflix Nov. 7.", ""),
-    ("Ian McShane (left) and Keanu Reeves", "Ian McShane (left) and Keanu Reeves", ""),
-    ("Keanu Reeves (right)", "Keanu Reeves (right)", ""),
-    ("She told the story. He wrote it down.", "She told the story. He wrote it down.", ""),
-]
-
-
-@pytest.mark.parametrize(("text", "caption", "credit"), CAPTIONS)
-def test_captions_and_credits_are_parted(text: str, caption: str, credit: str) -> None:
-    """What says whose picture it is goes apart, and is a name without "Photo:" or brackets."""
-    parted = part_credit(text)
-    assert (parted[0], clean_credit(parted[1]) or "") == (caption, credit)
-
 
 SRC = "https://paper.example/img/ana.jpg"
 # Ways in which pages put a picture, its caption and its credit.

@@ -10,6 +10,7 @@ MEDIA_TYPES = {
     ".xhtml": "text/html",
     ".txt": "text/plain",
     ".md": "text/markdown",
+    ".eml": "message/rfc822",
 }
 
 # Files that lie beside pages and speak of them; not pages themselves.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -18,9 +19,14 @@ from according.domain.page import Page
 from according.extract import extract_capture
 
 STDIN = Path("-")
+# How a message begins, and what its header is sure to have two of.
+_HEADER = re.compile(rb"(?:From .{0,200}\n)?[A-Za-z][A-Za-z-]{1,40}:[ \t\r\n]")
+_FIELD = re.compile(rb"^(mime-version|message-id|received|return-path|from|to|subject|date):[ \t]", re.I | re.M)
+_HEAD = 8_192
 
 PageSource = Annotated[
-    Path, typer.Argument(metavar="PAGE", help="A saved page (.html, .htm, .txt, .md, or .gz of these); `-` is stdin.")
+    Path,
+    typer.Argument(metavar="PAGE", help="A saved page (.html, .htm, .txt, .md, .eml, or .gz of these); `-` is stdin."),
 ]
 
 
@@ -32,7 +38,7 @@ def open_page(source: Path) -> Page:
 def capture_stdin() -> Capture:
     """What comes in on standard input, taken in like a file: same limits, same refusals."""
     body = sys.stdin.buffer.read(MAX_BYTES + 1)
-    kind = ".html" if b"<" in body[:1024] else ".txt"
+    kind = name_kind(body)
     with tempfile.NamedTemporaryFile(prefix="stdin-", suffix=kind) as file:
         file.write(body)
         file.flush()
@@ -41,6 +47,14 @@ def capture_stdin() -> Capture:
         except CaptureError as error:
             raise CaptureError(str(error).replace(file.name, "Standard input"), "-") from error
     return msgspec.structs.replace(capture, address="stdin", path=None)
+
+
+def name_kind(body: bytes) -> str:
+    """The ending that a file of that content would have: a message begins with its header, a web page with a tag."""
+    head = body[:_HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    if _HEADER.match(head) and len({name.lower() for name in _FIELD.findall(head)}) > 1:
+        return ".eml"
+    return ".html" if b"<" in body[:1024] else ".txt"
 
 
 def print_json(content: object, indent: int = 0) -> None:

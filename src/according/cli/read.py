@@ -10,6 +10,7 @@ import typer
 from according.cli.given import check_date
 from according.cli.pages import PageSource, open_page, print_json
 from according.domain.page import Page, Stamp
+from according.extract import check_article
 from according.read import read_claims
 
 
@@ -30,7 +31,9 @@ def read(
 
     `according read article.html | jq -r '[.property, .value, .certainty] | @tsv'`
     """
-    for claim in read_claims(complete(open_page(page), published, outlet)):
+    found = open_page(page)
+    check_article(found)
+    for claim in read_claims(complete(found, published, outlet)):
         print_json(claim)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _POSSESSIVE = re.compile(r"[’'`]s\b")
 _SLASH = re.compile(r"^\s*/(?=\w)")
@@ -15,6 +16,7 @@ _ARTICLE = re.compile(r"^(?:(?:the|a|an) )+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
+@lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """A name without case, accents, punctuation or leading article: "The Crow" -> "crow".
 

@@ -73,7 +73,9 @@ class Block(Struct, frozen=True, kw_only=True):
 
     `level` is a heading's level (1-6). `group` numbers the list, table or live-blog entry that neighbouring blocks
     share. `cells` are a table row's cells (or a term and its definition) and `header` marks a header row. `when` is
-    the time that the block itself gives: a live-blog entry's, an update line's. `source` is the span in the HTML.
+    the time that the block itself gives: a live-blog entry's, an update line's. `author` and `href` say of an embed who
+    posted it and where; an embed without words of its own (a player) has its title as words, or else its address.
+    `source` is the span in the HTML.
     """
 
     kind: BlockKind
@@ -111,8 +113,8 @@ class Stamp(Struct, frozen=True):
 class Origin(Struct, frozen=True):
     """Where a field of a page's description was found.
 
-    `place` is json-ld, meta, itemprop, visible, domain, address, title or given; `raw` the page's own words where they
-    differ from the value; `guessed` marks a guess.
+    `place` is json-ld, meta, link, html, itemprop, time, visible, domain, address, title or given; `raw` the page's own
+    words where they differ from the value; `guessed` marks a guess.
     """
 
     place: str
@@ -146,7 +148,11 @@ class Part(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True, kw_only=True):
-    """A picture of the article: address, alternative text, caption and credit parted."""
+    """A picture of the article: its best address, alternative text, caption and credit parted; `lead` marks the first.
+
+    The caption is made of the page's caption blocks; a credit may stand in the picture's markup alone (its title, its
+    JSON-LD object).
+    """
 
     src: str
     alt: str | None = None

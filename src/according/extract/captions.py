@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from according.extract.credits import is_credit, part_credit
+from according.extract.credits import is_credit
+from according.extract.endings import part_credit
 from according.extract.runs import Run, Shot
 from according.extract.tree import Tag
 
 _MAX_WORDS = 500
+_MOST = 40  # runs from a wrapper's beginning to its end; a frame has few
 _FRAMES = frozenset({"td", "table", "tbody", "figure", "center", "dl", "a", "span", "font", "small", "amp-img-wrap"})
 _FRAME_KEY = re.compile(r"image|img|photo|foto|pic|media|figure|slide|gallery|bild|thumb|embed|attach", re.I)
 _SMALL = frozenset({"small", "i", "em", "font", "cite", "center", "figcaption"})
@@ -42,15 +44,21 @@ def find_framed(picture: Tag, runs: list[Run], positions: list[int]) -> list[Run
     if wrapper is None or wrapper.mass > _MAX_WORDS:
         return []
     first, end = bisect_left(positions, wrapper.order), bisect_right(positions, wrapper.last)
+    if end - first > _MOST:
+        return []
     inner = [run for run in runs[first:end] if wrapper.holds(run.home) and run.home.scope is None]
     if not 0 < len(inner) < 5 or any(run.home.place.heading is not None and not run.home.place.figure for run in inner):
         return []
-    framed = wrapper.name in _FRAMES or bool(_FRAME_KEY.search(wrapper.key))
-    if framed or all(is_small(run) or repeats(run.text, picture) for run in inner):
+    if is_frame(wrapper) or all(is_small(run) or repeats(run.text, picture) for run in inner):
         return inner
     # A picture with two short lines, the last of which is a credit, needs no names.
     short = 1 < len(inner) < 4 and wrapper.mass < 400 and inner[-1].home is not wrapper
     return inner if short and is_credit(inner[-1].text) else []
+
+
+def is_frame(wrapper: Tag) -> bool:
+    """Whether an element is made to hold a picture with its words, by its name or its class."""
+    return wrapper.name in _FRAMES or bool(_FRAME_KEY.search(wrapper.key))
 
 
 def find_following(stream: list[Run | Shot], at: int) -> list[Run]:
@@ -82,6 +90,6 @@ def is_small(run: Run) -> bool:
 
 
 def repeats(text: str, picture: Tag) -> bool:
-    """Whether a text begins with the picture's alternative text."""
+    """Whether a text is the picture's alternative text, or begins with it."""
     alt = " ".join(picture.get("alt").split())
-    return len(alt) > 14 and text.startswith(alt)
+    return (len(alt) > 14 and text.startswith(alt)) or (len(alt) > 4 and text == alt)

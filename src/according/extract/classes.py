@@ -10,6 +10,7 @@ from msgspec import Struct
 from according.extract.lexicon import load_data
 
 _SEPARATOR = re.compile(r"[^A-Za-z0-9]+")
+_DIGIT = re.compile(r"\d")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # What build tools hang on class names: `content__17Yit`, `BodyWrapper-kufPGa`. Two words ("mainNav") are none.
 _HASH = re.compile(r"(?:__|--|_|-)(?=[A-Za-z0-9]*(?:\d|[a-z][A-Z]))(?![a-z]{2,}[A-Z][a-z]{2,}$)[A-Za-z0-9]{5,8}$")
@@ -17,6 +18,7 @@ _HASH = re.compile(r"(?:__|--|_|-)(?=[A-Za-z0-9]*(?:\d|[a-z][A-Z]))(?![a-z]{2,}[
 _ABOUT_OTHERS = ("has-", "no-", "with-", "without-", "js-", "is-not-", "hide-", "show-", "data-")
 
 # Furniture that its name never gets wrong.
+_NO_RANKS: frozenset[int] = frozenset()
 SURE = frozenset({"comment", "consent"})
 
 
@@ -69,6 +71,8 @@ def load_roles() -> RoleWords:
 
 def split_name(name: str) -> list[str]:
     """A class or id as lower-case words: "tdPost__content" -> ["td", "post", "content"]."""
+    if name.islower() and not _DIGIT.search(name):  # nothing of a machine's in it
+        return [word for word in _SEPARATOR.split(name) if word]
     words: list[str] = []
     for piece in _SEPARATOR.split(_HASH.sub("", name)):
         camel = _CAMEL.split(piece)
@@ -77,6 +81,7 @@ def split_name(name: str) -> list[str]:
     return [word.lower() for word in words if word]
 
 
+@lru_cache(maxsize=50_000)
 def find_role(classes: str, ident: str) -> str | None:
     """The role that an element's class names and id name, or None.
 
@@ -99,22 +104,23 @@ def rank_classes(classes: str) -> frozenset[int]:
     """The ranks of the roles that the class names of an element name."""
     names = classes.split()
     # One or two letters among other classes ("nl nm gu") are a machine's, not a word.
-    return frozenset().union(*(rank_name(name) for name in names if len(name) > 2 or len(names) == 1))
+    ranks = [found for name in names if len(name) > 2 or len(names) == 1 if (found := rank_name(name))]
+    return frozenset().union(*ranks) if ranks else _NO_RANKS
 
 
 @lru_cache(maxsize=50_000)
 def rank_name(name: str) -> frozenset[int]:
     """The ranks of the roles that one class or id names."""
     tokens = split_name(name[:80])
-    rest = "-".join(tokens) + "-"
-    # A name of many words is a headline made into a name, not a description.
-    if len(tokens) > 6 or rest.startswith(_ABOUT_OTHERS):
-        return frozenset()
     words = load_roles()
-    found: set[int] = set(words.whole.get(rest, ()))
-    while rest:
-        token, _, after = rest.partition("-")
-        found.update(rank for phrase, rank in words.phrases.get(token, ()) if rest.startswith(phrase))
+    spots = [i for i, token in enumerate(tokens) if token in words.phrases or token[:3] in words.beginnings]
+    whole = "-".join(tokens) + "-"
+    # A name of many words is a headline made into a name, not a description.
+    if not (spots or whole in words.whole) or len(tokens) > 6 or whole.startswith(_ABOUT_OTHERS):
+        return _NO_RANKS
+    found: set[int] = set(words.whole.get(whole, ()))
+    for spot in spots:
+        rest = "-".join(tokens[spot:]) + "-"
+        found.update(rank for phrase, rank in words.phrases.get(tokens[spot], ()) if rest.startswith(phrase))
         found.update(rank for start, rank in words.beginnings.get(rest[:3], ()) if rest.startswith(start))
-        rest = after
     return frozenset(found)

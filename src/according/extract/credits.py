@@ -1,4 +1,4 @@
-"""Caption and credit parted: "Ana in Prague. Photo: Larry D. Horricks/Lionsgate" is two things."""
+"""What reads as a credit: agencies, names after "Photo:", names in brackets; and credits as plain names."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from typing import NamedTuple
 from according.domain.names import fold_name
 from according.domain.register import load_register
 from according.extract.lexicon import load_data
+from according.extract.stops import find_ends
 
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
-_PARTS = re.compile(r"[\s/,|+×&;:]+")
+_PARTS = re.compile(r"[\s/,|+×&;:=＝]+")
 _NAMES = re.compile(r"\s*[/,|&+;:]\s*|\s+(?:via|for|and|per)\s+")
-_WORD_END = re.compile(r"([.!?…][\"”’')\]]*)\s+(?=\S)")
-# A point after these ends no sentence: initials, titles, months, companies.
-_ABBREVIATED = re.compile(
-    r"(?:\b[A-ZÀ-Þ]|\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Bros|Co|Inc|Ltd|Corp|vs|No|Vol|Ep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
-)
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|de|at|ch|fr|it|es|nl|pl|ru|eu|uk|info|photo|press)$", re.I)
+_LICENCE = re.compile(r"\bCC[ -](?:BY|0)\b")
+# "Foto Ana Lee": the word stands before a name without a colon.
+_BARE = re.compile(r"(?i:foto|photo|bild)s?\s+(?=[^\W\d_a-zà-þ]\w+\s+\w)")
+_POINT = re.compile(r"^[^.]*[a-zà-þ]{4}\.$")  # a point behind the whole, not that of "Bros." or "Inc."
+_TAKEN = ("撮影", "提供", "제공", "촬영")  # taken by, given by
+_OPENERS = ("©", "ⓒ", "(", "（", "image", "courtesy", "photographed", "shot", "pictured", "via", "pic", "copyright")
+_FIRST = re.compile(r"^[^\W_]+|^[©ⓒ(（]")
+_SHORT = 80  # characters of a name
+_BEGIN = 60  # characters in which "Photo:" ends
 _MAX = 120
 
 
@@ -27,6 +32,10 @@ class Words(NamedTuple):
     agencies: frozenset[str]
     linking: frozenset[str]
     before_titles: frozenset[str]
+    not_names: frozenset[str]
+    endings: tuple[str, ...]
+    marks: tuple[str, ...]
+    starts: frozenset[str]
     opener: re.Pattern[str]
     prefix: re.Pattern[str]
     agency: re.Pattern[str]
@@ -40,101 +49,27 @@ def load_words() -> Words:
     things = "|".join(re.escape(w) for w in sorted(data["things"], key=len, reverse=True))
     agencies = "|".join(re.escape(w) for w in sorted(data["agencies"], key=len, reverse=True))
     by = r"(?:credits?|courtesy(?:\s+of)?|copyright|by|via|from|supplied by)"
+    mark = r"[:|©：=＝]"
+    given = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in data["given"])
     opener = (
-        rf"(?:\b(?:{things})\b\.?\s*(?:{by}\s*)?[:|©]|\b(?:{things})\s+{by}\s*:?(?=\s)|\bimage source,|©|\(c\)"
-        rf"|\bcourtesy\s+of\b|\b(?:photographed|shot|pictured)\s+by\b|\bvia\s+(?=[A-Z@\w]+$)|\bpic\s+courtesy\b:?|\bcopyright\b)"
+        rf"(?:\b(?:{things})(?:\s+(?:{things}))?\b\.?\s*(?:(?:{by}|par|por|von|di)\s*)?{mark}|\b(?:{things})\s+{by}\s*:?(?=\s)"
+        rf"|\bimage source,|©|ⓒ|\(c\)|（[cｃ]）|\b(?:{given})\b|\bcourtesy\s+of\b"
+        rf"|\b(?:photographed|shot|pictured)\s+by\b|\bvia\s+(?=[A-Z@\w]+$)|\bpic\s+courtesy\b:?|\bcopyright\b)"
     )
-    prefix = rf"^\W*(?:(?:top|main|cover|featured?|lead|header)\s+)?{opener}\s*(?:{by}\s*)?[:|©]?\s*"
+    prefix = rf"^\W*(?:(?:top|main|cover|featured?|lead|header)\s+)?{opener}\s*(?:{by}\s+)?{mark}?\s*"
     return Words(
         frozenset(data["agencies"]),
         frozenset(data["linking"]),
         frozenset(data["before_titles"]),
+        frozenset(data["not_names"]),
+        tuple(data["endings"]),
+        (*"|:©：=＝ⓒ（", "(c)", " by", "via ", "from ", "credit", "court", "copyright", "image source", *data["given"]),
+        frozenset(first for words in (*data["things"], *data["given"], *_OPENERS) for first in _FIRST.findall(words)),
         re.compile(opener, re.I),
         re.compile(prefix, re.I),
         re.compile(rf"(?:^|\b)(?:{agencies})(?!\w)", re.I),
         re.compile(rf"\b(?:{things})\b", re.I),
     )
-
-
-def part_credit(text: str, alt: str = "", outlet: str | None = None, tail: int | None = None) -> tuple[str, str]:
-    """A caption and the credit at its end; either may be empty. Both are stretches of the text.
-
-    `alt` is the picture's alternative text, often the caption without the credit. `tail` is where the last inline
-    element of the caption begins, often the credit.
-    """
-    start = find_credit(text, alt, outlet, tail)
-    if start is None:
-        return text.strip(), ""
-    return text[:start].rstrip(" |-–—/\n\t"), text[start:].strip()
-
-
-def find_credit(
-    text: str, alt: str = "", outlet: str | None = None, tail: int | None = None, sure: bool = False
-) -> int | None:
-    """Where the credit of a caption begins: 0 if it is all credit, None if there is none.
-
-    `sure` says that the last element is one that names sources (<cite>, <small>), not mere slanted type.
-    """
-    if is_credit(text):
-        return 0
-    alt = " ".join(alt.split())
-    if (
-        len(alt) > 9
-        and text.startswith(alt)
-        and 0 < len(text[len(alt) :].strip(" .|")) <= 80
-        and not text[len(alt)].isalnum()
-    ):
-        rest = text[len(alt) :]
-        return len(text) - len(rest.lstrip(" .|–—-\n\t"))
-    bracket = _BRACKETED.search(text)
-    if bracket and bracket.start() > 0 and is_bracketed_credit(bracket.group(1), outlet):
-        return bracket.start()
-    if tail is not None and 0 < tail < len(text) and is_tail_element(text, tail, outlet, sure):
-        return tail
-    return find_opener(text) or find_tail(text, outlet)
-
-
-def is_tail_element(text: str, tail: int, outlet: str | None, sure: bool) -> bool:
-    """Whether the last element of a caption can be a credit: names, after a full sentence or no title's word."""
-    words, before = text[tail:].strip(), text[:tail].rstrip()
-    if not before or len(words) > 80 or words[0].islower() or not is_titled(words):
-        return False
-    if sure or before[-1] in '.!?…”’"|)' or is_credit(words) or is_known(words, outlet):
-        return True
-    last = before.split()[-1].strip(",.:;").lower()
-    return "/" in words and last not in load_words().before_titles
-
-
-def find_opener(text: str) -> int | None:
-    """Where "Photo: ...", "Credit: ...", "© ..." begins, if nothing but the credit follows."""
-    for found in load_words().opener.finditer(text):
-        start, rest = found.start(), text[found.end() :]
-        before = text[:start].rstrip()
-        if start == 0 or len(text) - start > _MAX or not rest.strip() or find_ends(rest):
-            continue
-        # In the middle of a sentence only a capital can begin a credit: "without a poster: Ana" has none.
-        closed = before[-1] in '.!?…”’"|([–—-/)' or (len(before.split()) > 2 and not found.group(0)[0].islower())
-        if closed and text[start - 1] in " \n\t|([/-–—.":
-            return start - 1 if text[start - 1] in "([" else start
-    return None
-
-
-def find_tail(text: str, outlet: str | None) -> int | None:
-    """Where a last "sentence" begins that is a name: "... in Prague. Murray Close/Lionsgate"."""
-    for end in find_ends(text):
-        words = text[end:].strip()
-        if 1 < len(words) <= 80 and (is_tail(words) or is_known(words, outlet)):
-            return end
-    return None
-
-
-def find_ends(text: str) -> list[int]:
-    """Where sentences end in a text, just before the next one; points of abbreviations do not count."""
-    ends = []
-    for found in _WORD_END.finditer(text):
-        if found.group(1) != "." or not _ABBREVIATED.search(text[max(0, found.start() - 6) : found.start() + 1]):
-            ends.append(found.end())
-    return ends
 
 
 def is_tail(text: str) -> bool:
@@ -148,11 +83,20 @@ def is_tail(text: str) -> bool:
 
 def is_known(text: str, outlet: str | None) -> bool:
     """Whether a text is the page's own outlet or a company or outlet of the register."""
+    if len(text) > _SHORT:
+        return False
     name = fold_name(text)
     if outlet and name and fold_name(outlet).startswith(name):
         return True
     register = load_register()
     return register.organisation(text) is not None or register.outlet(text) is not None
+
+
+def match_prefix(text: str) -> re.Match[str] | None:
+    """ "Photo:", "Courtesy of" and the like at a text's beginning."""
+    words = load_words()
+    start = text[:_BEGIN].lower()
+    return words.prefix.match(text) if any(mark in start for mark in words.marks) else None
 
 
 def is_credit(text: str) -> bool:
@@ -163,17 +107,36 @@ def is_credit(text: str) -> bool:
     words = load_words()
     if is_agencies(text):
         return True
-    if (prefix := words.prefix.match(text)) and prefix.end() < len(text):
+    if _LICENCE.search(text) and is_titled(text):
+        return True
+    if len(text.split()) < 5 and any(_DOMAIN.match(word) for word in text.split()):
+        return True
+    if (prefix := match_prefix(text)) and prefix.end() < len(text):
         return not text[prefix.end() :].strip().islower() or len(text.split()) < 6
-    return bool(words.agency.search(text)) and "/" in text and is_titled(text)
+    return "/" in text and is_titled(text) and words.agency.search(text) is not None
 
 
-def is_bracketed_credit(text: str, outlet: str | None) -> bool:
-    """Whether the words in a caption's last brackets are a credit: "(AP Photo/Matt Sayles)", "(left)" is none."""
+def begins_credit(text: str) -> bool:
+    """Whether a text is a credit or begins as one: "Foto: Ana Lee. Styling: Bob Ray"."""
+    return is_credit(text) or match_prefix(text) is not None
+
+
+def is_bracketed_credit(text: str, outlet: str | None, closed: bool = False) -> bool:
+    """Whether the words in a caption's last brackets are a credit: "(AP Photo/Matt Sayles)", "(left)" is none.
+
+    `closed` says that a whole sentence stands before them, or nothing: then a name is one ("... for sale. (Nine)").
+    """
+    text = text.strip()
     if is_credit(text) or is_known(text, outlet):
         return True
     words = load_words()
-    return len(text) < 90 and bool(words.agency.search(text) or words.thing.match(text)) and not text[0].isdigit()
+    if not text or len(text) > 90 or text[0].isdigit():
+        return False
+    if words.agency.search(text) or words.thing.match(text) or text.endswith(words.endings):
+        return True
+    parts = text.split()
+    named = len(parts) < 9 and is_titled(text) and parts[0].strip(",.").lower() not in words.not_names
+    return named and (closed or ("/" in text and len(parts) > 1))
 
 
 def is_agencies(text: str) -> bool:
@@ -183,17 +146,30 @@ def is_agencies(text: str) -> bool:
 
 
 def is_titled(text: str) -> bool:
-    """Whether all words of a text are names by their look: "Murray Close / Lionsgate"."""
+    """Whether all words of a text are names by their look: "Murray Close / Lionsgate". Scripts without capitals have
+    no such look; there the words at the end tell ("...撮影")."""
     words = [word for word in _PARTS.split(text) if word]
-    linking = load_words().linking
-    return bool(words) and all(not w[0].islower() or w in linking for w in words) and words[0][0].isalnum()
+    known = load_words()
+    if not words or not words[0][0].isalnum() or words[0] in known.linking:
+        return False
+    if text.lower() == text.upper():
+        return text.endswith(known.endings)
+    return all(not w[0].islower() or w in known.linking or w in known.agencies for w in words)
 
 
 def clean_credit(text: str) -> str | None:
     """A credit as a name: without brackets and "Photo:" before it."""
-    text = " ".join(text.split()).strip(" |;,–—-")
-    while len(text) > 1 and text[0] in "([" and text[-1] in ")]":
+    text = " ".join(text.split()).strip(" |;,–—-/")
+    while len(text) > 1 and text[0] in "([（【［" and text[-1] in ")]）】］":
         text = text[1:-1].strip()
-    prefix = load_words().prefix.match(text)
-    stripped = text[prefix.end() :].strip(" |;:,–—-©") if prefix else text
+    prefix = match_prefix(text)
+    stripped = text[prefix.end() :].strip(" |;:,–—-©=＝") if prefix else text.lstrip("=＝")
+    stripped = stripped[found.end() :] if (found := _BARE.match(stripped)) else stripped
+    for ending in _TAKEN:
+        stripped = stripped.removesuffix(ending) if len(stripped) > len(ending) + 1 else stripped
+    for opening, closing in ("()", "[]", "（）"):
+        if stripped.endswith(closing) and opening not in stripped:
+            stripped = stripped[:-1].rstrip()
+    if _POINT.search(stripped):
+        stripped = stripped[:-1]
     return stripped or text or None

@@ -6,6 +6,7 @@ from turbohtml import parse
 
 from according.domain.capture import Capture
 from according.domain.page import Page
+from according.extract.mail import extract_mail
 from according.extract.markdown import extract_markdown
 from according.extract.page import build_page
 from according.extract.plain import extract_plain
@@ -30,9 +31,11 @@ def decode_html(body: bytes) -> str:
 
 
 def extract_capture(capture: Capture) -> Page:
-    """The page of a capture: HTML, plain text or Markdown."""
+    """The page of a capture: HTML, plain text, Markdown or an e-mail."""
     if capture.media_type == "text/plain":
         return extract_plain(capture)
     if capture.media_type == "text/markdown":
         return extract_markdown(capture)
+    if capture.media_type == "message/rfc822":
+        return extract_mail(capture)
     return build_page(capture.text, capture.address, capture.captured_at, capture.sha256)

@@ -82,9 +82,14 @@ def kind_above(run: Run, body: Tag, opening: Tag | None) -> BlockKind:
     """What a run between the title and the first paragraph is; `opening` is the parent of that paragraph."""
     if (kind := kind_head(run, body.holds(run.home))) is not None:
         return kind
-    if opening is not None and run.home.parent is opening and run.home.name == "p":
+    if opening is not None and run.home.parent is opening and run.home.name == "p" and not is_name(run.text):
         return kind_body(run)  # a short line, but a paragraph like the first
     return kind_outside(run)
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is a few words with capitals and no sentence, as a writer's name alone is."""
+    return len(text) < 40 and text[-1] not in ".!?:…" and text.istitle() and len(text.split()) < 5
 
 
 def fold_title(text: str) -> str:

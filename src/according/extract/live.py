@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 from according.domain.page import BlockKind, Stamp
 from according.extract.lines import is_time_only
 from according.extract.stamps import find_clock, find_day, find_month_day, read_time
-from according.extract.tree import Tag
+from according.extract.tree import INLINE, Tag
 from according.extract.typed import Typed
 
 _STAMPED = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.UPDATE, BlockKind.CAPTION}
 )
+
+_TIMED = frozenset({"h2", "h3", "h4", "div", "p", "span", "strong"})
+_MOST = 100  # tags of an entry that are looked at: entries may stand in entries, thousands deep
 
 
 def tell_entries(typed: list[Typed], published: Stamp | None) -> None:
@@ -58,14 +62,19 @@ def make_time(told: str, published: Stamp | None) -> str | None:
 
 def read_entry_time(entry: Tag, published: Stamp | None) -> str | None:
     """The time that an entry shows: whole, or a clock time on the day of the page."""
-    for tag in entry.tags():
+    for tag in islice(entry.tags(), _MOST):
         timed = tag.name == "time" or tag.role == "dateline"
         if timed and (value := make_time(tag.get("datetime") or tag.text(60), published)):
             return value
-    for tag in entry.tags():
-        if tag.name in ("h2", "h3", "h4", "div", "p", "span", "strong") and is_time_only(text := tag.text(40)):
+    for tag in islice(entry.tags(), _MOST):
+        if tag.name in _TIMED and is_line(tag) and is_time_only(text := tag.text(40)):
             return make_time(text, published)
     return None
+
+
+def is_line(tag: Tag) -> bool:
+    """Whether nothing but a line of text stands in an element: what holds entries need not be read."""
+    return all(isinstance(child, str) or child.name in INLINE for child in tag.children)
 
 
 def tell_notes(typed: list[Typed], published: Stamp | None) -> None:

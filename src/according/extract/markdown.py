@@ -1,51 +1,90 @@
-"""Markdown in, Page out: headings, lists, emphasis and links; a simple front matter tells title, date and outlet."""
+"""Markdown in, Page out: front matter, headings, lists, tables, quotations, pictures with captions, links, notes.
+
+Offsets count in the page's text, which is the file without its markup.
+"""
 
 from __future__ import annotations
 
 import re
 
 from according.domain.capture import Capture
-from according.domain.page import Block, BlockKind, Link, Mark, Page, Stamp
+from according.domain.page import Block, BlockKind, Mark, Origin, Page, Picture, Stamp
+from according.extract.credits import clean_credit
+from according.extract.frontmatter import Fields, split_front
 from according.extract.head import make_address
-from according.extract.labels import starts_label
-from according.extract.plain import type_label
+from according.extract.lines import is_time_only
+from according.extract.mdblocks import Piece, split_blocks
+from according.extract.mdinline import Image, read_inline
+from according.extract.plain import find_authors, find_published, list_links, make_blocks
 from according.extract.stamps import read_time
+from according.extract.textboxes import tell_boxes, tell_foot
+from according.extract.textkinds import type_line
+from according.extract.textlines import Line
+from according.extract.textorder import tell_briefs, tell_groups, tell_head, tell_lives, tell_notes
+from according.extract.walls import tell_text
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
-_FIELD = re.compile(r"^([A-Za-z_]+)\s*:\s*(.*?)\s*$", re.M)
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}[.)])\s+")
-_QUOTE = re.compile(r"\s*>\s?")
-_RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_INLINE = re.compile(
-    r"\[(?P<words>[^\]\n]{1,500})\]\((?P<href>[^)\s]{1,2000})[^)\n]*\)|(?P<bold>\*\*|__)(?=\S)(?P<strong>[^\n]{1,500}?)(?<=\S)(?P=bold)"
-    r"|(?<!\w)(?P<star>[*_])(?=\S)(?P<em>[^*_\n]{1,500}?)(?<=\S)(?P=star)(?!\w)|~~(?P<gone>[^~\n]{1,500})~~"
-)
+K = BlockKind
+_POST = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w+/status/\d+", re.I)
+_TITLES = ("title", "headline")
+_AUTHORS = ("author", "authors", "byline", "by", "writer")
+_DAYS = ("date", "published", "publishdate", "pubdate", "published_at", "datepublished", "created")
+_CHANGES = ("updated", "modified", "lastmod", "last_modified", "updated_at", "datemodified")
+_OUTLETS = ("outlet", "site", "sitename", "site_name", "publisher", "publication", "website", "newspaper")
+_ADDRESSES = ("url", "canonical", "canonical_url", "link", "permalink", "source", "source_url", "original")
 
 
 def extract_markdown(capture: Capture) -> Page:
-    """The page of a Markdown file. Offsets count in the page's text, which is the file without its markup."""
+    """The page of a Markdown file."""
     source = capture.text.replace("\r\n", "\n").replace("\r", "\n")
-    front = _FRONT.match(source)
-    fields = {k.lower(): v.strip("\"'") for k, v in _FIELD.findall(front.group(1))} if front else {}
-    text, blocks, links = write_blocks(source[front.end() :] if front else source, fields.get("title"))
-    title = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), None)
+    fields, rest = split_front(source)
+    pieces, references = split_blocks(rest, capture.address)
+    told = first(fields, _TITLES)
+    lines, shots = write_lines(pieces, references, told)
+    tell_head(lines)
+    tell_boxes(lines)
+    tell_foot(lines)
+    tell_briefs(lines)
+    tell_groups(lines)
+    published = read_stamp(first(fields, _DAYS)) or find_published(lines)
+    tell_notes(lines, published)
+    live = tell_lives(lines, published)
+    text = "\n".join(line.words for line in lines)
+    blocks: list[Block] = []
+    pictures: list[Picture] = []
+    for line, images in zip(lines, shots, strict=True):
+        made = make_blocks(text, line)
+        blocks += made
+        pictures += [picture for image in images if (picture := make_picture(image, text, made))]
+    title = next((text[b.start : b.end] for b in blocks if b.kind is K.TITLE), None)
+    authors = tuple(name for field in _AUTHORS for name in fields.get(field, ()))
+    canonical = make_address(first(fields, _ADDRESSES), None)
+    kind, refused = tell_text(told or title, [line.words for line in lines])
     return Page(
         address=capture.address,
         text=text,
         blocks=tuple(blocks),
-        title=fields.get("title") or title,
-        outlet=fields.get("outlet") or fields.get("site") or fields.get("publisher") or None,
-        authors=tuple(filter(None, [fields.get("author") or fields.get("byline")])),
-        published=read_stamp(fields.get("date") or fields.get("published") or ""),
-        modified=read_stamp(fields.get("updated") or fields.get("modified") or ""),
-        language=fields.get("lang") or fields.get("language") or None,
-        canonical=make_address(fields.get("url") or fields.get("canonical") or fields.get("source") or "", None),
-        links=tuple(links),
+        title=told or title,
+        outlet=first(fields, _OUTLETS) or (first(fields, ("source",)) if not canonical else "") or None,
+        authors=tuple(dict.fromkeys(authors)) or find_authors(lines),
+        published=published,
+        modified=read_stamp(first(fields, _CHANGES)),
+        language=first(fields, ("lang", "language", "locale")) or None,
+        section=first(fields, ("section", "category", "categories")) or None,
+        tags=tuple(dict.fromkeys([*fields.get("tags", ()), *fields.get("keywords", ())])),
+        canonical=canonical,
+        kind="liveblog" if live else kind,
+        refused=refused,
+        pictures=tuple(pictures),
+        links=tuple(list_links(blocks)),
+        origins={"title": Origin("meta")} if told else {},
         capture=capture.sha256,
         captured_at=capture.captured_at,
     )
+
+
+def first(fields: Fields, names: tuple[str, ...]) -> str:
+    """The first value of the first of these fields that has one."""
+    return next((value for name in names for value in fields.get(name, ())), "")
 
 
 def read_stamp(raw: str) -> Stamp | None:
@@ -54,102 +93,96 @@ def read_stamp(raw: str) -> Stamp | None:
     return Stamp(value, raw, "meta") if value else None
 
 
-def write_blocks(source: str, title: str | None) -> tuple[str, list[Block], list[Link]]:
-    """The text of a Markdown source, with its blocks and links."""
-    pieces: list[str] = []
-    blocks: list[Block] = []
-    links: list[Link] = []
-    at = group = 0
-    for kind, level, raw in split_blocks(source):
-        words, marks = read_inline(raw)
-        if not words:
+def write_lines(
+    pieces: list[Piece], references: dict[str, str], title: str
+) -> tuple[list[Line], list[tuple[Image, ...]]]:
+    """The blocks as lines of the page's text, one after the other, each with the pictures that it is the caption of."""
+    lines: list[Line] = []
+    shots: list[tuple[Image, ...]] = []
+    waiting: list[Image] = []  # pictures that stood alone: the next line may be their caption
+    loose: list[Image] = []
+    at = 0
+    for piece in pieces:
+        line, images = write_line(piece, references, at)
+        (waiting if not line.words or piece.raw.startswith(("!", "<")) else loose).extend(images)
+        caption = next((image.title for image in waiting if image.title), "") if not line.words else ""
+        if caption:
+            line = Line(caption, at, at + len(caption))
+            line.kind = K.CAPTION
+        if not line.words:
             continue
-        if (
-            kind is BlockKind.HEADING
-            and level == 1
-            and not any(b.kind is BlockKind.TITLE for b in blocks)
-            and (not title or title == words)
-        ):
-            kind = BlockKind.TITLE
-        elif kind is BlockKind.PARAGRAPH:
-            kind = type_label(words) or (
-                BlockKind.UPDATE if starts_label(words, "update") and ":" in words[:60] else kind
-            )
-        if kind is BlockKind.LIST_ITEM and (not blocks or blocks[-1].kind is not BlockKind.LIST_ITEM):
-            group += 1
-        shifted = tuple(Mark(m.kind, m.start + at, m.end + at, m.href) for m in marks)
-        links += [Link(m.href, m.start, m.end, len(blocks)) for m in shifted if m.href]
-        blocks.append(
-            Block(
-                kind=kind,
-                start=at,
-                end=at + len(words),
-                level=level if kind is BlockKind.HEADING else None,
-                group=group if kind is BlockKind.LIST_ITEM else None,
-                marks=shifted,
-            )
-        )
-        pieces.append(words)
-        at += len(words) + 1
-    return "\n".join(pieces), blocks, links
+        if line.kind is K.HEADING and line.level == 1 and not any(before.kind is K.TITLE for before in lines):
+            line.kind = K.TITLE if not title or title == line.words else K.HEADING
+        elif waiting and is_caption(line, piece):
+            line.kind = K.CAPTION
+        lines.append(line)
+        shots.append((*loose, *waiting))
+        waiting, loose = [], []
+        at = line.end + 1
+    if lines and (waiting or loose):
+        shots[-1] = (*shots[-1], *loose, *waiting)
+    return lines, shots
 
 
-def split_blocks(source: str) -> list[tuple[BlockKind, int | None, str]]:
-    """The blocks of a Markdown source with their markup inside: kind, level of a heading, words."""
-    found: list[tuple[BlockKind, int | None, str]] = []
-    lines: list[str] = []
-    kind = BlockKind.PARAGRAPH
-
-    def close() -> None:
-        if lines:
-            found.append((kind, None, " ".join(lines)))
-            lines.clear()
-
-    for line in source.split("\n"):
-        heading, item, quote = _HEADING.match(line), _ITEM.match(line), _QUOTE.match(line)
-        if not line.strip() or _RULE.match(line):
-            close()
-        elif heading:
-            close()
-            found.append((BlockKind.HEADING, len(heading.group(1)), heading.group(2)))
-        elif item or quote:
-            if item or kind is not BlockKind.QUOTE:
-                close()
-            kind = BlockKind.LIST_ITEM if item else BlockKind.QUOTE
-            lines.append(line[(item or quote).end() :].strip())  # type: ignore[union-attr]
-        else:
-            if not lines:
-                kind = BlockKind.PARAGRAPH
-            lines.append(line.strip())
-    close()
-    return found
+def write_line(piece: Piece, references: dict[str, str], at: int) -> tuple[Line, tuple[Image, ...]]:
+    """One block as a line of the page's text that begins at a place, and its pictures."""
+    if piece.cells:
+        return write_row(piece, references, at), ()
+    inline = read_inline(piece.raw, references) if piece.inline else None
+    words = inline.words if inline else piece.raw
+    line = Line(words, at, at + len(words))
+    if piece.kind is K.HEADING and is_time_only(words):
+        line.kind = K.DATELINE
+        return line, ()
+    line.kind, line.level, line.listed = piece.kind, piece.level, piece.kind is K.LIST_ITEM
+    if inline is None or not words:
+        return line, inline.images if inline else ()
+    line.marks = tuple(Mark(kind, at + a, at + b, href) for kind, a, b, href in inline.marks)
+    if piece.kind in (K.PARAGRAPH, K.LIST_ITEM):
+        kind = type_line(line)
+        line.kind = piece.kind if kind is K.HEADING or (piece.kind is K.LIST_ITEM and kind is K.PARAGRAPH) else kind
+    elif piece.kind is K.QUOTE and (post := next((m.href for m in line.marks if m.href and _POST.match(m.href)), None)):
+        line.kind, line.href = K.EMBED, post
+    return line, inline.images
 
 
-def read_inline(raw: str) -> tuple[str, list[Mark]]:
-    """Words without their inline markup, and the marks in them."""
-    raw = " ".join(_IMAGE.sub("", raw).split())
-    marks: list[Mark] = []
-    pieces: list[str] = []
-    at = end = 0
-    for found in _INLINE.finditer(raw):
-        pieces.append(raw[end : found.start()])
-        at += found.start() - end
-        end = found.end()
-        words = found.group("words") or found.group("strong") or found.group("em") or found.group("gone") or ""
-        kind = (
-            "link"
-            if found.group("words")
-            else "bold"
-            if found.group("strong")
-            else "italic"
-            if found.group("em")
-            else "strike"
-        )
-        inner, nested = read_inline(words) if kind != "link" else (words, [])
-        href = make_address(found.group("href"), None) if kind == "link" else None
-        marks.append(Mark(kind, at, at + len(inner), href))
-        marks += [Mark(m.kind, m.start + at, m.end + at, m.href) for m in nested]
-        pieces.append(inner)
-        at += len(inner)
-    pieces.append(raw[end:])
-    return "".join(pieces).strip(), marks
+def write_row(piece: Piece, references: dict[str, str], at: int) -> Line:
+    """A table's row as a line: its cells parted by tabs."""
+    cells, marks, out, end = [], [], [], at
+    for raw in piece.cells:
+        inline = read_inline(raw, references)
+        words = inline.words.replace("\n", " ")
+        cells.append((end, end + len(words)))
+        marks += [Mark(kind, end + a, end + b, href) for kind, a, b, href in inline.marks]
+        out.append(words)
+        end += len(words) + 1
+    words = "\t".join(out)
+    line = Line(words if words.strip() else "", at, at + len(words))
+    line.kind, line.cells, line.marks, line.header = K.TABLE_ROW, tuple(cells), tuple(marks), piece.header
+    return line
+
+
+def is_caption(line: Line, piece: Piece) -> bool:
+    """Whether a line below a picture is its caption: slanted as a whole, marked as one, or with its credit."""
+    slanted = any(m.kind == "italic" and m.start == line.start and m.end >= line.end - 1 for m in line.marks)
+    return line.kind is K.PARAGRAPH and len(line.words) < 600 and (slanted or is_figure(piece))
+
+
+def is_figure(piece: Piece) -> bool:
+    """Whether a block is an HTML figure."""
+    return piece.raw.lstrip()[:4].lower() == "<fig"
+
+
+def make_picture(image: Image, text: str, made: list[Block]) -> Picture | None:
+    """A picture with the caption and credit of the block below it; an address that is none makes no picture."""
+    src = make_address(image.src, None) or image.src.strip()
+    if not src or (":" in src.split("/")[0] and not src.startswith("http")):
+        return None
+    words = {block.kind: " ".join(text[block.start : block.end].split()) for block in made}
+    credit = words.get(K.CREDIT)
+    return Picture(
+        src=src,
+        alt=image.alt or None,
+        caption=words.get(K.CAPTION),
+        credit=clean_credit(credit) if credit else None,
+    )

@@ -7,123 +7,166 @@ JSON-LD another that nothing else supports, the readers' day counts: generated m
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
+from functools import cache
+from urllib.parse import urlsplit
 
-from according.domain.page import BlockKind, Stamp
+from msgspec.structs import replace
+
+from according.domain.page import Stamp
 from according.extract import linked
+from according.extract.clues import Clues
+from according.extract.datelines import find_near
 from according.extract.head import Head
-from according.extract.lines import read_meta_line
+from according.extract.lexicon import load_data
 from according.extract.runs import Run
-from according.extract.stamps import find_days, read_time
-from according.extract.tree import Tag, Tree
+from according.extract.stamps import read_time
+from according.extract.tree import Tree
 from according.extract.typed import Typed
+from according.extract.undated import find_far, find_in_title
+from according.extract.zones import has_zone, localise
 
+# Names of meta elements without their signs (see Head.squeezed), the surest first.
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date", "pubdate",
-    "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued",
-    "dcterms.created", "dcterms.date", "dc.date.created", "article.published", "published_time",
-    "cxenseparse:publishtime", "article_date_original", "ptime", "date.issued", "bt:pubdate", "last-published",
+    "articlepublishedtime", "ogarticlepublishedtime", "ogpublishedtime", "articlepublished", "datepublished",
+    "firstpublished", "originalpublicationdate", "date", "pubdate", "publishdate", "publicationdate", "publisheddate",
+    "publishtime", "publishedtime", "parselypubdate", "sailthrudate", "dcdate", "dcdateissued", "dctermsissued",
+    "dctermscreated", "dctermsdate", "dcdatecreated", "cxenseparsepublishtime", "articledateoriginal", "ptime",
+    "dateissued", "btpubdate", "ogpubdate", "citationpublicationdate", "citationdate", "releasedate", "lastpublished",
+    "datecreated", "uploaddate", "created",
 )  # fmt: skip
 _MODIFIED = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "article:modified",
-    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "updated_time", "revised",
+    "articlemodifiedtime", "ogupdatedtime", "ogarticlemodifiedtime", "datemodified", "articlemodified",
+    "dctermsmodified", "dcdatemodified", "lastmodified", "lastmod", "updatedtime", "revised", "dateupdate",
+    "dateupdated", "articleupdated", "modifieddate", "updated",
 )  # fmt: skip
-_CHANGED = re.compile(
-    r"updat|modif|last|edited|revis|aktualis|geändert|mise à jour|mis à jour|actualiz|aggiorn|zaktual|bijgewerkt", re.I
+_ADDRESS = (
+    re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|_|$)"),
+    re.compile(r"[/_-]((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?=[/_.-]|$)"),
+    re.compile(r"/[A-Z]?(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,12}(?=[/_.-]|$)"),
 )
-_ISSUED = re.compile(
-    r"publish|posted|issued|created|first|veröffentlicht|erschienen|publié|publicad|pubblicat|opublik|gepubliceerd",
-    re.I,
-)
-_MAX = 40  # times in the head of one article
-_DAY_FIRST = (
-    "en-gb",
-    "en-au",
-    "en-in",
-    "en-nz",
-    "en-ie",
-    "en-za",
-    "en-ng",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "da",
-    "nb",
-    "no",
-    "sv",
-    "pl",
-)
-_ADDRESS = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|_|$)")
+_ADDRESS_DAY_FIRST = re.compile(r"/([0-3]\d)[-.]([01]\d)[-.](20\d\d)(?=[/_.-]|$)")
+_MINUTE = timedelta(minutes=1)
+_ARCHIVED = re.compile(r"^.*?/\d{14}\w{0,3}/")  # the time of a copy in a web archive
 
 
 def find_times(head: Head, tree: Tree, typed: list[Typed], top: Run | None) -> tuple[Stamp | None, Stamp | None]:
     """When the page was published and last changed; `top` is the run that shows the title."""
-    month_first = not (head.language or "en-US").lower().startswith(_DAY_FIRST)
-    told = read_first(
-        [*linked.texts(head.article, "datePublished", "dateCreated", "uploadDate")], "json-ld", month_first
-    )
-    meta = read_first([head.meta[n] for n in _PUBLISHED if n in head.meta], "meta", month_first)
-    shown, changed = find_shown(tree, typed, top, month_first, told or meta)
+    clues = Clues(head, tree, typed, top, is_month_first(head))
+    told = clues.read([*linked.texts(head.article, "datePublished", "dateCreated", "uploadDate")], "json-ld")
+    meta = clues.read([head.squeezed[n] for n in _PUBLISHED if n in head.squeezed], "meta")
+    clues.told = told or meta
+    shown, changed = find_near(clues)
+    told, meta = settle_figures(told, shown), settle_figures(meta, shown)
     if shown is None and changed and told and changed.day < told.day and not (meta and meta.day <= changed.day):
         shown = changed  # nothing is changed before it is published
-    published = choose_published(told, meta, shown, find_in_address(head.canonical))
-    later = read_first([*linked.texts(head.article, "dateModified")], "json-ld", month_first)
-    meta_later = read_first([head.meta[n] for n in _MODIFIED if n in head.meta], "meta", month_first)
+    published = choose_published(told, meta, shown)
+    later = clues.read([*linked.texts(head.article, "dateModified")], "json-ld", "modified")
+    meta_later = clues.read([head.squeezed[n] for n in _MODIFIED if n in head.squeezed], "meta", "modified")
+    if published is None:
+        published = guess_published(clues, changed or later or meta_later)
+    if published and published.value.endswith("+00:00"):
+        address = find_in_address(clues, head.canonical or head.address)
+        published = localise(published, shown, address, find_country(head), (head.language or "")[:2].lower())
     return published, choose_modified(published, changed, meta_later, later, told)
 
 
-def read_first(raws: list[str], origin: str, month_first: bool) -> Stamp | None:
-    """The first of some strings that is a time."""
-    for raw in raws:
-        if value := read_time(raw, month_first):
-            return Stamp(value, raw[:80], origin)
+def settle_figures(told: Stamp | None, shown: Stamp | None) -> Stamp | None:
+    """Metadata's time, where its day is in figures that can be read two ways ("11/01/2023"), as the page shows it."""
+    if not told or not shown or "/" not in told.raw or told.day == shown.day:
+        return told
+    for month_first in (True, False):
+        value = read_time(told.raw, month_first)
+        if value and value[:10] == shown.day:
+            return replace(told, value=value)
+    return told
+
+
+def guess_published(clues: Clues, changed: Stamp | None) -> Stamp | None:
+    """When the page was published where its head does not tell: shown elsewhere, in address or title, else changed."""
+    found = find_far(clues)
+    if found is None or found.guessed:
+        head = clues.head
+        found = find_in_address(clues, head.canonical or head.address) or find_in_title(clues) or found
+    return found or (replace(changed, guessed=True) if changed else None)
+
+
+@cache
+def load_countries() -> frozenset[str]:
+    """The ends of hosts' names of countries that write the month first."""
+    return frozenset(load_data("times.toml")["month_first"])
+
+
+def find_country(head: Head) -> str:
+    """The end of the host's name: "de", "uk", "com"."""
+    try:
+        host = urlsplit(head.canonical or head.address or "").hostname or ""
+    except ValueError:
+        return ""
+    return host.rpartition(".")[2].lower()
+
+
+def is_month_first(head: Head) -> bool:
+    """Whether a day in figures is written as in the United States; elsewhere the day comes first."""
+    language = (head.language or "").lower()
+    if language and not language.startswith("en"):
+        return False
+    if "-" in language:
+        return language[3:5] in ("us", "ca", "ph", "pr")
+    return find_country(head) in load_countries()
+
+
+def find_in_address(clues: Clues, address: str | None) -> Stamp | None:
+    """The day in an address like /2024/02/21/, a guess."""
+    address = _ARCHIVED.sub("", (address or "")[:1000])
+    for pattern in (*_ADDRESS, _ADDRESS_DAY_FIRST):
+        for found in pattern.finditer(address):
+            parts = found.groups() if pattern is not _ADDRESS_DAY_FIRST else found.groups()[::-1]
+            value = read_time("-".join(part.zfill(2) for part in parts))
+            if value and clues.can_be(date.fromisoformat(value)):
+                return Stamp(value, found.group(0), "address", guessed=True)
     return None
 
 
-def find_in_address(address: str | None) -> Stamp | None:
-    """The day in an address like /2024/02/21/, a guess."""
-    found = _ADDRESS.search(address or "")
-    if not found:
+def choose_published(told: Stamp | None, meta: Stamp | None, shown: Stamp | None) -> Stamp | None:
+    """The best of what JSON-LD, meta elements and the page's readers are told."""
+    first = told or meta or shown
+    if first is None:
         return None
-    value = read_time("-".join(part.zfill(2) for part in found.groups()))
-    return Stamp(value, found.group(0), "address", guessed=True) if value else None
-
-
-def choose_published(
-    linked_: Stamp | None, meta: Stamp | None, shown: Stamp | None, address: Stamp | None
-) -> Stamp | None:
-    """The best of what the places say."""
-    told = linked_ or meta or shown
-    if told is None:
-        return address
-    if shown and linked_ and far(shown, linked_) and not (meta and not far(meta, linked_)):
+    if shown and told and far(shown, told) and not (meta and not far(meta, told)):
         if meta and not far(meta, shown):
             return meta
         return shown
-    if linked_ and meta and far(linked_, meta) and shown and not far(shown, meta):
+    if told and meta and far(told, meta) and shown and not far(shown, meta):
         return meta
-    # A time says more than a day, and one with its zone more than one without.
-    ranked = [s for s in (linked_, meta, shown) if s and not far(s, told)]
-    return max(ranked, key=lambda s: (len(s.value) > 10, has_zone(s.value)))
+    return choose_fullest([s for s in (told, meta, shown) if s])
 
 
 def choose_modified(
-    published: Stamp | None, shown: Stamp | None, meta: Stamp | None, told: Stamp | None, linked_: Stamp | None
+    published: Stamp | None, shown: Stamp | None, meta: Stamp | None, later: Stamp | None, told: Stamp | None
 ) -> Stamp | None:
-    """The time of the last change, if it is a later day than that of publication or the page shows it."""
+    """The time of the last change, if it is later than that of publication; what the page shows comes first."""
     # Metadata that was wrong about publication is not believed about changes.
-    trusted = told if not (linked_ and published and far(linked_, published)) else None
-    for stamp in (shown, trusted, meta):
-        if stamp and (published is None or stamp.value[:10] >= published.value[:10]):
-            return stamp
-    return None
+    trusted = later if not (told and published and far(told, published)) else None
+    later_ones = [s for s in (shown, trusted, meta) if s and (published is None or is_later(s, published))]
+    return choose_fullest(later_ones) if later_ones else None
 
 
-def has_zone(value: str) -> bool:
-    """Whether an ISO time tells its zone."""
-    return len(value) > 19 and (value.endswith("Z") or value[-6] in "+-")
+def choose_fullest(stamps: list[Stamp]) -> Stamp:
+    """The first of some times, or one of the same day that says more: a time, and one with its zone."""
+    same = [s for s in stamps if not far(s, stamps[0])]
+    return max(same, key=lambda s: (len(s.value) > 10, has_zone(s.value)))
+
+
+def is_later(one: Stamp, other: Stamp) -> bool:
+    """Whether a time is later than another, or of a later day where one of them is but a day.
+
+    What a system saves within a minute of publication is no change.
+    """
+    if has_zone(one.value) and has_zone(other.value):
+        return datetime.fromisoformat(one.value) - datetime.fromisoformat(other.value) > _MINUTE
+    size = min(len(one.value), len(other.value), 19)
+    return one.value[:size] > other.value[:size]
 
 
 def far(one: Stamp, other: Stamp) -> bool:
@@ -143,86 +186,3 @@ def near_midnight(one: Stamp, other: Stamp) -> bool:
         if (told.value[:10] > day.value[:10] and hour < 9) or (told.value[:10] < day.value[:10] and hour >= 14):
             return True
     return False
-
-
-def find_shown(
-    tree: Tree, typed: list[Typed], top: Run | None, month_first: bool, told: Stamp | None
-) -> tuple[Stamp | None, Stamp | None]:
-    """The times that the page shows around its article: published and changed."""
-    stamps = [*read_elements(tree, typed, top, month_first), *read_lines(typed, top, month_first, told)]
-    published = next((stamp for stamp, is_change in stamps if not is_change), None)
-    changed = next((stamp for stamp, is_change in stamps if is_change), None)
-    return published, changed
-
-
-def read_elements(tree: Tree, typed: list[Typed], top: Run | None, month_first: bool) -> list[tuple[Stamp, bool]]:
-    """The times in <time> and microdata elements of the article's head, each with whether it is one of change."""
-    begin, end = bound_head(typed, top)
-    found = []
-    for tag in tree.tags[begin : end + 1]:
-        if tag.name != "time" and "date" not in tag.get("itemprop").lower() and tag.name != "abbr":
-            continue
-        if tag.place.entry is not None or tag.scope in ("related", "comment"):
-            continue
-        raws = [tag.get("datetime"), tag.get("content"), tag.get("title"), tag.text(80)]
-        if stamp := read_first(raws, "time", month_first):
-            about = f"{tag.key} {tag.get('itemprop')} {tag.parent.key if tag.parent else ''} {label_before(tag)}"
-            found.append((stamp, bool(_CHANGED.search(about)) and not _ISSUED.search(about)))
-        if len(found) > _MAX:
-            break
-    return found
-
-
-def bound_head(typed: list[Typed], top: Run | None) -> tuple[int, int]:
-    """The tags of the article's head: from shortly before the title to the second paragraph, by their numbers."""
-    begin = next((i for i, item in enumerate(typed) if item.run is top), 0)
-    paragraphs = 0
-    for i in range(begin, len(typed)):
-        paragraphs += typed[i].kind is BlockKind.PARAGRAPH
-        if paragraphs > 1:
-            return typed[max(0, begin - 3)].run.home.order, typed[i].run.home.order
-    return (typed[max(0, begin - 3)].run.home.order, typed[-1].run.home.last) if typed else (0, 0)
-
-
-def read_lines(typed: list[Typed], top: Run | None, month_first: bool, told: Stamp | None) -> list[tuple[Stamp, bool]]:
-    """The times in bylines and datelines: behind the title first, then right before it, then behind the article."""
-    begin = next((i for i, item in enumerate(typed) if item.run is top), 0)
-    near = typed[begin + 1 :] + typed[max(0, begin - 3) : begin]
-    found = []
-    for item in near:
-        dated = item.kind in (BlockKind.BYLINE, BlockKind.DATELINE)
-        before = item.run.home.order < typed[begin].run.home.order and read_meta_line(item.run.text) is not None
-        if item.run.home.place.entry is not None or not (dated or before):
-            continue
-        for raw, is_change in split_dates(item.run.text, month_first, told):
-            if value := read_time(raw, month_first):
-                found.append((Stamp(value, raw[:80], "visible"), is_change))
-    return found
-
-
-def label_before(tag: Tag) -> str:
-    """The words that stand right before a time element ("Updated")."""
-    words = ""
-    for child in tag.parent.children if tag.parent else []:
-        if child is tag:
-            break
-        words = child if isinstance(child, str) else child.text(60)
-    return words[-30:]
-
-
-def split_dates(text: str, month_first: bool, told: Stamp | None) -> list[tuple[str, bool]]:
-    """The dates of a line, each with whether the line says that it is one of change.
-
-    A day in figures that could be read two ways ("05/08/2024") is read as the metadata has it.
-    """
-    found: list[tuple[str, bool]] = []
-    at = 0
-    for start, end in find_days(text, month_first):
-        before = text[max(at, start - 40) : start]
-        changed = bool(_CHANGED.search(before)) and not _ISSUED.search(before)
-        raw = text[max(at, start - 24) : end + 40]
-        if told and (other := read_time(raw, not month_first)) and other[:10] == told.day:
-            raw = told.day
-        found.append((raw, changed))
-        at = end
-    return found

@@ -2,47 +2,60 @@
 
 from __future__ import annotations
 
+import re
+
 from according.domain.capture import Capture
 from according.domain.errors import NotAnArticle
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
-from according.extract import linked
-from according.extract.authors import find_authors
-from according.extract.body import find_body
-from according.extract.credits import find_credit, is_known, is_tail
+from according.extract.body import find_body, widen_article
+from according.extract.describe import describe_page, note_stamp
+from according.extract.embeds import tell_embeds
 from according.extract.evidence import find_evidence
+from according.extract.framing import frame_captions
+from according.extract.genre import tell_genre
 from according.extract.head import Head, make_address
 from according.extract.kinds import type_runs
-from according.extract.lifting import lift_article, widen_article
 from according.extract.live import tell_entries, tell_notes
 from according.extract.moments import find_times
-from according.extract.pictures import find_pictures
-from according.extract.roles import assign_roles, is_folded
-from according.extract.runs import Run, cut_run, split_leads
+from according.extract.outlets import find_outlet
+from according.extract.parting import part_captions
+from according.extract.pictures import describe_pictures
+from according.extract.region import find_region
+from according.extract.roles import Roles
+from according.extract.runs import Run, split_leads
+from according.extract.scene import Scene
 from according.extract.scoring import settle_doubts
-from according.extract.titles import find_outlet, find_title
+from according.extract.titles import find_title
 from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
+from according.extract.views import find_painted, find_views
 from according.extract.walk import collect_runs
 
 _GAP = "\n"
+_SURROGATES = re.compile("[\ud800-\udfff]")
 # The text of menus and footers is kept, their markup is nobody's business.
 _UNMARKED = frozenset({BlockKind.NAVIGATION, BlockKind.FOOTER, BlockKind.NEWSLETTER, BlockKind.COMMENT})
-_NO_PROSE = frozenset({BlockKind.HEADING, BlockKind.CAPTION})
-_CREDIT_TAGS = frozenset({"small", "cite", "span", "i", "em", "b", "font", "strong"})
 
 
 def build_page(html: str, address: str, captured_at: str | None = None, capture: str | None = None) -> Page:
     """The page that an HTML text holds."""
+    try:
+        page = read_page(html, address, captured_at, capture)
+        "".join((page.text, page.title or "", page.outlet or "")).encode()
+    except UnicodeError:  # halves of surrogate pairs, which no parser and no file bears; to look for them costs time
+        return read_page(_SURROGATES.sub("\ufffd", html), address, captured_at, capture)
+    return page
+
+
+def read_page(html: str, address: str, captured_at: str | None, capture: str | None) -> Page:
+    """The page that an HTML text holds, if the text has no halves of surrogate pairs."""
     tree = open_page(html, address)
-    head = Head(tree, address if "://" in address else None)
+    head = Head(tree, address if "://" in address else None, captured_at)
     title, heading = find_title(tree, head)
-    assign_roles(tree, heading)
-    stream = split_leads(collect_runs(tree))
+    roles = Roles(heading)
+    stream = split_leads(collect_runs(tree, find_region(tree, heading, roles), roles))
     runs = [item for item in stream if isinstance(item, Run)]
-    body = find_body(tree, runs, heading)
-    if lift_article(tree, runs, body, heading):
-        body = find_body(tree, runs, heading)
-    body = widen_article(runs, body, heading)
+    body = widen_article(runs, find_body(tree, runs, heading), heading)
     top = find_run(runs, heading)
     outlet = find_outlet(head, tree, title, runs, top)
     typed = type_runs(stream, body, top, title)
@@ -50,8 +63,16 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
     published, modified = find_times(head, tree, typed, top)
     tell_entries(typed, published)
     tell_notes(typed, published)
+    scene = Scene(typed, body, top, head)
+    views = find_views(stream, scene, head) or find_painted(tree, scene, head)
+    frame_captions(typed, views)
     typed = part_captions(typed, outlet)
-    pictures = find_pictures(typed, stream, head, body, top)
+    pictures = describe_pictures(typed, views, head)
+    kind, refused = tell_genre(tree, head, typed, title)
+    head.found.refused += refused
+    note_stamp(head, "published", published)
+    note_stamp(head, "modified", modified)
+    typed = tell_embeds(typed, tree, body, head.base)
     text, blocks, links = write_blocks(typed, head, title if top is None else None)
     page = Page(
         address=address,
@@ -59,16 +80,14 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
         blocks=blocks,
         title=title,
         outlet=outlet,
-        authors=find_authors(head, typed, tree, top, outlet),
         published=published,
         modified=modified,
-        language=head.language,
-        canonical=head.canonical,
-        kind=tell_kind(tree, head, typed),
+        kind=kind,
         pictures=pictures,
         links=links,
         capture=capture,
         captured_at=captured_at,
+        **describe_page(head, tree, typed, top, outlet, kind),
     )
     tree.dismiss()
     return page
@@ -77,7 +96,7 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
 def open_page(html: str, address: str) -> Tree:
     """The tree of a page; what is too big to be one is refused by its address."""
     try:
-        return parse_tree(html.replace("\r\n", "\n").replace("\r", "\n"), is_folded)
+        return parse_tree(html)
     except TooManyNodes as error:
         message = (
             f"{address or 'The page'} was to be read as an article, but it has more than {MAX_NODES:,} elements and "
@@ -91,49 +110,6 @@ def find_run(runs: list[Run], heading: Tag | None) -> Run | None:
     if heading is None:
         return None
     return next((r for r in runs if r.home is heading or r.home.place.heading is heading), None)
-
-
-def part_captions(typed: list[Typed], outlet: str | None) -> list[Typed]:
-    """All runs, with captions that end in a credit parted in two."""
-    out: list[Typed] = []
-    for item in typed:
-        run = item.run
-        at = None
-        if item.kind is BlockKind.CAPTION:
-            alt = item.shot.tag.get("alt") if item.shot else ""
-            tail = run.tail if run.last is not run.home and run.last.name in _CREDIT_TAGS else None
-            at = find_credit(run.text, alt, outlet, tail, sure=run.last.name in ("cite", "small"))
-            if at is None and follows_caption(out, item, outlet):
-                at = 0
-        if not at:
-            item.kind = BlockKind.CREDIT if at == 0 else item.kind
-            out.append(item)
-            continue
-        words = run.text[:at].rstrip(" |/–—-")
-        for kind, part in (
-            (BlockKind.CAPTION, cut_run(run, 0, len(words))),
-            (BlockKind.CREDIT, cut_run(run, at, len(run.text))),
-        ):
-            if part is not None:
-                out.append(copy_typed(item, part, kind))
-    return out
-
-
-def follows_caption(out: list[Typed], item: Typed, outlet: str | None) -> bool:
-    """Whether a run stands right behind the caption of the same picture and is only a name: its credit."""
-    before, words = out[-1] if out else None, item.run.text
-    if before is None or before.kind is not BlockKind.CAPTION or not (is_tail(words) or is_known(words, outlet)):
-        return False
-    figure = item.run.home.place.figure
-    together = figure is not None and before.run.home.place.figure is figure
-    return together or (item.shot is not None and item.shot is before.shot) or before.run.home is item.run.home
-
-
-def copy_typed(item: Typed, run: Run, kind: BlockKind) -> Typed:
-    """A part of a typed run as one of its own."""
-    part = Typed(run, kind, item.shot)
-    part.group, part.when = item.group, item.when
-    return part
 
 
 def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
@@ -161,8 +137,10 @@ def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str
                 cells=tuple((at + s, at + e) for s, e in run.cells) if item.kind is BlockKind.TABLE_ROW else (),
                 header=run.header and item.kind is BlockKind.TABLE_ROW,
                 when=item.when,
+                author=item.author,
+                href=item.href,
                 marks=marks,
-                source=run.home.span() if item.kind not in _UNMARKED else None,
+                source=find_source(run) if item.kind not in _UNMARKED else None,
             )
         )
         pieces.append(run.text)
@@ -170,28 +148,17 @@ def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str
     return _GAP.join(pieces), tuple(blocks), tuple(links)
 
 
+def find_source(run: Run) -> tuple[int, int] | None:
+    """The span in the HTML that a run comes from; a row of terms goes on behind its first term."""
+    span = run.home.span()
+    last = run.last.span() if span is not None and run.row is not None else None
+    return (span[0], max(span[1], last[1])) if span is not None and last is not None else span
+
+
 def make_mark(mark: tuple[str, int, int, str | None], at: int, base: str) -> Mark:
     """A run's mark, counted in the page's text, its address made absolute."""
     kind, start, end, href = mark
     return Mark(kind, at + start, at + end, make_address(href, base) if href else None)
-
-
-def tell_kind(tree: Tree, head: Head, typed: list[Typed]) -> str:
-    """article, liveblog, forum, index or unknown."""
-    kinds = linked.types(head.article)
-    if "LiveBlogPosting" in kinds or any(item.kind is BlockKind.LIVE_ENTRY for item in typed):
-        return "liveblog"
-    body = next(tree.named("body"), tree.root)
-    key = f" {body.key.lower()} "
-    if "DiscussionForumPosting" in kinds or any(
-        w in key for w in ("phpbb", "viewtopic", "forum", "vbulletin", "xenforo")
-    ):
-        return "forum"
-    prose = sum(len(i.run.text) for i in typed if i.kind in BODY_KINDS and i.kind not in _NO_PROSE)
-    related = sum(len(i.run.text) for i in typed if i.kind is BlockKind.RELATED)
-    if prose < 200:
-        return "index" if related > 500 else "unknown"
-    return "article"
 
 
 def extract_html(capture: Capture) -> Page:

@@ -5,141 +5,162 @@ from __future__ import annotations
 import re
 
 from according.domain.capture import Capture
-from according.domain.page import Block, BlockKind, Page, Picture
-from according.extract.credits import clean_credit, find_credit
-from according.extract.labels import is_label, starts_label
+from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Origin, Page, Picture, Stamp
+from according.domain.register import load_register
+from according.extract.credits import clean_credit
+from according.extract.endings import find_credit
+from according.extract.head import make_address
+from according.extract.lines import read_meta_line
+from according.extract.stamps import read_words
+from according.extract.textkinds import type_line
+from according.extract.textlines import Line, split_lines
+from according.extract.textorder import is_address, is_name, opens_report, order_lines, tell_lives, tell_notes
+from according.extract.walls import tell_text
 
-_LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"[•·▪◦‣*\-–—]\s+|\d{1,2}[.)]\s+")
-_CREDIT = re.compile(r"(?:image|photo|picture|pic|foto)\s*(?:credit|courtesy|by)?s?\s*:\s*\S", re.I)
-# Which list of phrases makes which kind, for lines up to how long.
-_LABELS = (
-    ("syndication", BlockKind.SYNDICATION, 300),
-    ("related_lines", BlockKind.RELATED, 200),
-    ("newsletter", BlockKind.NEWSLETTER, 250),
-    ("comment", BlockKind.COMMENT, 200),
-    ("furniture", BlockKind.NAVIGATION, 100),
-)
-_ENDS = (".", "!", "?", "…", ":", ";", ",")
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”]{4,2000}")
+_SPLIT = re.compile(r"\s*(?:,|;|\||\band\b|\bund\b|\bet\b|&)\s*")
+_DOMAIN = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}\b", re.I)
+_NEAR_HEAD, _NEAR_FOOT = 6, 4
 
 
 def extract_plain(capture: Capture) -> Page:
     """The page of a text file: its first line the title, short lines headings, bullets list items."""
-    text = capture.text
-    blocks = type_lines(text)
-    title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
+    return build_text(capture, capture.text)
+
+
+def build_text(capture: Capture, text: str, title: str | None = None) -> Page:
+    """The page of a plain text; `title` is one that is told elsewhere, as by an e-mail's subject."""
+    lines = split_lines(text, capture.address)
+    for line in lines:
+        line.kind = type_line(line)
+    order_lines(lines, titled=bool(title) and not is_titled_by(lines, title or ""))
+    published = find_published(lines)
+    tell_notes(lines, published)
+    live = tell_lives(lines, published)
+    canonical = find_address(lines)
+    blocks = [block for line in lines for block in make_blocks(text, line)]
+    shown = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), None)
+    authors = find_authors(lines)
+    outlet, told = find_origin(lines, canonical)
+    kind, refused = tell_text(title or shown, [line.words for line in lines])
+    kind = "liveblog" if live else kind
     return Page(
         address=capture.address,
         text=text,
         blocks=tuple(blocks),
-        title=text[title.start : title.end] if title else None,
-        kind="article" if blocks else "unknown",
+        title=title or shown,
+        outlet=outlet,
+        authors=authors,
+        published=published,
+        canonical=canonical,
+        kind=kind,
         pictures=tuple(find_pictures(text, blocks)),
+        links=tuple(list_links(blocks)),
+        refused=refused,
+        origins={"outlet": Origin("visible", told, guessed=True)} if outlet else {},
         capture=capture.sha256,
         captured_at=capture.captured_at,
     )
 
 
-def split_lines(text: str) -> list[tuple[int, int]]:
-    """The stretches of text that stand on lines of their own, without the white space around them.
-
-    Where blank lines part most of the paragraphs, lines without one between them are one paragraph that was wrapped.
-    """
-    spans = []
-    for found in _LINE.finditer(text):
-        start, end = found.span()
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if end > start:
-            spans.append((start, end))
-    return join_wrapped(text, spans)
+def is_titled_by(lines: list[Line], title: str) -> bool:
+    """Whether the text itself begins with the title that is told elsewhere."""
+    folded = " ".join(title.casefold().split())
+    return any(" ".join(line.words.casefold().split()) == folded for line in lines[:_NEAR_HEAD])
 
 
-def join_wrapped(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Lines of hard-wrapped paragraphs put together; one-line paragraphs stay as they are."""
-    lengths = [end - start for start, end in spans]
-    longest = max(lengths, default=0)
-    if longest > 100 or len(spans) < 4:
-        return spans
-    joined: list[tuple[int, int]] = []
-    full = 0.65 * longest
-    for start, end in spans:
-        if joined and "\n" not in text[joined[-1][1] : start].replace("\n", "", 1):
-            before = joined[-1]
-            last_line = before[1] - (text.rfind("\n", before[0], before[1]) + 1 or before[0])
-            if last_line >= full and not _BULLET.match(text, start):
-                joined[-1] = (before[0], end)
-                continue
-        joined.append((start, end))
-    return joined
-
-
-def type_lines(text: str) -> list[Block]:
-    """The blocks of a plain text."""
-    blocks: list[Block] = []
-    group = 0
-    form = False  # in the comment form at the end, which does not end again
-    for start, end in split_lines(text):
-        line = text[start:end]
-        bullet = _BULLET.match(line)
-        kind = type_line(line, first=not blocks, bullet=bool(bullet))
-        form = form or kind is BlockKind.COMMENT
-        if form and len(line) < 200:
-            kind = BlockKind.COMMENT
-        if bullet and kind is BlockKind.LIST_ITEM:
-            group += not blocks or blocks[-1].kind is not BlockKind.LIST_ITEM
-            start += bullet.end()
-        blocks += make_blocks(text, start, end, kind, group)
-    return blocks
-
-
-def make_blocks(text: str, start: int, end: int, kind: BlockKind, group: int) -> list[Block]:
+def make_blocks(text: str, line: Line) -> list[Block]:
     """The block of a line; a caption with its credit makes two."""
+    kind, start, end = line.kind, line.start, line.end
     if kind is BlockKind.CAPTION and (at := find_credit(text[start:end])):
         words = text[start : start + at].rstrip(" |/–—-")
-        caption = Block(kind=kind, start=start, end=start + len(words))
-        return [caption, Block(kind=BlockKind.CREDIT, start=start + at, end=end)]
-    level = 2 if kind is BlockKind.HEADING else None
-    return [Block(kind=kind, start=start, end=end, level=level, group=group if kind is BlockKind.LIST_ITEM else None)]
+        if words:
+            parts = ((kind, start, start + len(words)), (BlockKind.CREDIT, start + at, end))
+            return [Block(kind=k, start=a, end=b, marks=cut_marks(line.marks, a, b)) for k, a, b in parts]
+    if kind in (BlockKind.LIST_ITEM, BlockKind.KEY_POINT):
+        start += line.bullet
+    marks = line.marks if kind in BODY_KINDS else ()
+    if kind in BODY_KINDS and not marks and "://" in line.words:
+        marks = tuple(mark_addresses(text, start, end))
+    cells = line.cells if kind is BlockKind.TABLE_ROW else ()
+    return [
+        Block(
+            kind=kind, start=start, end=end, level=line.level, group=line.group, cells=cells, header=line.header,
+            when=line.when, href=line.href, marks=marks,
+        )
+    ]  # fmt: skip
 
 
-def type_line(line: str, first: bool, bullet: bool) -> BlockKind:
-    """What one line of plain text is."""
-    if first and len(line) < 250:
-        return BlockKind.TITLE
-    if kind := type_label(line):
-        return kind
-    if _CREDIT.match(line) and len(line) < 150:
-        return BlockKind.CREDIT
-    if bullet and len(line) < 1500:
-        return BlockKind.LIST_ITEM
-    credit = find_credit(line)
-    if credit is not None and len(line) < 300 and (credit == 0 or line.rstrip(" .").endswith(")")):
-        return BlockKind.CAPTION if credit else BlockKind.CREDIT
-    if names_people(line):
-        return BlockKind.CAPTION
-    if len(line) < 90 and not line.endswith(_ENDS) and line.count(".") < 2:
-        return BlockKind.HEADING
-    return BlockKind.PARAGRAPH
+def cut_marks(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
+    """The marks that stand in a part of a line, cut to it."""
+    cut = (Mark(m.kind, max(m.start, start), min(m.end, end), m.href) for m in marks)
+    return tuple(mark for mark in cut if mark.start < mark.end)
 
 
-def names_people(line: str) -> bool:
-    """Whether a line only lists names, as captions of group photographs do."""
-    words = line.split()
-    capitals = sum(word[0].isupper() for word in words)
-    return line.count(",") > 5 and len(words) < 120 and capitals > 0.6 * len(words) and not line.endswith((".", ":"))
+def mark_addresses(text: str, start: int, end: int) -> list[Mark]:
+    """The addresses on the web that stand in a block, as links."""
+    marks = []
+    for found in _ADDRESS.finditer(text, start, end):
+        words = found.group(0).rstrip(".,;:!?)]}’'")
+        if href := make_address(words, None):
+            marks.append(Mark("link", found.start(), found.start() + len(words), href))
+    return marks
 
 
-def type_label(line: str) -> BlockKind | None:
-    """What the first words of a line say it is."""
-    for name, kind, limit in _LABELS:
-        if len(line) < limit and starts_label(line, name):
-            return kind
-    if is_label(line, "furniture_lines"):
-        return BlockKind.NAVIGATION
-    return BlockKind.RELATED if is_label(line, "related_headings") else None
+def list_links(blocks: list[Block]) -> list[Link]:
+    """The links of the body."""
+    inside = [(i, block) for i, block in enumerate(blocks) if block.kind in BODY_KINDS]
+    return [Link(m.href, m.start, m.end, i) for i, block in inside for m in block.marks if m.href]
+
+
+def find_published(lines: list[Line]) -> Stamp | None:
+    """When the text was published, as its dateline or byline says."""
+    for line in lines:
+        if line.kind in (BlockKind.DATELINE, BlockKind.BYLINE) and (value := read_words(line.words[:200])):
+            return Stamp(value, line.words, "visible")
+    first = next((line.words for line in lines if line.kind is BlockKind.PARAGRAPH), "")
+    if opens_report(first) and (value := read_words(first[:60])):
+        return Stamp(value[:10], first[:60].partition("—")[0].strip(), "visible")
+    return None
+
+
+def find_authors(lines: list[Line]) -> tuple[str, ...]:
+    """Who wrote the text, as its byline says."""
+    for line in lines:
+        meta = read_meta_line(line.words) if line.kind is BlockKind.BYLINE else None
+        told = meta.names[0] if meta and meta.by and meta.names else line.words if is_name(line.words) else ""
+        if told and line.kind is BlockKind.BYLINE:
+            names = (" ".join(name.split()) for name in _SPLIT.split(told))
+            return tuple(dict.fromkeys(name for name in names if name))
+    return ()
+
+
+def find_address(lines: list[Line]) -> str | None:
+    """The address that was pasted along with the text, above or below it."""
+    for line in [*lines[:_NEAR_HEAD], *lines[max(_NEAR_HEAD, len(lines) - _NEAR_FOOT) :]]:
+        origin = line.kind is BlockKind.SYNDICATION
+        if is_address(line) or (origin and "://" in line.words):
+            found = _ADDRESS.search(line.words)
+            line.kind = BlockKind.SYNDICATION if origin else BlockKind.NAVIGATION
+            return make_address(found.group(0).rstrip(".,;"), None) if found else None
+    return None
+
+
+def find_origin(lines: list[Line], canonical: str | None) -> tuple[str | None, str | None]:
+    """The outlet that the text is from, and the words that tell: its address, or "Source: paper.example"."""
+    register = load_register()
+    if canonical and (known := register.outlet_at(canonical)):
+        return known.name, canonical
+    for line in reversed(lines):
+        if line.kind is not BlockKind.SYNDICATION or ":" not in line.words[:40] or len(line.words) > 120:
+            continue
+        name = line.words.partition(":")[2].strip(" .")
+        domain = _DOMAIN.search(name)
+        if known := register.outlet(name) or (register.outlet_at(domain.group(0)) if domain else None):
+            return known.name, line.words
+        if domain and domain.group(0) == name:  # a domain that nobody knows names itself
+            return name.lower().removeprefix("www."), line.words
+    return None, None
 
 
 def find_pictures(text: str, blocks: list[Block]) -> list[Picture]:

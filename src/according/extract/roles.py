@@ -1,7 +1,7 @@
 """What each element of a page is: from its name, its class words, and what it stands in.
 
 A class name can lie: `class="newsletter-open"` on a wrapper of the whole page. So a furniture role is believed only of
-elements that hold less than half of the page's words, except where the name leaves no doubt (comments).
+elements that hold less than half of the page's prose, except where the name leaves no doubt (comments).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from itertools import islice
 
 from according.extract.classes import SURE, find_role, load_roles
-from according.extract.tree import NOWHERE, Place, Tag, Tree
+from according.extract.tree import Tag
 
 _BY_NAME = {
     "nav": "navigation",
@@ -43,135 +43,162 @@ _BY_ARIA = {
     "menu": "navigation",
     "alert": "navigation",
 }
-_FIELDS = {"li": "item", "ul": "listing", "ol": "listing", "blockquote": "quote", "figure": "figure", "p": "paragraph"}
-_FIELDS |= {"a": "link", "aside": "aside"} | {f"h{level}": "heading" for level in range(1, 7)}
-_PLACES = {name: Place._fields.index(field) for name, field in _FIELDS.items()}
-_HEADING = Place._fields.index("heading")
-LINES = frozenset(
-    {"caption", "credit", "byline", "dateline", "standfirst", "update", "key_points", "pull_quote", "syndication"}
-    | {"question", "answer", "quote", "embed"}
-)
 _NEVER = frozenset({"html", "body", "main", "h1"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # Class names that hide, unless another shows the element again on wider screens ("hidden md:block").
-_HIDDEN = re.compile(
-    r"^(?!.*:(?:block|flex|inline|grid|table|visible)).* (?:hidden|d-none|is-hidden|u-hidden) "
-    r"(?!.*d-\w+-(?:block|flex|inline))"
-)
+_HIDDEN = re.compile(r"(?:^|\s)(?:hidden|d-none|is-hidden|u-hidden)(?:\s|$)")
+_SHOWN = re.compile(r":(?:block|flex|inline|grid|table|visible)|d-\w+-(?:block|flex|inline)")
 _WHOLE = 0.5
 _BODY = 400
+_BUTTONS = 20  # of one element, asked whether they hold a picture
 _FOLDED = frozenset({"navigation", "footer", "consent", "share", "advert"})
 _NAMED = frozenset({"nav", "footer"})
+# An element called furniture that holds this many times the prose of all others, and so much at least, is none.
+_LITTLE, _MUCH, _TIMES = 700, 300, 3
+_SURE_NAMES = frozenset({"nav", "footer", "button", "select", "dialog"})
+_NOT_FOLDED = ("h1", "article", "figure", "figcaption")
+_CARDS = ("a", "img", "h3", "h4")
 # Roles of a line that must not hold a whole article: a `div.meta` with everything in it is only a wrapper.
 _LINE_LIMIT = {"byline": 600, "dateline": 300, "credit": 400, "caption": 2500, "standfirst": 2500, "update": 4000}
 _LINE_LIMIT |= {"key_points": 6000, "pull_quote": 2000, "syndication": 800, "question": 600, "embed": 2500}
 
 
-def assign_roles(tree: Tree, heading: Tag | None = None) -> None:
-    """Give every tag its role and its scope (the furniture it stands in), parents before children.
+class Roles:
+    """Gives tags their role and their scope (the furniture they stand in), parents before children.
 
-    `heading` shows the title: what it stands in is no furniture.
+    `held` are the tags around the title's heading: what the title stands in is no furniture. `spared` are those that
+    hold a good part of the article's named body. `whole` is how much prose the page has, comments left out.
     """
-    roles = load_roles().roles
-    held = {tag.order for tag in (heading, *heading.ancestors())} if heading else set()
-    names = [name_role(tag) or None for tag in tree.tags]
-    spared = find_spared(tree, names)
-    whole = max(tree.root.mass - weigh_sure(tree, names), 1)
-    for tag, role in zip(tree.tags, names, strict=True):
-        furniture = role is not None and roles[role].furniture
-        if role == "teaser" and opens_article(tree, tag):
+
+    def __init__(self, heading: Tag | None) -> None:
+        self.held = {heading, *heading.ancestors()} if heading is not None else set()
+        self.spared: set[Tag] = set()
+        self.lifted: set[Tag] = set()
+        self.below: dict[Tag, float] = {}
+        self.whole = 0.0
+
+    def learn(self, chain: list[Tag], below: dict[Tag, float]) -> None:
+        """Take in where the page's long texts stand, and settle the tags that hold them."""
+        self.below = below
+        names = [name_role(tag) for tag in chain]
+        whole = below.get(chain[0], 0.0) if chain else 0.0
+        sure: set[Tag] = set()
+        for tag, role in zip(chain, names, strict=True):
+            if tag.parent in sure:
+                sure.add(tag)
+            elif role in SURE and below[tag] < 0.9 * below[chain[0]]:
+                whole -= below[tag]
+                sure.add(tag)
+            if role == "article_body" and below[tag] > _BODY:
+                self.spared.update((tag, *tag.ancestors()))
+        self.whole = max(whole, 1.0)
+        self.settle_all(chain, names)
+        if sum(below[tag] for tag in chain if tag.scope and tag.parent and not tag.parent.scope) > _MUCH:
+            self.lift(chain, names)
+
+    def settle_all(self, chain: list[Tag], names: list[str | None]) -> None:
+        """Settle many tags, parents before children."""
+        for tag, role in zip(chain, names, strict=True):
+            if role is not None:
+                self.settle(tag, role)
+            else:
+                tag.role, tag.scope = None, tag.parent.scope if tag.parent is not None else None
+
+    def lift(self, chain: list[Tag], names: list[str | None]) -> None:
+        """Where furniture holds nearly all prose of the page its name was a lie, and is not believed."""
+        tops = [tag for tag in chain if tag.scope and (tag.parent is None or tag.parent.scope is None)]
+        hidden = {tag: self.below[tag] for tag in tops if tag.role not in SURE and tag.name not in _SURE_NAMES}
+        shown = self.below[chain[0]] - sum(self.below[tag] for tag in tops)
+        found = [tag for tag, prose in hidden.items() if prose > _MUCH and not asks_consent(tag)]
+        if shown > _LITTLE or not found or sum(hidden[tag] for tag in found) < max(_TIMES * shown, _MUCH):
+            return
+        for tag, role in zip(chain, names, strict=True):
+            inside = tag.parent in self.lifted and (role is None or self.below[tag] > _MUCH)
+            if inside or tag in found:
+                self.lifted.add(tag)
+        self.settle_all(chain, names)
+
+    def settle(self, tag: Tag, name: str) -> None:
+        """Give a tag the role that its name says, if that can be, and its scope."""
+        role: str | None = name
+        furniture = load_roles().roles[name].furniture
+        if name == "teaser" and opens_article(tag):
             role, furniture = "standfirst", False
-        if role and not believe_role(tag, role, furniture, whole):
-            role, furniture = None, False
-        if furniture and tag.name not in _NAMED and (tag.order in held or (tag.order in spared and role not in SURE)):
+        if role and not (self.believes(tag, role) if furniture else can_hold(tag, role)):
             role, furniture = None, False
         tag.role = role
-        tag.scope = (tag.parent.scope if tag.parent else None) or (role if furniture else None)
-        tag.place = find_place(tag)
+        tag.scope = (tag.parent.scope if tag.parent is not None else None) or (role if furniture else None)
+
+    def believes(self, tag: Tag, role: str) -> bool:
+        """Whether an element can be the furniture that its name says it is."""
+        if role not in SURE:
+            prose = self.below.get(tag, 0.0)
+            if prose > _WHOLE * self.whole and prose >= 200:
+                return False
+        if tag.name in _NAMED:
+            return True
+        if tag in self.held or tag in self.lifted:
+            return False
+        return role in SURE or not (tag in self.spared or frames_picture(tag))
 
 
-def opens_article(tree: Tree, tag: Tag) -> bool:
+def asks_consent(tag: Tag) -> bool:
+    """Whether an element's text is about cookies."""
+    return "cookie" in tag.element.text[:5000].lower()
+
+
+def can_hold(tag: Tag, role: str) -> bool:
+    """Whether a line of the article can be as long as an element that is named so."""
+    limit = _LINE_LIMIT.get(role)
+    return limit is None or not tag.exceeds(limit)
+
+
+def frames_picture(tag: Tag) -> bool:
+    """Whether furniture holds a picture with its caption: some pages put them into buttons that enlarge them."""
+    if tag.element.find("figcaption") is None:
+        return False
+    if tag.name == "button":
+        return True
+    buttons = islice(tag.element.iter_elements("button"), _BUTTONS)
+    return any(button.find("figcaption") is not None for button in buttons)
+
+
+def opens_article(tag: Tag) -> bool:
     """Whether a "teaser" is this article's own opening: it leads nowhere and heads nothing."""
-    inside = tree.tags[tag.order : tag.last + 1]
-    return len(inside) < 40 and tag.mass > 20 and not any(t.name in ("a", "img", "h3", "h4") for t in inside)
+    return tag.mass > 20 and next(tag.element.iter_elements(_CARDS), None) is None
 
 
-def find_spared(tree: Tree, names: list[str | None]) -> set[int]:
-    """The numbers of the tags that hold a good part of the article's named body."""
-    spared: set[int] = set()
-    # Some pages put their pictures, captions and all, into buttons that enlarge them.
-    tops = [
-        up for tag in tree.tags if tag.name == "figcaption" for up in islice(tag.ancestors(), 6) if up.name == "button"
-    ]
-    tops += [tag for tag, name in zip(tree.tags, names, strict=True) if name == "article_body" and tag.mass > _BODY]
-    for tag in tops:
-        above: Tag | None = tag
-        while above is not None and above.order not in spared:
-            spared.add(above.order)
-            above = above.parent
-    return spared
-
-
-def weigh_sure(tree: Tree, names: list[str | None]) -> int:
-    """How much of the page's text is furniture beyond doubt: comments, consent dialogues."""
-    weight = after = 0
-    for tag in tree.tags:
-        if tag.order > after and names[tag.order] in SURE and tag.mass < 0.9 * tree.root.mass:
-            weight += tag.mass
-            after = tag.last
-    return weight
+def is_foldable(tag: Tag) -> bool:
+    """Whether nobody asks what is where in a piece of furniture: it has no pictures of the article, no title."""
+    if tag.role not in _FOLDED:
+        return True
+    names = _NOT_FOLDED if tag.name in _NAMED else (*_NOT_FOLDED, "img")
+    return next(tag.element.iter_elements(names), None) is None
 
 
 def name_role(tag: Tag) -> str | None:
     """The role that the element's name, ARIA role, microdata or class words give it."""
     if (named := _BY_NAME.get(tag.name)) is not None:
-        return named
-    if not tag.attributes or tag.name in _NEVER:
+        return named or None
+    if tag.name in _NEVER:
         return None
-    if is_hidden(tag):
+    attr = tag.element.attr
+    classes = attr("class") or ""
+    if is_hidden(attr("hidden"), attr("style"), classes):
         return "navigation"
-    if (aria := tag.get("role")) and (said := _BY_ARIA.get(aria.lower())):
+    if (aria := attr("role")) and (said := _BY_ARIA.get(aria.lower())):
         return said
-    if tag.get("itemprop").lower() == "articlebody":
+    if (prop := attr("itemprop")) and prop.lower() == "articlebody":
         return "article_body"
-    if not tag.key:
-        return None
     # A heading's id is its own words, made into a name.
-    return find_role(tag.get("class"), "" if tag.name in _HEADINGS else tag.get("id"))
+    ident = "" if tag.name in _HEADINGS else attr("id") or ""
+    return find_role(classes, ident) if classes or ident else None
 
 
-def is_folded(tag: Tag) -> bool:
-    """Whether a tag is a menu, a footer or the like, whose inner order nobody asks for."""
-    return name_role(tag) in _FOLDED
-
-
-def find_place(tag: Tag) -> Place:
-    """What a tag stands in: its parent's place, with itself where it makes one."""
-    place = tag.parent.place if tag.parent else NOWHERE
-    at = _PLACES.get(tag.name)
-    if at is None and tag.attributes and tag.get("role") == "heading":
-        at = _HEADING
-    if at is not None:
-        place = Place._make((*place[:at], tag, *place[at + 1 :]))
-    if tag.role in LINES:
-        place = place._replace(line=tag)
-    elif tag.role == "live_entry":
-        place = place._replace(entry=tag)
-    return place
-
-
-def is_hidden(tag: Tag) -> bool:
-    """Whether the page keeps the element from its readers."""
-    if "hidden" in tag.attributes or _HIDDEN.search(f" {tag.get('class')} "):
+def is_hidden(hidden: str | None, style: str | None, classes: str) -> bool:
+    """Whether the page keeps an element with these attributes from its readers."""
+    if hidden is not None:
         return True
-    style = tag.get("style")
-    return bool(style) and "display:none" in style.replace(" ", "").lower()
-
-
-def believe_role(tag: Tag, role: str, furniture: bool, whole: int) -> bool:
-    """Whether an element can be what its name says, by how much text it holds."""
-    if furniture:
-        if role in SURE:
-            return True
-        return tag.mass <= _WHOLE * whole or tag.mass < 200
-    return tag.mass <= _LINE_LIMIT.get(role, whole)
+    if ("hidden" in classes or "d-none" in classes) and _HIDDEN.search(classes) and not _SHOWN.search(classes):
+        return True
+    return style is not None and "display" in style and "display:none" in style.replace(" ", "").lower()

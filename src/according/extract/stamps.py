@@ -19,16 +19,24 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?(Z)?)?$")
 _MAIL = re.compile(r"[A-Z][a-z]{2},\s*\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d")
+_PROGRAM = re.compile(
+    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (?:(\d{4}) )?(\d\d):(\d\d):(\d\d)"
+    r"(?: (?=[A-Z+-])(?:([A-Z]{2,4})(?![A-Z]))?([+-]\d{4})?)?(?: (\d{4})$)?"
+)
 _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?$")
 _WORD = r"[^\W\d_]{3,12}\.?"
 _DAY_MONTH = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+|\s|-)?({_WORD})[\s,-]*(?:de\s+)?(\d{{4}})\b", re.I
 )
 _MONTH_DAY = re.compile(rf"\b({_WORD})\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
-_DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b")
-_YEAR_FIRST = re.compile(r"\b(\d{4})[/.年]\s?(\d{1,2})[/.月]\s?(\d{1,2})")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b")
+_YEAR_FIRST = re.compile(r"\b(\d{4})[/.年년]\s?(\d{1,2})[/.月월]\s?(\d{1,2})")
+_YEAR_WORD = re.compile(rf"\b(\d{{4}})\.?\s(?:m\.\s)?({_WORD})\s+(\d{{1,2}})\b", re.I)
+_DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})(?=\D|$)")
+_SHORT_YEAR = re.compile(r"(?<![\d./,])(\d{1,2})([./])(\d{1,2})\2(\d{2})(?![\d.,/:%]\d|\d)")
+_FOUR = re.compile(r"\d{4}")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-_CLOCK = re.compile(r"\b(\d{1,2})[:.h](\d{2})(?::\d\d)?\s*(?:Uhr)?\s*([ap])?\.?(m\b)?\.?", re.I)
+_CLOCK = re.compile(r"(?:\b|(?<=T))(\d{1,2})[:.h時시]\s?(\d{2})(?::\d\d)?\s*(?:Uhr)?\s*([ap])?\.?(m\b)?\.?", re.I)
 _CLOCK_BARE = re.compile(r"\b(\d{1,2})\s*([ap])\.?m\b", re.I)
 _ZONE = re.compile(r"\b(UTC|GMT|BST|CET|CEST|[ECMP][SD]?T|AEST|AEDT|IST|JST|KST)\b(?:\s*([+-]\d{1,2})(?::?(\d\d))?\b)?")
 _ZONES = {
@@ -61,7 +69,20 @@ def read_time(raw: str, month_first: bool = True) -> str | None:
         return build_iso(year, month, day, hour, minute, None, zone)
     if _EPOCH.match(raw):
         return datetime.fromtimestamp(int(raw[:10]), UTC).isoformat()
+    if found := _PROGRAM.match(raw):
+        return build_program_time(*found.groups())
     return read_mail_time(raw) or read_words(raw, month_first)
+
+
+def build_program_time(
+    month: str, day: str, year: str | None, hour: str, minute: str, second: str, zone: str | None, offset: str | None,
+    later: str | None,
+) -> str | None:  # fmt: skip
+    """The ISO form of a time as programs print it: "Fri Apr 28 19:20:36 CEST 2023"."""
+    value = build_iso(year or later or "", str(load_months().get(month.lower(), 0)), day, hour, minute, second, offset)
+    if value is None or offset or zone not in _ZONES:
+        return value
+    return datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(_ZONES[zone])).isoformat()
 
 
 def build_iso(
@@ -134,10 +155,13 @@ def read_words(text: str, month_first: bool = True) -> str | None:
 
 def find_day(text: str, month_first: bool = True) -> tuple[date, int, int] | None:
     """The first full date in a text and where it stands."""
+    if not _FOUR.search(text):
+        return find_short_day(text, month_first)
     best: tuple[date, int, int] | None = None
+    numbers = "mdy" if month_first else "dmy"
     for pattern, order in (
         (_MONTH_DAY, "mdy"), (_DAY_MONTH, "dmy"), (_ISO_DAY, "ymd"), (_YEAR_FIRST, "ymd"), (_DOTTED, "dmy"),
-        (_SLASHED, "mdy" if month_first else "dmy"),
+        (_SLASHED, numbers), (_YEAR_WORD, "ymd"), (_DASHED, numbers),
     ):  # fmt: skip
         for found in pattern.finditer(text):
             day = make_day(dict(zip(order, found.groups(), strict=True)))
@@ -145,7 +169,17 @@ def find_day(text: str, month_first: bool = True) -> tuple[date, int, int] | Non
                 best = (day, found.start(), found.end())
             if day:
                 break
-    return best
+    return best or find_short_day(text, month_first)
+
+
+def find_short_day(text: str, month_first: bool) -> tuple[date, int, int] | None:
+    """The first date whose year has two figures ("25.04.24", "2/21/24") and where it stands."""
+    for found in _SHORT_YEAR.finditer(text):
+        one, sign, other, year = found.groups()
+        day, month = (other, one) if sign == "/" and month_first else (one, other)
+        if made := make_day({"d": day, "m": month, "y": f"{'20' if int(year) < 50 else '19'}{year}"}):
+            return made, found.start(), found.end()
+    return None
 
 
 def find_days(text: str, month_first: bool = True) -> list[tuple[int, int]]:

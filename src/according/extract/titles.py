@@ -1,47 +1,179 @@
-"""The title of a page, and the name of the outlet that the page gives itself."""
+"""The title of a page: the heading that shows it, where the page's descriptions agree with one, else a description."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from according.domain.names import fold_name
-from according.domain.register import load_register
 from according.extract import linked
 from according.extract.head import Head
-from according.extract.runs import Run
+from according.extract.outlets import list_names
+from according.extract.plausible import PLACEHOLDER, is_placeholder
 from according.extract.tree import Tag, Tree
 
-_PARTS = re.compile(r"\s+[|–—»·•:]\s+|:\s+|\s+-\s+|\s*\|\s*")
-_HEADINGS = frozenset({"h1", "h2", "h3"})
-_LOGO = re.compile(r"\s*\b(?:logo|home ?page)\b", re.I)
-_HOST = re.compile(r"^(?:www\d?|m|amp|mobile|edition|en)\.")
+# What parts a title from the outlet's name, the section or a kicker: signs in white space, colons, some signs alone.
+_PARTS = re.compile(r"\s+[|–—»«›·•:/~]{1,2}\s+|:\s+|\s+-{1,2}\s+|\s*[|│ㅣ｜]\s*|\s+::\s+")
+_STRONG = re.compile(r"\s+[|–—»«›·•/~]{1,2}\s+|\s+-{1,2}\s+|\s*[|│ㅣ｜]\s*|\s+::?\s+")
+_KICKED = re.compile(r"[\s:–—|-]$")
+_MOST = 60
+_MOST_FIRST = 12
+_PART = 0.4  # of a description, that a heading at its beginning or end must be
+_LEAST = 8  # characters of a heading that may be a part of a description
+
+
+class Told(NamedTuple):
+    """A title as the page's descriptions have it: where it stood, as it is, and folded."""
+
+    place: str
+    raw: str
+    folded: str
+
+
+@lru_cache(maxsize=1000)
+def cut_parts(title: str) -> frozenset[str]:
+    """The first and the longest part of a title (folded): the others are sections and names."""
+    found: set[str] = set()
+    for sign in (_PARTS, _STRONG):
+        parts = [part for part in sign.split(title[:500]) if part.strip()]
+        if len(parts) > 1:
+            found |= {fold_name(parts[0]), fold_name(max(parts, key=len))}
+    return frozenset(found)
 
 
 def find_title(tree: Tree, head: Head) -> tuple[str | None, Tag | None]:
     """The article's title and the heading that shows it: the heading that the page's own descriptions agree with."""
-    candidates = [
-        head.first("og:title", "twitter:title"),
-        next(linked.texts(head.article, "headline"), None),
-        head.title,
-    ]
-    told = [t for t in candidates if t]
-    headings = [t for t in tree.tags if t.name in _HEADINGS or (t.attributes and is_heading(t))]
-    shown = [(tag, tag.text(600)) for tag in headings[:60]]
-    folded = [fold_name(t) for t in told]
-    agreeing = [(tag, text) for tag, text in shown if text and agrees(fold_name(text), folded)]
-    agreeing.sort(key=lambda pair: (stands_aside(pair[0]), pair[0].name not in ("h1", "h2")))
-    tops = [tag for tag, text in shown if tag.name == "h1" and len(text) > 14 and not stands_aside(tag)]
-    if agreeing and not (tops and agreeing[0][0].name == "h3" and not is_outlet(tops[0].text(200), head)):
-        tag, text = agreeing[0]
-        same = [t for t in told if fold_name(t) == fold_name(text)]
-        # Slanted type stands for the quotation marks that descriptions have around titles of works.
-        return max([text, *same[:1]], key=len), None if stands_aside(tag) else tag
-    tops = [tag for tag in tops if not is_outlet(tag.text(200), head)] if told else tops
-    if tops and len(told) < 2:  # nothing but <title> tells it, and the page's own heading says it better
+    names = list_names(head, head.title)
+    told = list_told(head, names)
+    home = ("", "/", "./", "index.html", "/index.html", *list_roots(head))
+    first = list(islice(tree.named("h1"), _MOST_FIRST))
+    found = choose_heading(first, told, names, home)
+    tops: list[Tag] = []
+    if found is None or not found.sure:
+        tops = [tag for tag in first if len(tag.text(30)) > 14 and not stands_aside(tag)]
+        tops = [tag for tag in tops if not told or not (leads_home(tag, home) or fold_name(tag.text(200)) in names)]
+        lower = choose_heading(list_lower(tree), told, names, home)
+        if lower and not (tops and lower.tag.name == "h3") and (found is None or lower[:2] > found[:2]):
+            found = lower
+    if found is not None:
+        head.found.note("title", "visible")
+        return settle_words(found.text, told), found.tag if found.clear else None
+    if tops and (len(told) < 2 or (len(tops) == 1 and resembles(tops[0], told))):
+        head.found.note("title", "visible")
         return tops[0].text(600), tops[0]
-    return (strip_outlet(told[0], head), tops[0] if tops else None) if told else (None, None)
+    if not told:
+        return None, None
+    head.found.note("title", told[0].place)
+    return told[0].raw, tops[0] if tops else None
+
+
+def list_told(head: Head, names: frozenset[str]) -> list[Told]:
+    """The titles that meta elements, JSON-LD and <title> give, in this order, without the outlet's names."""
+    raws = (
+        ("meta", head.first("og:title", "twitter:title")),
+        ("json-ld", next(linked.texts(head.article, "headline", "name"), None)),
+        ("title", head.title),
+    )
+    told = []
+    for place, raw in raws:
+        if raw and is_placeholder(raw):
+            head.found.refuse("title", raw, place, PLACEHOLDER)
+        elif raw:
+            title = strip_names(raw, names)
+            told.append(Told(place, title, fold_name(title)))
+    return told
+
+
+def list_lower(tree: Tree) -> list[Tag]:
+    """Headings that are no h1, and elements of other names that are marked as headings, in document order."""
+    marked = [tag for tag in tree.having("itemprop") if tag.get("itemprop") == "headline"]
+    marked += [tag for tag in tree.having("role") if tag.get("role") == "heading"]
+    lower = [*islice(tree.named("h2"), _MOST), *islice(tree.named("h3"), _MOST), *marked]
+    return [tag for tag in lower if tag.name != "h1"][:_MOST]
+
+
+class Found(NamedTuple):
+    """A heading that agrees with the descriptions: clear of menus, how well it agrees, its length and words."""
+
+    clear: bool
+    grade: int
+    length: int
+    tag: Tag
+    text: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing further down the page can be meant."""
+        return self.clear and self.grade > 1
+
+
+def choose_heading(tags: Iterable[Tag], told: list[Told], names: frozenset[str], home: tuple[str, ...]) -> Found | None:
+    """The heading that agrees best with the descriptions; of those that are parts of them the longest."""
+    best: Found | None = None
+    for tag in tags:
+        text = tag.text(600)
+        grade = agree(fold_name(text), told, names) if text else 0
+        if grade == 3 or (grade and not leads_home(tag, home)):
+            found = Found(not stands_aside(tag), grade, len(text) if grade == 1 else 0, tag, text)
+            if best is None or found[:3] > best[:3]:
+                best = found
+    return best
+
+
+def agree(heading: str, told: list[Told], names: frozenset[str]) -> int:
+    """How well a heading (folded) is what the descriptions call the title: 3 wholly, 2 and 1 in part, 0 not at all."""
+    if any(heading == t.folded for t in told):
+        return 3
+    if heading in names or not heading:
+        return 0
+    if len(heading) >= _LEAST:
+        for t in told:
+            if t.folded.startswith(heading + " ") and len(heading) > _PART * len(t.folded):
+                return 2
+            if t.folded.endswith(" " + heading) and len(heading) > _PART * len(t.folded):
+                return 2
+            if heading.endswith(" " + t.folded) and len(t.folded) > max(_LEAST, _PART * len(heading)):
+                return 2
+    return 1 if any(heading in cut_parts(t.raw) for t in told) else 0
+
+
+def settle_words(text: str, told: list[Told]) -> str:
+    """The words of a heading, without a kicker before them that descriptions leave out.
+
+    Slanted type stands for the quotation marks that descriptions have around titles of works.
+    """
+    folded = fold_name(text)
+    first = told[0] if told and told[0].place == "meta" else None
+    kicked = first is not None and folded.endswith(" " + first.folded) and text.endswith(first.raw)
+    if first and kicked and len(first.folded) > max(_LEAST, _PART * len(folded)):
+        return first.raw if _KICKED.search(text[: -len(first.raw)]) else text
+    same = [t.raw for t in told if t.folded == folded]
+    return max([text, *same[:1]], key=len)
+
+
+def resembles(tag: Tag, told: list[Told]) -> bool:
+    """Whether a heading says in other words what the descriptions say."""
+    words = {word for word in fold_name(tag.text(300)).split() if len(word) > 3}
+    return any(2 * len(words & set(t.folded.split())) >= len(words) for t in told) if words else False
+
+
+def list_roots(head: Head) -> tuple[str, ...]:
+    """The addresses of the site's front page, as links on the page may have them."""
+    try:
+        parts = urlsplit(head.canonical or head.address or "")
+    except ValueError:
+        return ()
+    return tuple(f"{scheme}://{parts.netloc}{end}" for scheme in ("http", "https") for end in ("", "/"))
+
+
+def leads_home(tag: Tag, home: tuple[str, ...]) -> bool:
+    """Whether a heading is a link to the front page: the outlet's name over its pages."""
+    links = [*(up for up in islice(tag.ancestors(), 3) if up.name == "a"), *islice(tag.tags(), 6)]
+    return any(link.name == "a" and link.has("href") and link.get("href").strip() in home for link in links)
 
 
 def stands_aside(tag: Tag) -> bool:
@@ -49,112 +181,14 @@ def stands_aside(tag: Tag) -> bool:
     return any(above.name in ("nav", "footer", "aside", "li", "a") for above in islice(tag.ancestors(), 12))
 
 
-def is_outlet(text: str, head: Head) -> bool:
-    """Whether a heading shows the outlet's name, not a title."""
-    name = fold_name(text)
-    told = [find_outlet(head) or "", *_PARTS.split(head.title)[1:]]
-    return any(name == fold_name(t) for t in told if t) or (
-        name == fold_name(_PARTS.split(head.title)[0] + "") and len(_PARTS.split(head.title)) > 1
-    )
-
-
-def is_heading(tag: Tag) -> bool:
-    """Whether an element of another name is marked as a heading."""
-    return tag.get("itemprop") == "headline" or tag.get("role") == "heading"
-
-
-def agrees(heading: str, told: list[str]) -> bool:
-    """Whether a heading is what a description calls the title, give or take the outlet's name at the end (folded)."""
-    if len(heading) < 8:
-        return heading in told
-    return any(heading == t or (t.startswith(heading + " ") and len(heading) > 0.4 * len(t)) for t in told)
-
-
-def strip_outlet(title: str, head: Head) -> str:
-    """A title without the outlet's name behind or before it ("Title | Valley Ledger")."""
-    outlet = fold_name(find_outlet(head) or "")
-    parts = _PARTS.split(title)
-    if len(parts) < 2 or not outlet:
-        return title
-    if fold_name(parts[-1]) == outlet:
-        return title[: title.rindex(parts[-1])].rstrip(" |–—»·•:-")
-    if fold_name(parts[0]) == outlet:
-        return title[len(parts[0]) :].lstrip(" |–—»·•:-")
+def strip_names(title: str, names: frozenset[str]) -> str:
+    """A title without the outlet's names behind or before it ("Title | Valley Ledger")."""
+    for _ in range(3):
+        cuts = [(found.start(), found.end()) for found in islice(_PARTS.finditer(title), 20)]
+        if cuts and fold_name(title[cuts[-1][1] :]) in names and title[: cuts[-1][0]].strip():
+            title = title[: cuts[-1][0]].rstrip(" |–—»·•:-")
+        elif cuts and fold_name(title[: cuts[0][0]]) in names and title[cuts[0][1] :].strip():
+            title = title[cuts[0][1] :].lstrip(" |–—»·•:-")
+        else:
+            break
     return title
-
-
-def find_outlet(
-    head: Head,
-    tree: Tree | None = None,
-    title: str | None = None,
-    runs: list[Run] | None = None,
-    top: Run | None = None,
-) -> str | None:
-    """The outlet's name: og:site_name, JSON-LD publisher, itemprop, the title's ending, else the register by domain."""
-    told = head.first("og:site_name")
-    if not told:
-        told = next(iter(linked.names(head.article.get("publisher"), head.nodes)), None)
-    if not told:
-        told = head.first("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "cre")
-    if not told and tree is not None:
-        told = find_marked(tree) or find_ending(head, title)
-    if not told and head.canonical:
-        known = load_register().outlet_at(head.canonical)
-        told = known.name if known else None
-    if not told and tree is not None:
-        told = find_brand(tree, head) or find_banner(runs or [], top)
-    return told
-
-
-def find_banner(runs: list[Run], top: Run | None) -> str | None:
-    """The first short line of the page that is no link, if it stands before the title: old pages have no more."""
-    for run in runs[:4]:
-        if run is top:
-            return None
-        if not run.linked and 2 < len(run.text) < 50 and run.text[-1] not in ".!?:" and not run.home.scope:
-            return run.text
-    return None
-
-
-def find_marked(tree: Tree) -> str | None:
-    """The name in an itemprop="publisher" element."""
-    for tag in tree.tags:
-        if tag.get("itemprop") == "publisher":
-            for inner in tag.tags():
-                if inner.get("itemprop") == "name":
-                    return (inner.get("content") or inner.text(100)) or None
-    return None
-
-
-def find_ending(head: Head, title: str | None) -> str | None:
-    """The outlet as <title> names it, behind or before the article's title."""
-    parts = [p.strip() for p in _PARTS.split(head.title) if p.strip()]
-    if len(parts) < 2:
-        return None
-    whole, inner = fold_name(head.title), fold_name(title or "")
-    if inner and inner in whole:
-        if whole.startswith(inner) and whole.endswith(fold_name(parts[-1])) and len(whole) > len(inner):
-            return parts[-1]
-        if whole.endswith(inner) and whole.startswith(fold_name(parts[0])) and len(whole) > len(inner):
-            return parts[0]
-    host = _HOST.sub("", (urlsplit(head.canonical or "").hostname or "").lower()).replace("-", "")
-    for part in (parts[-1], parts[0]):
-        squeezed = fold_name(part).replace(" ", "")
-        if len(squeezed) > 2 and squeezed in host:
-            return part
-    return None
-
-
-def find_brand(tree: Tree, head: Head) -> str | None:
-    """The words, or the picture's words, of the first link to the front page, as a page's head carries it."""
-    root = "{0.scheme}://{0.netloc}".format(urlsplit(head.canonical)) if head.canonical else "/"
-    for tag in tree.named("a"):
-        if tag.order > 400:
-            return None
-        if tag.get("href").rstrip("/") in ("", root) or tag.get("rel") == "home":
-            logos = [inner.get("alt") for inner in tag.tags() if inner.name in ("img", "amp-img")]
-            for text in (tag.text(80), *logos):
-                name = _LOGO.sub("", text).strip()
-                if 2 < len(name) < 60 and name.lower() not in ("home", "homepage", "skip to content", "start"):
-                    return name
-    return None

@@ -1,20 +1,38 @@
 """The page as a tree: a thin layer over the HTML parser, the only module that knows it.
 
-Nothing here recurses: a page nested ten thousand deep is a page like any other.
+The parser's tree stays where it is; a `Tag` of ours is made when somebody first asks for an element. Most of a page's
+elements are menus, cards and scripts, and nobody does. Nothing here recurses: a page nested ten thousand deep is a page
+like any other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from turbohtml import Element, Node, Text, parse
 
-# Never text of the page. Their removal happens in the parser, before Python sees a node.
-_DROPPED = (
-    "script,style,template,svg,math,object,embed,canvas,audio,video,map,source,track,param,datalist,select,textarea,"
-    "iframe,progress"
+# Never text of the page. Taken out before anything else is read.
+_DROPPED = frozenset(
+    {"script", "style", "template", "svg", "math", "object", "embed", "canvas", "audio", "video", "map", "track"}
+    | {"param", "datalist", "select", "textarea", "progress"}
 )
+# What is looked up by name, noted in one pass over the page.
+_INDEXED = frozenset(
+    {"html", "head", "body", "meta", "link", "title", "base", "h1", "h2", "h3", "time", "article", "iframe"}
+)
+_NOTED = _DROPPED | _INDEXED
+# Texts of this length are prose; menus and cards have few.
+_LONG = 60
+# The parser lays tables out in columns filled with blanks (a long cell and many rows make hundreds of megabytes), and
+# numbers the items of lists with words that the page has not.
+_LAID_OUT = ("table", "ol")
+_ROWS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ol"})
+# Ten times what the longest live blogs have. Beyond it a page is hostile or no page, and memory would not do.
+MAX_NODES = 300_000
+_CLIMB = 50  # steps in search of the end of an element that no tag ends
+_LEAST_NODE = 3  # no element takes fewer characters, no text fewer than one
 
 
 class Place(NamedTuple):
@@ -33,38 +51,106 @@ class Place(NamedTuple):
 
 
 NOWHERE = Place()
-_NO_ATTRIBUTES: dict[str, str] = {}
+_FIELDS = {"li": "item", "ul": "listing", "ol": "listing", "blockquote": "quote", "figure": "figure", "p": "paragraph"}
+_FIELDS |= {"a": "link", "aside": "aside"} | {f"h{level}": "heading" for level in range(1, 7)}
+_PLACES = {name: Place._fields.index(field) for name, field in _FIELDS.items()}
+_HEADING = Place._fields.index("heading")
+LINES = frozenset(
+    {"caption", "credit", "byline", "dateline", "standfirst", "update", "key_points", "pull_quote", "syndication"}
+    | {"question", "answer", "quote", "embed"}
+)
 
 
 class Tag:
     """One element: its name, attributes, parent and children (tags and strings, in order).
 
-    No slots on purpose: most tags differ from the defaults in few fields, and pages have thousands of tags.
+    `role` is what its own name and classes say it is, `scope` the furniture it stands in, if any. `order` and `last`
+    are its number in the walk through the page and that of the last tag in it, -1 where the walk did not come by.
     """
 
-    order = 0
-    last = 0  # the number of the last tag in it
-    mass = 0  # characters of text outside links, here and below
-    key = ""  # class and id, as one string
-    role: str | None = None  # what its own name and key say it is
-    scope: str | None = None  # the furniture it stands in, if any
-    place = NOWHERE
-    attributes = _NO_ATTRIBUTES
+    # Class-wide defaults, no slots: most tags differ from them in few fields, and pages have hundreds of tags.
+    order: int = -1
+    last: int = -1
+    role: str | None = None
+    scope: str | None = None
+    _children: list[Tag | str] | None = None
+    _place: Place | None = None
+    _mass = -1
+    _key: str | None = None
 
-    def __init__(self, name: str, parent: Tag | None, element: Element, depth: int) -> None:
-        self.name = name
+    def __init__(self, tree: Tree, element: Element, parent: Tag | None) -> None:
+        self.tree = tree
+        self.element = element
+        self.name = element.tag
         self.parent = parent
-        self.depth = depth
-        self._element = element
-        self.children: list[Tag | str] = []
+        self.depth: int = 0
+        if parent is not None:
+            self.depth = parent.depth + 1
+            if parent.scope is not None:
+                self.scope = parent.scope
+
+    @property
+    def children(self) -> list[Tag | str]:
+        """The tags and strings in it, in order; what is never text is left out."""
+        if self._children is None:
+            inside: list[Tag | str] = []
+            for node in self.element.children:
+                if type(node) is Text:
+                    inside.append(node.data)
+                elif type(node) is Element:
+                    inside.append(self.tree.tag_of(node))
+            self._children = inside
+        return self._children
+
+    @property
+    def key(self) -> str:
+        """Class and id, as one string."""
+        if self._key is None:
+            classes, ident = self.element.attr("class") or "", self.element.attr("id") or ""
+            self._key = f"{classes} {ident}" if classes and ident else classes or ident
+        return self._key
+
+    def exceeds(self, limit: int) -> bool:
+        """Whether its text outside links has more characters than this."""
+        return len(self.element.text) > limit and self.mass > limit
+
+    @property
+    def mass(self) -> int:
+        """The characters of its text outside links, white space counted once."""
+        if self._mass < 0:
+            self._mass = self.tree.weigh(self.element)
+        return self._mass
+
+    @property
+    def place(self) -> Place:
+        """What it stands in."""
+        if self._place is None:
+            above: list[Tag] = []
+            tag: Tag | None = self
+            while tag is not None and tag._place is None:
+                above.append(tag)
+                tag = tag.parent
+            place = tag._place if tag is not None and tag._place is not None else NOWHERE
+            while above:
+                tag = above.pop()
+                place = tag._place = find_place(tag, place)
+        return self._place or NOWHERE
 
     def get(self, name: str) -> str:
         """An attribute's value, or an empty string."""
-        return self.attributes.get(name, "")
+        return self.element.attr(name) or ""
 
     def has(self, name: str) -> bool:
         """Whether the attribute is there, with or without a value."""
-        return name in self.attributes
+        return self.element.attr(name) is not None
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """All attributes; a list of class names as one string."""
+        return {
+            name: value if isinstance(value, str) else " ".join(value or ())
+            for name, value in self.element.attrs.items()
+        }
 
     def ancestors(self) -> Iterator[Tag]:
         """Its parent, the parent's parent and so on to the root."""
@@ -73,229 +159,223 @@ class Tag:
             yield tag
             tag = tag.parent
 
-    def tags(self) -> Iterator[Tag]:
-        """All elements below, in document order."""
-        stack = [iter(self.children)]
-        while stack:
-            for child in stack[-1]:
-                if isinstance(child, Tag):
-                    yield child
-                    stack.append(iter(child.children))
-                    break
-            else:
-                stack.pop()
+    def tags(self, *names: str) -> Iterator[Tag]:
+        """All elements below, or those of some names, in document order."""
+        return map(self.tree.tag_of, self.element.iter_elements(names or None))
 
     def holds(self, tag: Tag) -> bool:
         """Whether a tag is this one or stands in it."""
-        return self.order <= tag.order <= self.last
+        if tag.order >= 0 and self.order >= 0:
+            return self.order <= tag.order <= self.last
+        above: Tag | None = tag
+        while above is not None and above.depth > self.depth:
+            above = above.parent
+        return above is self
 
     def text(self, limit: int = 10_000) -> str:
         """The words below, white space collapsed, at most about `limit` characters."""
-        pieces: list[str] = []
-        size = 0
-        stack = [iter(self.children)]
-        while stack and size < limit:
-            for child in stack[-1]:
-                if isinstance(child, str):
-                    pieces.append(child[:limit])
-                    size += len(child)
-                else:
-                    pieces.append(" " if child.name not in INLINE else "")
-                    stack.append(iter(child.children))
-                    break
-            else:
-                stack.pop()
-        return " ".join("".join(pieces).split())
+        return " ".join(render(self.element)[: 2 * limit].split())[:limit]
+
+    def lines(self) -> str:
+        """The words below, a line for each that the page shows."""
+        found = (line.strip().strip("*").strip() for line in render(self.element).split("\n"))
+        return "\n".join(line for line in found if line)
 
     def span(self) -> tuple[int, int] | None:
         """Where the element stands in the HTML (line ends counted as one character), or None if it was implied."""
-        location = self._element.source_location
+        location = self.element.source_location
         if location is None or location.start_tag is None:
             return None
-        end = location.end_tag or location.start_tag
-        return location.start_tag.start_offset, end.end_offset
+        start = location.start_tag
+        if location.end_tag is not None:
+            return start.start_offset, location.end_tag.end_offset
+        return start.start_offset, max(start.end_offset, find_end(self.element) or 0)
+
+
+def find_end(element: Element) -> int | None:
+    """Where an element without an end tag ends: where the next one begins, or what it stands in ends."""
+    node: Node = element
+    for _ in range(_CLIMB):
+        for after in islice(node.next_siblings, _CLIMB):
+            location = after.source_location if isinstance(after, Element) else None
+            if location is not None and location.start_tag is not None:
+                return location.start_tag.start_offset
+        above = node.parent
+        if not isinstance(above, Element):
+            return None
+        location = above.source_location
+        if location is not None and location.end_tag is not None:
+            return location.end_tag.start_offset
+        node = above
+    return None
+
+
+def render(element: Element) -> str:
+    """The words of an element, line by line, in time and space linear to it."""
+    if element.tag in _ROWS or any(element.find(name) is not None for name in _LAID_OUT):
+        return "\n".join(element.stripped_strings)
+    return element.to_text()
+
+
+def find_place(tag: Tag, place: Place) -> Place:
+    """What a tag stands in: its parent's place, with itself where it makes one."""
+    at = _PLACES.get(tag.name)
+    if at is None and tag.element.attr("role") == "heading":
+        at = _HEADING
+    if at is not None:
+        place = Place._make((*place[:at], tag, *place[at + 1 :]))
+    if tag.role in LINES:
+        place = place._replace(line=tag)
+    elif tag.role == "live_entry":
+        place = place._replace(entry=tag)
+    return place
 
 
 class Tree:
-    """A parsed page: its root, all tags in document order, its links to itself and others, its JSON-LD scripts."""
+    """A parsed page: its root, its JSON-LD scripts, and the tags that somebody asked for.
 
-    def __init__(self, root: Tag, tags: list[Tag], scripts: list[str]) -> None:
-        self.root = root
-        self.tags = tags
-        self.scripts = scripts
-        self.links = [tag for tag in tags if tag.name == "link"]
+    `tags` are those that the walk through the page came by, in document order.
+    """
 
-    def dismiss(self) -> None:
-        """Let go of all tags: they hold each other, and the collector of such circles is slow."""
-        for tag in self.tags:
-            tag.__dict__.clear()
-        self.tags = []
+    def __init__(self, html: str) -> None:
+        self.document = parse(html, source_locations=True)
+        self._html = html
+        self._having: dict[str, list[Tag]] = {}
+        self.tags: list[Tag] = []
+        self.scripts: list[str] = []
+        self.made: dict[Element, Tag] = {}
+        self._named: dict[str, list[Element]] = {}
+        self._long: list[Text] = []
+        self._budget = 16 * len(html) + 100_000
+        self._tidy()
+        self.root = self.tag_of(self.document.root or Element("html"))
+
+    def _tidy(self) -> None:
+        """Note the long texts and the elements that are looked up by name, and take out what is never text."""
+        named, long = self._named, self._long
+        for node in self.document.descendants:
+            if type(node) is Text:
+                if len(node.data) > _LONG:
+                    long.append(node)
+            elif type(node) is Element:
+                name = node.tag
+                if name not in _NOTED:
+                    continue
+                if name in named:
+                    named[name].append(node)
+                else:
+                    named[name] = [node]
+        for script in named.get("script", ()):
+            if "ld+json" in (script.attr("type") or "").lower():
+                self.scripts.append(script.text)
+        for name in _DROPPED:
+            for element in named.pop(name, ()):
+                element.decompose()
+        for element in named.get("iframe", ()):
+            element.clear()  # what it says where frames are unknown
+
+    def tag_of(self, element: Element) -> Tag:
+        """The tag of an element, made with those around it where it is new."""
+        made = self.made
+        if (tag := made.get(element)) is not None:
+            return tag
+        parent = element.parent
+        if type(parent) is Element and parent in made:
+            tag = made[element] = Tag(self, element, made[parent])
+            return tag
+        above: list[Element] = [element]
+        while type(parent) is Element and parent not in made:
+            above.append(parent)
+            parent = parent.parent
+        tag = made[parent] if type(parent) is Element else None
+        while above:
+            element = above.pop()
+            tag = made[element] = Tag(self, element, tag)
+        assert tag is not None
+        return tag
 
     def named(self, name: str) -> Iterator[Tag]:
         """All tags of that name, in document order."""
-        return (tag for tag in self.tags if tag.name == name)
+        found: Iterable[Element]
+        found = self._named.get(name, ()) if name in _INDEXED else self.document.iter_elements(name)
+        return map(self.tag_of, found)
 
     def first(self, name: str) -> Tag | None:
         """The first tag of that name."""
         return next(self.named(name), None)
 
+    def having(self, attribute: str) -> list[Tag]:
+        """All tags that carry an attribute, in document order."""
+        if attribute not in self._having:
+            found = self.document.select(f"[{attribute}]") if attribute in self._html else []
+            self._having[attribute] = [self.tag_of(element) for element in found]
+        return self._having[attribute]
+
+    def metas(self) -> Iterator[tuple[str, str]]:
+        """The name (or property) and the content of each meta element that has both."""
+        for element in self._named.get("meta", ()):
+            attr = element.attr
+            name = attr("property") or attr("name") or attr("itemprop") or attr("http-equiv")
+            if name and (content := attr("content")):
+                yield name, content
+
+    def links(self, names: tuple[str, ...] = ("link",)) -> Iterator[tuple[str, Element]]:
+        """The address and the element of each link, in document order."""
+        for name in names:
+            found = self._named.get(name, ()) if name in _INDEXED else self.document.iter_elements(name)
+            for element in found:
+                if href := element.attr("href"):
+                    yield href, element
+
+    def long_texts(self) -> Iterator[tuple[Tag, str]]:
+        """The texts that are long enough to be prose, each with the tag that it stands in."""
+        for node in self._long:
+            parent = node.parent
+            if type(parent) is Element and parent.tag not in _DROPPED and not (data := node.data).isspace():
+                yield self.tag_of(parent), data
+
+    def weigh(self, element: Element) -> int:
+        """The characters of an element's text outside links, as far as the budget for looking goes."""
+        if self._budget < 0:
+            return 0
+        text = element.text
+        self._budget -= len(text)
+        links = sum(len(" ".join(link.text.split())) for link in element.iter_elements("a"))
+        return max(0, len(" ".join(text.split())) - links)
+
+    def may_look(self, lines: str) -> bool:
+        """Whether to look into an element whose lines are known; what is nested deep is looked at a few times only."""
+        self._budget -= len(lines)
+        return self._budget > 0
+
+    def dismiss(self) -> None:
+        """Let go of all tags: they hold each other, and the collector of such circles is slow."""
+        for tag in self.made.values():
+            tag.__dict__.clear()
+        self.made.clear()
+        self._having.clear()
+        self.tags = []
+
 
 # Elements that stand in a line of text. Unknown names count as inline unless they are custom elements (a dash).
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small"
+    " span strike strong sub sup time tt u var wbr".split()
 )
-
-# Ten times what the longest live blogs have. Beyond it a page is hostile or no page, and memory would not do.
-MAX_NODES = 300_000
-# Menus of short pages may be longer than an eighth of the page.
-_FOLD_LEAST = 2000
-_FOLD_SHORT = 100  # little is won with less
-_NOT_FOLDED = ("h1", "article", "figure", "figcaption")
 
 
 class TooManyNodes(Exception):
     """A tree grows over MAX_NODES."""
 
 
-def parse_tree(html: str, is_folded: Callable[[Tag], bool] | None = None) -> Tree:
-    """The tree of a page. Broken markup is mended as browsers do; scripts and styles are left out.
-
-    `is_folded` tells of a tag, by its name and attributes, that nobody asks what is where in it (a menu): if it is a
-    small part of the page it becomes one text. More than half of a page's elements are such.
-    """
-    document = parse(html, source_locations=True)
-    scripts = [s.text for s in document.select("script") if "ld+json" in (s.attr("type") or "").lower()]
-    document.remove(_DROPPED)
-    root = document.root
-    if root is None:
-        return Tree(Tag("html", None, Element("html"), 0), [], scripts)
-    return build_tree(root, scripts, is_folded)
+def parse_tree(html: str) -> Tree:
+    """The tree of a page. Broken markup is mended as browsers do; scripts and styles are left out."""
+    tree = Tree(html)
+    if len(html) > _LEAST_NODE * MAX_NODES and count_nodes(tree.document.root) > MAX_NODES:
+        raise TooManyNodes
+    return tree
 
 
-def build_tree(root: Element, scripts: list[str], is_folded: Callable[[Tag], bool] | None) -> Tree:
-    """Our own light tree of the parser's elements, with the text mass of each."""
-    folder = Folder(len(root.text)) if is_folded else None
-    top = Tag(root.tag, None, root, 0)
-    tags: list[Tag] = [top]
-    read_attributes(top, root)
-    stack: list[tuple[Tag, Iterator[Node]]] = [(top, iter(root.children))]
-    nodes = 0
-    while stack:
-        tag, children = stack[-1]
-        inside = tag.children
-        for child in children:
-            nodes += 1
-            if isinstance(child, Text):
-                inside.append(child.data)
-            elif isinstance(child, Element):
-                inner = Tag(child.tag, tag, child, tag.depth + 1)
-                inside.append(inner)
-                inner.order = len(tags)
-                tags.append(inner)
-                read_attributes(inner, child)
-                if folder and is_folded and is_folded(inner) and (text := folder.fold(child)) is not None:
-                    inner.children.append(text)
-                elif below := child.children:
-                    stack.append((inner, iter(below)))
-                    break
-        else:
-            stack.pop()
-        if nodes > MAX_NODES:
-            raise TooManyNodes
-    weigh_tags(tags)
-    return Tree(top, tags, scripts)
-
-
-class Folder:
-    """Makes one text of small parts of a page; looks at no more text in all than a few times the page's."""
-
-    def __init__(self, whole: int) -> None:
-        self.limit = max(_FOLD_LEAST, whole // 8)
-        self.budget = 8 * whole + 100_000
-
-    def fold(self, element: Element) -> str | None:
-        """The element's words, or None if it is too big or holds the page's heading, and is to be looked into."""
-        if self.budget < 0:
-            return None
-        text = element.text
-        self.budget -= len(text)
-        names = _NOT_FOLDED if element.tag in ("nav", "footer") else (*_NOT_FOLDED, "img")
-        if not _FOLD_SHORT < len(text) < self.limit or any(element.find(name) is not None for name in names):
-            return None
-        return " ".join(element.stripped_strings)
-
-
-def read_attributes(tag: Tag, element: Element) -> None:
-    """Note an element's attributes, and what its class and id say."""
-    attributes = element.attrs
-    if attributes:
-        read = {name: join_value(value) for name, value in attributes.items()}
-        tag.attributes = read
-        if "class" in read or "id" in read:
-            tag.key = f"{read.get('class', '')} {read.get('id', '')}".strip()
-
-
-def join_value(value: str | list[str] | None) -> str:
-    """An attribute's value as one string; the parser gives class names as a list."""
-    if isinstance(value, str):
-        return value
-    return " ".join(value) if value else ""
-
-
-def weigh_tags(tags: list[Tag]) -> None:
-    """Sum up, children before parents, how much text outside links stands in each tag, and where each ends."""
-    for tag in reversed(tags):
-        if tag.last < tag.order:
-            tag.last = tag.order
-        mass = tag.mass
-        if tag.name == "a":
-            mass = tag.mass = 0
-        else:
-            for child in tag.children:
-                if isinstance(child, str) and not child.isspace():
-                    mass += len(child)
-            tag.mass = mass
-        parent = tag.parent
-        if parent is not None:
-            parent.mass += mass
-            if parent.last < tag.last:
-                parent.last = tag.last
+def count_nodes(root: Node | None) -> int:
+    """How many elements and texts a page has."""
+    return sum(1 for _ in root.descendants) if root is not None else 0

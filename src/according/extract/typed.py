@@ -14,7 +14,7 @@ VIA = re.compile(r"\W*(?:via|sources?|h/t|hat tip|quellen?|fonte|fuente|źródł
 class Typed:
     """A run with what it is. `group` numbers lists, tables and entries; `when` is the run's own time."""
 
-    __slots__ = ("group", "kind", "level", "run", "shot", "when")
+    __slots__ = ("author", "group", "href", "kind", "level", "run", "shot", "when")
 
     def __init__(self, run: Run, kind: BlockKind, shot: Shot | None = None) -> None:
         self.run = run
@@ -23,3 +23,5 @@ class Typed:
         self.level: int | None = None
         self.group: int | None = None
         self.when: str | None = None
+        self.author: str | None = None  # who posted, and where: of an embed
+        self.href: str | None = None

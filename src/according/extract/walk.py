@@ -1,89 +1,149 @@
-"""The walk through a page's tree that gives its runs and pictures, in document order."""
+"""The walk through a page that gives its runs and pictures, in document order.
+
+Inside the region of the article every element is looked at; furniture, there and elsewhere, becomes one run with the
+lines that it shows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from turbohtml import Element, Node, Text
+
+from according.extract.region import Region
+from according.extract.roles import Roles, is_foldable, name_role
 from according.extract.rows import find_rows
 from according.extract.runs import PICTURES, Run, Shot
 from according.extract.tree import INLINE, Tag, Tree
 from according.extract.writer import MARKS, OpenMark, Writer
 
-_SKIPPED = frozenset({"head", "option", "input"})
+_SKIPPED = frozenset({"head", "option", "input", "source"})
 _PARTED = frozenset({"caption", "credit", "byline", "dateline"})
+_PARTED_IN = frozenset({"figcaption", "div", "header", "figure", "section"})
+_SHOWN = (*PICTURES, "iframe")
+# A box outside the region is looked into if it holds more characters than this.
+_LARGE = 4000
 
 
-def collect_runs(tree: Tree) -> list[Run | Shot]:
-    """All runs and pictures of the page, in document order, boilerplate included."""
-    writer = Writer()
-    walk_tree(tree, writer)
+def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
+    """All runs and pictures of the page, in document order, boilerplate included. No recursion."""
+    writer = Writer(tree)
+    rows: dict[Tag, str] = {}
+    way = {region.top, *region.top.ancestors()}
+    add, made, below, tags = writer.add, tree.made, roles.below, tree.tags
+    tag = home = via = tree.root
+    close = tag is region.top  # inside the region, before the end of the article's body
+    past = False
+    mark: OpenMark | None = None
+    children: Iterator[Node] = iter(tag.element.children)
+    stack: list[tuple[Tag, Iterator[Node], Tag, Tag, OpenMark | None, bool]] = []
+    tag.order, tag.last = 0, 0
+    tags.append(tag)
+    while True:
+        for node in children:
+            if type(node) is Text:
+                if (data := node.data).isspace():
+                    writer.space = True
+                else:
+                    add(data, home, via, tag)
+                continue
+            if type(node) is not Element:
+                continue
+            name = node.tag
+            if name == "br":
+                writer.breaks += 1
+                continue
+            if name in _SKIPPED:
+                continue
+            child = made.get(node)
+            if child is None:
+                child = made[node] = Tag(tree, node, tag)
+            child.order = child.last = len(tags)
+            tags.append(child)
+            if name == "iframe":
+                child.scope = tag.scope
+                continue
+            if name in PICTURES:
+                child.scope = tag.scope
+                writer.see(child)
+                continue
+            if child not in below:
+                if (role := name_role(child)) is not None:
+                    roles.settle(child, role)
+                else:
+                    child.scope = tag.scope
+            if name not in INLINE and writer.row is None and child not in way:
+                if child.scope is not None and tag.scope is None and is_foldable(child):
+                    if close and not past:
+                        see_pictures(tree, child, writer)
+                    writer.fold(child, child.lines())
+                    continue
+                if past or not close:
+                    lines = child.lines()
+                    if child.scope is not None or len(lines) <= _LARGE or not tree.may_look(lines):
+                        writer.fold(child, lines)
+                        continue
+            stack.append((tag, children, home, via, mark, close))
+            close = close or child is region.top
+            tag, children, mark = child, iter(node.children), None
+            if name in INLINE:
+                if name in MARKS:
+                    mark = writer.open_mark(child)
+                if child.role in _PARTED and writer.row is None and stands_apart(child):
+                    writer.flush()
+                    via = child
+            elif writer.row is not None:
+                enter_cell(child, writer, rows)
+            else:
+                writer.flush()
+                home = via = child
+                if name in ("table", "dl"):
+                    find_rows(child, rows)
+                if rows:
+                    enter_row(child, writer, rows)
+            writer.seen = child.order
+            break
+        else:
+            leave(tag, mark, writer, rows)
+            tag.last = len(tags) - 1
+            past = past or tag is region.body
+            if not stack:
+                break
+            tag, children, home, via, mark, close = stack.pop()
     writer.flush()
     return writer.out
 
 
-def walk_tree(tree: Tree, writer: Writer) -> None:
-    """Walk the tree without recursion, telling the writer what begins and ends."""
-    root = tree.root
-    stack: list[tuple[Tag, Iterator[Tag | str], Tag, Tag, OpenMark | None]] = [
-        (root, iter(root.children), root, root, None)
-    ]
-    rows = find_rows(tree)
-    while stack:
-        tag, children, home, via, mark = stack[-1]
-        for child in children:
-            if isinstance(child, str):
-                writer.add(child, home, via, tag)
-                continue
-            if child.name in _SKIPPED:
-                continue
-            if child.name in PICTURES:
-                writer.see(child)
-                continue
-            if child.name == "br":
-                writer.breaks += 1
-                continue
-            stack.append(enter(child, home, via, writer, rows))
-            writer.seen = child.order
-            break
-        else:
-            stack.pop()
-            leave(tag, mark, writer, rows)
-
-
-def parts(tag: Tag) -> bool:
-    """Whether an inline element is to be a run of its own: a span.credit in a caption, a hidden label."""
-    if tag.role in _PARTED and tag.parent is not None:
-        return tag.parent.role in _PARTED or tag.parent.name in ("figcaption", "div", "header", "figure", "section")
-    return False
-
-
-def enter(
-    tag: Tag, home: Tag, via: Tag, writer: Writer, rows: dict[int, str]
-) -> tuple[Tag, Iterator[Tag | str], Tag, Tag, OpenMark | None]:
-    """Begin an element; gives the walker's frame for it."""
-    mark = None
-    if tag.name in INLINE:
-        if tag.name in MARKS:
-            mark = writer.open_mark(tag)
-        if writer.row is None and parts(tag):
+def see_pictures(tree: Tree, furniture: Tag, writer: Writer) -> None:
+    """Note the pictures and frames in a piece of furniture: a page may show itself by one of them."""
+    for element in furniture.element.iter_elements(_SHOWN):
+        tag = tree.tag_of(element)
+        tag.order = tag.last = len(tree.tags)
+        tree.tags.append(tag)
+        if tag.name in PICTURES:
             writer.flush()
-            via = tag
-    elif writer.row is not None:
-        enter_cell(tag, writer, rows)
-    else:
-        writer.flush()
-        home = via = tag
-        if rows.get(tag.order) == "row":
-            writer.row, writer.header = tag, True
-        elif rows.get(tag.order) == "term":
-            writer.row, writer.header = tag, False
-            writer.open_cell()
-    return tag, iter(tag.children), home, via, mark
+            writer.see(tag)
+    furniture.last = len(tree.tags) - 1
 
 
-def enter_cell(tag: Tag, writer: Writer, rows: dict[int, str]) -> None:
+def stands_apart(tag: Tag) -> bool:
+    """Whether an inline element is to be a run of its own: a span.credit in a caption, a hidden label."""
+    return tag.parent is not None and (tag.parent.role in _PARTED or tag.parent.name in _PARTED_IN)
+
+
+def enter_row(tag: Tag, writer: Writer, rows: dict[Tag, str]) -> None:
+    """Begin an element outside a row: a row, the first term of a list, or none."""
+    kind = rows.get(tag)
+    if kind == "row":
+        writer.row, writer.header = tag, True
+    elif kind == "term":
+        writer.row, writer.header = tag, False
+        writer.open_cell()
+
+
+def enter_cell(tag: Tag, writer: Writer, rows: dict[Tag, str]) -> None:
     """Begin an element inside a row: a cell, the next term of a list, or a block within a cell."""
-    kind = rows.get(tag.order)
+    kind = rows.get(tag)
     if kind == "term":
         end_row(writer)
         writer.row, writer.header = tag, False
@@ -97,21 +157,22 @@ def enter_cell(tag: Tag, writer: Writer, rows: dict[int, str]) -> None:
         writer.breaks = 0
 
 
-def leave(tag: Tag, mark: OpenMark | None, writer: Writer, rows: dict[int, str]) -> None:
+def leave(tag: Tag, mark: OpenMark | None, writer: Writer, rows: dict[Tag, str]) -> None:
     """End an element."""
     if mark is not None:
         writer.close_mark(mark)
     if tag.name in INLINE:
-        if writer.row is None and parts(tag):
+        if tag.role in _PARTED and writer.row is None and stands_apart(tag):
             writer.flush()
         return
-    kind = rows.get(tag.order) if writer.row is not None else None
+    if writer.row is None:
+        writer.flush()
+        return
+    kind = rows.get(tag)
     if kind in ("cell", "term"):
         writer.close_cell()
     elif kind in ("row", "list"):
         end_row(writer)
-    elif writer.row is None:
-        writer.flush()
     else:
         writer.space = True
 

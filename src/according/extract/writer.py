@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from according.extract.runs import Run, Shot
-from according.extract.tree import Tag
+from according.extract.tree import Tag, Tree
 
 MARKS = {"em": "italic", "i": "italic", "cite": "italic", "dfn": "italic", "strong": "bold", "b": "bold"}
 MARKS |= {"a": "link", "q": "quote", "s": "strike", "del": "strike", "strike": "strike"}
-_DROP = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad\ufffc\x00")
+_MOST_OPEN = 16  # marks around one another; each run ends and begins all that are open
+_UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad\ufffc\x00]+")
 
 
 class OpenMark:
@@ -24,7 +27,8 @@ class OpenMark:
 class Writer:
     """Collects characters into runs; holds what is open while the tree is walked."""
 
-    def __init__(self) -> None:
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
         self.out: list[Run | Shot] = []
         self.pieces: list[str] = []
         self.length = 0
@@ -53,10 +57,8 @@ class Writer:
             self.space = True
             return
         core = " ".join(words)
-        if not core.isascii():
-            core = core.translate(_DROP)
-            if not core:
-                return
+        if not core.isascii() and _UNSEEN.search(core) and not (core := " ".join(_UNSEEN.sub("", core).split())):
+            return
         if self.breaks:
             self.end_line()
         if self.length == 0:
@@ -82,6 +84,17 @@ class Writer:
         self.out.append(Shot(picture, len(self.out)))
         self.shot = self.length == 0
 
+    def fold(self, tag: Tag, lines: str) -> None:
+        """Make one run of an element's lines."""
+        self.flush()
+        self.seen = tag.order
+        if lines:
+            run = Run(lines, tag, tag, len(self.out))
+            if tag.scope is None:
+                run.linked = sum(len(" ".join(link.text.split())) for link in tag.element.iter_elements("a"))
+            self.out.append(run)
+            self.shot = False
+
     def end_line(self) -> None:
         """What one or more <br> have come to: a space in a cell, a line end, or a new run."""
         if self.row is not None:
@@ -98,7 +111,8 @@ class Writer:
         """Begin an inline mark."""
         mark = OpenMark(MARKS[tag.name], (tag.get("href").strip() or None) if tag.name == "a" else None)
         self.links += tag.name == "a"
-        self.open.append(mark)
+        if len(self.open) < _MOST_OPEN:
+            self.open.append(mark)
         return mark
 
     def close_mark(self, mark: OpenMark) -> None:

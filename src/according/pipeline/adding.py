@@ -18,7 +18,7 @@ from according.domain.capture import Capture
 from according.domain.claim import Claim
 from according.domain.errors import AccordingError, CaptureError
 from according.domain.page import Page
-from according.extract import extract_capture, extract_page
+from according.extract import check_article, extract_capture, extract_page
 from according.fingerprint import name_reader
 from according.read import read_claims
 from according.read.claims_file import ClaimsFile, ground_claims, list_unused
@@ -75,7 +75,8 @@ def read_capture(capture: Capture, claims_file: ClaimsFile | None = None) -> Tak
 
 
 def read_page(page: Page) -> Taken:
-    """What the built-in reader finds in a page."""
+    """What the built-in reader finds in a page; one that is no article is refused."""
+    check_article(page)
     return Taken(page=page, claims=tuple(read_claims(page)))
 
 

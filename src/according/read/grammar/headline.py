@@ -21,6 +21,8 @@ from according.read.grammar.lexicon import load_data, load_verbs, load_words
 _END = r"(?=[\s:,;!?.–—-]|$)"
 _OWNER = re.compile(r"^(?:[A-Z][\w.’-]+ ){1,2}[A-Z][\w.-]+[’']s? (?=[A-Z\d])")
 _SEASON = re.compile(r",?\s(?:[Ss]eason|[Ss]eries|SEASON|S)\s?\d{1,2}$")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_DATED = re.compile(rf"{_MONTH}\w*\.? \d|\d{{1,2}} {_MONTH}")
 _SURE = re.compile(r"\s(?:TV|[Ff]ranchise|FAQ|[Rr]elease)\b")
 _EVERY = re.compile(r"^(?:Every|All the|The [Ll]atest|Latest|The [Bb]est)\s")
 _SPOKEN = re.compile(
@@ -33,7 +35,8 @@ def _load_cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.
     data = load_data("headlines")
     label = re.compile(rf"^(?:\[[^\]]{{2,24}}\]\s*|(?:{data['labels']})\s*[:–—-]\s+)+", re.I)
     after = re.compile(r"\s(?:" + "|".join(data["after"]) + ")")
-    before = re.compile("(?:^|(?<= ))(?:" + "|".join(data["before"]) + r")(?=[A-Z\d‘“])")
+    opens = "^(?:" + "|".join(data["opens"]) + ")"
+    before = re.compile(f"(?:{opens}|(?:^|(?<= ))(?:" + "|".join(data["before"]) + r"))(?=[A-Z\d‘“])")
     return label, after, before, re.compile(rf"\s(?:{data['tail']}){_END}")
 
 
@@ -73,7 +76,7 @@ def _is_title(words: str, body: str, longest: int, *, named: bool = False) -> bo
     `named` says that what follows them is of works only, so that they may look like a person's name.
     """
     parts = words.split()
-    if not 1 <= len(parts) <= longest or not _is_capitalised(parts) or _starts_otherwise(parts):
+    if _DATED.match(words) or not 1 <= len(parts) <= longest or not _is_capitalised(parts) or _starts_otherwise(parts):
         return False
     register = load_register()
     if register.organisation(words) or register.outlet(words) or (_names_people(parts) and not named):

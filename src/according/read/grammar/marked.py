@@ -60,8 +60,8 @@ _DATED = re.compile(
     r"^[A-Z][\w.’-]+ [A-Z][\w.’-]+ as "
 )
 _LABEL = re.compile(
-    r"^(?:[A-Z\W\d]+$|UPDATE|Update|Key |What |Who |When |Where |Why |How |Read|Photo|Image|Note|Cast|Plot|"
-    r"Release|Related)"
+    r"^(?:[A-Z\W\d]+$|UPDATE|Update|EDIT|Edit\b|CORRECTION|Correction|Key |What |Who |When |Where |Why |How |Read|"
+    r"Photo|Image|Note|Cast|Plot|Release|Related)"
 )
 
 
@@ -140,7 +140,9 @@ def collect_quoted(page: Page, marked: list[str]) -> list[str]:
 
 def _prefers_single(page: Page) -> bool:
     """Whether the page sets titles in single quotation marks, so that double ones hold speech and nicknames."""
-    return any(looks_like_title(m.group(1) or m.group(2)) for m in _SINGLE.finditer(page.title or ""))
+    body = " ".join(page.words(b) for b in page.body)
+    titles = [m.group(1) or m.group(2) for m in _SINGLE.finditer(page.title or "")]
+    return any(looks_like_title(t) and f"“{t.strip(',')}" not in body for t in titles)
 
 
 def collect_shouted(page: Page) -> list[str]:

@@ -18,7 +18,10 @@ _ABOUT = "|".join(sorted(load_data("money")["about"], key=len, reverse=True))
 _SAID = "|".join(sorted(load_data("money")["said"], key=len, reverse=True))
 _SCALE = r"(?:[\s-]?(?:million|billion|trillion|thousand|crore|lakh|mil|mn|bn|m|b|k)\b)"
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_SIGN = r"(?:(?:US|A|C|AU|CA|HK|NZ|S|NT|R)?[$£€¥₹₦₩₱₽]\s?|kr\.?\s|N(?=\d[\d.,]*\s?(?:million|billion|m|bn)\b))"
+_FREE = r"(?<![A-Za-z])"
+# a word that is more than a currency is one behind a great number only: "3 billion won", but "A24 won"
+_GREAT = rf"(?:{_NUMBER}{_SCALE}|\d{{1,3}}(?:,\d{{3}})+)\s(?:won|real|rand|kr)\b"
+_SIGN = r"(?:(?:US|A|C|AU|CA|HK|NZ|S|NT|R)?[$£€¥₹₦₩₱₽]\s?|kr\.?\s|[NR](?=\d[\d.,]*\s?(?:million|billion|m|bn)\b))"
 _CODE = r"(?:\bRs\.?|\b(?:INR|EUR|USD|GBP|NOK|SEK|DKK|CAD|AUD|JPY|KRW|CNY|RMB|PLN|CHF|BRL|MXN|NGN|ZAR|TRY))\s?"
 _UNIT = "|".join(load_data("money")["units"])
 _END = rf"(?:{_SIGN}|{_CODE})?{_NUMBER}{_SCALE}"
@@ -28,7 +31,7 @@ MONEY = re.compile(
     rf"(?P<said>\b(?:{_SAID})\s)?(?P<about>\b(?:(?:{_ABOUT})\s)+)?"
     rf"(?P<value>(?:between\s(?:{_SIGN}|{_CODE}){_NUMBER}{_SCALE}?\sand\s{_END}|"
     rf"(?:{_SIGN}|{_CODE}){_NUMBER}{_SCALE}?(?:\s?[-–]\s?{_END})?|"
-    rf"{_NUMBER}{_SCALE}?\s(?:{_UNIT})\b|{_BARE}){_EACH}?)",
+    rf"{_FREE}(?:{_GREAT}|{_NUMBER}{_SCALE}?\s(?:{_UNIT})\b)|{_BARE}){_EACH}?)",
     re.I,
 )
 

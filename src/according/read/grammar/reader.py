@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from according.domain.claim import Claim, make_claim
 from according.domain.page import Block, BlockKind, Page
 from according.read.grammar.attribution.facts import credit_facts
+from according.read.grammar.capitals import restore_capitals
 from according.read.grammar.casing import looks_like_title
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.counts import read_counts
@@ -76,8 +77,8 @@ _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " 
 
 
 def _even_spaces(page: Page) -> Page:
-    """The page with every kind of blank as a plain one; claims still quote the page as it stands."""
-    return structs.replace(page, text=page.text.translate(_SPACES))
+    """The page with plain blanks, and with capitals if it has none; claims still quote the page as it stands."""
+    return restore_capitals(structs.replace(page, text=page.text.translate(_SPACES)))
 
 
 def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:

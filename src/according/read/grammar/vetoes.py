@@ -27,13 +27,16 @@ _TOLD = re.compile(
 
 
 def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
-    """The facts without parts taken for players, and without the model's guesses at dates long past or of the news."""
+    """The facts without parts taken for players, releases that are trailers, and the model's guesses at stale dates."""
     parts = {fold_name(str(f.qualifiers["character"])) for f in facts if f.qualifiers.get("character")}
     played = {fold_name(f.value) for f in facts if f.property == "cast_member" and f.qualifiers.get("character")}
     parts -= played
+    trailed = [f for f in facts if f.property == "trailer_date"]
     kept = []
     for fact in facts:
         if fact.property in PERSONAL and fold_name(fact.value) in parts:
+            continue
+        if fact.property == "release_date" and any(_is_same_day(fact, other) for other in trailed):
             continue
         if fact.rule == "learned" and fact.property == "release_date" and _is_stray_date(fact, page):
             continue
@@ -41,6 +44,11 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
             continue
         kept.append(fact)
     return kept
+
+
+def _is_same_day(fact: Fact, trailed: Fact) -> bool:
+    """Whether a release is read from the words that tell when a trailer came out."""
+    return fact.value == trailed.value and fact.start < trailed.end and trailed.start < fact.end
 
 
 def _is_red_carpet(fact: Fact, page: Page) -> bool:

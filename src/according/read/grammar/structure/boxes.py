@@ -67,14 +67,17 @@ def read_pair(label: Cell, value: Cell, block: Block, *, boxed: bool) -> list[Fa
 def _is_line(label: Cell, value: Cell, block: Block) -> bool:
     """Whether a paragraph is a line of a fact box: short, or with its label in bold."""
     bold = any(m.kind == "bold" and m.start <= label.start and m.end >= label.end for m in block.marks)
-    return bold or (len(value.text.split()) <= 14 and not re.search(r"[.!?]\s+[A-Z]", value.text))
+    return bold or (len(value.text.split()) <= 14 and not re.search(r"(?<!\b[A-Z])[.!?]\s+[A-Z]", value.text))
 
 
 def _fits(label: Label, value: Cell) -> bool:
     """A value of a date's label must hold a date; one of a name's label is no sentence."""
     if set(label.properties) & DATE_PROPERTIES:
         return bool(value.of("D"))
-    return not re.search(r"[.!?]\s+[A-Z].*\w", value.text) or label.properties[0] in ("plot", "story_placement")
+    return not re.search(r"(?<!\b[A-Z])[.!?]\s+[A-Z].*\w", value.text) or label.properties[0] in (
+        "plot",
+        "story_placement",
+    )
 
 
 def _read_release(label: Cell, value: Cell, block: Block) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from according.domain.page import Block, BlockKind, Page
 from according.domain.schema import load_schema
@@ -35,15 +36,16 @@ _ANSWERS = frozenset({BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.LIST_ITEM
 
 def read_fragment(page: Page, block: Block, scan: Scan, *, ask: str | None, entry: bool) -> list[Fact]:
     """The facts of a sentence that only its place on the page explains; their subject is the work in hand."""
-    facts = list(_read_brackets(page, block, scan))
+    facts = [*_read_brackets(page, block, scan), *_read_owner(page, block, scan)]
     if block.kind is BlockKind.CAPTION:
         facts += _read_still(page, scan)
     cell = make_cell(page.text, scan.start, scan.end, scan.spans)
     if entry and len(scan.tokens) <= 5 and fold_label(cell.text.strip(".!")) in load_status():
         return [*facts, *read_labelled(Label(("production_status",)), cell, block)]
-    if len(scan.tokens) > _LONGEST or _has_verb(scan, clause=ask == "story_placement"):
+    bare = entry and bool(cell.of("D"))
+    if not (bare or ask) or len(scan.tokens) > _LONGEST or _has_verb(scan, clause=ask == "story_placement"):
         return facts
-    if entry and cell.of("D") and _only_dates(cell):
+    if bare and _only_dates(cell):
         facts += _read_bare(page, block, cell)
     elif ask and block.kind in _ANSWERS and not any(f.property == ask for f in facts):
         facts += _read_answer(cell, block, ask)
@@ -51,7 +53,9 @@ def read_fragment(page: Page, block: Block, scan: Scan, *, ask: str | None, entr
 
 
 def _read_bare(page: Page, block: Block, cell: Cell) -> Iterator[Fact]:
-    """A date that is all of a sentence; a year alone may be anything."""
+    """A date that is all of a sentence; a year alone may be anything, and words in bold at the head are a title."""
+    if any(m.kind == "bold" and m.start <= cell.start < m.end and cell.start == block.start for m in block.marks):
+        return
     day = page.published.day if page.published and not re.search(r"\b(?:19|20)\d\d\b", page.title or "") else None
     for fact in read_labelled(Label(("release_date",)), cell, block):
         if len(fact.value) == 4 and len(cell.text) < 6:
@@ -91,9 +95,14 @@ def _has_verb(scan: Scan, *, clause: bool) -> bool:
     return any(g.finite and g.first < comma for g in find_verb_groups(scan.tokens, scan.taken()))
 
 
+@cache
+def _load_bare() -> frozenset[str]:
+    return frozenset(load_data("labels")["bare"]["words"].split())
+
+
 def _only_dates(cell: Cell) -> bool:
     """Whether a sentence is a date and words of where it holds, nothing else."""
-    words = frozenset(load_data("labels")["bare"]["words"].split())
+    words = _load_bare()
     for token in split_tokens(cell.text, 0, len(cell.text)):
         at = cell.start + token.start
         span = next((s for s in cell.spans if s.start <= at < s.end), None)
@@ -149,6 +158,27 @@ def _read_still(page: Page, scan: Scan) -> Iterator[Fact]:
         return
     for person in people:
         yield _make_fact(work.name, "cast_member", person.name, "stated", {}, person.start, person.end)
+
+
+_STATE = re.compile(r"\s*([a-z-]+)")
+
+
+def _read_owner(page: Page, block: Block, scan: Scan) -> Iterator[Fact]:
+    """ "“Lucian,” Fox: canceled Friday": the company behind a title at the head of an item, and the title's state."""
+    work = next((s for s in scan.spans if s.kind == "W"), None)
+    if block.kind is not BlockKind.LIST_ITEM or work is None or work.start > block.start + 1:
+        return
+    after = [s for s in scan.spans if s.start >= work.end]
+    owner = after[0] if after and after[0].kind == "O" and after[0].start - work.end <= 3 else None
+    end = owner.end if owner else work.end
+    if page.text[end : end + 1] != ":":
+        return
+    if owner and owner.note in ("platform", "distributor"):
+        yield _make_fact(work.name, owner.note, owner.name, "stated", {}, owner.start, owner.end)
+    state = _STATE.match(page.text, end + 1)
+    status = load_status().get(fold_label(state.group(1))) if state else None
+    if state and status in ("cancelled", "on hold", "completed"):
+        yield _make_fact(work.name, "production_status", str(status), "stated", {}, state.start(1), state.end(1))
 
 
 def _read_brackets(page: Page, block: Block, scan: Scan) -> Iterator[Fact]:

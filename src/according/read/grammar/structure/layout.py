@@ -80,8 +80,10 @@ def lay_out_blocks(page: Page, works: Works, scanned: Sequence[tuple[Block, Scan
     layout = Layout(region=find_note(page, [scan for _, scan in scanned]))
     heading, words, listed = Heading(), "", is_list(page)
     day: Fact | None = None
+    under = False
     for (kind, group), members in groupby(page.body, key=_group_of):
         blocks = list(members)
+        heading, under = _end_verdict(heading, under, kind)
         for block in blocks:
             if found := _find_heading(page, block):
                 heading, words = found, page.words(block)
@@ -100,6 +102,15 @@ def lay_out_blocks(page: Page, works: Works, scanned: Sequence[tuple[Block, Scan
         del group
     _judge_claims(source, layout)
     return layout
+
+
+def _end_verdict(heading: Heading, under: bool, kind: BlockKind) -> tuple[Heading, bool]:
+    """A heading over a list judges the list, not the paragraphs behind it; `under` says that its list has begun."""
+    if kind is BlockKind.LIST_ITEM:
+        return heading, bool(heading.certainty)
+    if under and kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.UPDATE):
+        return Heading(), False
+    return heading, under and kind not in _HEADS
 
 
 def _judge_claims(source: _Source, layout: Layout) -> None:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from according.domain.page import Block, BlockKind, Page
+from according.read.grammar.casing import looks_like_title
 from according.read.grammar.structure.labels import find_labels, is_nothing
 
 _SEASON = re.compile(r",?\s*\(?\b(?:season|series|S)\s?(?:\d{1,2}|one|two|three|four|five|six)\)?$", re.I)
 
+_QUOTED = re.compile(r"[“‘\"]([^“”‘’\"]+(?:’\w+[^“”‘’\"]*)*)[”’\"]")
+_ENOUGH = 2
 _TITLE_LABELS = frozenset({"title", "full title", "official title", "original title"})
 
 
@@ -21,8 +24,17 @@ def collect_shown(page: Page) -> list[str]:
         blocks = list(members)
         if kind is BlockKind.TABLE_ROW:
             found += _list_column(page, blocks)
+        if kind is BlockKind.LIST_ITEM:
+            found += _list_quoted(page, blocks)
         found += [t for b in blocks if (t := _read_title(page, b))]
     return [t for t in found if 1 < len(t) < 80 and not is_nothing(t)]
+
+
+def _list_quoted(page: Page, blocks: list[Block]) -> list[str]:
+    """The titles in quotation marks with which the items of a list begin: "“Lucian,” Fox: canceled"."""
+    leads = [m.group(1).rstrip(",. ") for b in blocks if (m := _QUOTED.match(page.words(b)))]
+    titles = [words for words in leads if looks_like_title(words, longest=8)]
+    return titles if len(titles) >= _ENOUGH and len(titles) == len(leads) else []
 
 
 def _list_column(page: Page, blocks: list[Block]) -> Iterator[str]:
