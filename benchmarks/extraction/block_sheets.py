@@ -16,22 +16,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-
 from according.domain.page import BODY_KINDS, BlockKind
-from according.extract.body import find_body, widen_article
 from according.extract.doubts import find_doubts
-from according.extract.evidence import find_evidence
 from according.extract.features import Doubt
-from according.extract.head import Head
-from according.extract.kinds import type_runs
-from according.extract.page import find_run, open_page
-from according.extract.region import find_region
-from according.extract.roles import Roles
-from according.extract.runs import Run, split_leads
+from according.extract.laying import lay_out
 from according.extract.scoring import Weights
-from according.extract.titles import find_title
 from according.extract.typed import Typed
-from according.extract.walk import collect_runs
 
 TEXT = (BODY_KINDS | {BlockKind.SYNDICATION}) - {BlockKind.CAPTION}
 _WORD = re.compile(r"\w+")
@@ -72,16 +62,8 @@ def read_sheets(path: Path) -> list[Sheet]:
 
 def read_doubts(html: str, address: str) -> tuple[list[Typed], list[Doubt]]:
     """A page's typed runs, and those in doubt with their features."""
-    tree = open_page(html, address)
-    head = Head(tree, address if "://" in address else None)
-    title, heading = find_title(tree, head)
-    roles = Roles(heading)
-    stream = split_leads(collect_runs(tree, find_region(tree, heading, roles), roles))
-    runs = [item for item in stream if isinstance(item, Run)]
-    body = widen_article(runs, find_body(tree, runs, heading), heading)
-    typed = type_runs(stream, body, find_run(runs, heading), title)
-    evidence = find_evidence(head.article, head.first("og:description", "description"), head.nodes)
-    return typed, find_doubts(typed, body, evidence)
+    laid = lay_out(html, address)
+    return laid.typed, find_doubts(laid.typed, laid.body, laid.evidence)
 
 
 def find_site(url: str, name: str) -> str:

@@ -103,6 +103,13 @@ def test_the_alternative_text_is_often_the_caption_alone(text: str, alt: str, at
     assert find_credit(text, alt) == at
 
 
+def test_lines_of_plain_text_need_more_to_be_credits() -> None:
+    """Away from pictures a name in brackets, or two names with a stroke or a bar, may be anything."""
+    for line in ("The film has opened. (Spoilers)", "Best Picture/Best Director", "Cast | Ana Lee", "(Extended Cut)"):
+        assert find_credit(line, framed=False) is None
+    assert find_credit("The film has opened. (Reuters)", framed=False) == 21
+
+
 def test_the_last_element_of_a_caption_is_often_the_credit() -> None:
     """A name in <cite> or <small> is one, a title in <i> is none."""
     text = "Ana in a scene from Ballerina"

@@ -132,6 +132,8 @@ def test_the_outlet_s_name_has_its_place(head: str, outlet: str, place: str) -> 
         # The heading's own words count where it says the same in other words.
         ("<meta property=og:title content='Studio delays the big film to June'><title>x</title>"
          "<h1>The big film is delayed to June</h1>", "The big film is delayed to June"),
+        ("<meta property=og:title content='Cinema: The film is moved again'><h1>Studios - The film is moved again</h1>",
+         "The film is moved again"),
         ("<meta property=og:title content='{{title}}'><title>The film is moved</title>", "The film is moved"),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from according.extract.credits import is_credit
-from according.extract.endings import part_credit
+from according.extract.endings import find_credit
 from according.extract.runs import Run, Shot
 from according.extract.tree import Tag
 
@@ -18,6 +18,7 @@ _MAX_WORDS = 500
 _MOST = 40  # runs from a wrapper's beginning to its end; a frame has few
 _FRAMES = frozenset({"td", "table", "tbody", "figure", "center", "dl", "a", "span", "font", "small", "amp-img-wrap"})
 _FRAME_KEY = re.compile(r"image|img|photo|foto|pic|media|figure|slide|gallery|bild|thumb|embed|attach", re.I)
+_TOLD = re.compile(r"photo|image|pic|foto|credit|courtesy|©|\(", re.I)
 _SMALL = frozenset({"small", "i", "em", "font", "cite", "center", "figcaption"})
 
 
@@ -69,11 +70,10 @@ def find_following(stream: list[Run | Shot], at: int) -> list[Run]:
         return []
     if after.home.place.heading is not None or after.home.place.item is not None or after.home.scope is not None:
         return []
-    caption, credit = part_credit(after.text)
-    told = bool(credit) and bool(
-        re.search(r"photo|image|pic|foto|credit|courtesy|©|\(c\)", credit, re.I) or "(" in credit
-    )
-    return [after] if repeats(after.text, shot.tag) or is_small(after) or (told and bool(caption)) else []
+    credit = find_credit(after.text, framed=False)
+    # A whole line that is a credit is told by where it stands; here a caption must stand before it.
+    told = bool(credit) and _TOLD.search(after.text[credit:]) is not None
+    return [after] if repeats(after.text, shot.tag) or is_small(after) or told else []
 
 
 def is_small(run: Run) -> bool:

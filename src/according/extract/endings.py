@@ -38,25 +38,32 @@ def part_credit(text: str, alt: str = "", outlet: str | None = None, tail: int |
 
 
 def find_credit(
-    text: str, alt: str = "", outlet: str | None = None, tail: int | None = None, sure: bool = False
+    text: str,
+    alt: str = "",
+    outlet: str | None = None,
+    tail: int | None = None,
+    sure: bool = False,
+    framed: bool = True,
 ) -> int | None:
     """Where the credit of a caption begins: 0 if it is all credit, None if there is none.
 
-    `sure` says that the last element is one that names sources (<cite>, <small>), not mere slanted type.
+    `sure` says that the last element is one that names sources (<cite>, <small>), not mere slanted type. `framed` says
+    that the text stands by a picture; of any line of text a name in brackets, or two with a bar between, are no credit.
     """
     if is_credit(text):
         return 0
     if (at := find_after_alt(text, " ".join(alt.split()))) is not None:
         return at
-    if (at := find_bracket(text, outlet)) is not None:
+    if (at := find_bracket(text, outlet, framed)) is not None:
         return tail if tail and tail < at and text[tail].isupper() and is_tail(text[tail:at]) else at
     if (equals := _EQUALS.search(text)) and is_agencies(unicodedata.normalize("NFKC", equals.group(1))):
         return equals.start()
     if tail is not None and 0 < tail < len(text) and is_tail_element(text, tail, outlet, sure):
         return tail
-    if starts := [at for at in (find_bar(text), find_opener(text)) if at is not None]:
-        return min(starts)
-    return 0 if is_pair(text) else find_tail(text, outlet)
+    bar, opener = find_bar(text) if framed else None, find_opener(text)
+    if bar is not None or opener is not None:
+        return min(at for at in (bar, opener) if at is not None)
+    return 0 if framed and is_pair(text) else find_tail(text, outlet)
 
 
 def find_after_alt(text: str, alt: str) -> int | None:
@@ -71,7 +78,7 @@ def find_after_alt(text: str, alt: str) -> int | None:
     return len(text) - len(rest.lstrip(" .|–—-\n\t"))
 
 
-def find_bracket(text: str, outlet: str | None) -> int | None:
+def find_bracket(text: str, outlet: str | None, framed: bool = True) -> int | None:
     """Where the bracket at a caption's end begins, or the name right before it ("Ana Lee (Reuters)"), if a credit."""
     bracket = _BRACKETED.search(text)
     if bracket is None:
@@ -79,8 +86,8 @@ def find_bracket(text: str, outlet: str | None) -> int | None:
     start = bracket.start()
     before = text[:start].rstrip()
     if not before:
-        return 0 if is_bracketed_credit(bracket.group(1), outlet, closed=True) else None
-    if not is_bracketed_credit(bracket.group(1), outlet, closed=before[-1] in _CLOSED):
+        return 0 if is_bracketed_credit(bracket.group(1), outlet, closed=framed) else None
+    if not is_bracketed_credit(bracket.group(1), outlet, closed=framed and before[-1] in _CLOSED):
         return None
     ends = find_ends(before)
     name = before[ends[-1] :] if ends else ""

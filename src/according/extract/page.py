@@ -5,31 +5,23 @@ from __future__ import annotations
 import re
 
 from according.domain.capture import Capture
-from according.domain.errors import NotAnArticle
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
-from according.extract.body import find_body, widen_article
 from according.extract.describe import describe_page, note_stamp
 from according.extract.embeds import tell_embeds
-from according.extract.evidence import find_evidence
 from according.extract.framing import frame_captions
 from according.extract.genre import tell_genre
 from according.extract.head import Head, make_address
-from according.extract.kinds import type_runs
+from according.extract.laying import lay_out
 from according.extract.live import tell_entries, tell_notes
 from according.extract.moments import find_times
 from according.extract.outlets import find_outlet
 from according.extract.parting import part_captions
 from according.extract.pictures import describe_pictures
-from according.extract.region import find_region
-from according.extract.roles import Roles
-from according.extract.runs import Run, split_leads
+from according.extract.runs import Run
 from according.extract.scene import Scene
 from according.extract.scoring import settle_doubts
-from according.extract.titles import find_title
-from according.extract.tree import MAX_NODES, Tag, TooManyNodes, Tree, parse_tree
 from according.extract.typed import Typed
 from according.extract.views import find_painted, find_views
-from according.extract.walk import collect_runs
 
 _GAP = "\n"
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -49,22 +41,15 @@ def build_page(html: str, address: str, captured_at: str | None = None, capture:
 
 def read_page(html: str, address: str, captured_at: str | None, capture: str | None) -> Page:
     """The page that an HTML text holds, if the text has no halves of surrogate pairs."""
-    tree = open_page(html, address)
-    head = Head(tree, address if "://" in address else None, captured_at)
-    title, heading = find_title(tree, head)
-    roles = Roles(heading)
-    stream = split_leads(collect_runs(tree, find_region(tree, heading, roles), roles))
-    runs = [item for item in stream if isinstance(item, Run)]
-    body = widen_article(runs, find_body(tree, runs, heading), heading)
-    top = find_run(runs, heading)
-    outlet = find_outlet(head, tree, title, runs, top)
-    typed = type_runs(stream, body, top, title)
-    settle_doubts(typed, body, find_evidence(head.article, head.first("og:description", "description"), head.nodes))
+    laid = lay_out(html, address, captured_at)
+    tree, head, title, top, body, typed = laid.tree, laid.head, laid.title, laid.top, laid.body, laid.typed
+    outlet = find_outlet(head, tree, title, [item.run for item in typed], top)
+    settle_doubts(typed, body, laid.evidence)
     published, modified = find_times(head, tree, typed, top)
     tell_entries(typed, published)
     tell_notes(typed, published)
     scene = Scene(typed, body, top, head)
-    views = find_views(stream, scene, head) or find_painted(tree, scene, head)
+    views = find_views(laid.stream, scene, head) or find_painted(tree, scene, head)
     frame_captions(typed, views)
     typed = part_captions(typed, outlet)
     pictures = describe_pictures(typed, views, head)
@@ -91,25 +76,6 @@ def read_page(html: str, address: str, captured_at: str | None, capture: str | N
     )
     tree.dismiss()
     return page
-
-
-def open_page(html: str, address: str) -> Tree:
-    """The tree of a page; what is too big to be one is refused by its address."""
-    try:
-        return parse_tree(html)
-    except TooManyNodes as error:
-        message = (
-            f"{address or 'The page'} was to be read as an article, but it has more than {MAX_NODES:,} elements and "
-            "texts. Save the article's part of it alone."
-        )
-        raise NotAnArticle(message, address) from error
-
-
-def find_run(runs: list[Run], heading: Tag | None) -> Run | None:
-    """The run that shows the title."""
-    if heading is None:
-        return None
-    return next((r for r in runs if r.home is heading or r.home.place.heading is heading), None)
 
 
 def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:

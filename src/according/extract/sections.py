@@ -92,11 +92,13 @@ def is_bold(run: Run) -> bool:
 
 def close_boxes(typed: list[Typed], body: Tag) -> None:
     """What stands in one small box with a label such as "Read more" belongs to it."""
-    limit = min(_BOX, body.mass // 4)
+    limit = -1
     done: set[Tag] = set()
     for i, item in enumerate(typed):
         if item.kind not in _LABELS or not is_label(item.run.text, "related_headings"):
             continue
+        if limit < 0:
+            limit = min(_BOX, body.mass // 4)
         box = find_box(item.run.home, limit, body)
         if box in done or not body.holds(box) or box is body:
             continue

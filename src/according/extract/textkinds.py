@@ -88,7 +88,7 @@ def type_line(line: Line) -> BlockKind:
         return BlockKind.QUESTION if asked.group(0)[0] in "QqF" else BlockKind.ANSWER
     if line.bullet and len(words) < 1500:
         return BlockKind.LIST_ITEM
-    credit = find_credit(words) if len(words) < 300 else None
+    credit = find_credit(words, framed=False) if len(words) < 300 else None
     if credit is not None and (credit == 0 or words.rstrip(" .").endswith(")")):
         return BlockKind.CAPTION if credit else BlockKind.CREDIT
     if names_people(words) or (len(words) < 700 and _AGENCY_DATE.search(words)) or tells_staging(words):

@@ -19,7 +19,7 @@ from according.extract.tree import Tag, Tree
 # What parts a title from the outlet's name, the section or a kicker: signs in white space, colons, some signs alone.
 _PARTS = re.compile(r"\s+[|–—»«›·•:/~]{1,2}\s+|:\s+|\s+-{1,2}\s+|\s*[|│ㅣ｜]\s*|\s+::\s+")
 _STRONG = re.compile(r"\s+[|–—»«›·•/~]{1,2}\s+|\s+-{1,2}\s+|\s*[|│ㅣ｜]\s*|\s+::?\s+")
-_KICKED = re.compile(r"[\s:–—|-]$")
+_KICKED = re.compile(r"[\s:–—|\"”“»«-]$")
 _MOST = 60
 _MOST_FIRST = 12
 _PART = 0.4  # of a description, that a heading at its beginning or end must be
@@ -64,7 +64,7 @@ def find_title(tree: Tree, head: Head) -> tuple[str | None, Tag | None]:
         return settle_words(found.text, told), found.tag if found.clear else None
     if tops and (len(told) < 2 or (len(tops) == 1 and resembles(tops[0], told))):
         head.found.note("title", "visible")
-        return tops[0].text(600), tops[0]
+        return share_part(tops[0].text(600), told), tops[0]
     if not told:
         return None, None
     head.found.note("title", told[0].place)
@@ -153,6 +153,14 @@ def settle_words(text: str, told: list[Told]) -> str:
         return first.raw if _KICKED.search(text[: -len(first.raw)]) else text
     same = [t.raw for t in told if t.folded == folded]
     return max([text, *same[:1]], key=len)
+
+
+def share_part(text: str, told: list[Told]) -> str:
+    """The part of a heading that a description has too, each with another kicker before it; else the whole heading."""
+    shared = {part for t in told for part in cut_parts(t.raw)}
+    parts = [part.strip() for part in _PARTS.split(text)]
+    best = max(parts, key=len)
+    return best if len(parts) > 1 and len(best) > _PART * len(text) and fold_name(best) in shared else text
 
 
 def resembles(tag: Tag, told: list[Told]) -> bool:

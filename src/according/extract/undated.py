@@ -53,7 +53,11 @@ def list_labelled(clues: Clues) -> Iterator[Shown]:
     prose = set(body[2:-2])
     for i, item in enumerate(clues.typed):
         text = item.run.text
-        if len(text) > 3 * _LINE or item.kind in _APART or not _has_day(text):
+        if item.kind in _APART or not _has_day(text):
+            continue
+        if item.run.home.scope is not None and "\n" in text:  # a box of furniture is one run of many lines
+            text = "\n".join(line for line in text.split("\n") if len(line) < _LINE and _has_day(line))
+        if len(text) > 3 * _LINE:
             continue
         for start, end in find_days(text, clues.month_first):
             before = text[max(0, start - 40) : start]

@@ -34,9 +34,11 @@ def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
     tag = home = via = tree.root
     close = tag is region.top  # inside the region, before the end of the article's body
     past = False
+    framed = False  # in a box outside the region that holds pictures with their captions
+    frame = find_frame(region)
     mark: OpenMark | None = None
     children: Iterator[Node] = iter(tag.element.children)
-    stack: list[tuple[Tag, Iterator[Node], Tag, Tag, OpenMark | None, bool]] = []
+    stack: list[tuple[Tag, Iterator[Node], Tag, Tag, OpenMark | None, bool, bool]] = []
     tag.order, tag.last = 0, 0
     tags.append(tag)
     while True:
@@ -72,19 +74,22 @@ def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
                     roles.settle(child, role)
                 else:
                     child.scope = tag.scope
+            shown = framed
             if name not in INLINE and writer.row is None and child not in way:
                 if child.scope is not None and tag.scope is None and is_foldable(child):
                     if close and not past:
                         see_pictures(tree, child, writer)
                     writer.fold(child, child.lines())
                     continue
-                if past or not close:
+                shown = framed or (tag.depth >= frame and child.scope is None and holds_figure(child))
+                if (past or not close) and not shown:
                     lines = child.lines()
                     if child.scope is not None or len(lines) <= _LARGE or not tree.may_look(lines):
                         writer.fold(child, lines)
                         continue
-            stack.append((tag, children, home, via, mark, close))
+            stack.append((tag, children, home, via, mark, close, framed))
             close = close or child is region.top
+            framed = framed or ((past or not close) and shown)
             tag, children, mark = child, iter(node.children), None
             if name in INLINE:
                 if name in MARKS:
@@ -109,9 +114,20 @@ def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
             past = past or tag is region.body
             if not stack:
                 break
-            tag, children, home, via, mark, close = stack.pop()
+            tag, children, home, via, mark, close, framed = stack.pop()
     writer.flush()
     return writer.out
+
+
+def find_frame(region: Region) -> int:
+    """How deep the <article> or <main> around the region lies; what is outside of it has no pictures of the article."""
+    frames = (tag.depth for tag in (region.top, *region.top.ancestors()) if tag.name in ("article", "main"))
+    return next(frames, 10**9)
+
+
+def holds_figure(tag: Tag) -> bool:
+    """Whether a box holds a <figure>."""
+    return tag.name == "figure" or tag.element.find("figure") is not None
 
 
 def see_pictures(tree: Tree, furniture: Tag, writer: Writer) -> None:
