@@ -106,7 +106,7 @@ def write_blocks(typed: list[Typed], head: Head, title: str | None) -> tuple[str
                 author=item.author,
                 href=item.href,
                 marks=marks,
-                source=find_source(run) if item.kind not in _UNMARKED else None,
+                source=find_source(run),
             )
         )
         pieces.append(run.text)

@@ -168,7 +168,7 @@ class Tag:
 
     def lines(self) -> str:
         """The words below, a line for each that the page shows."""
-        found = (line.strip().strip("*").strip() for line in render(self.element).split("\n"))
+        found = (line.strip().removeprefix("*").strip() for line in render(self.element).split("\n"))
         return "\n".join(line for line in found if line)
 
     def span(self) -> tuple[int, int] | None:
