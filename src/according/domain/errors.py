@@ -5,6 +5,8 @@
     │   ├── CaptureError      a file or folder cannot be taken in (missing, unreadable, not text)
     │   ├── NotAnArticle      a page was read, but holds no article
     │   └── ClaimsError       a claims file is malformed, or quotes what its page does not say
+    ├── ReaderError           a reader cannot be loaded, is not set up, or gave nothing that can be used
+    │   └── UnknownReader     there is no reader of that name
     ├── DataError             a data file of ours (schema, outlets, lexicons) is malformed
     ├── LedgerError           the ledger cannot be opened, read or written
     │   └── UnknownSubject    the ledger has no statement of that subject
@@ -46,6 +48,18 @@ class ClaimsError(InputError):
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)
         self.line = line
+
+
+class ReaderError(AccordingError):
+    """A reader cannot be loaded, is not set up, or gave nothing that can be used; `.reader` names it."""
+
+    def __init__(self, message: str, reader: str = "") -> None:
+        super().__init__(message)
+        self.reader = reader
+
+
+class UnknownReader(ReaderError):
+    """There is no reader of that name."""
 
 
 class DataError(AccordingError):
