@@ -16,12 +16,12 @@ from according import pipeline
 from according.capture import find_sources
 from according.cli.given import check_name
 from according.cli.options import DEFAULT_LEDGER, LedgerAddress
+from according.cli.readers import SKIPPED, ReaderName, say_usage
 from according.cli.words import clean, count
-from according.domain.errors import ClaimsError
+from according.domain.errors import ClaimsError, InputError
 from according.ledger.opening import open_ledger
 from according.read.claims_file import ClaimsFile, parse_claims
-
-SKIPPED = 3
+from according.read.readers import GRAMMAR, find_reader
 
 
 def build(
@@ -36,6 +36,7 @@ def build(
         Path | None,
         typer.Option(metavar="FILE", help="Take the claims from this file instead of reading the pages; `-` is stdin."),
     ] = None,
+    reader: ReaderName = GRAMMAR,
     ledger: LedgerAddress = DEFAULT_LEDGER,
 ) -> None:
     """Read pages, put what they claim on record, and write the dossier of a subject.
@@ -46,20 +47,27 @@ def build(
 
     `according build pages/ --subject Ballerina --claims mine.jsonl`
 
+    `according build pages/ --subject Ballerina --reader llm`
+
     Pages that are on record are not read again: an interrupted build goes on where it stopped. A page that cannot be
     read is named with the reason, and the others go on; the exit status is then 3.
     """
     name = check_name(subject)
+    if claims and reader != GRAMMAR:
+        raise InputError("Claims are to come from a file and from a reader: give --claims or --reader, not both.")
+    find_reader(reader)  # what cannot be had is refused before anything is written
     paths = find_sources(sources)
     handed = load_claims(claims) if claims else None
     pipeline.prepare_folder(output)
     with open_ledger(ledger) as record:
         with show_progress() as progress:
-            report = pipeline.add_sources(record, paths, name, handed, progress)
+            report = pipeline.add_sources(record, paths, name, handed, progress, reader=reader)
         for skip in report.skips:
             typer.echo(f"skipped: {clean(skip.reason)}", err=True)
         made = pipeline.publish(pipeline.conclude(record, name), output)
     typer.echo(f"{count(report.read, 'page')} read, {report.known:,} on record already, {len(report.skips):,} skipped.")
+    if report.usage:
+        typer.echo(f"The reader {reader} took {say_usage(report.usage)}.")
     found = f"{count(made.statements, 'statement')} from {count(made.claims, 'claim')} on {count(made.pages, 'page')}"
     typer.echo(f"{name}: {found}.")
     typer.echo(f"The dossier is in {output}: open {made.entry} in a browser.")

@@ -7,7 +7,7 @@ what is on record stays there and is not read again by the same reader.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,14 @@ from msgspec import Struct
 from according.capture import capture_file
 from according.domain.capture import Capture
 from according.domain.claim import Claim
-from according.domain.errors import AccordingError, CaptureError
+from according.domain.errors import AccordingError, CaptureError, ReaderError
 from according.domain.page import Page
 from according.extract import check_article, extract_capture, extract_page
 from according.fingerprint import name_reader
 from according.read import read_claims
 from according.read.claims_file import ClaimsFile, ground_claims, list_unused
+from according.read.door import Reader, Usage
+from according.read.readers import GRAMMAR, find_reader
 from according.workers import Crash, TooSlow, count_cores, limit_time, map_in_order
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 _PAGES_WORTH_A_PROCESS = 16
 # A page of news takes a fraction of a second; one that takes this long was made to.
 _SECONDS_A_PAGE = 60.0
+# Another reader may have to wait for somebody's answer, and watches its own time; this only ends what hangs.
+_SECONDS_ELSEWHERE = 1800.0
 
 Progress = Callable[[int, int], None]
 
@@ -43,28 +47,38 @@ class Skip(Struct, frozen=True):
 
 
 class Taken(Struct, frozen=True, kw_only=True):
-    """A page as it was read, and what its reader had to leave out; `lines` are those of a claims file that it used."""
+    """A page as it was read, and what its reader had to leave out.
+
+    `lines` are those of a claims file that it used, `usage` is what a reader says that it took.
+    """
 
     page: Page
     claims: tuple[Claim, ...]
     dropped: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
+    usage: Usage | None = None
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """What became of the sources: how many were read now, how many were on record already, what was skipped."""
+    """What became of the sources: how many were read now, how many were on record already, what was skipped.
+
+    `usage` is what all pages together took of a service, if any.
+    """
 
     read: int = 0
     known: int = 0
     skips: tuple[Skip, ...] = ()
+    usage: Usage | None = None
 
 
-def read_capture(capture: Capture, claims_file: ClaimsFile | None = None) -> Taken | Skip:
+def read_capture(capture: Capture, claims_file: ClaimsFile | None = None, reader: str = GRAMMAR) -> Taken | Skip:
     """What a capture holds and claims, or why it cannot be read."""
     try:
-        with limit_time(_SECONDS_A_PAGE):
+        with limit_time(_SECONDS_A_PAGE if reader == GRAMMAR else _SECONDS_ELSEWHERE):
             page = extract_capture(capture)
-            return read_page(page) if claims_file is None else take_claims(page, claims_file, capture.path)
+            return read_page(page, reader) if claims_file is None else take_claims(page, claims_file, capture.path)
+    except ReaderError as error:
+        return Skip(capture.address, f"{capture.address}: {error}")
     except AccordingError as error:
         return Skip(capture.address, str(error))
     except TooSlow as error:
@@ -74,10 +88,17 @@ def read_capture(capture: Capture, claims_file: ClaimsFile | None = None) -> Tak
         return Skip(capture.address, f"{capture.address} could not be read for a fault of According's own ({fault}).")
 
 
-def read_page(page: Page) -> Taken:
-    """What the built-in reader finds in a page; one that is no article is refused."""
+@cache
+def open_reader(name: str) -> Reader:
+    """The reader of that name, the same for all pages of a run: it may have learnt something about its service."""
+    return find_reader(name)
+
+
+def read_page(page: Page, reader: str = GRAMMAR) -> Taken:
+    """What a reader finds in a page; one that is no article is refused."""
     check_article(page)
-    return Taken(page=page, claims=tuple(read_claims(page)))
+    found = open_reader(reader).read_page(page)
+    return Taken(page=page, claims=found.claims, dropped=found.dropped, usage=found.usage)
 
 
 def take_claims(page: Page, claims_file: ClaimsFile, path: str | None) -> Taken:
@@ -95,20 +116,29 @@ def add_sources(
     claims_file: ClaimsFile | None = None,
     progress: Progress | None = None,
     processes: int | None = None,
+    reader: str = GRAMMAR,
 ) -> Report:
     """Put pages and what they claim on record, each in one go, as coverage of a subject.
 
     Pages that the same reader has read are not read again: after an interruption the work goes on where it stopped.
     """
-    adding = _Adding(ledger, subject, claims_file, progress, len(sources))
+    open_reader.cache_clear()
+    adding = _Adding(ledger, subject, claims_file, progress, len(sources), reader)
     if processes is None:
         processes = min(count_cores(), len(sources) // _PAGES_WORTH_A_PROCESS + 1)
     if processes > 1:
         warm_up()
-    work = partial(read_capture, claims_file=claims_file)
+    work = partial(read_capture, claims_file=claims_file, reader=reader)
     for capture, taken in map_in_order(work, adding.find_unread(sources), processes):
         adding.record(capture, taken)
     return adding.report()
+
+
+def name_record(claims_file: ClaimsFile | None, reader: str) -> str:
+    """The name under which readings go on record: of whoever reads, and of the program that took the page apart."""
+    if claims_file:
+        return f"{claims_file.name}, {name_reader()}"
+    return name_reader() if reader == GRAMMAR else f"{open_reader(reader).name}, {name_reader()}"
 
 
 def check_name(path: Path) -> None:
@@ -135,16 +165,18 @@ class _Adding:
         claims_file: ClaimsFile | None,
         progress: Progress | None,
         total: int,
+        reader: str = GRAMMAR,
     ) -> None:
         self.ledger = ledger
         self.subject = subject
         self.claims_file = claims_file
         self.progress = progress
         self.total = total
-        self.reader = f"{claims_file.name}, {name_reader()}" if claims_file else name_reader()
+        self.reader = name_record(claims_file, reader)
         self.skips: list[Skip] = []
         self.lines: set[int] = set()
         self.read = self.known = self.done = 0
+        self.usage: Usage | None = None
 
     def find_unread(self, sources: Sequence[Path]) -> Iterator[Capture]:
         """The captures that this reader has not read yet."""
@@ -186,8 +218,10 @@ class _Adding:
         self.read += new
         self.known += not new
         self.lines.update(taken.lines)
+        if taken.usage:
+            self.usage = taken.usage + (self.usage or Usage())
         for reason in taken.dropped:
-            self.skip(Skip(capture.address, reason))
+            self.skip(Skip(capture.address, reason if self.claims_file else f"{capture.address}: {reason}"))
 
     def skip(self, skip: Skip) -> None:
         """Note that something was left out, here and on record."""
@@ -204,4 +238,4 @@ class _Adding:
         """What became of all sources."""
         for reason in list_unused(self.claims_file, self.lines) if self.claims_file else ():
             self.skip(Skip("claims file", reason))
-        return Report(read=self.read, known=self.known, skips=tuple(self.skips))
+        return Report(read=self.read, known=self.known, skips=tuple(self.skips), usage=self.usage)
