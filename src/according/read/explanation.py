@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from according.domain.claim import Claim
 
-Kind = Literal["words", "rule", "weight", "subject", "value", "qualifier", "certainty", "sources", "told", "veto"]
+Kind = Literal["rule", "weight", "subject", "value", "qualifier", "certainty", "sources", "told"]
 
 
 class Step(Struct, frozen=True, kw_only=True):
     """One step of the way to a claim.
 
-    `kind` says which question it answers: which words, by which rule (and, of the linear model, by which weights), of
-    whom, what value, which qualifiers, how sure, according to whom, where else it is told, and what spoke against it.
+    `kind` says which question it answers: by which rule (and, of the linear model, by which weights), of whom, which
+    value, with which qualifiers, how sure, according to whom, and where else it is told.
     `said` is the answer as a sentence for people; `cue` are the page's words that decided it.
     """
 
@@ -41,20 +41,26 @@ class Recognised(Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Silence(Struct, frozen=True, kw_only=True):
-    """A sentence that nothing is claimed of: what was recognised in it, its row of items, and what was left out."""
+class SentenceAccount(Struct, frozen=True, kw_only=True):
+    """A sentence as the reader saw it: its claims with their steps, its typed stretches, and what came to nothing.
+
+    `row` is the sentence as patterns see it, `left` are facts that were found and not claimed here, each with the
+    reason, `nearly` what came closest to being one.
+    """
 
     words: str
     start: int
     end: int
-    spans: tuple[Recognised, ...] = ()
+    block: str = ""
+    claims: tuple[Account, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
     row: str = ""
-    dropped: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    nearly: tuple[str, ...] = ()
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
-    """All that a reader can say of its reading of a page."""
+    """All that a reader can say of its reading of a page, sentence by sentence in the order of the text."""
 
     reader: str
-    accounts: tuple[Account, ...]
-    silences: tuple[Silence, ...] = ()
+    sentences: tuple[SentenceAccount, ...]

@@ -50,10 +50,10 @@ def read_facts(
     pattern: Pattern, m: re.Match[str], items: Sequence[Item], discourse: Discourse, text: str
 ) -> Iterator[Fact]:
     """The facts that a match of a pattern gives."""
-    raw = _read_slots(m)
+    raw = read_slots(m)
     slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in raw.items()}
     verbs = [v[0].verb for k, v in sorted(slots.items()) if k.startswith("verb") and v and v[0].verb]
-    first, last = _bounds(m, items)
+    first, last = find_bounds(m, items)
     verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else find_ruling(items, first))
     if "{source}" in pattern.uses or "{book}" in pattern.uses:
         work = slots["work"][0].names[0] if "work" in slots else find_clause_work(items[: first + 1]) or discourse.topic
@@ -77,7 +77,7 @@ def find_ruling(items: Sequence[Item], i: int) -> VerbGroup | None:
     return None
 
 
-def _read_slots(m: re.Match[str]) -> dict[str, str]:
+def read_slots(m: re.Match[str]) -> dict[str, str]:
     """What each slot matched; of a slot that stands in several places of the pattern, the first that did."""
     raw: dict[str, str] = {}
     for name, group in m.groupdict().items():
@@ -86,7 +86,7 @@ def _read_slots(m: re.Match[str]) -> dict[str, str]:
     return raw
 
 
-def _bounds(m: re.Match[str], items: Sequence[Item]) -> tuple[int, int]:
+def find_bounds(m: re.Match[str], items: Sequence[Item]) -> tuple[int, int]:
     head = m.string[: m.start()].count(" ")
     count = m.group().rstrip().count(" ") + 1
     return head, min(head + count - 1, len(items) - 1)

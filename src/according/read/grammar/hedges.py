@@ -56,10 +56,14 @@ class Hedges(Struct, frozen=True):
 
 
 class Judgement(Struct, frozen=True):
-    """What the words around a fact say of it; `certainty` None where the sentence states nothing."""
+    """What the words around a fact say of it; `certainty` None where the sentence states nothing.
+
+    `cue` are the words of the hedge that decided, with "@" for the value.
+    """
 
     certainty: str | None
     status: str | None = None
+    cue: str | None = None
 
 
 @cache
@@ -198,7 +202,7 @@ def _is_turned_down(row: Sequence[Word], at: int) -> bool:
 def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
     """The strongest of the hedges of the value’s clause and, of a person, of what is said about them."""
     kind = _find_kind(row, at, fact)
-    best, status = base, None
+    best, status, cue = base, None, None
     main = _find_antecedent(row, at)
     clauses = list(_find_clauses(row, _enter_relative(row, at, main, fact), kind, fact))
     leaving = [] if fact.property in _LASTING else list(_find_predicates(row, main, kind))
@@ -213,11 +217,11 @@ def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
         if RANK.index(hedge.certainty) <= RANK.index(best):
             continue
         heard = whole if hedge.of == "row" else [*clauses, *leaving] if hedge.certainty == "denied" else clauses
-        if any(hedge.pattern.search(clause) for clause in heard):
-            best, status = hedge.certainty, hedge.status
+        if found := next(filter(None, map(hedge.pattern.search, heard)), None):
+            best, status, cue = hedge.certainty, hedge.status, found.group().strip()
     if kind == "date" and best == "denied" and at and row[at - 1].text in _UNTIL:
         return Judgement("stated")
-    return Judgement(best, status)
+    return Judgement(best, status, cue)
 
 
 def _find_kind(row: Sequence[Word], at: int, fact: Fact) -> str:
