@@ -95,3 +95,60 @@ def test_claims_come_from_one_place(according: Runner, write_page: Writer, tmp_p
     done = according("build", str(write_page()), "--subject", "Ballerina", *given)
     assert done.status == 2
     assert "give --claims or --reader, not both" in done.err
+
+
+@pytest.mark.usefixtures("model")
+def test_readers_are_compared(according: Runner, write_page: Writer) -> None:
+    """Side by side: a fact a line with its mark, how many agree and differ, what was left out on standard error."""
+    done = according("compare", str(write_page()), "--readers", "grammar,llm")
+    assert done.status == 3
+    lines = done.out.splitlines()
+    assert lines[0].startswith(("1 fact: ", "2 facts: ", "3 facts: "))
+    assert any("release_date · 2024-06-07" in line and line[0] in "=≠" for line in lines)
+    assert "the page does not say “It opens in May.”" in done.err
+
+
+@pytest.mark.usefixtures("model")
+def test_a_comparison_can_be_had_as_json(according: Runner, write_page: Writer) -> None:
+    """Readers by name, and rows with a verdict and one claim or null for each reader."""
+    done = according("compare", str(write_page()), "--readers", "llm,grammar", "--format", "json")
+    told = json.loads(done.out)
+    assert told["readers"] == ["llm", "grammar"]
+    assert {row["verdict"] for row in told["rows"]} <= {"agree", "differ", "only"}
+    assert all(len(row["claims"]) == 2 for row in told["rows"])
+
+
+@pytest.mark.parametrize("readers", ["grammar", "grammar,grammar", ",", ""])
+def test_one_reader_is_no_comparison(according: Runner, write_page: Writer, readers: str) -> None:
+    """Two or more, each once."""
+    done = according("compare", str(write_page()), "--readers", readers)
+    assert (done.status, done.out) == (2, "")
+    assert "name two or more different readers" in done.err
+
+
+def test_a_page_is_explained(according: Runner, write_page: Writer) -> None:
+    """For people: sentences, claims and steps; for machines: one sentence a line."""
+    path = str(write_page())
+    done = according("read", path, "--explain")
+    assert done.status == 0
+    assert "● Ballerina · release_date · 2024-06-07" in done.out
+    assert "  certainty  stated: “will release” says it flatly" in done.out
+    assert done.out.splitlines()[-1].endswith("without any.")
+    told = [json.loads(line) for line in according("read", path, "--explain", "--format", "json").out.splitlines()]
+    claims = [account["claim"] for sentence in told for account in sentence["claims"]]
+    assert claims == [json.loads(line) for line in according("read", path).out.splitlines()]
+    assert {step["kind"] for s in told for a in s["claims"] for step in a["steps"]} >= {"rule", "certainty", "sources"}
+
+
+def test_claims_can_be_read_by_people(according: Runner, write_page: Writer) -> None:
+    """`--format text` gives a line a claim."""
+    done = according("read", str(write_page()), "--format", "text")
+    assert "Ballerina · release_date · 2024-06-07 (venue: theatrical)  stated, according to Lionsgate" in done.out
+
+
+@pytest.mark.usefixtures("model")
+def test_a_model_cannot_explain(according: Runner, write_page: Writer) -> None:
+    """It is told which reader can."""
+    done = according("read", str(write_page()), "--reader", "llm", "--explain")
+    assert (done.status, done.out) == (2, "")
+    assert "--reader grammar can" in done.err

@@ -129,6 +129,14 @@ def test_what_the_page_does_not_bear_out_is_left_out(fact: dict[str, object], re
     assert dropped.endswith(f": {reason}.")
 
 
+def test_a_name_may_own_something() -> None:
+    """In "Lionsgate’s" and "Wiseman’s" the page has the names."""
+    page = build_page("Lionsgate’s ‘Ballerina’ is Len Wiseman’s next.")
+    fact = build_fact(quote=page.text, property="director", value="Len Wiseman", sources=["Lionsgate"])
+    with open_reader(say_facts(fact)) as (reader, _):
+        assert reader.read_page(page).claims[0].sources == ("Lionsgate",)
+
+
 def test_sources_that_the_page_does_not_name_are_left_out() -> None:
     """The fact stays; the page's own outlet is no source of it, and an invented one is told."""
     page = build_page("Ballerina opens June 7, 2024, The Paper and Deadline report.")

@@ -31,6 +31,7 @@ _COMMANDS = {
     "show": "according.cli.show",
     "extract": "according.cli.extract",
     "read": "according.cli.read",
+    "compare": "according.cli.compare",
 }
 
 

@@ -21,6 +21,13 @@ from according.extract import check_article
 from according.read.door import ExplainingReader
 from according.read.readers import GRAMMAR, find_explainer, find_reader
 
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="When it was published, if the page does not say so itself.")
+]
+Outlet = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Who published it, if the page does not say so itself.")
+]
+
 
 class Format(StrEnum):
     """What `read` prints."""
@@ -31,12 +38,8 @@ class Format(StrEnum):
 
 def read(
     page: PageSource,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it was published, if the page does not say so itself.")
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who published it, if the page does not say so itself.")
-    ] = None,
+    published: Published = None,
+    outlet: Outlet = None,
     reader: ReaderName = GRAMMAR,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show why: words, pattern and steps of each claim, and what was seen.")

@@ -23,6 +23,7 @@ from according.read.ground import ground_quote
 
 _Words = Annotated[str, Meta(min_length=1, max_length=4_000)]
 _FENCE = re.compile(r"\s*```(?:json)?\s*\n(.*)\n\s*```\s*", re.DOTALL)
+_OWNER = re.compile(r"[’'`]s?(?!\w)")
 _PRODUCTION = frozenset(
     "development,pre-production,filming,on hold,post-production,completed,released,cancelled".split(",")
 )
@@ -115,7 +116,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 def ground_drafts(page: Page, blocks: Sequence[Block], drafts: Sequence[Draft], rule: str) -> Verdict:
     """The claims of the facts that the page bears out, in the order of its text, and why each of the others is none."""
-    words = set(fold_name(f"{page.title or ''} {page.text}").split())
+    words = list_words(page)
     claims: dict[str, Claim] = {}
     dropped: list[str] = []
     for draft in drafts:
@@ -129,6 +130,12 @@ def ground_drafts(page: Page, blocks: Sequence[Block], drafts: Sequence[Draft], 
         dropped += [f"A source was left out ({fact}): the page does not name “{shorten(s)}”." for s in strange]
     ordered = sorted(claims.values(), key=lambda c: (c.quote.start, c.property, c.value))
     return Verdict(claims=tuple(ordered), dropped=tuple(dropped))
+
+
+def list_words(page: Page) -> set[str]:
+    """The words of a page, folded, each also without the ’s behind it."""
+    text = f"{page.title or ''} {page.text}"
+    return {*fold_name(text).split(), *fold_name(_OWNER.sub(" ", text)).split()}
 
 
 def _ground(page: Page, blocks: Sequence[Block], draft: Draft, words: set[str], rule: str) -> Claim | str:
