@@ -8,7 +8,9 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import EntryPoint
 from pathlib import Path
+from types import ModuleType
 from typing import get_args
 
 import pytest
@@ -17,6 +19,9 @@ from typer.main import get_command
 from according.cli.main import Commands, app
 from according.domain.claim import CERTAINTIES
 from according.domain.statement import STANDINGS, Assurance, Relation
+from according.read.door import GuardedReader
+from according.read.readers import GROUP, load_reader
+from builders import build_page
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "examples" / "ballerina" / "README.md"]
@@ -80,6 +85,21 @@ def test_the_python_example_prints_the_date(desk: Path) -> None:
     done = run([sys.executable, "-c", code], desk)
     assert done.returncode == 0, done.stderr
     assert "2025-06-06" in done.stdout
+
+
+def test_the_example_of_a_reader_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader that the how-to shows can be brought as it stands, and what it claims comes through."""
+    how_to = (ROOT / "docs" / "how-to" / "bring-your-own-reader.md").read_text(encoding="utf-8")
+    module = ModuleType("my_package")
+    exec(find_blocks(how_to, "python")[0], module.__dict__)
+    monkeypatch.setitem(sys.modules, "my_package", module)
+    line = find_blocks(how_to, "toml")[0].splitlines()[1]
+    name, _, value = line.partition(" = ")
+    point = EntryPoint(name, value.strip('"'), GROUP)
+    found = GuardedReader(name, load_reader(point)).read_page(build_page("Starring Ana Cole.", title="Cold Harbor"))
+    assert [(c.subject, c.value, c.quote.exact) for c in found.claims] == [
+        ("Cold Harbor", "Ana Cole", "Starring Ana Cole.")
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)

@@ -208,9 +208,9 @@ def test_a_correction_that_fails_leaves_what_there_was() -> None:
         assert len(reader.read_page(build_page()).claims) == 1
 
 
-@pytest.mark.parametrize("fence", ["```json\n{}\n```", "\n```\n{}\n```\n"])
-def test_a_fence_around_the_json_is_forgiven(fence: str) -> None:
-    """Models without structured output like to wrap it."""
+@pytest.mark.parametrize("fence", ["```json\n{}\n```", "\n```\n{}\n```\n", "<think>\n{hm}\n</think>\n\n{}"])
+def test_what_stands_around_the_json_is_forgiven(fence: str) -> None:
+    """Models without structured output like to wrap it, and to think aloud."""
     with open_reader(say(fence.replace("{}", write_facts(build_fact())))) as (reader, _):
         assert len(reader.read_page(build_page()).claims) == 1
 

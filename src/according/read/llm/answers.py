@@ -22,6 +22,8 @@ from according.read.door import find_flaw, shorten
 from according.read.ground import ground_quote
 
 _Words = Annotated[str, Meta(min_length=1, max_length=4_000)]
+# What models without structured output put around their answer: their thoughts, and a fence.
+_THOUGHT = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"\s*```(?:json)?\s*\n(.*)\n\s*```\s*", re.DOTALL)
 _OWNER = re.compile(r"[’'`]s?(?!\w)")
 _PRODUCTION = frozenset(
@@ -62,8 +64,10 @@ class Drafts(Struct, frozen=True, kw_only=True):
 
 def read_answer(content: str) -> Drafts:
     """The facts of an answer, as far as it can be read, and what is wrong with the rest."""
-    fenced = _FENCE.fullmatch(content)
-    text = fenced[1] if fenced else content
+    thought = _THOUGHT.match(content)
+    said = content[thought.end() :] if thought else content
+    fenced = _FENCE.fullmatch(said)
+    text = fenced[1] if fenced else said
     try:
         answer = json.loads(text)
     except (ValueError, RecursionError) as error:
