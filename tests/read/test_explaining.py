@@ -143,7 +143,7 @@ def test_a_hedge_is_named_with_its_words() -> None:
     """What weakens a clause beyond its verb is quoted."""
     page = build_article("The picture is said to be in the last stages of post-production.")
     told = list_steps(find_account(explain_page(page), "production_status", "post-production"))
-    assert "certainty: reported: the hedge “said to”" in told
+    assert "certainty: reported: by the words “said to”" in told
 
 
 def test_a_table_is_told_as_a_table() -> None:
@@ -154,7 +154,7 @@ def test_a_table_is_told_as_a_table() -> None:
     )
     told = list_steps(find_account(explain_page(page), "release_date", "2025-05-02"))
     assert "rule: a line of a box, list or table, by its label" in told
-    assert "subject: Cold Harbor is not named here: it is the work that the box or table is about" in told
+    assert "subject: Cold Harbor is not named in these words: it is the work that the box or table is about" in told
 
 
 def test_the_models_guess_shows_its_weights() -> None:
@@ -247,6 +247,9 @@ def test_an_empty_or_odd_page_is_explained(page: Page) -> None:
         ("vat:None:a", "time and voice of the verb behind: active"),
         ("D:b:nearest", "of a date: b:nearest"),
         ("page:none", "patterns found nothing of it on this page"),
+        ("b:paragraph", "it stands in a paragraph"),
+        ("b:nearest:only", "the work stands before it: nearest:only"),
+        ("ruled:D", "the clause is about this work (of a date)"),
         ("not here", "the sentence does not name this work"),
         ("something new:5", "something new:5"),
     ],

@@ -50,7 +50,7 @@ def read_facts(
     pattern: Pattern, m: re.Match[str], items: Sequence[Item], discourse: Discourse, text: str
 ) -> Iterator[Fact]:
     """The facts that a match of a pattern gives."""
-    raw = read_slots(m)
+    raw = _read_slots(m)
     slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in raw.items()}
     verbs = [v[0].verb for k, v in sorted(slots.items()) if k.startswith("verb") and v and v[0].verb]
     first, last = find_bounds(m, items)
@@ -77,7 +77,7 @@ def find_ruling(items: Sequence[Item], i: int) -> VerbGroup | None:
     return None
 
 
-def read_slots(m: re.Match[str]) -> dict[str, str]:
+def _read_slots(m: re.Match[str]) -> dict[str, str]:
     """What each slot matched; of a slot that stands in several places of the pattern, the first that did."""
     raw: dict[str, str] = {}
     for name, group in m.groupdict().items():

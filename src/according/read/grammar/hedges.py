@@ -56,14 +56,10 @@ class Hedges(Struct, frozen=True):
 
 
 class Judgement(Struct, frozen=True):
-    """What the words around a fact say of it; `certainty` None where the sentence states nothing.
-
-    `cue` are the words of the hedge that decided, with "@" for the value.
-    """
+    """What the words around a fact say of it; `certainty` None where the sentence states nothing."""
 
     certainty: str | None
     status: str | None = None
-    cue: str | None = None
 
 
 @cache
@@ -202,7 +198,7 @@ def _is_turned_down(row: Sequence[Word], at: int) -> bool:
 def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
     """The strongest of the hedges of the value’s clause and, of a person, of what is said about them."""
     kind = _find_kind(row, at, fact)
-    best, status, cue = base, None, None
+    best, status = base, None
     main = _find_antecedent(row, at)
     clauses = list(_find_clauses(row, _enter_relative(row, at, main, fact), kind, fact))
     leaving = [] if fact.property in _LASTING else list(_find_predicates(row, main, kind))
@@ -217,11 +213,11 @@ def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
         if RANK.index(hedge.certainty) <= RANK.index(best):
             continue
         heard = whole if hedge.of == "row" else [*clauses, *leaving] if hedge.certainty == "denied" else clauses
-        if found := next(filter(None, map(hedge.pattern.search, heard)), None):
-            best, status, cue = hedge.certainty, hedge.status, found.group().strip()
+        if any(hedge.pattern.search(clause) for clause in heard):
+            best, status = hedge.certainty, hedge.status
     if kind == "date" and best == "denied" and at and row[at - 1].text in _UNTIL:
         return Judgement("stated")
-    return Judgement(best, status, cue)
+    return Judgement(best, status)
 
 
 def _find_kind(row: Sequence[Word], at: int, fact: Fact) -> str:

@@ -69,7 +69,7 @@ def choose_work(candidate: Candidate, sentence: Laid, known: Known, model: Model
 
 def _make_fact(prop: str, work: str, candidate: Candidate, items: Sequence[Item], *, former: bool) -> Fact:
     item, at = items[candidate.index], candidate.index
-    verb = find_verb(items, at)
+    verb = _find_verb(items, at)
     note = item.notes[candidate.position] if candidate.position < len(item.notes) else None
     qualifiers: dict[str, str | None] = {"status": verb.status if verb else None}
     certainty = verb.certainty if verb else "stated"
@@ -106,7 +106,7 @@ def _find_character(candidate: Candidate, items: Sequence[Item], note: str | Non
     return None
 
 
-def find_verb(items: Sequence[Item], i: int) -> VerbGroup | None:
+def _find_verb(items: Sequence[Item], i: int) -> VerbGroup | None:
     """The verb of the mention's clause: the one before it, else the one after."""
     before = next((x.verb for x in reversed(items[:i]) if x.verb), None)
     return before or next((x.verb for x in items[i + 1 :] if x.verb), None)

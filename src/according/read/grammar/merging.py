@@ -36,7 +36,7 @@ def _merge(group: Sequence[Fact]) -> Fact:
     """
     if len(group) == 1:
         return group[0]
-    chosen = min(group, key=weigh_fact)
+    chosen = min(group, key=_weigh)
     qualifiers: dict[str, str | None] = dict(chosen.qualifiers)
     for fact in group:
         for key, value in fact.qualifiers.items():
@@ -50,8 +50,7 @@ def _merge(group: Sequence[Fact]) -> Fact:
     return replace_fact(chosen, qualifiers=qualifiers, sources=sources)
 
 
-def weigh_fact(fact: Fact) -> tuple[int, bool, int]:
-    """For choosing the telling that decides: the smallest does."""
+def _weigh(fact: Fact) -> tuple[int, bool, int]:
     status = fact.qualifiers.get("status")
     ended = _ENDS.index(status) if fact.certainty == "denied" and status in _ENDS else len(_ENDS)
     return ended, fact.rule == "learned", -len(fact.qualifiers)

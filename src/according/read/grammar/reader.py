@@ -66,24 +66,29 @@ def read_page(page: Page) -> list[Claim]:
 
 def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Claim]:
     """The claims of a page from its facts: misreadings left out, sources added, repetitions joined."""
-    plain = even_spaces(page)
+    return _make_claims(page, settle_facts(page, sentences, facts), sentences)
+
+
+def settle_facts(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Fact]:
+    """The facts as the whole page has them: misreadings left out, as sure as their sentences are, with sources."""
+    plain = _even_spaces(page)
     facts = drop_misreadings(facts, plain)
     facts = credit_facts(plain, [s.items for s in sentences if s.items], facts)
-    return _make_claims(page, drop_self_credits(facts), sentences)
+    return drop_self_credits(facts)
 
 
 # no-break, figure, thin and narrow spaces: one character each, so that offsets stay
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "))
 
 
-def even_spaces(page: Page) -> Page:
+def _even_spaces(page: Page) -> Page:
     """The page with plain blanks, and with capitals if it has none; claims still quote the page as it stands."""
     return restore_capitals(structs.replace(page, text=page.text.translate(_SPACES)))
 
 
 def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
     """The page's sentences, and what the linear model sees of them: their items, and what patterns found."""
-    read = list(_read_sentences(even_spaces(page)))
+    read = list(_read_sentences(_even_spaces(page)))
     laid = [
         Laid([] if s.closed else s.items, context, facts, s.works, s.scan.start, s.scan.end)
         for s, facts, context in read
@@ -175,7 +180,7 @@ def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list
     items = sentence.items = build_items(page.text, turn_question(sentence.scan), discourse)
     sentence.works = discourse.list_works()
     facts: list[Fact] = []
-    for row in list_rows(items):
+    for row in _variants(items):
         facts += _match(row, discourse, page.text)
     facts = drop_repeats(_drop_weak(_prefer_named(facts)))
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
@@ -214,21 +219,21 @@ def _is_same_news(fact: Fact, other: Fact) -> bool:
     return fact.start < other.end and other.start < fact.end
 
 
-def list_rows(items: list[Item]) -> list[list[Item]]:
+def _variants(items: list[Item]) -> list[list[Item]]:
     plain = drop_asides(items)
     rows = [items] if len(plain) == len(items) else [plain, items]
     return [share_subjects(row) for row in rows]
 
 
 def _match(items: Sequence[Item], discourse: Discourse, text: str) -> list[Fact]:
-    keys = list(dict.fromkeys(list_keys(items)))
+    keys = list(dict.fromkeys(_keys(items)))
     facts: list[Fact] = []
     for pattern, m in find_matches(encode(items), keys):
         facts += read_facts(pattern, m, items, discourse, text)
     return facts
 
 
-def list_keys(items: Sequence[Item]) -> list[str]:
+def _keys(items: Sequence[Item]) -> list[str]:
     keys = []
     for item in items:
         if item.kind == "V" and item.verb:

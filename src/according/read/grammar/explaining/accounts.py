@@ -12,9 +12,9 @@ from according.read.grammar.explaining.meaning import explain_qualifiers, explai
 from according.read.grammar.explaining.phrases import say_kind, write_row
 from according.read.grammar.explaining.rules import explain_rule, find_nearest
 from according.read.grammar.explaining.standing import explain_certainty, explain_sources
-from according.read.grammar.explaining.trace import Trace, key_of, trace_page
+from according.read.grammar.explaining.trace import Trace, key_of, origin_of, trace_page
 from according.read.grammar.facts import Fact
-from according.read.grammar.merging import weigh_fact
+from according.read.grammar.hedges import judge_certainty
 
 
 def explain_page(page: Page) -> Explanation:
@@ -62,7 +62,8 @@ def explain_claim(trace: Trace, claim: Claim) -> Account:
     tellings = trace.tellings.get(key_of(claim), [])
     if not tellings:
         return Account(claim=claim, steps=(Step(kind="rule", said=f"the rule “{claim.rule}”"),))
-    fact = min(tellings, key=weigh_fact)
+    home = trace.place(claim.quote.start)
+    fact = min(tellings, key=lambda f: (trace.place(f.start) != home, f.rule != claim.rule, -len(f.qualifiers)))
     n = trace.place(fact.start)
     steps = [
         *explain_rule(trace, n, fact),
@@ -91,21 +92,27 @@ def _explain_tellings(trace: Trace, tellings: Sequence[Fact], fact: Fact, claim:
 def list_left(trace: Trace) -> dict[int | None, list[str]]:
     """What was found and is not claimed where it stands, by sentence, each with the reason."""
     left: dict[int | None, dict[str, None]] = defaultdict(dict)
-    kept = {id(fact) for fact in trace.kept}
-    stood = {(f.start, f.end, f.rule, *key_of(f)) for f in trace.credited}
+    stood = {(origin_of(f), key_of(f)) for f in trace.settled}
+    mended = {origin for origin, key in stood if (origin, key) not in trace.exact}
     homes = {key_of(claim): trace.place(claim.quote.start) for claim in trace.claims}
     for fact in trace.found:
         n = trace.place(fact.start)
         told = f"{fact.subject} {fact.property} {fact.value}"
-        if id(fact) not in kept:
-            left[n][f"{told} ({fact.rule}): the rest of the page shows it to be a misreading"] = None
-        elif (fact.start, fact.end, fact.rule, *key_of(fact)) not in stood:
-            left[n][f"{told} ({fact.rule}): a question or a condition says nothing"] = None
+        if (origin_of(fact), key_of(fact)) not in stood and origin_of(fact) not in mended:
+            left[n][f"{told} ({fact.rule}): {_find_reason(trace, n, fact)}"] = None
         elif homes.get(key_of(fact), n) != n:
             left[n][f"{told}: claimed in another sentence"] = None
-    for fact in trace.credited:
-        if fact.property == "quote":
-            first, last = trace.place(fact.start), trace.place(fact.end - 1)
-            for n in range(first + 1, last + 1) if first is not None and last is not None else ():
+    for fact in trace.settled:
+        first, last = trace.place(fact.start), trace.place(fact.end - 1)
+        if fact.property == "quote" and first is not None and last is not None:
+            for n in range(first + 1, last + 1):
                 left[n][f"words of {fact.subject}: quoted from the sentence above on"] = None
     return {n: list(reasons) for n, reasons in left.items()}
+
+
+def _find_reason(trace: Trace, n: int | None, fact: Fact) -> str:
+    """Why a fact that was found did not stand."""
+    row, after = trace.words(n) if n is not None else ((), ())
+    if row and judge_certainty(row, fact, after).certainty is None:
+        return "a question or a condition says nothing"
+    return "the rest of the page shows it to be a misreading"

@@ -1,4 +1,4 @@
-"""Who and what is meant: the subject and why it is that one, and how the value's words became the value."""
+"""Who and what is meant: why the subject is that one, how words became the value, what qualifies it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def explain_subject(trace: Trace, n: int | None, fact: Fact) -> Iterator[Step]:
         return
     sentence = trace.sentences[n]
     match = find_match(trace, n, fact)
-    inside = match.row[match.first : match.last + 1] if match else _items_in(sentence, fact)
+    inside = match.items if match else _items_in(sentence, fact)
     before = match.row[: match.first + 1] if match else [x for x in sentence.items if x.start <= fact.start]
     item = _find_item(inside, fact.subject)
     if item is not None and fact.rule != "learned":
@@ -34,7 +34,8 @@ def explain_subject(trace: Trace, n: int | None, fact: Fact) -> Iterator[Step]:
     if named is not None and (ruled == fact.subject or fact.rule == "learned" or match is None):
         yield _explain_item(trace, sentence, named, fact.subject, "subject")
     else:
-        yield Step(kind="subject", said=f"{fact.subject} is not named here: it is {_say_role(sentence, fact.subject)}")
+        why = _say_role(sentence, fact.subject)
+        yield Step(kind="subject", said=f"{fact.subject} is not named in these words: it is {why}")
 
 
 def _explain_speaker(trace: Trace, fact: Fact) -> Step:
@@ -66,7 +67,8 @@ def _explain_item(trace: Trace, sentence: Sentence, item: Item, name: str, kind:
     if not words:
         said = f"{name} is the subject of the verb before too"
     elif item.reference:
-        why = f", {_say_role(sentence, name)}" if item.kind == "W" else ", named before"
+        near = any(name in x.names and not x.reference and x.start < item.start for x in sentence.items)
+        why = ", named before" if near or item.kind != "W" else f", {_say_role(sentence, name)}"
         said = f"“{words}” stands for {name}{why}"
     elif all(member in words for member in item.names):
         said = f"{name} is named, a {say_kind(item.kind)}"
@@ -79,7 +81,7 @@ def _say_role(sentence: Sentence, name: str) -> str:
     if sentence.closed:
         return "the work that the box or table is about"
     roles = [role for role, work in sentence.works if work == name]
-    return load_phrases().roles.get(roles[0], roles[0]) if roles else "in hand here"
+    return load_phrases().roles.get(roles[0], roles[0]) if roles else "what the words before it tell of"
 
 
 def explain_value(trace: Trace, n: int | None, fact: Fact) -> Iterator[Step]:
@@ -89,7 +91,7 @@ def explain_value(trace: Trace, n: int | None, fact: Fact) -> Iterator[Step]:
         return
     sentence = trace.sentences[n]
     match = find_match(trace, n, fact)
-    items = match.row[match.first : match.last + 1] if match else _items_in(sentence, fact)
+    items = match.items if match else _items_in(sentence, fact)
     if prop.value == "date":
         yield from _explain_date(trace, items, fact)
         return
@@ -106,12 +108,8 @@ def explain_value(trace: Trace, n: int | None, fact: Fact) -> Iterator[Step]:
 
 def _explain_date(trace: Trace, items: Sequence[Item], fact: Fact) -> Iterator[Step]:
     """A date’s words, its value, and the day from which they were counted if they do not tell the year."""
-    dates = (
-        x
-        for x in items
-        if x.kind == "D" and any(fact.value in name.split("/") or fact.value == name for name in x.names)
-    )
-    item = next(dates, None)
+    names = ((x, name) for x in items if x.kind == "D" for name in x.names)
+    item = next((x for x, name in names if fact.value in (name, *name.split("/"))), None)
     start, end = (item.start, item.end) if item else (fact.start, fact.end)
     words = trace.page.text[start:end]
     if item is None and len(words) > 60:
@@ -124,13 +122,15 @@ def _explain_date(trace: Trace, items: Sequence[Item], fact: Fact) -> Iterator[S
 
 
 def explain_qualifiers(trace: Trace, n: int | None, fact: Fact) -> Iterator[Step]:
-    """What else the fact says, and whether the sentence has the word."""
+    """What else the fact says, by which words of the sentence if it has them, and what the page added."""
     sentence = trace.sentences[n] if n is not None else None
+    original = trace.original(fact).qualifiers
     for name, value in sorted(fact.qualifiers.items()):
         if value:
             words = _find_words(trace, sentence, value) if sentence else None
             told = f"{name}: {value}" + (f", from “{words}”" if words and words != value else "")
-            yield Step(kind="qualifier", said=told, cue=words)
+            added = "" if original.get(name) == value else ", by the clause or the rest of the page"
+            yield Step(kind="qualifier", said=told + added, cue=words)
 
 
 def _find_words(trace: Trace, sentence: Sentence, value: str) -> str | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from according.domain.page import BlockKind
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.rows.item import Item
 
@@ -40,8 +41,16 @@ def say_feature(feature: str) -> str:
     head, colon, rest = feature.partition(":")
     if colon and head in phrases.kinds:
         return f"of a {say_kind(head)}: {phrases.features.get(rest, rest)}"
+    if head in _SIDES and rest not in _BLOCKS:
+        return f"the work stands {_SIDES[head]} it: {rest}"
     phrase = phrases.features.get(head, "") if colon else ""
+    if phrase and "{}" not in phrase and rest in phrases.kinds:
+        return f"{phrase} (of a {say_kind(rest)})"
     return phrase.format(" ".join(map(_say_token, rest.split(" ")))) if "{}" in phrase else feature
+
+
+_SIDES = {"a": "behind", "b": "before"}
+_BLOCKS = frozenset(map(str, BlockKind))
 
 
 def _say_token(token: str) -> str:

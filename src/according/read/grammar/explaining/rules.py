@@ -1,86 +1,99 @@
-"""By which rule: the pattern with what its slots took, the weights of the linear model, or what else it was."""
+"""By which rule: the pattern and how it matched, the weights of the linear model, or what else it was."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from according.read.explanation import Step
 from according.read.grammar.explaining.phrases import say_feature, say_rule, write_row
 from according.read.grammar.explaining.trace import Match, Trace
-from according.read.grammar.facts import Fact, find_bounds, read_slots
+from according.read.grammar.facts import Fact, find_bounds
 from according.read.grammar.features import Candidate, describe_work, find_candidates, list_works
 from according.read.grammar.learned import explain, load_model, weigh
-from according.read.grammar.patterns import find_matches
-from according.read.grammar.reader import list_keys, list_rows
+from according.read.grammar.patterns import Pattern, load_patterns
+from according.read.grammar.rows.clauses import drop_asides, share_subjects
 from according.read.grammar.rows.item import Item, encode
 
-_INDEX = re.compile(r"#(\d+)")
+LEARNED = "learned"
 _MOST = 4
 # A chance that is this much of what its property wants is worth telling of.
 _NEARLY = 0.5
+
+
+def explain_rule(trace: Trace, n: int | None, fact: Fact) -> Iterator[Step]:
+    """Which rule found a fact, and how it fits the words."""
+    original = trace.original(fact)
+    if original.rule == LEARNED and n is not None:
+        yield from _explain_learned(trace, n, original)
+    else:
+        yield from _explain_pattern(trace, n, original)
+    if (original.subject, original.property) != (fact.subject, fact.property):
+        said = f"read as {original.property} of {original.subject}, and set right by the rest of the page"
+        yield Step(kind="rule", said=said)
+
+
+def _explain_pattern(trace: Trace, n: int | None, fact: Fact) -> Iterator[Step]:
+    words = trace.page.text[fact.start : fact.end]
+    match = find_match(trace, n, fact)
+    if match is None:
+        yield Step(kind="rule", said=say_rule(fact.rule) or f"the rule “{fact.rule}”", cue=words)
+        return
+    yield Step(kind="rule", said=f"the pattern “{fact.rule}”: {match.pattern.source}", cue=words)
+    yield Step(kind="rule", said=f"matched {write_row(match.items, trace.page.text)}")
 
 
 def find_match(trace: Trace, n: int | None, fact: Fact) -> Match | None:
     """The match that a fact was read from, found again."""
     if n is None:
         return None
-    if n not in trace.matches:
-        trace.matches[n] = list_matches(trace.sentences[n].items)
-    return trace.matches[n].get((fact.rule, fact.start, fact.end))
+    key = n, fact.rule
+    if key not in trace.matches:
+        trace.matches[key] = list_matches(trace.sentences[n].items, fact.rule)
+    places = (m for m in trace.matches[key] if (m.items[0].start, m.items[-1].end) == (fact.start, fact.end))
+    return next(places, None)
 
 
-def list_matches(items: list[Item]) -> dict[tuple[str, int, int], Match]:
-    """All that patterns match in a sentence, by pattern and place; of equals the first, as in reading."""
-    found: dict[tuple[str, int, int], Match] = {}
-    for row in list_rows(items) if items else ():
-        keys = list(dict.fromkeys(list_keys(row)))
-        for pattern, m in find_matches(encode(row), keys):
-            first, last = find_bounds(m, row)
-            slots = {name: [row[int(n)] for n in _INDEX.findall(group)] for name, group in read_slots(m).items()}
-            match = Match(pattern, row, first, last, slots)
-            found.setdefault((pattern.name, row[first].start, row[last].end), match)
+def list_matches(items: list[Item], rule: str) -> list[Match]:
+    """All that the patterns of that name match in a sentence, on its plain row and on its full one."""
+    patterns, found = _name_patterns().get(rule, ()), []
+    for row in (share_subjects(drop_asides(items)), share_subjects(items)) if patterns else ():
+        encoded = encode(row)
+        for pattern in patterns:
+            for m in pattern.regex.finditer(encoded):
+                found.append(Match(pattern, row, *find_bounds(m, row)))
     return found
 
 
-def explain_rule(trace: Trace, n: int | None, fact: Fact) -> Iterator[Step]:
-    """Which rule found a fact, and how it fits the words."""
-    words = trace.page.text[fact.start : fact.end]
-    if fact.rule == "learned" and n is not None:
-        yield from explain_learned(trace, n, fact)
-        return
-    match = find_match(trace, n, fact)
-    if match is None:
-        yield Step(kind="rule", said=say_rule(fact.rule) or f"the pattern “{fact.rule}”", cue=words)
-        return
-    yield Step(kind="rule", said=f"the pattern “{fact.rule}”: {match.pattern.source}", cue=words)
-    yield Step(kind="rule", said=f"matched {write_row(match.row[match.first : match.last + 1], trace.page.text)}")
+@cache
+def _name_patterns() -> dict[str, tuple[Pattern, ...]]:
+    names: dict[str, list[Pattern]] = {}
+    for pattern in load_patterns():
+        names.setdefault(pattern.name, []).append(pattern)
+    return {name: tuple(patterns) for name, patterns in names.items()}
 
 
-def explain_learned(trace: Trace, n: int, fact: Fact) -> Iterator[Step]:
+def _explain_learned(trace: Trace, n: int, fact: Fact) -> Iterator[Step]:
     """The chance that the model gives a fact, and the features that weighed most for value and work."""
     laid, model = trace.laid[n], load_model()
     candidate = find_candidate(trace, n, fact)
-    said = say_rule(fact.rule) or fact.rule
+    said, cue = say_rule(fact.rule) or fact.rule, trace.page.text[fact.start : fact.end]
     if candidate is None or fact.property not in model.layers[candidate.kind].outcomes:
-        yield Step(kind="rule", said=said, cue=trace.page.text[fact.start : fact.end])
+        yield Step(kind="rule", said=said, cue=cue)
         return
     layer = model.layers[candidate.kind]
     chance = weigh(layer, candidate.features)[layer.outcomes.index(fact.property)]
-    floor = model.floors[fact.property]
-    told = f"{said}, {chance:.0%} where {floor:.0%} is wanted"
-    yield Step(kind="rule", said=told, cue=trace.page.text[fact.start : fact.end])
+    yield Step(kind="rule", said=f"{said}, {chance:.0%} where {model.floors[fact.property]:.0%} is wanted", cue=cue)
     yield Step(kind="weight", said=f"for {fact.property}: {_list(explain(layer, fact.property, candidate.features))}")
     if len(list_works(laid)) > 1:
         features = list(describe_work(fact.subject, candidate, laid, trace.known))
-        yield Step(kind="weight", said=f"for this work: {_list(explain(model.work, 'work', features))}")
+        yield Step(kind="weight", said=f"for this work: {_list(explain(model.work, model.work.outcomes[0], features))}")
 
 
 def find_candidate(trace: Trace, n: int, fact: Fact) -> Candidate | None:
     """The mention that the model made a fact of."""
-    laid = trace.laid[n]
     same = (c for c in list_candidates(trace, n) if c.name == fact.value)
-    return next((c for c in same if laid.items[c.index].start == fact.start), None)
+    return next((c for c in same if trace.laid[n].items[c.index].start == fact.start), None)
 
 
 def list_candidates(trace: Trace, n: int) -> list[Candidate]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from according.domain.claim import UNNAMED, Claim
+from according.domain.edtf import is_edtf
 from according.read.explanation import Step
-from according.read.grammar.explaining.rules import find_match
+from according.read.grammar.explaining.rules import LEARNED, find_match
 from according.read.grammar.explaining.trace import Trace
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.hedges import judge_certainty
 
+# Words of a sentence that are left out one by one to find its hedge.
+_LONGEST = 200
+
 
 def explain_certainty(trace: Trace, n: int | None, fact: Fact, claim: Claim) -> Iterator[Step]:
     """The verb that makes a fact as sure as it is, the hedge that weakens it, and what weakened it further."""
-    original = trace.original(fact) or fact
-    if original.rule == "learned":  # the model says what a name does, not how surely: that is left to the hedges
+    original = trace.original(fact)
+    if original.rule == LEARNED:  # the model says what a name does, not how surely: that is left to the hedges
         original = replace_fact(original, certainty="stated")
         yield Step(kind="certainty", said="stated, unless a hedge says otherwise: the model goes by no verb")
     elif original.rule == "quote":
@@ -46,17 +50,26 @@ def _explain_verb(trace: Trace, n: int | None, fact: Fact) -> Step:
 
 
 def _explain_change(trace: Trace, n: int | None, original: Fact, fact: Fact) -> Step:
-    """Why a fact is not as sure as its verb: a hedge of the clause, or a source that nobody names."""
+    """Why a fact is not as sure as its verb: a hedge of the clause, a source that nobody names, or the page."""
     if fact.certainty == "reported" and fact.sources == (UNNAMED,):
         return Step(kind="certainty", said="reported: nobody who is named stands behind it")
-    cue = None
-    if n is not None:
-        row, after = trace.words(n)
-        judgement = judge_certainty(row, original, after) if row else None
-        cue = judgement.cue if judgement else None
+    cue = _find_hedge(trace, n, original) if n is not None else None
     if cue:
-        return Step(kind="certainty", said=f"{fact.certainty}: the hedge “{cue}”", cue=cue)
-    return Step(kind="certainty", said=f"{fact.certainty}: the words around it say so")
+        return Step(kind="certainty", said=f"{fact.certainty}: by the words “{cue}”")
+    return Step(kind="certainty", said=f"{fact.certainty}: the words around it or the rest of the page say so")
+
+
+def _find_hedge(trace: Trace, n: int, fact: Fact) -> str | None:
+    """The words without which a fact would be as sure as its verb, found by leaving out one after the other."""
+    row, after = trace.words(n)
+    sure = fact.certainty
+    if not 0 < len(row) <= _LONGEST or judge_certainty(row, fact, after).certainty == sure:
+        return None
+    own = fact.value.casefold().split()
+    words = [i for i, word in enumerate(row) if word.kind == "w" and word.text not in own]
+    needed = [i for i in words if judge_certainty([*row[:i], *row[i + 1 :]], fact, after).certainty == sure]
+    told = [("… " if k and i - needed[k - 1] > 1 else "") + row[i].text for k, i in enumerate(needed)]
+    return " ".join(told) or None
 
 
 def explain_sources(trace: Trace, tellings: Sequence[Fact], claim: Claim) -> Iterator[Step]:
@@ -68,7 +81,8 @@ def explain_sources(trace: Trace, tellings: Sequence[Fact], claim: Claim) -> Ite
         fact = next(fact for fact in tellings if fact.sources == names)
         cue = _find_cue(trace, fact)
         if cue is None:
-            yield Step(kind="sources", said=f"{', '.join(names)}: credited where the page tells of it")
+            elsewhere = "this day" if is_edtf(fact.value) else "it"
+            yield Step(kind="sources", said=f"{', '.join(names)}: credited where the page tells of {elsewhere}")
             continue
         words = trace.page.text[cue[0] : cue[1]]
         far = "" if cue[2] else ", told before and still held to report"

@@ -1,4 +1,4 @@
-"""A reading of a page with all that it went through: sentences, facts of each stage, credits and their cues."""
+"""A reading of a page with all that it went through: sentences, facts before and after, credits and their cues."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from according.domain.claim import Claim
 from according.domain.page import Page
 from according.read.grammar.attribution.carry import Heard
-from according.read.grammar.attribution.facts import credit_facts, listen
+from according.read.grammar.attribution.facts import listen
 from according.read.grammar.attribution.row import Word, build_row
 from according.read.grammar.attribution.scope import Credit
 from according.read.grammar.facts import Fact
@@ -19,29 +19,33 @@ from according.read.grammar.features import Candidate, Known, Laid, survey_page
 from according.read.grammar.inference import infer_facts
 from according.read.grammar.patterns import Pattern
 from according.read.grammar.quotes import credit_speeches
-from according.read.grammar.reader import Sentence, even_spaces, finish_page, lay_out_page
+from according.read.grammar.reader import Sentence, finish_page, lay_out_page, settle_facts
 from according.read.grammar.rows.item import Item
-from according.read.grammar.vetoes import drop_misreadings, drop_self_credits
 
 Key = tuple[str, str, str]
+Origin = tuple[str, int, int, str]
 
 
 class Match(Struct, frozen=True):
-    """A pattern with the items of its row that it matched, from first to last, and those that each slot took."""
+    """A pattern with the items of its row that it matched, from first to last."""
 
     pattern: Pattern
     row: list[Item]
     first: int
     last: int
-    slots: dict[str, list[Item]]
+
+    @property
+    def items(self) -> list[Item]:
+        """The items matched."""
+        return self.row[self.first : self.last + 1]
 
 
 class Trace(Struct, kw_only=True):
-    """What each stage of reading a page gave.
+    """What reading a page went through.
 
-    `found` are the facts as patterns, layout and model give them, `kept` those that no veto fell on, `credited` the
-    same with hedges and sources, `claims` all of them merged. `matches` and `candidates` are filled when
-    they are asked for, sentence by sentence.
+    `found` are the facts as patterns, layout and model give them, `settled` those that stood, with hedges, qualifiers
+    and sources; `exact` and `origins` lead back from the one to the other, `tellings` from a claim to all that tell it.
+    `matches` and `candidates` are filled when they are asked for, sentence by sentence.
     """
 
     page: Page
@@ -50,15 +54,15 @@ class Trace(Struct, kw_only=True):
     laid: list[Laid]
     known: Known
     found: list[Fact]
-    kept: list[Fact]
-    credited: list[Fact]
+    settled: list[Fact]
     credits: list[Credit]
     cues: list[Heard]
     claims: list[Claim]
     starts: list[int]
     tellings: dict[Key, list[Fact]]
-    originals: dict[tuple[str, int, int, Key], Fact]
-    matches: dict[int, dict[tuple[str, int, int], Match]] = field(default_factory=dict)
+    exact: dict[tuple[Origin, Key], Fact]
+    origins: dict[Origin, Fact]
+    matches: dict[tuple[int, str], list[Match]] = field(default_factory=dict)
     candidates: dict[int, list[Candidate]] = field(default_factory=dict)
 
     def place(self, at: int) -> int | None:
@@ -71,9 +75,10 @@ class Trace(Struct, kw_only=True):
         rows = [build_row(s.items) for s in self.sentences[n : n + 2]]
         return rows[0], rows[1] if len(rows) > 1 else ()
 
-    def original(self, fact: Fact) -> Fact | None:
-        """A fact as it was before hedges and credits."""
-        return self.originals.get((fact.rule, fact.start, fact.end, key_of(fact)))
+    def original(self, fact: Fact) -> Fact:
+        """A fact as it was found, before the rest of the page had its say."""
+        exact = self.exact.get((origin_of(fact), key_of(fact)))
+        return exact or self.origins.get(origin_of(fact), fact)
 
 
 def key_of(fact: Fact | Claim) -> Key:
@@ -81,18 +86,20 @@ def key_of(fact: Fact | Claim) -> Key:
     return fact.subject, fact.property, fact.value
 
 
+def origin_of(fact: Fact) -> Origin:
+    """What stays of a fact from its finding to its claim: the rule, its words and its value."""
+    return fact.rule, fact.start, fact.end, fact.value
+
+
 def trace_page(page: Page) -> Trace:
     """Read a page and keep everything."""
     day = page.published.day if page.published else None
-    plain = even_spaces(page)
     sentences, laid = lay_out_page(page)
     found = infer_facts(laid, day)
-    kept = list(drop_misreadings(found, plain))
-    rows = [s.items for s in sentences if s.items]
-    credited = list(drop_self_credits(credit_facts(plain, rows, kept)))
-    hearing, speeches = listen(plain, rows)
+    settled = settle_facts(page, sentences, found)
+    hearing, speeches = listen(page, [s.items for s in sentences if s.items])
     tellings: dict[Key, list[Fact]] = defaultdict(list)
-    for fact in credited:
+    for fact in settled:
         tellings[key_of(fact)].append(fact)
     return Trace(
         page=page,
@@ -101,12 +108,12 @@ def trace_page(page: Page) -> Trace:
         laid=laid,
         known=survey_page(laid, day),
         found=found,
-        kept=kept,
-        credited=credited,
+        settled=settled,
         credits=[*hearing.credits, *credit_speeches(speeches)],
         cues=hearing.cues,
         claims=finish_page(page, sentences, found),
         starts=[s.scan.start for s in sentences],
         tellings=tellings,
-        originals={(f.rule, f.start, f.end, key_of(f)): f for f in reversed(kept)},
+        exact={(origin_of(f), key_of(f)): f for f in reversed(found)},
+        origins={origin_of(f): f for f in reversed(found)},
     )
