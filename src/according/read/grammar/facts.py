@@ -53,7 +53,7 @@ def read_facts(
     raw = _read_slots(m)
     slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in raw.items()}
     verbs = [v[0].verb for k, v in sorted(slots.items()) if k.startswith("verb") and v and v[0].verb]
-    first, last = find_bounds(m, items)
+    first, last = _bounds(m, items)
     verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else find_ruling(items, first))
     if "{source}" in pattern.uses or "{book}" in pattern.uses:
         work = slots["work"][0].names[0] if "work" in slots else find_clause_work(items[: first + 1]) or discourse.topic
@@ -86,7 +86,7 @@ def _read_slots(m: re.Match[str]) -> dict[str, str]:
     return raw
 
 
-def find_bounds(m: re.Match[str], items: Sequence[Item]) -> tuple[int, int]:
+def _bounds(m: re.Match[str], items: Sequence[Item]) -> tuple[int, int]:
     head = m.string[: m.start()].count(" ")
     count = m.group().rstrip().count(" ") + 1
     return head, min(head + count - 1, len(items) - 1)

@@ -8,7 +8,7 @@ from functools import cache
 from according.read.explanation import Step
 from according.read.grammar.explaining.phrases import say_feature, say_rule, write_row
 from according.read.grammar.explaining.trace import Match, Trace
-from according.read.grammar.facts import Fact, find_bounds
+from according.read.grammar.facts import Fact
 from according.read.grammar.features import Candidate, describe_work, find_candidates, list_works
 from according.read.grammar.learned import explain, load_model, weigh
 from according.read.grammar.patterns import Pattern, load_patterns
@@ -61,7 +61,8 @@ def list_matches(items: list[Item], rule: str) -> list[Match]:
         encoded = encode(row)
         for pattern in patterns:
             for m in pattern.regex.finditer(encoded):
-                found.append(Match(pattern, row, *find_bounds(m, row)))
+                first = encoded.count(" ", 0, m.start())
+                found.append(Match(pattern, row, first, min(first + m.group().rstrip().count(" "), len(row) - 1)))
     return found
 
 
