@@ -48,12 +48,12 @@ def describe_claim(claim: Claim) -> str:
     """A claim on a line: subject, property, value, and what goes with it."""
     more = [f"{name}: {value}" for name, value in claim.qualifiers.items() if value]
     told = f" ({', '.join(more)})" if more else ""
-    return f"{claim.subject} · {claim.property} · {claim.value}{told}"
+    return _flatten(f"{claim.subject} · {claim.property} · {claim.value}{told}")
 
 
 def describe_standing(claim: Claim) -> str:
     """How sure a claim is, and according to whom."""
-    return ", according to ".join(filter(None, (claim.certainty, ", ".join(claim.sources))))
+    return _flatten(", according to ".join(filter(None, (claim.certainty, ", ".join(claim.sources)))))
 
 
 def sort_accounts(accounts: Sequence[Account]) -> list[Account]:

@@ -62,13 +62,14 @@ def load_reader(point: EntryPoint) -> Reader:
     """What an entry point leads to, made and seen to be a reader."""
     try:
         reader: Reader = point.load()()
+        fits = isinstance(getattr(reader, "name", None), str) and callable(getattr(reader, "read_page", None))
     except AccordingError:
         raise
     except Exception as error:  # strangers' code
         fault = f"{type(error).__name__}: {error}"[:200]
         message = f"The reader {point.name!r} ({point.value}) cannot be loaded: {fault}."
         raise ReaderError(message, point.name) from error
-    if not isinstance(getattr(reader, "name", None), str) or not callable(getattr(reader, "read_page", None)):
+    if not fits:
         message = f"The reader {point.name!r} ({point.value}) is none: it wants a `name` and a `read_page`."
         raise ReaderError(message, point.name)
     return reader
