@@ -249,7 +249,7 @@ def test_an_empty_or_odd_page_is_explained(page: Page) -> None:
         ("page:none", "patterns found nothing of it on this page"),
         ("b:paragraph", "it stands in a paragraph"),
         ("b:nearest:only", "the work stands before it: nearest:only"),
-        ("ruled:D", "the clause is about this work (of a date)"),
+        ("ruled:D", "the clause is about this work"),
         ("not here", "the sentence does not name this work"),
         ("something new:5", "something new:5"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -88,10 +89,13 @@ def _list_steps(steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
     before = ""
     for step in steps:
         label, before = ("" if step.kind == before else _LABELS.get(step.kind, step.kind)), step.kind
-        yield label, step.said + (f"  ‹{_flatten(step.cue)}›" if step.cue and step.cue not in step.said else "")
+        said = _ALTERNATIVES.sub(r"\1|…", step.said) if step.kind == "rule" else step.said
+        yield label, said + (f"  ‹{_flatten(step.cue)}›" if step.cue and step.cue not in step.said else "")
 
 
 _LABELS = {"told": "again"}
+# Of a pattern's many words for one thing, the first four are enough for the eye; the JSON form has them all.
+_ALTERNATIVES = re.compile(r"((?<![^\s({\[:!])[^\s|{}()\[\]:]+(?:\|[^\s|{}()\[\]:]+){3})(?:\|[^\s|{}()\[\]:]+){2,}")
 
 
 def _list_rest(sentence: SentenceAccount) -> Iterator[tuple[str, str]]:

@@ -44,9 +44,9 @@ def say_feature(feature: str) -> str:
     if head in _SIDES and rest not in _BLOCKS:
         return f"the work stands {_SIDES[head]} it: {rest}"
     phrase = phrases.features.get(head, "") if colon else ""
-    if phrase and "{}" not in phrase and rest in phrases.kinds:
-        return f"{phrase} (of a {say_kind(rest)})"
-    return phrase.format(" ".join(map(_say_token, rest.split(" ")))) if "{}" in phrase else feature
+    if "{}" in phrase:
+        return phrase.format(" ".join(map(_say_token, rest.split(" "))))
+    return phrase or feature
 
 
 _SIDES = {"a": "behind", "b": "before"}

@@ -17,6 +17,7 @@ from according.read.grammar.rows.item import Item, encode
 
 LEARNED = "learned"
 _MOST = 4
+_WEIGHED = 16
 # A chance that is this much of what its property wants is worth telling of.
 _NEARLY = 0.5
 
@@ -85,10 +86,12 @@ def _explain_learned(trace: Trace, n: int, fact: Fact) -> Iterator[Step]:
     layer = model.layers[candidate.kind]
     chance = weigh(layer, candidate.features)[layer.outcomes.index(fact.property)]
     yield Step(kind="rule", said=f"{said}, {chance:.0%} where {model.floors[fact.property]:.0%} is wanted", cue=cue)
-    yield Step(kind="weight", said=f"for {fact.property}: {_list(explain(layer, fact.property, candidate.features))}")
+    for_value = explain(layer, fact.property, candidate.features, _WEIGHED)
+    yield Step(kind="weight", said=f"for {fact.property}: {_list(for_value)}")
     if len(list_works(laid)) > 1:
         features = list(describe_work(fact.subject, candidate, laid, trace.known))
-        yield Step(kind="weight", said=f"for this work: {_list(explain(model.work, model.work.outcomes[0], features))}")
+        for_work = explain(model.work, model.work.outcomes[0], features, _WEIGHED)
+        yield Step(kind="weight", said=f"for this work: {_list(for_work)}")
 
 
 def find_candidate(trace: Trace, n: int, fact: Fact) -> Candidate | None:
@@ -105,7 +108,13 @@ def list_candidates(trace: Trace, n: int) -> list[Candidate]:
 
 
 def _list(weights: Sequence[tuple[str, float]]) -> str:
-    return "; ".join(f"{weight:+.1f} {say_feature(feature)}" for feature, weight in weights[:_MOST])
+    """The strongest weights; what features say in the same words counts together."""
+    summed: dict[str, float] = {}
+    for feature, weight in weights:
+        said = say_feature(feature)
+        summed[said] = summed.get(said, 0.0) + weight
+    strongest = sorted(summed.items(), key=lambda x: -abs(x[1]))[:_MOST]
+    return "; ".join(f"{weight:+.1f} {said}" for said, weight in strongest)
 
 
 def find_nearest(trace: Trace, n: int) -> tuple[str, ...]:
