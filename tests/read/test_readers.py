@@ -18,6 +18,7 @@ from builders import build_claim, build_page
 PLUGIN = """
 from according.domain.claim import make_claim
 from according.read.door import Found
+from according.read.explanation import Account, Explanation, SentenceAccount, Step
 
 class Mine:
     name = "mine 1.0"
@@ -31,6 +32,14 @@ def break_down():
 
 class Nothing:
     pass
+
+class Talker(Mine):
+    def explain_page(self, page):
+        claim = self.read_page(page).claims[0]
+        step = Step(kind="rule", said="the word June")
+        account = Account(claim=claim, steps=(step,))
+        told = SentenceAccount(words=page.text, start=0, end=len(page.text), claims=(account,))
+        return Explanation(reader=self.name, sentences=(told,)) if "June" in page.text else "nothing"
 """
 
 
@@ -42,6 +51,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: according-mine\nVersion: 1.0\n", encoding="utf-8")
     points = "mine = according_mine:Mine\nbroken = according_mine:break_down\nnone = according_mine:Nothing\n"
+    points += "talker = according_mine:Talker\n"
     gone = "gone = according_gone:Reader\ngrammar = according_mine:break_down\n"
     (info / "entry_points.txt").write_text(f"[according.readers]\n{points}{gone}", encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
@@ -139,7 +149,7 @@ def test_what_the_schema_does_not_know_does_not_come_through(change: dict[str, s
 
 @pytest.mark.parametrize(
     "found",
-    [None, [], RuntimeError("out of ink"), Found(claims=("words",)), Found(claims=5)],  # type: ignore[arg-type]
+    [None, [], RuntimeError("out of ink"), Found(claims=("words",)), Found(claims=5), Found(claims=(), dropped=(5,))],  # type: ignore[arg-type]
 )
 def test_a_readers_faults_are_told_as_its_own(found: object) -> None:
     """Whatever strangers' code does, the page is named and the others go on."""
@@ -159,6 +169,17 @@ def test_who_cannot_explain_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ACCORDING_LLM_MODEL", "small")
     with pytest.raises(ReaderError, match="The reader 'llm' was to explain its claims, but it cannot"):
         find_explainer("llm")
+
+
+@pytest.mark.usefixtures("installed")
+def test_another_package_may_explain_itself() -> None:
+    """What it says comes through; what it says wrongly is told as its own fault."""
+    explanation = find_explainer("talker").explain_page(build_page())
+    assert explanation.sentences[0].claims[0].steps[0].said == "the word June"
+    with pytest.raises(ReaderError, match="the reader 'talker' failed"):
+        find_explainer("talker").explain_page(build_page("Nothing."))
+    with pytest.raises(ReaderError, match="but it cannot"):
+        find_explainer("mine")
 
 
 def test_usage_adds_up() -> None:

@@ -7,7 +7,8 @@ them, and their place; a claim that quotes what the page does not say is dropped
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol, runtime_checkable
 
 import msgspec
@@ -92,17 +93,35 @@ class GuardedReader:
 
     def read_page(self, page: Page) -> Found:
         """What the reader found, without claims that the page or the schema does not bear out."""
-        try:
-            found = self.reader.read_page(page)
-            given = msgspec.convert(msgspec.to_builtins(found.claims), tuple[Claim, ...])
-            claims, dropped = check_claims(page, given)
-        except AccordingError:
-            raise
-        except Exception as error:  # strangers' code
-            fault = f"{type(error).__name__}: {error}"[:200]
-            message = f"The page could not be read: the reader {self.called!r} failed ({fault})."
-            raise ReaderError(message, self.called) from error
+        with _blame(self.called):
+            found = msgspec.convert(msgspec.to_builtins(self.reader.read_page(page)), Found)
+            claims, dropped = check_claims(page, found.claims)
         return Found(claims=tuple(claims), dropped=(*found.dropped, *dropped), usage=found.usage)
+
+
+class GuardedExplainer:
+    """A reader from outside that explains itself: what it says has the right form, and its faults are its own."""
+
+    def __init__(self, called: str, reader: ExplainingReader) -> None:
+        self.called = called
+        self.reader = reader
+
+    def explain_page(self, page: Page) -> Explanation:
+        """What the reader says of its claims."""
+        with _blame(self.called):
+            return msgspec.convert(msgspec.to_builtins(self.reader.explain_page(page)), Explanation)
+
+
+@contextmanager
+def _blame(called: str) -> Iterator[None]:
+    """Tell whatever goes wrong in strangers' code as theirs."""
+    try:
+        yield
+    except AccordingError:
+        raise
+    except Exception as error:
+        fault = f"{type(error).__name__}: {error}"[:200]
+        raise ReaderError(f"The page could not be read: the reader {called!r} failed ({fault}).", called) from error
 
 
 def check_claims(page: Page, claims: Sequence[Claim]) -> tuple[list[Claim], list[str]]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from importlib.metadata import EntryPoint, entry_points
 
 from according.domain.errors import AccordingError, ReaderError, UnknownReader
-from according.read.door import ExplainingReader, GuardedReader, Reader
+from according.read.door import ExplainingReader, GuardedExplainer, GuardedReader, Reader
 
 GROUP = "according.readers"
 GRAMMAR = "grammar"
@@ -42,7 +42,7 @@ def find_explainer(name: str) -> ExplainingReader:
     if not isinstance(reader, ExplainingReader):
         message = f"The reader {name!r} was to explain its claims, but it cannot. --reader {GRAMMAR} can."
         raise ReaderError(message, name)
-    return reader
+    return reader if name == GRAMMAR else GuardedExplainer(name, reader)
 
 
 def find_entry(name: str) -> EntryPoint:
