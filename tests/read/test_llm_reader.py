@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from according.domain.errors import ReaderError
 from according.domain.page import Block, BlockKind, Page
@@ -43,7 +44,7 @@ def build_blocks(*texts: str) -> Page:
     for text in texts:
         blocks.append(Block(kind=BlockKind.PARAGRAPH, start=at, end=at + len(text)))
         at += len(text) + 2
-    return Page(**{f: getattr(page, f) for f in page.__struct_fields__ if f != "blocks"}, blocks=tuple(blocks))
+    return replace(page, blocks=tuple(blocks))
 
 
 def test_a_good_answer_becomes_claims() -> None:
@@ -79,6 +80,20 @@ def test_the_page_is_sent_as_numbered_blocks() -> None:
     assert (sent["outlet"], sent["published"]) == ("The Paper", "2023-04-04")
     assert [(b["block"], b["text"]) for b in sent["blocks"]] == [(1, "First “words”."), (2, page.words(page.blocks[1]))]
     assert asked.body["response_format"]["json_schema"]["schema"] == make_form()
+
+
+def test_a_table_is_sent_with_its_cells_and_an_entry_with_its_time() -> None:
+    """Where a row's cells end is not told by its words alone; "an hour ago" is counted from the entry's time."""
+    page = build_page("The Pitt HBO Max")
+    row = Block(kind=BlockKind.TABLE_ROW, start=0, end=16, cells=((0, 8), (9, 16)), when="2024-02-21T09:00:00Z")
+    (line,) = json.loads(make_question(replace(page, blocks=(row,))).messages[1]["content"])["blocks"]
+    assert line == {
+        "block": 1,
+        "kind": "table_row",
+        "text": "The Pitt HBO Max",
+        "cells": ["The Pitt", "HBO Max"],
+        "when": "2024-02-21T09:00:00Z",
+    }
 
 
 def test_the_form_of_an_answer_leaves_nothing_open() -> None:

@@ -53,7 +53,7 @@ def make_question(page: Page) -> Question:
         size += block.end - block.start
         if size > _MOST and blocks:
             break
-        lines.append(_write({"block": len(lines) + 1, "kind": str(block.kind), "text": page.words(block)}))
+        lines.append(_write(describe_block(page, block, len(lines) + 1)))
         blocks.append(block)
     head = {
         "title": page.title,
@@ -65,6 +65,16 @@ def make_question(page: Page) -> Question:
     content = f'{{{told}"blocks": [\n' + ",\n".join(lines) + "\n]}"
     messages = ({"role": "system", "content": load_guide()}, {"role": "user", "content": content})
     return Question(messages=messages, blocks=tuple(blocks), left=len(body) - len(blocks))
+
+
+def describe_block(page: Page, block: Block, number: int) -> dict[str, object]:
+    """A block as the model sees it: number, kind, words; of a table's row the cells, of an entry its own time."""
+    told: dict[str, object] = {"block": number, "kind": str(block.kind), "text": page.words(block)}
+    if block.cells:
+        told["cells"] = [page.text[start:end] for start, end in block.cells]
+    if block.when:
+        told["when"] = block.when
+    return told
 
 
 def _write(value: object) -> str:
