@@ -152,6 +152,17 @@ def test_a_name_may_own_something() -> None:
         assert reader.read_page(page).claims[0].sources == ("Lionsgate",)
 
 
+def test_a_name_may_be_another_that_the_register_knows() -> None:
+    """The page’s THR is The Hollywood Reporter, its Universal is Universal Pictures."""
+    page = build_page("Universal will release ‘Ballerina’, THR reports.")
+    fact = build_fact(
+        quote=page.text, property="distributor", value="Universal Pictures", sources=["The Hollywood Reporter"]
+    )
+    with open_reader(say_facts(fact)) as (reader, _):
+        (claim,) = reader.read_page(page).claims
+    assert (claim.value, claim.sources) == ("Universal Pictures", ("The Hollywood Reporter",))
+
+
 def test_sources_that_the_page_does_not_name_are_left_out() -> None:
     """The fact stays; the page's own outlet is no source of it, and an invented one is told."""
     page = build_page("Ballerina opens June 7, 2024, The Paper and Deadline report.")

@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 from according.domain.claim import UNNAMED, Certainty, Claim, make_claim
 from according.domain.names import fold_name
 from according.domain.page import Block, Page
+from according.domain.register import load_register
 from according.domain.schema import load_schema
 from according.read.door import find_flaw, shorten
 from according.read.ground import ground_quote
@@ -151,7 +152,7 @@ def _ground(page: Page, blocks: Sequence[Block], draft: Draft, words: set[str], 
     stretch = ground_quote(page, draft.quote, near)
     if stretch is None:
         return f"the page does not say “{shorten(draft.quote)}”"
-    if not _is_told(draft.subject, words, every=False):
+    if draft.subject != UNNAMED and not _is_told(draft.subject, words, every=False):
         return "the page has no such subject"
     if (kind in _NAMES or draft.property == "quote") and not _is_told(draft.value, words, every=True):
         return f"the page has no such {'words' if kind == 'clause' or draft.property == 'quote' else 'name'}"
@@ -172,9 +173,15 @@ def _ground(page: Page, blocks: Sequence[Block], draft: Draft, words: set[str], 
 
 
 def _is_told(name: str, words: set[str], *, every: bool) -> bool:
-    """Whether the words of a name stand in the page: all of them, or at least one."""
-    own = fold_name(name).split()
-    return (all if every else any)(word in words for word in own) if own else False
+    """Whether the words of a name, or of another name that the register knows for it, stand in the page.
+
+    All of them must, or with `every` False at least one.
+    """
+    register = load_register()
+    known = (register.outlet(name), register.organisation(name))
+    names = [name, _OWNER.sub(" ", name), *(n for entry in known if entry for n in (entry.name, *entry.aliases))]
+    hold = all if every else any
+    return any(own and hold(word in words for word in own) for own in (fold_name(n).split() for n in names))
 
 
 def _keep_qualifiers(draft: Draft) -> dict[str, str | None]:
