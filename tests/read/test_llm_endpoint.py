@@ -202,6 +202,30 @@ def test_nobody_listening_is_told_in_a_sentence() -> None:
         endpoint.ask(MESSAGES, FORM)
 
 
+def test_a_server_that_fails_again_and_again_is_left_alone() -> None:
+    """The fourth question is not sent after three without an answer; one answer between makes all good."""
+    bad, good = fail(401), say("{}")
+    with open_endpoint(bad, bad, good, bad, bad, bad, good) as (endpoint, server, _):
+        for answer in (bad, bad, good, bad, bad, bad, bad):
+            if answer is good:
+                endpoint.ask(MESSAGES, FORM)
+                continue
+            with pytest.raises(ReaderError) as refusal:
+                endpoint.ask(MESSAGES, FORM)
+        assert "gave no answer to 3 questions running, and is left alone." in str(refusal.value)
+        assert len(server.asked) == 6
+
+
+def test_a_question_that_is_refused_is_no_fault_of_the_server() -> None:
+    """Pages too long for the model do not keep it from the others."""
+    too_long = fail(400, "maximum context length exceeded")
+    with open_endpoint(*[too_long] * 4, say("{}")) as (endpoint, _, _):
+        for _ in range(4):
+            with pytest.raises(ReaderError, match="maximum context length"):
+                endpoint.ask(MESSAGES, FORM)
+        assert endpoint.ask(MESSAGES, FORM).content == "{}"
+
+
 def test_the_key_is_in_no_message() -> None:
     """A server that repeats the key is not quoted with it."""
     answer = fail(401, "Incorrect API key: sk-secret")

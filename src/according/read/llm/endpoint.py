@@ -1,8 +1,9 @@
 """The endpoint: one question to a server that speaks OpenAI's chat protocol, asked again where asking again may help.
 
 Asked again after a while: when the server is busy (429, for as long as Retry-After says), broken (500 and up) or gone.
-Not asked again: when it refuses key, model or question. Redirects are not followed, as the key would go with them; an
-answer that is too long or takes too long is broken off. The standard library is enough for one POST a page.
+Not asked again: when it refuses key, model or question, or has failed several questions running. Redirects are not
+followed, as the key would go with them; an answer that is too long or takes too long is broken off. The standard
+library is enough for one POST a page.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from according.read.llm.settings import LlmSettings
 _MOST_BYTES = 8_000_000
 _CHUNK = 65_536
 _LONGEST_WAIT = 60.0
+# After so many questions without an answer, a build of a thousand pages should not wait for the other ones.
+_MOST_FAILURES = 3
 _BUSY = frozenset({408, 409, 425, 429})
 # What a server may not know: left out, one after the other, when it says so.
 _SPARED = {"temperature": "temperature", "response_format": "response_format", "json_schema": "response_format"}
@@ -45,7 +48,8 @@ class Reply(Struct, frozen=True, kw_only=True):
 class _Trouble(Exception):
     """A call that failed; `wait` is how long the server wants to be left alone, `final` that asking again is no use.
 
-    `weight` is how many tries it counts for: one that took all the time that it may have counts twice.
+    `weight` is how many tries it counts for: one that took all the time that it may have counts twice. `status` is set
+    where the question is at fault, not the server.
     """
 
     def __init__(
@@ -70,15 +74,21 @@ class Endpoint:
         self.sleep = sleep
         self.opener = request.build_opener(_NoRedirect)
         self.spared: set[str] = set()
+        self.failures = 0
 
     def ask(self, messages: list[dict[str, str]], form: dict[str, Any]) -> Reply:
         """The model's answer to messages, in the form of a JSON schema; a ReaderError where there is none."""
-        wait, tries, times, said = 1.0, 0, 0, ""
+        if self.failures >= _MOST_FAILURES:
+            often = f"gave no answer to {self.failures} questions running"
+            raise ReaderError(f"The language model at {self.settings.url} {often}, and is left alone.", "llm")
+        wait, tries, times, said, asked_wrongly = 1.0, 0, 0, "", False
         while tries < self.settings.tries:
             try:
-                return self._read(self._post(self._write(messages, form)))
+                reply = self._read(self._post(self._write(messages, form)))
+                self.failures = 0
+                return reply
             except _Trouble as trouble:
-                said = str(trouble)
+                said, asked_wrongly = str(trouble), bool(trouble.status)
                 if trouble.status == 400 and self._spare(said):
                     continue
                 tries, times = tries + trouble.weight, times + 1
@@ -87,6 +97,7 @@ class Endpoint:
                 if tries < self.settings.tries:
                     self.sleep(trouble.wait if trouble.wait is not None else wait)
                     wait = min(wait * 2, _LONGEST_WAIT)
+        self.failures += not asked_wrongly
         often = "" if times == 1 else f" in {times} tries"
         raise ReaderError(f"The language model at {self.settings.url} gave no answer{often}: {said}.", "llm")
 
