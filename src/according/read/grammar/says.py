@@ -1,0 +1,69 @@
+"""The small language of hedges: ways to say something, looked for in a clause.
+
+    "@ ~ bowed out"            the value, up to four words, "bowed out"
+    "is|are thought to"        either word
+    "( was @"   "@ ~ left $"   $ is the end of the clause
+    "^reportedly"              not behind a comma
+
+A clause is spelt as words with a blank behind each (reach.py). Of every way, the longest word must stand in the clause,
+and most clauses hold none of these; the expression is only tried on the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+_GAPS = {"~": r"(?:(?![;.,:(] |not |never |\S+n't )\S+ ){0,4}?", "~~": r"(?:(?![;.:] )\S+ )*?"}
+_END = r"(?=[.!?\s]*$)"
+
+
+class Spelt:
+    """A clause as it is spelt, and its words."""
+
+    __slots__ = ("text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = frozenset(text.split())
+
+
+class Says(Struct, frozen=True):
+    """Some ways to say something; `needs` holds a word of each."""
+
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+
+    def stand_in(self, clause: Spelt) -> bool:
+        """Whether one of them stands in a clause."""
+        return not self.needs.isdisjoint(clause.words) and self.pattern.search(clause.text) is not None
+
+
+def compile_says(says: Sequence[str]) -> Says:
+    """What a data file lists under `say`."""
+    return Says(re.compile("|".join(map(_compile, says))), frozenset(word for say in says for word in _find_need(say)))
+
+
+def _find_need(say: str) -> Sequence[str]:
+    """The words of which every clause that says it holds one: those of the place whose shortest word is longest."""
+    places = [[p] if p == "|" else p.removeprefix("^").split("|") for p in say.split() if p not in _GAPS and p != "$"]
+    return max(places, key=lambda words: min(map(len, words)))
+
+
+def _compile(say: str) -> str:
+    """The expression, over a clause with blanks between its words, of one `say`."""
+    parts = []
+    for word in say.split():
+        if word in _GAPS:
+            parts.append(_GAPS[word])
+        elif word == "$":
+            parts.append(_END)
+        elif word.startswith("^"):
+            parts.append(f"(?<!, ){re.escape(word[1:])} ")
+        elif "|" in word and word != "|":
+            parts.append("(?:" + "|".join(re.escape(w) for w in word.split("|")) + ") ")
+        else:
+            parts.append(re.escape(word) + " ")
+    return "(?:(?<!\\S)" + "".join(parts) + ")"
