@@ -18,6 +18,7 @@ from according.read.grammar.casing import lower_caps
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.headline import find_headed_titles, find_headline_titles
 from according.read.grammar.lexicon import load_nouns, load_words
+from according.read.grammar.literals import find_words
 from according.read.grammar.marked import (
     collect_bold,
     collect_headed,
@@ -93,7 +94,7 @@ def _marks_titles(page: Page, marked: list[str]) -> bool:
     plain = 0
     body = " ".join(page.words(b) for b in page.body)
     for title in set(marked):
-        plain += len(re.findall(rf"(?<![\w‘“]){re.escape(title)}(?![\w’”])", body))
+        plain += sum(1 for _ in find_words(title, body, open_before="‘“", open_after="’”"))
     return plain - len(marked) <= 0.5 * len(marked)
 
 
