@@ -35,15 +35,12 @@ _ENDS = re.compile(
 
 
 class Token(Struct, frozen=True):
-    """One word or mark: its characters and where they stand in the page's text."""
+    """One word or mark: its characters, where they stand in the page's text, and the same in small letters."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    lower: str
 
     @property
     def is_capital(self) -> bool:
@@ -52,7 +49,12 @@ class Token(Struct, frozen=True):
 
 def split_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end], with offsets into the whole text."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    tokens = []
+    for m in _TOKEN.finditer(text, start, end):
+        first, last = m.span()
+        word = text[first:last]
+        tokens.append(Token(word, first, last, word.lower()))
+    return tokens
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
