@@ -33,10 +33,11 @@ class Heard(Struct, frozen=True):
 
 
 class Hearing(Struct):
-    """Who says what on a page: the credits, and the cues that made them."""
+    """Who says what on a page: the credits, the cues that made them, and the rows of words that they were heard in."""
 
     credits: list[Credit]
     cues: list[Heard]
+    words: list[list[Word]]
 
 
 def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range] = ()) -> Hearing:
@@ -47,7 +48,7 @@ def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range
     """
     words = [build_row(items) for items in rows]
     voices = Voices(page.outlet, words)
-    hearing = Hearing([], [])
+    hearing = Hearing([], [], words)
     for row in words:
         _hear_sentence(row, voices, quoted, hearing)
     hearing.cues = [_know_teller(cue, voices) for cue in hearing.cues]

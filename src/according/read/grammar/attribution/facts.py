@@ -10,7 +10,6 @@ from according.domain.schema import load_schema
 from according.read.grammar.attribution.carry import Hearing, hear_page
 from according.read.grammar.attribution.dating import find_dater, find_daters
 from according.read.grammar.attribution.lexicon import load_lexicon
-from according.read.grammar.attribution.row import build_row
 from according.read.grammar.attribution.scope import Credit
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.hedges import judge_facts
@@ -22,10 +21,9 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     """The facts with their sources, and the quotes; `rows` are the page's sentences as items, in the text's order."""
     hearing, speeches = listen(page, rows)
     credits = [*hearing.credits, *credit_speeches(speeches)]
-    words = [build_row(items) for items in rows]
-    facts = judge_facts(words, facts)
+    facts = judge_facts(hearing.words, facts)
     values = _credit_values(rows, credits)
-    daters = find_daters(page, words)
+    daters = find_daters(page, hearing.words)
     credited = [
         replace_fact(f, sources=_credit(f, credits) or values.get(f.value, ()) or _credit_date(f, daters))
         for f in facts
