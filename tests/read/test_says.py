@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from according.read.grammar.lexicon import load_data
-from according.read.grammar.says import Spelt, compile_says
+from according.read.grammar.says import Spelt, index_says
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from according.read.grammar.says import Spelt, compile_says
 )
 def test_a_say_stands_in_a_clause(say: str, clause: str, stands: bool) -> None:
     """Gaps, choices, the end of the clause, and no comma before."""
-    assert compile_says([say]).stand_in(Spelt(clause)) is stands
+    assert index_says([say]).stand_in(Spelt(clause)) is stands
 
 
 def test_the_needed_words_never_hide_a_match() -> None:
@@ -34,4 +34,4 @@ def test_the_needed_words_never_hide_a_match() -> None:
     for hedge in load_data("hedges")["hedge"]:
         for say in hedge["say"]:
             words = [w.removeprefix("^").split("|")[0] or w for w in say.split() if w not in ("~", "~~", "$")]
-            assert compile_says([say]).stand_in(Spelt(" ".join(words) + " ")), say
+            assert index_says([say]).stand_in(Spelt(" ".join(words) + " ")), say

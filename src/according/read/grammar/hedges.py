@@ -19,7 +19,7 @@ from according.read.grammar.attribution.row import Word
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.reach import RELATIVE, find_clause, find_predicate, spell_words
-from according.read.grammar.says import Says, Spelt, compile_says
+from according.read.grammar.says import Says, Spelt, index_says
 
 RANK = ("stated", "expected", "reported", "possible", "denied")
 _BACKGROUND = frozenset({"distributor", "production_company", "platform", "publisher", "developer"})
@@ -68,12 +68,12 @@ def load_hedges() -> Hedges:
     verdicts = data["verdicts"]
     return Hedges(
         hedges=tuple(
-            Hedge(compile_says(h["say"]), h["certainty"], h.get("of", ""), h.get("status")) for h in data["hedge"]
+            Hedge(index_says(h["say"]), h["certainty"], h.get("of", ""), h.get("status")) for h in data["hedge"]
         ),
-        assured=compile_says([say for entry in data["assured"] for say in entry["say"]]),
-        hearsay=compile_says(verdicts["hearsay"]),
-        false=compile_says(verdicts["false"]),
-        retracted=compile_says(verdicts["retracted"]),
+        assured=index_says([say for entry in data["assured"] for say in entry["say"]]),
+        hearsay=index_says(verdicts["hearsay"]),
+        false=index_says(verdicts["false"]),
+        retracted=index_says(verdicts["retracted"]),
         no=frozenset(verdicts["next"]),
         yes=frozenset(verdicts["yes"]),
     )

@@ -5,14 +5,15 @@
     "( was @"   "@ ~ left $"   $ is the end of the clause
     "^reportedly"              not behind a comma
 
-A clause is spelt as words with a blank behind each (reach.py). Of every way, the longest word must stand in the clause,
-and most clauses hold none of these; the expression is only tried on the others.
+A clause is spelt as words with a blank behind each (reach.py). Of every way, the longest word must stand in the clause:
+only the few ways are tried whose word does.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -31,19 +32,23 @@ class Spelt:
 
 
 class Says(Struct, frozen=True):
-    """Some ways to say something; `needs` holds a word of each."""
+    """Some ways to say something, by a word that each needs."""
 
-    pattern: re.Pattern[str]
-    needs: frozenset[str]
+    by_need: dict[str, tuple[str, ...]]
 
     def stand_in(self, clause: Spelt) -> bool:
         """Whether one of them stands in a clause."""
-        return not self.needs.isdisjoint(clause.words) and self.pattern.search(clause.text) is not None
+        needed = clause.words & self.by_need.keys()
+        return any(_compile(say).search(clause.text) for word in needed for say in self.by_need[word])
 
 
-def compile_says(says: Sequence[str]) -> Says:
+def index_says(says: Sequence[str]) -> Says:
     """What a data file lists under `say`."""
-    return Says(re.compile("|".join(map(_compile, says))), frozenset(word for say in says for word in _find_need(say)))
+    by_need: dict[str, tuple[str, ...]] = {}
+    for say in says:
+        for word in _find_need(say):
+            by_need[word] = (*by_need.get(word, ()), say)
+    return Says(by_need)
 
 
 def _find_need(say: str) -> Sequence[str]:
@@ -52,7 +57,8 @@ def _find_need(say: str) -> Sequence[str]:
     return max(places, key=lambda words: min(map(len, words)))
 
 
-def _compile(say: str) -> str:
+@cache
+def _compile(say: str) -> re.Pattern[str]:
     """The expression, over a clause with blanks between its words, of one `say`."""
     parts = []
     for word in say.split():
@@ -66,4 +72,4 @@ def _compile(say: str) -> str:
             parts.append("(?:" + "|".join(re.escape(w) for w in word.split("|")) + ") ")
         else:
             parts.append(re.escape(word) + " ")
-    return "(?:(?<!\\S)" + "".join(parts) + ")"
+    return re.compile(r"(?<!\S)" + "".join(parts))
