@@ -142,16 +142,18 @@ class _KnownName(Struct, frozen=True):
 
 
 @cache
-def _known_names() -> dict[str, list[_KnownName]]:
-    """Outlets, organisations and places by first word, longest name first."""
+def _known_names() -> dict[str, dict[str, list[_KnownName]]]:
+    """Outlets, organisations and places by first and second word (none: ""), longest name first."""
     register, gazetteer = load_register(), load_gazetteer()
-    names: dict[str, list[_KnownName]] = {}
+    names: dict[str, dict[str, list[_KnownName]]] = {}
 
     def put(surface: str, kind: str, name: str) -> None:
         words = tuple(t.text for t in split_tokens(surface, 0, len(surface)))
         if words:
             small = tuple(w.lower() if len(w) > 3 else "" for w in words)
-            names.setdefault(words[0].lower(), []).append(_KnownName(words, small, kind, name))
+            by_second = names.setdefault(words[0].lower(), {})
+            second = words[1].lower() if len(words) > 1 else ""
+            by_second.setdefault(second, []).append(_KnownName(words, small, kind, name))
 
     for outlet in register.outlets:
         for surface in (outlet.name, *outlet.aliases):
@@ -161,7 +163,7 @@ def _known_names() -> dict[str, list[_KnownName]]:
             put(surface, "O", surface)
     for place in gazetteer.surfaces():
         put(place, "L", gazetteer.country(place) or place)
-    for entries in names.values():
+    for entries in (e for by_second in names.values() for e in by_second.values()):
         entries.sort(key=lambda e: (-len(e.words), "NOL".index(e.kind), e.name))
     return names
 
@@ -188,10 +190,11 @@ def _may_be_name(word: str) -> bool:
 
 
 def _match_name(
-    tokens: Sequence[Token], taken: Sequence[bool], i: int, known: Sequence[_KnownName]
+    tokens: Sequence[Token], taken: Sequence[bool], i: int, known: dict[str, list[_KnownName]]
 ) -> tuple[int, str, str] | None:
     is_capital = tokens[i].is_capital
-    for name in known:
+    second = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    for name in (*known.get(second, ()), *known.get("", ())):
         last = i + len(name.words) - 1
         if last >= len(tokens) or (name.words[0][0].isupper() and not is_capital):
             continue
