@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
@@ -66,12 +67,27 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], e)
         else:
             found.append((s, e))
-    sentences = []
+    sentences: list[tuple[int, int]] = []
     for s, e in found:
         cuts = [s, *(m.end() for m in _ENDS.finditer(part, s, e)), e]
         for a, b in pairwise(cuts):
             words = part[a:b]
             left = len(words) - len(words.lstrip())
             if words.strip():
-                sentences.append((start + a + left, start + a + len(words.rstrip())))
+                sentences += _cut_long(text, start + a + left, start + a + len(words.rstrip()))
     return sentences
+
+
+# Nobody writes sentences longer than this; what seems one is a list or a text that has lost its full stops.
+_LONGEST = 2000
+
+
+def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence in parts that a reader can hold, each up to a comma, else a blank, of the next."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in ("; ", ", "))
+        cut = cut if cut >= 0 else text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut + 1 if cut >= 0 else start + _LONGEST
+        yield start, cut
+        start = cut + (text[cut] == " ")
+    yield start, end
