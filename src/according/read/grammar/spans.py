@@ -33,7 +33,7 @@ SEASON = re.compile(
 )
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A typed stretch of the page's text.
 
     `kind` is W work, P person, X a name of unknown kind, O organisation, N outlet, L place, D date, M money, S season;

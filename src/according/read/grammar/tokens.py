@@ -35,7 +35,7 @@ _ENDS = re.compile(
 )
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One word or mark: its characters, where they stand in the page's text, and the same in small letters."""
 
     text: str

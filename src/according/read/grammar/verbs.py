@@ -17,7 +17,7 @@ from according.read.grammar.tokens import Token
 _SUBJECTS = load_words("before_verbs")
 
 
-class VerbGroup(Struct, frozen=True):
+class VerbGroup(Struct, frozen=True, gc=False):
     """One verb group, tokens [first, last].
 
     `voice` is a (active), p (passive), d (past form that may be either), g (-ing form alone), i (infinitive alone).

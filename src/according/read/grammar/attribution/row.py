@@ -17,7 +17,7 @@ from according.read.grammar.tokens import split_tokens
 NAMES = "NOPXWL"
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """One word, mark or name: `kind` is w, or the span's kind; `names` the full names it stands for.
 
     `verb` marks the words of a verb group.
