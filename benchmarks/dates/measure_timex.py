@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.read.grammar.dates import DateSpan, find_dates
 
@@ -137,11 +137,27 @@ def name_timex(span: DateSpan) -> str | None:
     return value
 
 
+def name_ends(span: DateSpan, spans: list[DateSpan]) -> Iterator[str]:
+    """The TIMEX value of a date; of an interval, those of its ends, which the corpora mark one by one."""
+    if span.kind != "interval":
+        value = name_timex(span)
+        if value:
+            yield value
+        return
+    ends = [s for s in spans if s is not span and span.start <= s.start and s.end <= span.end]
+    values = {name_timex(s) for s in ends if not s.weak}
+    for end in span.value.split("/"):
+        value = name_timex(structs.replace(span, value=end))
+        if value and value not in values:
+            yield value
+
+
 def score(document: Document, story: bool, misses: bool) -> Counter[str]:
     """Right, found and wanted, for calendar dates and for all."""
     counts: Counter[str] = Counter()
     spans = find_dates(document.text, None if story else document.published)
-    found = [(s, v) for s in spans if s.end <= document.until and not s.weak and (v := name_timex(s))]
+    firm = [s for s in spans if s.end <= document.until and not s.weak]
+    found = [(s, v) for s in firm for v in name_ends(s, spans)]
     taken: set[int] = set()
     for gold in document.golds:
         if gold.neutral or gold.value == "LENGTH":
