@@ -95,7 +95,8 @@ def _read_group(
             state.status = state.status or "departed"
             i += 2
             continue
-        found = find_cue(tokens, names, i, word) if cues else None
+        used = word == "used" and state.last in ("be", "have")  # "was used to pay" is no habit
+        found = find_cue(tokens, names, i, word) if cues and not used else None
         if found:
             cue, i, heard = found
             for adverb in heard:
@@ -140,7 +141,10 @@ def _close_group(
     negated = state.negated
 
     def made(last: int, lemma: str, voice: str, finite: bool) -> VerbGroup:
-        if state.formerly and state.certainty == "stated" and lemma in _PLANS:
+        told = (
+            opened or not start or tokens[start - 1].lower not in _DETERMINERS
+        )  # not of "a previously announced deal"
+        if state.formerly and state.certainty == "stated" and lemma in _PLANS and told:
             state.hear("denied", "former")
         certainty = "denied" if negated else state.certainty
         return VerbGroup(start, last, lemma, voice, certainty, state.status, state.tense, negated, finite)
