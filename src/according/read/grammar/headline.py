@@ -16,7 +16,7 @@ from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
 from according.domain.register import load_register
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.lexicon import load_data, load_verbs, load_words
+from according.read.grammar.lexicon import load_data, load_nouns, load_verbs, load_words
 from according.read.grammar.literals import has_words
 
 _END = r"(?=[\s:,;!?.–—-]|$)"
@@ -58,6 +58,24 @@ def find_headline_titles(page: Page, *, longest: int = 9) -> list[str]:
     body = fold_name(" ".join(page.words(b) for b in page.body))
     titles = [(t, words == sure) for words in found if (t := _trim(tail.sub("", words)))]
     return [t for t, certain in titles if _is_title(t, body, longest, named=certain)]
+
+
+_IS = re.compile(r"(?: \([^()]{1,200}\))?,? (?:is|was) (?:a|an|the) (?P<what>[^.;()]{0,90})")
+_KIND_ENDS = re.compile(
+    r",| (?:about|and|as|based|by|created|developed|directed|for|from|in|made|of|on|produced|released|set|starring|"
+    r"that|to|which|who|with|written)\b"
+)
+
+
+def find_entry_title(page: Page) -> list[str]:
+    """The headline of a page that is a work's entry: its text begins with it and says that it is a film, a series."""
+    title = re.sub(r" \([^()]*\)$", "", page.title or "")
+    first = next((page.words(b) for b in page.body if b.kind is BlockKind.PARAGRAPH), "")
+    said = _IS.match(first, len(title)) if title and first.startswith(title) else None
+    if said is None:
+        return []
+    kind = _KIND_ENDS.split(said["what"])[0].lower().split()
+    return [title] if kind and kind[-1] in load_nouns().work else []
 
 
 def _trim(words: str) -> str:

@@ -16,7 +16,7 @@ from according.domain.page import Page
 from according.domain.register import load_register
 from according.read.grammar.casing import lower_caps
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.headline import find_headed_titles, find_headline_titles
+from according.read.grammar.headline import find_entry_title, find_headed_titles, find_headline_titles
 from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.literals import find_words
 from according.read.grammar.marked import (
@@ -66,7 +66,7 @@ def collect_works(page: Page) -> Works:
     shouted = collect_shouted(page)
     known = {fold_name(t) for t in (*marked, *quoted, *shouted)}
     headed = collect_headed(page, marked + quoted) + collect_untitled(page)
-    headed += find_headline_titles(page) + find_headed_titles(page) + collect_shown(page)
+    headed += find_headline_titles(page) + find_entry_title(page) + find_headed_titles(page) + collect_shown(page)
     counts: Counter[str] = Counter()
     for title in (
         *marked,
