@@ -203,6 +203,8 @@ def main() -> None:
         total += score(document, options.story, options.misses)
     print(f"calendar dates: {measure_f1(total['right'], total['found'], total['wanted'])}  ({total['wanted']} wanted)")
     print(f"all dates:      {measure_f1(total['right'], total['found'], total['all wanted'])}  ({total['all wanted']})")
+    accuracy = total["right"] / max(1, total["overlap"])
+    print(f"value accuracy: {accuracy:.3f} of the calendar dates that are found")
     print(f"overlap recall of calendar dates: {total['overlap'] / max(1, total['wanted']):.3f}")
 
 
