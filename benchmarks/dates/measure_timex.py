@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.read.grammar.dates import DateSpan, find_dates
 
@@ -137,11 +137,27 @@ def name_timex(span: DateSpan) -> str | None:
     return value
 
 
+def name_ends(span: DateSpan, spans: list[DateSpan]) -> Iterator[str]:
+    """The TIMEX value of a date; of an interval, those of its ends, which the corpora mark one by one."""
+    if span.kind != "interval":
+        value = name_timex(span)
+        if value:
+            yield value
+        return
+    ends = [s for s in spans if s is not span and span.start <= s.start and s.end <= span.end]
+    values = {name_timex(s) for s in ends if not s.weak}
+    for end in span.value.split("/"):
+        value = name_timex(structs.replace(span, value=end))
+        if value and value not in values:
+            yield value
+
+
 def score(document: Document, story: bool, misses: bool) -> Counter[str]:
     """Right, found and wanted, for calendar dates and for all."""
     counts: Counter[str] = Counter()
     spans = find_dates(document.text, None if story else document.published)
-    found = [(s, v) for s in spans if s.end <= document.until and not s.weak and (v := name_timex(s))]
+    firm = [s for s in spans if s.end <= document.until and not s.weak]
+    found = [(s, v) for s in firm for v in name_ends(s, spans)]
     taken: set[int] = set()
     for gold in document.golds:
         if gold.neutral or gold.value == "LENGTH":
@@ -187,6 +203,8 @@ def main() -> None:
         total += score(document, options.story, options.misses)
     print(f"calendar dates: {measure_f1(total['right'], total['found'], total['wanted'])}  ({total['wanted']} wanted)")
     print(f"all dates:      {measure_f1(total['right'], total['found'], total['all wanted'])}  ({total['all wanted']})")
+    accuracy = total["right"] / max(1, total["overlap"])
+    print(f"value accuracy: {accuracy:.3f} of the calendar dates that are found")
     print(f"overlap recall of calendar dates: {total['overlap'] / max(1, total['wanted']):.3f}")
 
 

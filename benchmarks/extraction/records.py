@@ -1,4 +1,4 @@
-"""What earlier runs came to: figures alone, page by page for ours, in `records/SET.json`."""
+"""What earlier runs came to: figures alone, page by page for ours, in `records/SET.json` beside the benchmark."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ RECORDS = _HERE / "records"
 _LEAST = 0.005  # what counts as a change of a page's F1
 
 
-def read_record(name: str) -> dict[str, Any] | None:
+def read_record(name: str, folder: Path = RECORDS) -> dict[str, Any] | None:
     """The last recorded run over a set."""
-    path = RECORDS / f"{name}.json"
+    path = folder / f"{name}.json"
     return json.loads(path.read_text("utf-8")) if path.exists() else None
 
 
-def write_record(name: str, record: dict[str, Any]) -> None:
+def write_record(name: str, record: dict[str, Any], folder: Path = RECORDS) -> None:
     """Record a run in place of the one before; a page a line, so that changes can be read."""
-    RECORDS.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True)
     text = json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True)
-    (RECORDS / f"{name}.json").write_text(text + "\n", "utf-8")
+    (folder / f"{name}.json").write_text(text + "\n", "utf-8")
 
 
 def read_all() -> list[dict[str, Any]]:

@@ -48,8 +48,9 @@ class Mention:
 
 @dataclass
 class Sheet:
-    """A page, its gold and its mentions."""
+    """A page, by its set and name, its gold and its mentions."""
 
+    name: str
     page: Page
     data: dict
     gold: object
@@ -71,10 +72,15 @@ def gather_sheets(folder: Path, scorer: ModuleType) -> list[Sheet]:
         data = json.loads(gold_path.read_text(encoding="utf8"))
         page = load_page(gold_path, data)
         sentences, laid = reader.lay_out_page(page)
-        sheet = Sheet(page, data, scorer.Gold(data), sentences, laid)
+        sheet = Sheet(f"{_name_set(folder)}/{gold_path.stem}", page, data, scorer.Gold(data), sentences, laid)
         sheet.mentions = list(_gather(sheet, scorer))
         sheets.append(sheet)
     return sheets
+
+
+def _name_set(folder: Path) -> str:
+    """What a set is called: its folder, or the one above where that is only "pages"."""
+    return folder.resolve().parent.name if folder.name == "pages" else folder.resolve().name
 
 
 def _gather(sheet: Sheet, scorer: ModuleType) -> Iterator[Mention]:

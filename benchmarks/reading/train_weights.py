@@ -1,7 +1,7 @@
 """Learn the weights of the reader's linear model from pages with gold facts, and measure what they are worth.
 
-    python benchmarks/reading/train_weights.py GOLD_FOLDER --scorer DIR -o src/according/read/grammar/data/weights.json
-    python benchmarks/reading/train_weights.py GOLD_FOLDER --scorer DIR --check OTHER_FOLDER…
+    python benchmarks/reading/train_weights.py GOLD_FOLDER… --scorer DIR -o src/according/read/grammar/data/weights.json
+    python benchmarks/reading/train_weights.py GOLD_FOLDER… --scorer DIR --check OTHER_FOLDER…
 
 Five times, the model learns from four fifths of the pages and reads the last fifth: that gives the honest measure, and
 the floor of each property (the chance that a mention needs to become a claim). The weights are then learned from all
@@ -100,6 +100,25 @@ def prefer_work(layer: Layer, m: Mention) -> str | None:
     return m.works[-max(chances)[1]] if chances else None
 
 
+def split_folds(sheets: Sequence[Sheet]) -> list[tuple[dict, list[Sheet]]]:
+    """Five times, the model of four fifths of the pages and the last fifth."""
+    return [(learn([s for i, s in enumerate(sheets) if i % FOLDS != k]), sheets[k::FOLDS]) for k in range(FOLDS)]
+
+
+def weigh_held_out(folds: Sequence[tuple[dict, Sequence[Sheet]]]) -> dict[str, list[tuple[float, bool]]]:
+    """`weigh_mentions` of all pages, each with the model that has not seen it."""
+    found: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for data, held in folds:
+        for prop, weighed in weigh_mentions(read_model(data), held).items():
+            found[prop] += weighed
+    return found
+
+
+def train(sheets: Sequence[Sheet]) -> dict:
+    """The model of these pages with its floors, as the weights file holds it."""
+    return {**learn(sheets), "floors": choose_floors(weigh_held_out(split_folds(sheets)))}
+
+
 def choose_floors(found: dict[str, list[tuple[float, bool]]]) -> dict[str, float]:
     """The floor of each property that gains most, near the usual one where little speaks for another.
 
@@ -117,19 +136,22 @@ def choose_floors(found: dict[str, list[tuple[float, bool]]]) -> dict[str, float
     return floors
 
 
+def measure_page(sheet: Sheet, model: Model, scorer: object) -> tuple[list[dict], dict]:
+    """The claims of a page read with this model, and the scorer's part for them."""
+    day = sheet.page.published.day if sheet.page.published else None
+    claims = reader.finish_page(sheet.page, sheet.sentences, infer_facts(sheet.laid, day, model))
+    found = [msgspec.to_builtins(c) for c in claims]
+    return found, scorer.score(sheet.data, found, sheet.page.text)
+
+
 def measure(model: Model, sheets: Sequence[Sheet], scorer: object) -> list[dict]:
     """The scorer's parts for pages read with this model."""
-    parts = []
-    for sheet in sheets:
-        day = sheet.page.published.day if sheet.page.published else None
-        claims = reader.finish_page(sheet.page, sheet.sentences, infer_facts(sheet.laid, day, model))
-        parts.append(scorer.score(sheet.data, [msgspec.to_builtins(c) for c in claims], sheet.page.text))
-    return parts
+    return [measure_page(sheet, model, scorer)[1] for sheet in sheets]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--check", nargs="*", type=Path, default=[])
     parser.add_argument("-o", "--output", type=Path)
@@ -137,12 +159,9 @@ def main() -> int:
     sys.path.insert(0, str(args.scorer))
     import score  # noqa: PLC0415
 
-    sheets = gather_sheets(args.folder, score)
-    folds = [(learn([s for i, s in enumerate(sheets) if i % FOLDS != k]), sheets[k::FOLDS]) for k in range(FOLDS)]
-    found: dict[str, list[tuple[float, bool]]] = defaultdict(list)
-    for data, held in folds:
-        for prop, weighed in weigh_mentions(read_model(data), held).items():
-            found[prop] += weighed
+    sheets = [sheet for folder in args.folders for sheet in gather_sheets(folder, score)]
+    folds = split_folds(sheets)
+    found = weigh_held_out(folds)
     floors = choose_floors(found)
     for prop, floor in floors.items():
         taken = [r for c, r in found[prop] if c >= floor]

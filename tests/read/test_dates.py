@@ -52,6 +52,8 @@ COARSE = [
     ("It opens in summer 2025.", ["summer 2025=2025-22"]),
     ("in the autumn of 2023", ["autumn of 2023=2023-23"]),
     ("this fall", ["this fall=2024-23"]),
+    ("They reported their January sales.", ["January=2024-01"]),
+    ("1931: The first one", ["1931=1931"]),
     ("in the winter of 2022", ["winter of 2022=2022-24"]),
     ("early 2026", ["early 2026=2026 early"]),
     ("mid-2025", ["mid-2025=2025 mid"]),
@@ -152,6 +154,9 @@ def test_numbers_in_titles_are_weak(text: str) -> None:
 
 
 YEARLESS = [
+    # a plan that comes before its verb
+    ("A June 10 hearing has been scheduled.", "2024-06-03", ["June 10=2024-06-10"]),
+    ("A June 10 screening has now been set.", "2024-06-03", ["June 10=2024-06-10"]),
     # tense decides, and nearness where it does not
     ("Filming began in November.", WINTER, ["November=2023-11"]),
     ("Filming will begin in November.", WINTER, ["November=2024-11"]),

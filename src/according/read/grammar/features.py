@@ -53,13 +53,24 @@ class Known(Struct):
 
 
 class Candidate(Struct):
-    """One name or value that may fill a property: member `position` of item `index` of its row."""
+    """One name or value that may fill a property: member `position` of item `index` of its row.
+
+    Its features are its `own`, those of its place in the row (`around`, one list for all members of an item) and those
+    `shared` by the whole sentence; no feature is in two of them.
+    """
 
     index: int
     position: int
     kind: str
     name: str
-    features: list[str]
+    own: list[str]
+    around: list[str]
+    shared: list[str]
+
+    @property
+    def features(self) -> list[str]:
+        """All features of the mention."""
+        return [*self.own, *self.around, *self.shared]
 
 
 def survey_page(sentences: Sequence[Laid], published: str | None) -> Known:
@@ -89,15 +100,13 @@ def find_candidates(sentence: Laid, known: Known) -> list[Candidate]:
         kind = _kind_of(item)
         if kind is None:
             continue
-        shared = shared or [*_sentence_features(sentence), *sentence.context]
+        shared = shared or list(dict.fromkeys([*_sentence_features(sentence), *sentence.context]))
         around = list(
-            dict.fromkeys(
-                [*_window_features(items, i), *_clause_features(items, i), *_work_features(items, i), *shared]
-            )
+            dict.fromkeys([*_window_features(items, i), *_clause_features(items, i), *_work_features(items, i)])
         )
         for position, name in enumerate(item.names):
             own = dict.fromkeys(_name_features(item, kind, name, position, known, sentence))
-            found.append(Candidate(i, position, kind, name, [*own, *around]))
+            found.append(Candidate(i, position, kind, name, list(own), around, shared))
     return found
 
 

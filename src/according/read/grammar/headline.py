@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -16,7 +16,8 @@ from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
 from according.domain.register import load_register
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.lexicon import load_data, load_verbs, load_words
+from according.read.grammar.lexicon import load_data, load_nouns, load_verbs, load_words
+from according.read.grammar.literals import has_words
 
 _END = r"(?=[\s:,;!?.–—-]|$)"
 _OWNER = re.compile(r"^(?:[A-Z][\w.’-]+ ){1,2}[A-Z][\w.-]+[’']s? (?=[A-Z\d])")
@@ -59,6 +60,24 @@ def find_headline_titles(page: Page, *, longest: int = 9) -> list[str]:
     return [t for t, certain in titles if _is_title(t, body, longest, named=certain)]
 
 
+_IS = re.compile(r"(?: \([^()]{1,200}\))?,? (?:is|was) (?:a|an|the) (?P<what>[^.;()]{0,90})")
+_KIND_ENDS = re.compile(
+    r",| (?:about|and|as|based|by|created|developed|directed|for|from|in|made|of|on|produced|released|set|starring|"
+    r"that|to|which|who|with|written)\b"
+)
+
+
+def find_entry_title(page: Page) -> list[str]:
+    """The headline of a page that is a work's entry: its text begins with it and says that it is a film, a series."""
+    title = re.sub(r" \([^()]*\)$", "", page.title or "")
+    first = next((page.words(b) for b in page.body if b.kind is BlockKind.PARAGRAPH), "")
+    said = _IS.match(first, len(title)) if title and first.startswith(title) else None
+    if said is None:
+        return []
+    kind = _KIND_ENDS.split(said["what"])[0].lower().split()
+    return [title] if kind and kind[-1] in load_nouns().work else []
+
+
 def _trim(words: str) -> str:
     """Without its owner in front and marks around it: "Robert Pattison’s Mick 17" -> "Mick 17"."""
     words = words.strip(" :,;!?.–—-")
@@ -85,7 +104,7 @@ def _is_title(words: str, body: str, longest: int, *, named: bool = False) -> bo
         return False
     if fold_name(words) in body:
         return len(parts) > 1 or not _PARTICIPLE.search(words)
-    return not _has_verb(parts) and any(re.search(rf"\b{re.escape(w)}\b", body) for w in _list_weighty(parts))
+    return not _has_verb(parts) and any(has_words(w, body) for w in _list_weighty(parts))
 
 
 _PARTICIPLE = re.compile(r"(?:ed|ing)$")
@@ -122,7 +141,7 @@ def _has_verb(parts: list[str]) -> bool:
     return any(form.form == "s" for found in forms for form in found)
 
 
-_KIND = r"(?:[Ff]ilm|[Mm]ovie|[Ss]eries|[Ss]how|[Gg]ame|[Pp]roject|TV)\b(?! [‘“\"])"
+_KIND = re.compile(r"[’']?s? (?:[Ff]ilm|[Mm]ovie|[Ss]eries|[Ss]how|[Gg]ame|[Pp]roject|TV)\b(?! [‘“\"])")
 
 
 def find_alluded(title: str, works: Iterable[str]) -> dict[str, int]:
@@ -133,18 +152,28 @@ def find_alluded(title: str, works: Iterable[str]) -> dict[str, int]:
         pairs = [
             f"{a} {b}".rstrip(":,") for a, b in pairwise(words) if a[0].isupper() and b[0].isupper() and a[-1] != ":"
         ]
-        places = [m.start() for p in pairs for m in re.finditer(rf"(?<!\w){re.escape(p)}[’']?s? {_KIND}", title)]
+        places = [at for p in pairs for at in _find_openings(p, title) if _KIND.match(title, at + len(p))]
         if places:
             found[work] = min(places)
     return found
 
 
+def _find_openings(words: str, title: str) -> Iterator[int]:
+    """Where words stand in a title at the head of a word."""
+    at = title.find(words)
+    while at >= 0:
+        if not (title[at - 1 : at].isalnum() or title[at - 1 : at] == "_"):
+            yield at
+        at = title.find(words, at + 1)
+
+
+_JOINT = re.compile(r" [–—-] |: | and (?:the|a) ")
+
+
 def prefer_longer(main: str, works: Iterable[str], opening: str) -> str:
     """The one work of a series that the opening of a page names, where its headline names the series."""
-    longer = [
-        w for w in works if len(w) > len(main) and re.match(rf"{re.escape(main)}(?: [–—-] |: | and (?:the|a) )", w)
-    ]
-    named = [w for w in longer if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", opening)]
+    longer = [w for w in works if w.startswith(main) and _JOINT.match(w, len(main))]
+    named = [w for w in longer if has_words(w, opening)]
     return named[0] if len(named) == 1 else main
 
 
@@ -159,7 +188,7 @@ def is_scare_quoted(page: Page, words: str) -> bool:
     forms = load_verbs().forms.get(words.lower(), ())
     body = " ".join(page.words(b) for b in page.body)
     is_verb = " " not in words and any(f.form in ("s", "past", "pastpp") for f in forms)
-    return is_verb and not re.search(rf"[‘“]{re.escape(words)}[’”]", body)
+    return is_verb and not any(f"{a}{words}{b}" in body for a in "‘“" for b in "’”")
 
 
 def _is_marked(page: Page, words: str) -> bool:

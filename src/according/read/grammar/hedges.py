@@ -9,7 +9,6 @@ A hedge in one clause does not weaken another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -20,9 +19,9 @@ from according.read.grammar.attribution.row import Word
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.reach import RELATIVE, find_clause, find_predicate, spell_words
+from according.read.grammar.says import Says, Spelt, index_says
 
 RANK = ("stated", "expected", "reported", "possible", "denied")
-_GAPS = {"~": r"(?:(?![;.,:(] |not |never |\S+n't )\S+ ){0,4}?", "~~": r"(?:(?![;.:] )\S+ )*?"}
 _BACKGROUND = frozenset({"distributor", "production_company", "platform", "publisher", "developer"})
 _TRADES = frozenset({"distributor", "publisher", "developer", "studio", "broadcaster", "streamer", "network"})
 _BEHIND = frozenset({"for", "from", "by", "with"})
@@ -37,7 +36,7 @@ _UNTIL = frozenset({"until", "till"})
 class Hedge(Struct, frozen=True):
     """One way to weaken or deny what a clause says; `of` is the kind of value that it speaks of, or empty."""
 
-    pattern: re.Pattern[str]
+    says: Says
     certainty: str
     of: str
     status: str | None
@@ -47,10 +46,10 @@ class Hedges(Struct, frozen=True):
     """The hedges by weight, and what tells rumours, verdicts on them and answers."""
 
     hedges: tuple[Hedge, ...]
-    assured: re.Pattern[str]
-    hearsay: re.Pattern[str]
-    false: re.Pattern[str]
-    retracted: re.Pattern[str]
+    assured: Says
+    hearsay: Says
+    false: Says
+    retracted: Says
     no: frozenset[str]
     yes: frozenset[str]
 
@@ -66,38 +65,18 @@ class Judgement(Struct, frozen=True):
 def load_hedges() -> Hedges:
     """The hedges of data/hedges.toml."""
     data = load_data("hedges")
-    hedges = []
-    for entry in data["hedge"]:
-        pattern = "|".join(_compile(say) for say in sorted(entry["say"], key=len, reverse=True))
-        hedge = Hedge(re.compile(pattern), entry["certainty"], entry.get("of", ""), entry.get("status"))
-        hedges.append(hedge)
     verdicts = data["verdicts"]
     return Hedges(
-        hedges=tuple(hedges),
-        assured=re.compile("|".join(_compile(say) for entry in data["assured"] for say in entry["say"])),
-        hearsay=re.compile("|".join(_compile(s) for s in verdicts["hearsay"])),
-        false=re.compile("|".join(_compile(s) for s in verdicts["false"])),
-        retracted=re.compile("|".join(_compile(s) for s in verdicts["retracted"])),
+        hedges=tuple(
+            Hedge(index_says(h["say"]), h["certainty"], h.get("of", ""), h.get("status")) for h in data["hedge"]
+        ),
+        assured=index_says([say for entry in data["assured"] for say in entry["say"]]),
+        hearsay=index_says(verdicts["hearsay"]),
+        false=index_says(verdicts["false"]),
+        retracted=index_says(verdicts["retracted"]),
         no=frozenset(verdicts["next"]),
         yes=frozenset(verdicts["yes"]),
     )
-
-
-def _compile(say: str) -> str:
-    """The expression, over a clause with blanks between its words, of one `say`."""
-    parts = []
-    for word in say.split():
-        if word in _GAPS:
-            parts.append(_GAPS[word])
-        elif word == "$":
-            parts.append(r"(?=[.!?\s]*$)")
-        elif word.startswith("^"):
-            parts.append(f"(?<!, ){re.escape(word[1:])} ")
-        elif "|" in word and word != "|":
-            parts.append("(?:" + "|".join(re.escape(w) for w in word.split("|")) + ") ")
-        else:
-            parts.append(re.escape(word) + " ")
-    return "(?:(?<!\\S)" + "".join(parts) + ")"
 
 
 def judge_facts(rows: Sequence[Sequence[Word]], facts: Sequence[Fact]) -> list[Fact]:
@@ -188,11 +167,11 @@ def _find_anchor(row: Sequence[Word], fact: Fact) -> int | None:
 def _is_turned_down(row: Sequence[Word], at: int) -> bool:
     """Whether the fact is what a rumour says that the same sentence calls false."""
     hedges = load_hedges()
-    head, tail = spell_words(row[:at]), spell_words(row[at + 1 :])
-    if hedges.retracted.search(head):
+    head, tail = Spelt(spell_words(row[:at])), spell_words(row[at + 1 :])
+    if hedges.retracted.stand_in(head):
         return True
     cut = tail.find(" ; ")
-    return bool(hedges.hearsay.search(head) and hedges.false.search(tail if cut < 0 else tail[:cut]))
+    return hedges.hearsay.stand_in(head) and hedges.false.stand_in(Spelt(tail if cut < 0 else tail[:cut]))
 
 
 def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
@@ -200,20 +179,20 @@ def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
     kind = _find_kind(row, at, fact)
     best, status = base, None
     main = _find_antecedent(row, at)
-    clauses = list(_find_clauses(row, _enter_relative(row, at, main, fact), kind, fact))
-    leaving = [] if fact.property in _LASTING else list(_find_predicates(row, main, kind))
-    if best == "possible" and any(load_hedges().assured.search(clause) for clause in clauses):
+    clauses = [Spelt(c) for c in _find_clauses(row, _enter_relative(row, at, main, fact), kind, fact)]
+    leaving = [] if fact.property in _LASTING else [Spelt(p) for p in _find_predicates(row, main, kind)]
+    if best == "possible" and any(load_hedges().assured.stand_in(clause) for clause in clauses):
         best = "stated"
     if _is_background(row, at, fact):
-        kind, clauses, leaving = "owner", ["@ " + spell_words(row[at + 1 : at + 8])], []
-    whole = [spell_words([*row[:at], Word("w", "@", 0, 0), *row[at + 1 :]])]
+        kind, clauses, leaving = "owner", [Spelt("@ " + spell_words(row[at + 1 : at + 8]))], []
+    whole = [Spelt(spell_words([*row[:at], Word("w", "@", 0, 0), *row[at + 1 :]]))]
     for hedge in load_hedges().hedges:
         if hedge.of not in (kind, "row") and (hedge.of or kind == "owner"):
             continue
         if RANK.index(hedge.certainty) <= RANK.index(best):
             continue
         heard = whole if hedge.of == "row" else [*clauses, *leaving] if hedge.certainty == "denied" else clauses
-        if any(hedge.pattern.search(clause) for clause in heard):
+        if any(hedge.says.stand_in(clause) for clause in heard):
             best, status = hedge.certainty, hedge.status
     if kind == "date" and best == "denied" and at and row[at - 1].text in _UNTIL:
         return Judgement("stated")

@@ -18,7 +18,7 @@ from according.read.grammar.features import (
     list_works,
     survey_page,
 )
-from according.read.grammar.learned import Model, load_model, weigh
+from according.read.grammar.learned import Model, load_model, sum_weights, weigh
 from according.read.grammar.markets import find_market
 from according.read.grammar.rows.item import Item
 from according.read.grammar.settings import describe_release
@@ -36,15 +36,34 @@ def infer_facts(sentences: Sequence[Laid], published: str | None, model: Model |
     facts: list[Fact] = []
     for sentence in sentences:
         facts += sentence.facts
+        sums = _Sums(model)
         for candidate in find_candidates(sentence, known):
             if candidate.kind in model.layers:
-                facts += _judge(candidate, sentence, known, model)
+                facts += _judge(candidate, sentence, known, model, sums)
     return facts
 
 
-def _judge(candidate: Candidate, sentence: Laid, known: Known, model: Model) -> Iterator[Fact]:
+class _Sums:
+    """What the features of a sentence and of a place in it weigh, added up once for all mentions there."""
+
+    def __init__(self, model: Model) -> None:
+        self._layers = model.layers
+        self._shared: dict[str, list[int]] = {}
+        self._around: dict[tuple[str, int], list[int]] = {}
+
+    def weigh(self, candidate: Candidate) -> list[float]:
+        """The chance of each outcome of the candidate's layer."""
+        layer, kind, place = self._layers[candidate.kind], candidate.kind, (candidate.kind, candidate.index)
+        if kind not in self._shared:
+            self._shared[kind] = sum_weights(layer, candidate.shared, layer.bias)
+        if place not in self._around:
+            self._around[place] = sum_weights(layer, candidate.around, self._shared[kind])
+        return weigh(layer, candidate.own, self._around[place])
+
+
+def _judge(candidate: Candidate, sentence: Laid, known: Known, model: Model, sums: _Sums) -> Iterator[Fact]:
     layer = model.layers[candidate.kind]
-    chances = dict(zip(layer.outcomes, weigh(layer, candidate.features), strict=True))
+    chances = dict(zip(layer.outcomes, sums.weigh(candidate), strict=True))
     here = {f.property for f in sentence.facts if f.value == candidate.name}
     likely = [p for p, c in chances.items() if p in model.floors and c >= model.floors[p] and p not in here]
     work = choose_work(candidate, sentence, known, model) if likely else None

@@ -30,8 +30,17 @@ def _kin() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((prop, re.compile(r"\b(?:" + "|".join(words) + r")\b", re.I)) for prop, words in nouns.items())
 
 
+@cache
+def _any_kin() -> re.Pattern[str]:
+    """Any noun of kinship: most words are none, and one look tells it."""
+    nouns = load_data("kin")["nouns"]
+    return re.compile(r"\b(?:" + "|".join(word for words in nouns.values() for word in words) + r")\b", re.I)
+
+
 def find_kin(words: str) -> str | None:
     """The property that a noun of kinship gives: "spinoff" -> spin_off_of."""
+    if not _any_kin().search(words):
+        return None
     return next((prop for prop, pattern in _kin() if pattern.search(words)), None)
 
 

@@ -54,13 +54,20 @@ def load_model() -> Model:
     return read_model(json.loads(source.read_text(encoding="utf-8")))
 
 
-def weigh(layer: Layer, features: Iterable[str]) -> list[float]:
-    """The probability of each outcome of a layer."""
-    totals = list(layer.bias)
-    weights = layer.weights
+def sum_weights(layer: Layer, features: Iterable[str], totals: Sequence[int]) -> list[int]:
+    """For each outcome of a layer, its total so far with the weights of these features added."""
+    summed = list(totals)
+    find = layer.weights.get
     for feature in features:
-        for outcome, weight in weights.get(feature, ()):
-            totals[outcome] += weight
+        if found := find(feature):
+            for outcome, weight in found:
+                summed[outcome] += weight
+    return summed
+
+
+def weigh(layer: Layer, features: Iterable[str], totals: Sequence[int] | None = None) -> list[float]:
+    """The probability of each outcome of a layer; `totals` are of features that were added up before."""
+    totals = sum_weights(layer, features, layer.bias if totals is None else totals)
     return [1.0 / (1.0 + math.exp(-max(-3000, min(3000, t)) / UNIT)) for t in totals]
 
 

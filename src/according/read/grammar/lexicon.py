@@ -14,8 +14,9 @@ HAVE = frozenset({"has", "have", "had", "having", "’ve", "'ve", "’d", "'d"})
 DO = frozenset({"do", "does", "did"})
 
 
+@cache
 def load_data(name: str) -> dict[str, Any]:
-    """A data file of the grammar, by name without its ending."""
+    """A data file of the grammar, by name without its ending; nobody changes what it holds."""
     return tomllib.loads((files("according.read.grammar") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
 
 

@@ -12,6 +12,7 @@ from according.read.grammar.casing import looks_like_title, lower_caps
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.headline import is_scare_quoted, is_spoken
 from according.read.grammar.lexicon import load_words
+from according.read.grammar.literals import find_words
 from according.read.grammar.structure.headings import names_section
 
 _SINGLE = re.compile(r"‘((?:[^‘’“”\n]|’(?=\w))+?)[,.]?’(?!\w)|(?<!\w)'((?:[^'\n]|'(?=\w))+?)[,.]?'(?!\w)")
@@ -219,10 +220,10 @@ def drop_papers(page: Page, titles: list[str]) -> list[str]:
     for title in titles:
         if own and fold_name(title) == own:
             continue
-        found = list(re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", body))
+        found = list(find_words(title, body))
         telling = sum(
-            bool(_REPORTS.match(body, m.end()) or _STRONG_TOLD.search(body[max(0, m.start() - 24) : m.start()]))
-            for m in found
+            bool(_REPORTS.match(body, end) or _STRONG_TOLD.search(body[max(0, start - 24) : start]))
+            for start, end in found
         )
         if not found or telling * 2 <= len(found):
             kept.append(title)

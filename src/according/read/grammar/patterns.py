@@ -231,13 +231,14 @@ def load_patterns() -> tuple[Pattern, ...]:
 
 
 @cache
-def index_patterns() -> tuple[dict[str, tuple[Pattern, ...]], tuple[Pattern, ...]]:
-    """Patterns by each key of their rarest need, and those without needs."""
-    by_key: dict[str, list[Pattern]] = {}
+def index_patterns() -> tuple[dict[str, tuple[tuple[Pattern, tuple[Need, ...]], ...]], tuple[Pattern, ...]]:
+    """Patterns by each key of their rarest need, with their other needs, rare ones first; and those without needs."""
+    by_key: dict[str, list[tuple[Pattern, tuple[Need, ...]]]] = {}
     free: list[Pattern] = []
     for pattern in load_patterns():
-        for key in min(pattern.needs, key=rate_need, default=()):
-            by_key.setdefault(key, []).append(pattern)
+        rarest, *others = sorted(pattern.needs, key=rate_need) or [frozenset()]
+        for key in rarest:
+            by_key.setdefault(key, []).append((pattern, tuple(others)))
         if not pattern.needs:
             free.append(pattern)
     return {k: tuple(v) for k, v in by_key.items()}, tuple(free)
@@ -249,13 +250,15 @@ def find_matches(row: str, keys: Sequence[str]) -> Iterator[tuple[Pattern, re.Ma
     held = frozenset(keys)
     seen: set[int] = set()
     for key in keys:
-        for pattern in by_key.get(key, ()):
-            if id(pattern) in seen:
-                continue
-            seen.add(id(pattern))
-            if not any(need.isdisjoint(held) for need in pattern.needs):
-                for m in pattern.regex.finditer(row):
-                    yield pattern, m
+        for pattern, others in by_key.get(key, ()):
+            for need in others:
+                if need.isdisjoint(held):
+                    break
+            else:
+                if id(pattern) not in seen:
+                    seen.add(id(pattern))
+                    for m in pattern.regex.finditer(row):
+                        yield pattern, m
     for pattern in free:
         for m in pattern.regex.finditer(row):
             yield pattern, m

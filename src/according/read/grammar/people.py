@@ -129,16 +129,13 @@ def collect_people(runs: Sequence[tuple[Run, str, str]]) -> Names:
         if after in _PERSON_VERBS:
             votes[key] += 2
         votes[key] += 1
-    people = [spelt[k] for k, v in votes.items() if v >= 3 and not _is_tail(k, votes)]
+    # only the end of a longer name: "De Armas" beside "Ana de Armas"
+    tails = {" ".join(words[i:]) for words in map(str.split, votes) for i in range(1, len(words))}
+    people = [spelt[k] for k, v in votes.items() if v >= 3 and k not in tails]
     return _index_people(people)
 
 
 _PERSON_VERBS = load_words("after_persons")
-
-
-def _is_tail(key: str, votes: Counter[str]) -> bool:
-    """Whether a name is only the end of a longer one: "De Armas" beside "Ana de Armas"."""
-    return any(other != key and other.endswith(f" {key}") for other in votes)
 
 
 def _index_people(people: Sequence[str]) -> Names:

@@ -8,6 +8,7 @@ A stretch of quoted words belongs to the credit beside it; without one, to whoev
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from according.read.grammar.attribution.carry import Heard
 from according.read.grammar.attribution.scope import Credit
 from according.read.grammar.casing import looks_like_title
 from according.read.grammar.facts import Fact
+from according.read.grammar.places import Places
 
 _DOUBLE = re.compile(r"“(?P<a>[^“”]+)(?:”|$)|(?<!\w)\"(?P<b>[^\"]+)\"(?!\w)")
 _SINGLE = re.compile(r"(?<!\w)‘(?P<a>(?:[^‘’]|’(?=\w))+)’(?!\w)")
@@ -68,13 +70,16 @@ def _find_quoted(page: Page) -> list[Stretch]:
         if block.kind in _BLOCKS and not any(mark in page.words(block) for mark in '“"'):
             found += _read_quote_block(page, block, number)
             continue
-        taken: list[tuple[int, int]] = []
+        taken: list[int] = []  # ends of the double ones, which do not overlap
+        starts: list[int] = []
         for pattern in (_DOUBLE, _SINGLE):
             for m in pattern.finditer(page.text, block.start, block.end):
                 words = next(g for g in m.groups() if g)
-                if any(a < m.end() and m.start() < b for a, b in taken):
+                if pattern is _DOUBLE:
+                    starts.append(m.start())
+                    taken.append(m.end())
+                elif (k := bisect_left(starts, m.end())) and taken[k - 1] > m.start():
                     continue
-                taken.append((m.start(), m.end()))
                 if _may_be_speech(words):
                     unclosed = pattern is _DOUBLE and m.end() == block.end and page.text[m.end() - 1] not in '”"'
                     found.append(Stretch(m.start(), m.end(), words.strip(), number, unclosed))
@@ -96,7 +101,8 @@ def _may_be_speech(words: str) -> bool:
 def find_speeches(page: Page, stretches: Sequence[Stretch], heard: Sequence[Heard]) -> list[Speech]:
     """The stretches that have a speaker."""
     speeches: list[Speech] = []
-    outside = [h for h in heard if not any(s.start <= h.start and h.end <= s.end for s in stretches)]
+    spoken = Places(stretches)
+    outside = Places(h for h in heard if not any(h.end <= s.end for s in spoken.at(h.start)))
     for stretch in stretches:
         cue = _find_cue(page, stretch, outside)
         before = speeches[-1] if speeches else None
@@ -114,8 +120,9 @@ def _speaker(heard: Heard) -> str:
     return next((n for n in reversed(heard.names) if n != UNNAMED), "") if heard.kind in _SPEAKERS else ""
 
 
-def _find_cue(page: Page, s: Stretch, heard: Sequence[Heard]) -> Heard | None:
+def _find_cue(page: Page, s: Stretch, outside: Places[Heard]) -> Heard | None:
     """The credit that belongs to a stretch: right behind it, else before it in its sentence, else behind it."""
+    heard = outside.near(max(0, s.start - _WITHIN), s.end + _WITHIN)
     after = [h for h in heard if s.end <= h.start and not h.hearer and _joined(page, s.end, h.start)]
     before = [h for h in heard if h.end <= s.start and not h.hearer and _joined(page, h.end, s.start)]
     if after and after[0].start - s.end <= _BESIDE and page.text[s.end - 2 : s.end - 1] in ",?!—":
@@ -125,8 +132,9 @@ def _find_cue(page: Page, s: Stretch, heard: Sequence[Heard]) -> Heard | None:
     return after[0] if after else None
 
 
-def _find_last(heard: Sequence[Heard], s: Stretch) -> Heard | None:
+def _find_last(outside: Places[Heard], s: Stretch) -> Heard | None:
     """Who spoke last before a quotation that is set apart."""
+    heard = outside.near(max(0, s.start - _APART), s.start)
     people = [h for h in heard if h.kind == "person" and s.start - _APART < h.start < s.start]
     return people[-1] if people else None
 
@@ -165,6 +173,7 @@ def credit_speeches(speeches: Sequence[Speech]) -> list[Credit]:
 def read_quotes(page: Page, speeches: Sequence[Speech], credits: Sequence[Credit]) -> list[Fact]:
     """The quote facts: the parts of one utterance joined, the speaker as subject."""
     facts: list[Fact] = []
+    covering = Places(credits)
     for group in _group(speeches):
         first = group[0].stretch
         words = " ".join(s.stretch.words for s in group)
@@ -172,15 +181,15 @@ def read_quotes(page: Page, speeches: Sequence[Speech], credits: Sequence[Credit
         cue = next((s.heard for s in group if s.heard), None)
         if len(_WORD.findall(words)) < _LEAST_WHOLE or not (whole or (cue is not None and cue.kind in _PEOPLE)):
             continue
-        sources = _find_names(group, credits)
+        sources = _find_names(group, covering)
         facts.append(_make_fact(group[0].speaker, words.rstrip(","), first.start, first.end, sources))
     return facts
 
 
-def _find_names(group: Sequence[Speech], credits: Sequence[Credit]) -> tuple[str, ...]:
+def _find_names(group: Sequence[Speech], credits: Places[Credit]) -> tuple[str, ...]:
     cue = next((s.heard for s in group if s.heard), None)
     at = cue.start if cue else group[0].stretch.start
-    covering = next((c.names for c in credits if c.start <= at < c.end), group[0].names)
+    covering = next((c.names for c in credits.at(at)), group[0].names)
     return tuple(dict.fromkeys((*covering, group[0].speaker)))
 
 

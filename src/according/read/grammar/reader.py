@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
@@ -78,12 +79,15 @@ def settle_facts(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact
 
 
 # no-break, figure, thin and narrow spaces: one character each, so that offsets stay
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "))
+_SPACES = "\u00a0\u2007\u2009\u200a\u202f\u3000"
 
 
 def _even_spaces(page: Page) -> Page:
     """The page with plain blanks, and with capitals if it has none; claims still quote the page as it stands."""
-    return restore_capitals(structs.replace(page, text=page.text.translate(_SPACES)))
+    text = page.text
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    return restore_capitals(structs.replace(page, text=text))
 
 
 def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
@@ -308,8 +312,10 @@ def _owned(items: Sequence[Item], item: Item) -> bool:
 
 def _make_claims(page: Page, facts: Sequence[Fact], sentences: Sequence[Sentence]) -> list[Claim]:
     claims: list[Claim] = []
+    starts = [s.scan.start for s in sentences]
     for fact in merge_facts(facts):
-        sentence = next((s for s in sentences if s.scan.start <= fact.start < s.scan.end), None)
+        k = bisect_right(starts, fact.start) - 1
+        sentence = sentences[k] if k >= 0 and fact.start < sentences[k].scan.end else None
         start, end = (sentence.scan.start, sentence.scan.end) if sentence else (fact.start, fact.end)
         claim = make_claim(
             page,

@@ -7,6 +7,7 @@ money, then what the register and the gazetteer know, then runs of capitals.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -32,7 +33,7 @@ SEASON = re.compile(
 )
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A typed stretch of the page's text.
 
     `kind` is W work, P person, X a name of unknown kind, O organisation, N outlet, L place, D date, M money, S season;
@@ -47,6 +48,9 @@ class Span(Struct, frozen=True):
     note: str | None = None
 
 
+_NOWHERE = (sys.maxsize, sys.maxsize)
+
+
 class Scan(Struct):
     """A sentence under work: its tokens and the spans found so far."""
 
@@ -58,12 +62,12 @@ class Scan(Struct):
     def taken(self) -> list[bool]:
         """For each token, whether a span covers it."""
         marks = [False] * len(self.tokens)
-        spans = sorted(self.spans, key=lambda s: s.start)
-        k = 0
+        ranges = iter(sorted((s.start, s.end) for s in self.spans))
+        start, end = next(ranges, _NOWHERE)
         for i, t in enumerate(self.tokens):
-            while k < len(spans) and spans[k].end <= t.start:
-                k += 1
-            marks[i] = k < len(spans) and spans[k].start < t.end
+            while end <= t.start:
+                start, end = next(ranges, _NOWHERE)
+            marks[i] = start < t.end
         return marks
 
     def add(self, span: Span) -> None:
@@ -128,16 +132,28 @@ def scan_dates(text: str, start: int, end: int, published: str | None, british: 
     return [Span("D", start + d.start, start + d.end, d.value, d.part) for d in found if d.kind != "era"]
 
 
+class _KnownName(Struct, frozen=True):
+    """A name of the register or gazetteer: its words, and the long ones in small letters."""
+
+    words: tuple[str, ...]
+    small: tuple[str, ...]
+    kind: str
+    name: str
+
+
 @cache
-def _known_names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """Outlets, organisations and places by first word, longest name first."""
+def _known_names() -> dict[str, dict[str, list[_KnownName]]]:
+    """Outlets, organisations and places by first and second word (none: ""), longest name first."""
     register, gazetteer = load_register(), load_gazetteer()
-    names: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    names: dict[str, dict[str, list[_KnownName]]] = {}
 
     def put(surface: str, kind: str, name: str) -> None:
         words = tuple(t.text for t in split_tokens(surface, 0, len(surface)))
         if words:
-            names.setdefault(words[0].lower(), []).append((words, kind, name))
+            small = tuple(w.lower() if len(w) > 3 else "" for w in words)
+            by_second = names.setdefault(words[0].lower(), {})
+            second = words[1].lower() if len(words) > 1 else ""
+            by_second.setdefault(second, []).append(_KnownName(words, small, kind, name))
 
     for outlet in register.outlets:
         for surface in (outlet.name, *outlet.aliases):
@@ -147,8 +163,8 @@ def _known_names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
             put(surface, "O", surface)
     for place in gazetteer.surfaces():
         put(place, "L", gazetteer.country(place) or place)
-    for entries in names.values():
-        entries.sort(key=lambda e: (-len(e[0]), "NOL".index(e[1]), e[2]))
+    for entries in (e for by_second in names.values() for e in by_second.values()):
+        entries.sort(key=lambda e: (-len(e.words), "NOL".index(e.kind), e.name))
     return names
 
 
@@ -158,8 +174,8 @@ def _add_known_names(scan: Scan) -> None:
     while i < len(scan.tokens):
         token = scan.tokens[i]
         found = None
-        if not taken[i] and (token.is_capital or not token.text[0].isalpha() or any(c.isupper() for c in token.text)):
-            found = _match_name(scan.tokens, taken, i, names)
+        if token.lower in names and not taken[i] and _may_be_name(token.text):
+            found = _match_name(scan.tokens, taken, i, names[token.lower])
         if found:
             last, kind, name = found
             if not _inside_run(scan.tokens, taken, i, last, kind):
@@ -169,19 +185,25 @@ def _add_known_names(scan: Scan) -> None:
         i += 1
 
 
+def _may_be_name(word: str) -> bool:
+    return not word[0].isalpha() or any(c.isupper() for c in word)
+
+
 def _match_name(
-    tokens: Sequence[Token], taken: Sequence[bool], i: int, names: dict[str, list[tuple[tuple[str, ...], str, str]]]
+    tokens: Sequence[Token], taken: Sequence[bool], i: int, known: dict[str, list[_KnownName]]
 ) -> tuple[int, str, str] | None:
-    for words, kind, name in names.get(tokens[i].lower, ()):
-        last = i + len(words) - 1
-        if last >= len(tokens) or any(taken[i : last + 1]):
+    is_capital = tokens[i].is_capital
+    second = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    for name in (*known.get(second, ()), *known.get("", ())):
+        last = i + len(name.words) - 1
+        if last >= len(tokens) or (name.words[0][0].isupper() and not is_capital):
             continue
-        if all(
-            tokens[i + k].text == w or (len(w) > 3 and tokens[i + k].lower == w.lower()) for k, w in enumerate(words)
-        ):
-            if not (tokens[i].text[0].isupper() or not words[0][0].isupper()):
-                continue
-            return last, kind, name
+        for token, word, small in zip(tokens[i : last + 1], name.words, name.small, strict=True):
+            if token.text != word and token.lower != small:
+                break
+        else:
+            if not any(taken[i : last + 1]):
+                return last, name.kind, name.name
     return None
 
 

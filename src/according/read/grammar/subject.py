@@ -8,6 +8,7 @@ from collections import Counter
 from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
 from according.read.grammar.headline import find_alluded, prefer_longer
+from according.read.grammar.literals import find_words, has_words
 from according.read.grammar.marked import blocks
 from according.read.grammar.numbers import NUMBERS
 
@@ -26,27 +27,28 @@ _NEXT = re.compile(
 )
 
 
+_NUMBER = re.compile(r" (?:\d+|I{2,3}|IV|V|VI{1,3})(?:: .*)?")
+
+
 def _find_follower(page: Page, main: str, titles: set[str]) -> str | None:
     """The work that a page is about where its headline names only what that work follows: "fourth ‘Kestrel’ film"."""
     title = page.title or ""
-    m = re.search(rf"(?<!\w){re.escape(main)}(?!\w)", title)
-    if m is None or re.search(r"[A-Z]\w+ $", title[: m.start()]):
+    start, end = next(find_words(main, title), (-1, -1))
+    if start < 0 or re.search(r"[A-Z]\w+ $", title[:start]):
         return None
     untitled = next((t for t in sorted(titles) if t.startswith("Untitled ") and main in t), None)
     if untitled:
         return untitled
-    before, after = title[: m.start()], _FOLLOWER.match(title, m.end())
+    before, after = title[:start], _FOLLOWER.match(title, end)
     ordinal, coming = _ORDINAL.search(before), _NEXT.search(before)
     if ordinal and after:
         word = ordinal["number"].lower()
         return f"{main} {NUMBERS.get(word) or word[0]}"
-    numbered = sorted(
-        t for t in titles if re.fullmatch(rf"{re.escape(main)} (?:\d+|I{{2,3}}|IV|V|VI{{1,3}})(?:: .*)?", t)
-    )
+    numbered = sorted(t for t in titles if t.startswith(main) and _NUMBER.fullmatch(t, len(main)))
     if (coming or (after and after["kind"])) and len(numbered) == 1:
         return numbered[0]
     kind = (after["kind"] if after else None) or (coming["kind"] if coming else None)
-    others = [t for t in titles if t != main and re.search(rf"(?<!\w){re.escape(t)}(?!\w)", title)]
+    others = [t for t in titles if t != main and has_words(t, title)]
     if kind and not others:
         noun = kind.lower().replace("follow-up", "sequel").replace("followup", "sequel")
         body = " ".join(page.words(b) for b in page.body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
@@ -34,16 +35,13 @@ _ENDS = re.compile(
 )
 
 
-class Token(Struct, frozen=True):
-    """One word or mark: its characters and where they stand in the page's text."""
+class Token(Struct, frozen=True, gc=False):
+    """One word or mark: its characters, where they stand in the page's text, and the same in small letters."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    lower: str
 
     @property
     def is_capital(self) -> bool:
@@ -52,7 +50,12 @@ class Token(Struct, frozen=True):
 
 def split_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end], with offsets into the whole text."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    tokens = []
+    for m in _TOKEN.finditer(text, start, end):
+        first, last = m.span()
+        word = text[first:last]
+        tokens.append(Token(word, first, last, word.lower()))
+    return tokens
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -64,12 +67,27 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], e)
         else:
             found.append((s, e))
-    sentences = []
+    sentences: list[tuple[int, int]] = []
     for s, e in found:
         cuts = [s, *(m.end() for m in _ENDS.finditer(part, s, e)), e]
         for a, b in pairwise(cuts):
             words = part[a:b]
             left = len(words) - len(words.lstrip())
             if words.strip():
-                sentences.append((start + a + left, start + a + len(words.rstrip())))
+                sentences += _cut_long(text, start + a + left, start + a + len(words.rstrip()))
     return sentences
+
+
+# Nobody writes sentences longer than this; what seems one is a list or a text that has lost its full stops.
+_LONGEST = 2000
+
+
+def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence in parts that a reader can hold, each up to a comma, else a blank, of the next."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in ("; ", ", "))
+        cut = cut if cut >= 0 else text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut + 1 if cut >= 0 else start + _LONGEST
+        yield start, cut
+        start = cut + (text[cut] == " ")
+    yield start, end

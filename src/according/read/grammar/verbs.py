@@ -10,14 +10,14 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from according.read.grammar.lexicon import BE, DO, HAVE, Cue, VerbForm, Verbs, load_nouns, load_verbs, load_words
+from according.read.grammar.lexicon import BE, DO, HAVE, VerbForm, Verbs, load_nouns, load_verbs, load_words
+from according.read.grammar.modality import find_adverb, find_cue, split_contraction
 from according.read.grammar.tokens import Token
 
 _SUBJECTS = load_words("before_verbs")
-_MAX_ADVERBS = 3
 
 
-class VerbGroup(Struct, frozen=True):
+class VerbGroup(Struct, frozen=True, gc=False):
     """One verb group, tokens [first, last].
 
     `voice` is a (active), p (passive), d (past form that may be either), g (-ing form alone), i (infinitive alone).
@@ -86,7 +86,7 @@ def _read_group(
     opened = cued = False
     while i < len(tokens) and not names[i]:
         word = tokens[i].lower
-        bare, negated = _split_contraction(word)
+        bare, negated = split_contraction(word)
         if negated:
             state.negated = True
             word = bare
@@ -95,11 +95,16 @@ def _read_group(
             state.status = state.status or "departed"
             i += 2
             continue
-        step = _match_cue(tokens, names, i, word, verbs, state) if cues else None
-        if step:
-            i, opened, cued, state.last = step, True, True, "to"
+        used = word == "used" and state.last in ("be", "have")  # "was used to pay" is no habit
+        found = find_cue(tokens, names, i, word) if cues and not used else None
+        if found:
+            cue, i, heard = found
+            for adverb in heard:
+                state.hear_adverb(adverb)
+            state.hear(cue.certainty, cue.status, cue.tense)
+            opened, cued, state.last = True, True, "to"
             continue
-        if (kind := verbs.adverbs.get(word) or _plain_adverb(word)) and (opened or _leads_on(tokens, i, verbs)):
+        if (kind := find_adverb(word)) and (opened or _leads_on(tokens, i, verbs)):
             state.hear_adverb(kind)
             i += 1
             if kind == "denied" and word == "no":
@@ -136,7 +141,10 @@ def _close_group(
     negated = state.negated
 
     def made(last: int, lemma: str, voice: str, finite: bool) -> VerbGroup:
-        if state.formerly and state.certainty == "stated" and lemma in _PLANS:
+        told = (
+            opened or not start or tokens[start - 1].lower not in _DETERMINERS
+        )  # not of "a previously announced deal"
+        if state.formerly and state.certainty == "stated" and lemma in _PLANS and told:
             state.hear("denied", "former")
         certainty = "denied" if negated else state.certainty
         return VerbGroup(start, last, lemma, voice, certainty, state.status, state.tense, negated, finite)
@@ -254,15 +262,6 @@ def _find_voice(tokens: Sequence[Token], i: int, form: VerbForm, state: _State, 
     return "a", True
 
 
-def _split_contraction(word: str) -> tuple[str, bool]:
-    """ "isn’t" -> ("is", True)."""
-    for ending in ("n’t", "n't"):
-        if word.endswith(ending):
-            stem = word[: -len(ending)]
-            return {"wo": "will", "ca": "can", "sha": "shall"}.get(stem, stem), True
-    return word, False
-
-
 def _is_verb_s(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
     """Whether ’s is "is": after a pronoun, or before a participle, an adverb, a or the."""
     before = tokens[i - 1].lower if i else ""
@@ -274,59 +273,9 @@ def _is_verb_s(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
     )
 
 
-def _plain_adverb(word: str) -> str | None:
-    return (
-        "plain" if word.endswith("ly") and len(word) > 4 and word not in ("early", "family", "only", "july") else None
-    )
-
-
 def _leads_on(tokens: Sequence[Token], i: int, verbs: Verbs) -> bool:
     """Whether an adverb opens a verb group: a verb or another adverb follows."""
     if i + 1 >= len(tokens):
         return False
-    word = _split_contraction(tokens[i + 1].lower)[0]
+    word = split_contraction(tokens[i + 1].lower)[0]
     return word in verbs.forms or word in verbs.cues or word in BE or word in HAVE or word in verbs.adverbs
-
-
-def _match_cue(
-    tokens: Sequence[Token], names: Sequence[bool], i: int, word: str, verbs: Verbs, state: _State
-) -> int | None:
-    """Match the longest modality cue at token i; adverbs may stand inside it. Gives the token after it."""
-    keys = [word]
-    if word in BE:
-        keys.append("be")
-    if word in HAVE:
-        keys.append("have")
-    candidates = sorted((c for k in keys for c in verbs.cues.get(k, ())), key=lambda c: -len(c.words))
-    for cue in candidates:
-        end = _follow_cue(tokens, names, i, cue, verbs)
-        if end:
-            stop, heard = end
-            for kind in heard:
-                state.hear_adverb(kind)
-            state.hear(cue.certainty, cue.status, cue.tense)
-            return stop
-    return None
-
-
-def _follow_cue(
-    tokens: Sequence[Token], names: Sequence[bool], i: int, cue: Cue, verbs: Verbs
-) -> tuple[int, list[str]] | None:
-    heard: list[str] = []
-    j = i + 1
-    for want in cue.words[1:]:
-        skipped = 0
-        while True:
-            if j >= len(tokens) or names[j]:
-                return None
-            word = _split_contraction(tokens[j].lower)[0]
-            if word == want or (want == "be" and word in BE) or (want == "have" and word in HAVE):
-                break
-            kind = verbs.adverbs.get(word) or _plain_adverb(word)
-            if not kind or skipped == _MAX_ADVERBS:
-                return None
-            heard.append(kind)
-            skipped += 1
-            j += 1
-        j += 1
-    return j, heard

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from according.domain.edtf import bound_date
@@ -31,30 +32,39 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
     parts = {fold_name(str(f.qualifiers["character"])) for f in facts if f.qualifiers.get("character")}
     played = {fold_name(f.value) for f in facts if f.property == "cast_member" and f.qualifiers.get("character")}
     parts -= played
-    trailed = [f for f in facts if f.property == "trailer_date"]
+    trailed: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.property == "trailer_date":
+            trailed[fact.value].append(fact)
+    carpets: dict[int, bool] = {}
     kept = []
     for fact in facts:
         if fact.property in PERSONAL and fold_name(fact.value) in parts:
             continue
-        if fact.property == "release_date" and any(_is_same_day(fact, other) for other in trailed):
+        if fact.property == "release_date" and any(_overlaps(fact, other) for other in trailed.get(fact.value, ())):
             continue
         if fact.rule == "learned" and fact.property == "release_date" and _is_stray_date(fact, page):
             continue
-        if fact.rule == "learned" and _is_red_carpet(fact, page):
+        if fact.rule == "learned" and _is_red_carpet(fact, page, carpets):
             continue
         kept.append(fact)
     return kept
 
 
-def _is_same_day(fact: Fact, trailed: Fact) -> bool:
+def _overlaps(fact: Fact, trailed: Fact) -> bool:
     """Whether a release is read from the words that tell when a trailer came out."""
-    return fact.value == trailed.value and fact.start < trailed.end and trailed.start < fact.end
+    return fact.start < trailed.end and trailed.start < fact.end
 
 
-def _is_red_carpet(fact: Fact, page: Page) -> bool:
-    """Whether the model's guess stands on a picture's line from a premiere: who came, where and when."""
+def _is_red_carpet(fact: Fact, page: Page, lines: dict[int, bool]) -> bool:
+    """Whether the model's guess stands on a picture's line from a premiere: who came, where and when.
+
+    `lines` keeps what was found of each line, by its start.
+    """
     start, end = page.text.rfind("\n", 0, fact.start) + 1, page.text.find("\n", fact.end)
-    return bool(_CARPET.search(page.text, start, end if end >= 0 else len(page.text)))
+    if start not in lines:
+        lines[start] = bool(_CARPET.search(page.text, start, end if end >= 0 else len(page.text)))
+    return lines[start]
 
 
 def _is_stray_date(fact: Fact, page: Page) -> bool:

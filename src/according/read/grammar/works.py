@@ -16,8 +16,9 @@ from according.domain.page import Page
 from according.domain.register import load_register
 from according.read.grammar.casing import lower_caps
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.headline import find_headed_titles, find_headline_titles
+from according.read.grammar.headline import find_entry_title, find_headed_titles, find_headline_titles
 from according.read.grammar.lexicon import load_nouns, load_words
+from according.read.grammar.literals import find_words
 from according.read.grammar.marked import (
     collect_bold,
     collect_headed,
@@ -65,7 +66,7 @@ def collect_works(page: Page) -> Works:
     shouted = collect_shouted(page)
     known = {fold_name(t) for t in (*marked, *quoted, *shouted)}
     headed = collect_headed(page, marked + quoted) + collect_untitled(page)
-    headed += find_headline_titles(page) + find_headed_titles(page) + collect_shown(page)
+    headed += find_headline_titles(page) + find_entry_title(page) + find_headed_titles(page) + collect_shown(page)
     counts: Counter[str] = Counter()
     for title in (
         *marked,
@@ -93,7 +94,7 @@ def _marks_titles(page: Page, marked: list[str]) -> bool:
     plain = 0
     body = " ".join(page.words(b) for b in page.body)
     for title in set(marked):
-        plain += len(re.findall(rf"(?<![\w‘“]){re.escape(title)}(?![\w’”])", body))
+        plain += sum(1 for _ in find_words(title, body, open_before="‘“", open_after="’”"))
     return plain - len(marked) <= 0.5 * len(marked)
 
 

@@ -15,10 +15,18 @@ from according.read.grammar.attribution.row import Word, build_row
 from according.read.grammar.attribution.scope import Credit, lay_scopes
 from according.read.grammar.attribution.subjects import Cue
 from according.read.grammar.attribution.voices import Voices
+from according.read.grammar.places import Places
 from according.read.grammar.rows.item import Item
 
 Range = tuple[int, int]
 _RECENT = 12
+
+
+class Stretch(Struct, frozen=True):
+    """Words in quotation marks at [start, end) of the page's text."""
+
+    start: int
+    end: int
 
 
 class Heard(Struct, frozen=True):
@@ -33,10 +41,11 @@ class Heard(Struct, frozen=True):
 
 
 class Hearing(Struct):
-    """Who says what on a page: the credits, and the cues that made them."""
+    """Who says what on a page: the credits, the cues that made them, and the rows of words that they were heard in."""
 
     credits: list[Credit]
     cues: list[Heard]
+    words: list[list[Word]]
 
 
 def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range] = ()) -> Hearing:
@@ -47,9 +56,10 @@ def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range
     """
     words = [build_row(items) for items in rows]
     voices = Voices(page.outlet, words)
-    hearing = Hearing([], [])
+    hearing = Hearing([], [], words)
+    speech = Places(Stretch(start, end) for start, end in quoted)
     for row in words:
-        _hear_sentence(row, voices, quoted, hearing)
+        _hear_sentence(row, voices, speech, hearing)
     hearing.cues = [_know_teller(cue, voices) for cue in hearing.cues]
     return hearing
 
@@ -60,7 +70,7 @@ def _know_teller(cue: Heard, voices: Voices) -> Heard:
     return replace(cue, kind="outlet") if known else cue
 
 
-def _hear_sentence(row: Sequence[Word], voices: Voices, quoted: Sequence[Range], hearing: Hearing) -> None:
+def _hear_sentence(row: Sequence[Word], voices: Voices, quoted: Places[Stretch], hearing: Hearing) -> None:
     mentions = find_mentions(row, voices)
     cues = [c for c in find_cues(row, mentions) if not _is_quoted(row, c.first, c.last, quoted)]
     credits = lay_scopes(row, cues)
@@ -90,14 +100,14 @@ def _add_hearers(names: tuple[str, ...], cues: Sequence[Cue], voices: Voices) ->
     return names
 
 
-def _is_quoted(row: Sequence[Word], first: int, last: int, quoted: Sequence[Range]) -> bool:
-    return any(a <= row[first].start and row[last].end <= b for a, b in quoted)
+def _is_quoted(row: Sequence[Word], first: int, last: int, quoted: Places[Stretch]) -> bool:
+    return any(row[last].end <= s.end for s in quoted.at(row[first].start))
 
 
 _AFTER = frozenset({",", "(", "who", "has", "had"})
 
 
-def _note_subject(row: Sequence[Word], mentions: Sequence[Mention], voices: Voices, quoted: Sequence[Range]) -> None:
+def _note_subject(row: Sequence[Word], mentions: Sequence[Mention], voices: Voices, quoted: Places[Stretch]) -> None:
     """Keep the person that the sentence is about; a sentence of somebody's speech is about nobody."""
     if not row or _is_quoted(row, 0, max(0, len(row) - 2), quoted) or row[0].text == '"':
         return

@@ -62,7 +62,7 @@ def _skip_description(row: Sequence[Word], first: int, lexicon: Lexicon) -> int:
 def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
     """ "according to Variety", "per the studio", "in an interview with Screen Rant", "a report in the Times"."""
     for at in dict.fromkeys((m.first, _skip_description(row, m.first, lexicon))):
-        for phrase in lexicon.lead:
+        for phrase in lexicon.lead if at and row[at - 1].text in lexicon.lead_ends else ():
             if ends_with(row, at, phrase):
                 return make_cue(m, "plain", "around", at - len(phrase), m.last)
         if row[m.last].text == "account" and ends_with(row, at, ("by",)):
@@ -135,7 +135,8 @@ def _read_phrase(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | Non
     k = skip_aside(row, m.last + 1)
     while k < len(row) and row[k].kind == "w" and row[k].text in lexicon.fill:
         k += 1
-    for phrase, effect in lexicon.phrases:
+    head = "" if k >= len(row) else row[k].text if row[k].kind == "w" else row[k].kind
+    for phrase, effect in lexicon.phrases.get(head, ()):
         last = match_gapped(row, k, phrase)
         if last is not None:
             return make_cue(m, effect, "around", m.first, last)

@@ -15,6 +15,7 @@ from according.domain.register import load_register
 from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.row import Word
 from according.read.grammar.attribution.scope import Credit
+from according.read.grammar.places import Places
 
 _DATERS = frozenset({"studio", "distributor"})
 _ROWS = frozenset({BlockKind.TABLE_ROW})
@@ -23,11 +24,11 @@ _OPENING = 6
 
 def find_daters(page: Page, rows: Sequence[Sequence[Word]]) -> list[Credit]:
     """Credits for the release dates of a page that have no other source: of rows, and behind a changed calendar."""
-    blocks = [b for b in page.body if b.kind in _ROWS]
+    blocks = Places(b for b in page.body if b.kind in _ROWS)
     found: list[Credit] = []
     for number, row in enumerate(row for row in rows if row):
         start, end = row[0].start, row[-1].end
-        if any(b.start <= start < b.end for b in blocks):
+        if blocks.at(start):
             found += _credit_row(row, start, end)
         elif number < _OPENING and (name := _find_dater(row)):
             found.append(Credit((name,), start, len(page.text)))
@@ -55,6 +56,6 @@ def _changes() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{verbs})\b(?: [^;.]+?)?? (?:its|their|W 's) (?:[\w-]+ ){{0,3}}(?:{nouns})\b")
 
 
-def find_dater(daters: Sequence[Credit], at: int) -> tuple[str, ...]:
-    """The last dater whose dates stand at a place."""
-    return next((c.names for c in reversed(daters) if c.start <= at < c.end), ())
+def find_dater(daters: Sequence[Credit]) -> tuple[str, ...]:
+    """The last of the daters at a place."""
+    return daters[-1].names if daters else ()

@@ -10,10 +10,10 @@ from according.domain.schema import load_schema
 from according.read.grammar.attribution.carry import Hearing, hear_page
 from according.read.grammar.attribution.dating import find_dater, find_daters
 from according.read.grammar.attribution.lexicon import load_lexicon
-from according.read.grammar.attribution.row import build_row
 from according.read.grammar.attribution.scope import Credit
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.hedges import judge_facts
+from according.read.grammar.places import Places
 from according.read.grammar.quotes import Speech, credit_speeches, find_speeches, find_stretches, read_quotes
 from according.read.grammar.rows.item import Item
 
@@ -21,11 +21,10 @@ from according.read.grammar.rows.item import Item
 def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fact]) -> list[Fact]:
     """The facts with their sources, and the quotes; `rows` are the page's sentences as items, in the text's order."""
     hearing, speeches = listen(page, rows)
-    credits = [*hearing.credits, *credit_speeches(speeches)]
-    words = [build_row(items) for items in rows]
-    facts = judge_facts(words, facts)
+    credits = Places([*hearing.credits, *credit_speeches(speeches)])
+    facts = judge_facts(hearing.words, facts)
     values = _credit_values(rows, credits)
-    daters = find_daters(page, words)
+    daters = Places(find_daters(page, hearing.words))
     credited = [
         replace_fact(f, sources=_credit(f, credits) or values.get(f.value, ()) or _credit_date(f, daters))
         for f in facts
@@ -34,7 +33,7 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     return credited + read_quotes(page, speeches, hearing.credits)
 
 
-def _credit_values(rows: Sequence[Sequence[Item]], credits: Sequence[Credit]) -> dict[str, tuple[str, ...]]:
+def _credit_values(rows: Sequence[Sequence[Item]], credits: Places[Credit]) -> dict[str, tuple[str, ...]]:
     """Whom the page credits for the days that it names, so that a day in a table has the source of the text."""
     found: dict[str, tuple[str, ...]] = {}
     for items in rows:
@@ -47,8 +46,8 @@ def _credit_values(rows: Sequence[Sequence[Item]], credits: Sequence[Credit]) ->
     return found
 
 
-def _credit_date(fact: Fact, daters: Sequence[Credit]) -> tuple[str, ...]:
-    return find_dater(daters, fact.start) if fact.property == "release_date" else ()
+def _credit_date(fact: Fact, daters: Places[Credit]) -> tuple[str, ...]:
+    return find_dater(daters.at(fact.start)) if fact.property == "release_date" else ()
 
 
 def _is_hearsay(fact: Fact) -> bool:
@@ -56,14 +55,15 @@ def _is_hearsay(fact: Fact) -> bool:
     return fact.certainty == "stated" and fact.sources == (UNNAMED,)
 
 
-def _credit(fact: Fact, credits: Sequence[Credit]) -> tuple[str, ...]:
+def _credit(fact: Fact, credits: Places[Credit]) -> tuple[str, ...]:
     """Whom a fact has; what is mentioned in passing has nobody, but who speaks of their own part has themselves."""
     background = load_lexicon().background
     if fact.property in background or fact.rule in background:
         return ()
     title = fact.certainty == "stated" and fact.property in _PERSONAL and fact.property != "cast_member"
     aside = fact.property == "cast_member" or fact.certainty != "stated"
-    return next((c.names for c in credits if c.covers(fact.start, fact.end, aside=aside, title=title)), ())
+    told = credits.at((fact.start + fact.end) // 2)
+    return next((c.names for c in told if c.covers(fact.start, fact.end, aside=aside, title=title)), ())
 
 
 _PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
@@ -77,13 +77,13 @@ def listen(page: Page, rows: Sequence[Sequence[Item]]) -> tuple[Hearing, list[Sp
     return hearing, find_speeches(page, stretches, hearing.cues)
 
 
-def find_sources(credits: Sequence[Credit], start: int, end: int) -> tuple[str, ...]:
+def find_sources(credits: Places[Credit], start: int, end: int) -> tuple[str, ...]:
     """Whom the credits name for the words [start, end)."""
-    return next((c.names for c in credits if c.covers(start, end)), ())
+    return next((c.names for c in credits.at((start + end) // 2) if c.covers(start, end)), ())
 
 
 def make_finder(page: Page, rows: Sequence[Sequence[Item]]) -> Callable[[int, int], tuple[str, ...]]:
     """A function that gives the sources of any stretch of the page."""
     hearing, speeches = listen(page, rows)
-    credits = [*hearing.credits, *credit_speeches(speeches)]
+    credits = Places([*hearing.credits, *credit_speeches(speeches)])
     return lambda start, end: find_sources(credits, start, end)

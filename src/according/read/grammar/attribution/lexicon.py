@@ -10,12 +10,15 @@ from according.read.grammar.lexicon import load_data
 
 
 class Lexicon(Struct, frozen=True):
-    """Verbs by class, words between speaker and verb, words before a source, ways to say that
-    somebody told us by their first word, nouns for sources by kind;
-    `background` are properties and rules of what is only mentioned in passing."""
+    """Verbs by class, phrases of saying by their first word, words between speaker and verb, words before a source,
+    ways to say that somebody told us by their first word, nouns for sources by kind;
+    `background` are properties and rules of what is only mentioned in passing.
+
+    `tellers` are the nouns that may stand for a source without a name at their head, `reported` these and reports,
+    `owned` those that belong to a name, `lead_ends` the last words of what stands before a source."""
 
     verbs: dict[str, str]
-    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     fill: frozenset[str]
     lead: tuple[tuple[str, ...], ...]
     told: dict[str, tuple[tuple[str, ...], ...]]
@@ -36,6 +39,10 @@ class Lexicon(Struct, frozen=True):
     documents: frozenset[str]
     papers: frozenset[str]
     common: frozenset[str]
+    tellers: frozenset[str]
+    reported: frozenset[str]
+    owned: frozenset[str]
+    lead_ends: frozenset[str]
     background: frozenset[str]
 
 
@@ -58,11 +65,14 @@ def load_lexicon() -> Lexicon:
     nouns = {k: frozenset(data["nouns"][k].split()) for k in _NOUNS}
     lead = sorted((tuple(p.split()) for p in data["words"]["lead"]), key=lambda p: -len(p))
     verbs = {form: effect for effect, forms in data["verbs"].items() for form in forms.split()}
-    phrases = tuple((tuple(p.split()), effect) for effect, found in data["phrases"].items() for p in found)
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for phrase, effect in ((tuple(p.split()), effect) for effect, found in data["phrases"].items() for p in found):
+        phrases[phrase[0]] = (*phrases.get(phrase[0], ()), (phrase, effect))
     told: dict[str, tuple[tuple[str, ...], ...]] = {}
     for words_told in (tuple(p.split()) for p in data["words"]["told"]):
         told[words_told[0]] = (*told.get(words_told[0], ()), words_told)
     common = frozenset(w for found in nouns.values() for w in found) | words["opening"]
+    tellers = frozenset().union(*(nouns[k] for k in _NOUNS if k != "officers"))
     background = frozenset(data["background"]["properties"].split()) | frozenset(data["background"]["rules"])
     return Lexicon(
         background=background,
@@ -71,6 +81,10 @@ def load_lexicon() -> Lexicon:
         phrases=phrases,
         lead=tuple(lead),
         common=common,
+        tellers=tellers,
+        reported=tellers | words["reports"],
+        owned=frozenset().union(*(nouns[k] for k in ("reps", "officers", "unnamed", "documents", "papers"))),
+        lead_ends=frozenset(phrase[-1] for phrase in lead),
         **words,
         **nouns,
     )

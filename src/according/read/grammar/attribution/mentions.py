@@ -148,9 +148,7 @@ def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) ->
         names = tuple(n for n in names if is_outlet_name(n))
     owned = i + 1 < len(row) and row[i + 1].text in ("'s", "'")
     k = i + 2 if owned else i + 1
-    noun = _find_noun(
-        row, k, lexicon.reps | lexicon.officers | lexicon.unnamed | lexicon.documents | lexicon.papers, lexicon
-    )
+    noun = _find_noun(row, k, lexicon.owned, lexicon)
     if noun is not None:
         return _read_owned(row, i, k, noun, names, kind, owned, lexicon, voices)
     if owned:
@@ -230,8 +228,7 @@ def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexico
     if row[i + 1 : i + 2] and row[i + 1].text == "of" and word.text in INDEFINITE:
         return _read_part(row, i, voices, lexicon)
     start = i + 1 if word.text in _DEFINITE or word.text in INDEFINITE else i
-    nouns = lexicon.unnamed | lexicon.reps | lexicon.companies | lexicon.outlets | lexicon.documents | lexicon.papers
-    nouns |= lexicon.reports if word.text in _DEFINITE else frozenset()
+    nouns = lexicon.reported if word.text in _DEFINITE else lexicon.tellers
     noun = _find_noun(row, start, nouns, lexicon, 4 if start > i else 2)
     if noun is None:
         return None

@@ -17,7 +17,7 @@ from according.read.grammar.tokens import split_tokens
 NAMES = "NOPXWL"
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """One word, mark or name: `kind` is w, or the span's kind; `names` the full names it stands for.
 
     `verb` marks the words of a verb group.
@@ -73,8 +73,8 @@ def _is_common(text: str) -> bool:
 def match_words(row: Sequence[Word], i: int, phrase: Sequence[str]) -> bool:
     """Whether the words of a phrase stand in the row from i on."""
     return (
-        i >= 0
-        and i + len(phrase) <= len(row)
+        0 <= i <= len(row) - len(phrase)
+        and row[i].text == phrase[0]
         and all(row[i + k].kind == "w" and row[i + k].text == w for k, w in enumerate(phrase))
     )
 

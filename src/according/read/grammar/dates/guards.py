@@ -104,7 +104,8 @@ def _guard_month(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
         return preposition in _DETERMINERS
     if before and _is_name(before) and not firm and preposition not in WORDS.weekdays:
         return False
-    mention.weak = not led and not _closes(flat, end) and _bare(after) not in _DATING
+    owned = preposition in _DETERMINERS and after[:1].islower()  # "their January sales"
+    mention.weak = not led and not owned and not _closes(flat, end) and _bare(after) not in _DATING
     return True
 
 
@@ -190,6 +191,7 @@ def _guard_year(mention: Mention, flat: Flat, found: re.Match[str]) -> bool:
         # "since 2016", "2016's A Cure for Wellness", "a secret 1902 pact"
         told = _bare(before) in _LEADS_YEAR or flat.lower.startswith("'s ", end) or before.endswith(("'s", "’s"))
         told = told or len(flat.text.strip()) == 4  # a heading of its own
+        told = told or (not before and flat.text[end : end + 2] == ": ")  # "2003: Invasion", at the head of a line
         amid = before.isalpha() and before.islower() and flat.after(end)[:1].islower()
         mention.weak = not told and not (amid and 1900 <= (mention.year or 0) < 2040)
     return not mention.weak or (mention.year or 0) >= 1800

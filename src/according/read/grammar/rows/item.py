@@ -19,7 +19,7 @@ from according.read.grammar.verbs import VerbGroup
 LISTED = {"P": "PX", "X": "PX", "W": "W", "O": "ON", "N": "ON", "L": "L", "D": "D"}
 
 
-class Item(Struct):
+class Item(Struct, gc=False):
     """One phrase: `names` are the full names or values of its members, `notes` what stands with each of them.
 
     `reference` marks an item that stands for something named before; its offsets are those of the reference. `shown` is

@@ -75,5 +75,7 @@ def _drop_title_quotes(items: list[Item]) -> list[Item]:
 
 
 def _plain(word: str) -> str:
+    if word.isalpha() and word.isascii():
+        return word
     word = word.replace("’", "'").replace("“", '"').replace("”", '"').replace("‘", "'")
     return {"—": "--", "–": "--", "…": "...", "'s": "'s"}.get(word, word).replace("#", "no.")

@@ -10,20 +10,22 @@ from according.read.grammar.rows.item import PREPOSITIONS, Item, kind_at, last_w
 
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
+_ITS = frozenset({"it", "its"})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
+_PRONOUNS = _PERSON_PRONOUNS | _HIS | _ITS | _RELATIVE
 
 
 def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
     made: list[Item] = []
     for i, item in enumerate(items):
         word = item.text if item.kind == "w" else ""
+        if word not in _PRONOUNS:
+            made.append(item)
+            continue
         before = made[-1] if made else None
         comma = bool(before and before.text in (",", "(") and len(made) > 1)
         antecedent = made[-2] if comma else before
-        if (
-            word in ("who", "whom", "which", "that", "whose", "where")
-            and antecedent is not None
-            and antecedent.kind in "PXWO"
-        ):
+        if word in _RELATIVE and antecedent is not None and antecedent.kind in "PXWO":
             fits = (word in ("who", "whom") and antecedent.kind in "PX") or (
                 word == "which" and antecedent.kind in "WO"
             )
@@ -44,13 +46,13 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
                 if word == "whose":
                     made.append(Item("w", item.end, item.end, "'s"))
                 continue
-        opening = not any(x.kind in "WPXO" for x in made)
-        if word in ("it", "its") and (
-            work := last_work(made) or (discourse.recent if opening else None) or discourse.topic
-        ):
+        if word in _ITS and (work := last_work(made) or _recent_work(made, discourse) or discourse.topic):
             made.append(Item("W", item.start, item.end, word, (work,), (None,), reference=True))
             if word == "its":
                 made.append(Item("w", item.end, item.end, "'s"))
+            continue
+        if word not in _PERSON_PRONOUNS and word not in _HIS:
+            made.append(item)
             continue
         # "the character made her debut": somebody without a name has done it, so "her" is nobody we know
         unnamed = word in _HIS and any(x.kind == "V" for x in made) and made[0].kind not in "PX"
@@ -62,6 +64,11 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             continue
         made.append(item)
     return made
+
+
+def _recent_work(made: Sequence[Item], discourse: Discourse) -> str | None:
+    """The work that the sentence before named, where this one has named nothing yet."""
+    return None if any(x.kind in "WPXO" for x in made) else discourse.recent
 
 
 def subject_work(items: Sequence[Item]) -> str | None:

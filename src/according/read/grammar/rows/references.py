@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.lexicon import load_nouns, load_words
@@ -12,10 +13,14 @@ from according.read.grammar.rows.pronouns import subject_work
 
 def fold_roles(items: list[Item]) -> list[Item]:
     """Job words to R items: "executive producer", "creator and showrunner"."""
-    roles = load_nouns().roles
+    roles, openers = load_nouns().roles, _list_openers()
     made: list[Item] = []
     i = 0
     while i < len(items):
+        if items[i].kind != "X" and (items[i].kind != "w" or items[i].text not in openers):
+            made.append(items[i])
+            i += 1
+            continue
         if items[i].kind == "X" and f"{items[i].text.lower()} {word_at(items, i + 1)}" in roles:
             phrase = f"{items[i].text.lower()} {word_at(items, i + 1)}"
             made.append(Item("R", items[i].start, items[i + 1].end, phrase, roles[phrase], (None,)))
@@ -48,14 +53,19 @@ def fold_roles(items: list[Item]) -> list[Item]:
     return made
 
 
+@cache
+def _list_openers() -> frozenset[str]:
+    """The first words of all job words."""
+    return frozenset(role.split()[0] for role in load_nouns().roles)
+
+
 def fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
     """ "the film", "this six-part thriller" to the work in hand; "the actress" to the person in hand."""
     nouns = load_nouns()
     made: list[Item] = []
     i = 0
     while i < len(items):
-        apposed = word_at(items, i - 1) == "," and kind_at(items, i - 2) == "W"
-        if word_at(items, i) in ("the", "this", "that") and not apposed:
+        if word_at(items, i) in ("the", "this", "that") and not _is_apposed(items, i):
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
             if found:
                 named_lately = discourse.recent if word_at(items, found) in _NARROW and not last_work(made) else None
@@ -96,6 +106,10 @@ def fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
         made.append(items[i])
         i += 1
     return made
+
+
+def _is_apposed(items: Sequence[Item], i: int) -> bool:
+    return word_at(items, i - 1) == "," and kind_at(items, i - 2) == "W"
 
 
 def _inner_series(items: Sequence[Item], i: int, found: int) -> str | None:

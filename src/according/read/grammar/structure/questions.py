@@ -27,7 +27,7 @@ def turn_question(scan: Scan) -> Scan:
     if end is None:
         return scan
     place = tokens[end - 1].end
-    moved = Token(tokens[at].lower, place, place)
+    moved = Token(tokens[at].lower, place, place, tokens[at].lower)
     turned = [*tokens[:at], *tokens[at + 1 : end], moved, *tokens[end:]]
     return Scan(scan.start, scan.end, turned, scan.spans)
 
