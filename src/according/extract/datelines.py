@@ -10,8 +10,10 @@ _MAX = 12  # times in the head of one article
 
 
 def find_near(clues: Clues) -> tuple[Stamp | None, Stamp | None]:
-    """The times that the page shows around its title: published and changed."""
-    found = [*read_elements(clues), *read_lines(clues)]
+    """The times that the page shows around its title: published and changed; notes the one that its readers see."""
+    lines = read_lines(clues)
+    clues.seen = next((shown.stamp for shown in lines if not shown.is_change), None)
+    found = [*read_elements(clues), *lines]
     published = next((shown.stamp for shown in found if not shown.is_change), None)
     changed = next((shown.stamp for shown in found if shown.is_change), None)
     return published, changed

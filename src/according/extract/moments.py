@@ -67,7 +67,8 @@ def find_times(head: Head, tree: Tree, typed: list[Typed], top: Run | None) -> t
         published = guess_published(clues, changed or later or meta_later)
     if published and published.value.endswith("+00:00"):
         address = find_in_address(clues, head.canonical or head.address)
-        published = localise(published, shown, address, find_country(head), (head.language or "")[:2].lower())
+        language = (head.language or "")[:2].lower()
+        published = localise(published, clues.seen or shown, address, find_country(head), language)
     return published, choose_modified(published, changed, meta_later, later, told)
 
 
