@@ -149,8 +149,7 @@ def find_labelled(typed: list[Typed]) -> list[str]:
 def find_marked(tree: Tree) -> list[str]:
     """The names in itemprop="author" and rel="author" elements outside comments and cards of other stories."""
     found: list[str] = []
-    marked = [tag for tag in tree.having("itemprop") if "author" in tag.get("itemprop").split()]
-    marked += [tag for tag in tree.having("rel") if "author" in tag.get("rel").split() and tag.name != "link"]
+    marked = tree.select('[itemprop~="author"]') + tree.select('[rel~="author"]:not(link)')
     for tag in marked[:_MOST]:
         if tag.scope in ("comment", "related"):
             continue
@@ -238,7 +237,7 @@ def find_signed(typed: list[Typed], tree: Tree) -> list[str]:
             meta = read_meta_line(re.split(r"\s[|·•]\s|\bLabels:|\d+ comments", item.run.text)[0])
             if meta and meta.by and meta.names:
                 return [meta.names[0]]
-    for tag in tree.having("class"):
+    for tag in tree.select("[class]"):
         key = tag.key.lower()
         if ("user" in key or "pro" in key or "post" in key or "author" in key) and not _USERS.isdisjoint(
             key.replace("_", "-").split()

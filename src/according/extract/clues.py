@@ -19,6 +19,7 @@ from according.extract.tree import Tree
 from according.extract.typed import Typed
 
 ASIDE = frozenset({"related", "comment", "advert", "newsletter"})  # scopes whose times are not the page's
+DATED = '[itemprop*="date" i]'  # microdata that give a time
 
 
 class Words(NamedTuple):

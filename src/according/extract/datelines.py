@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from according.domain.page import BlockKind, Stamp
-from according.extract.clues import ASIDE, Clues, Shown, read_element, read_line
+from according.extract.clues import ASIDE, DATED, Clues, Shown, read_element, read_line
 from according.extract.lines import read_meta_line
 
 _MAX = 12  # times in the head of one article
@@ -30,7 +30,7 @@ def read_elements(clues: Clues) -> list[Shown]:
     last_order = last.last if end == len(typed) - 1 else last.order
     found = []
     marked = [*clues.tree.named("time"), *clues.tree.named("abbr")]
-    marked += [t for t in clues.tree.having("itemprop") if "date" in t.get("itemprop").lower() and t.name != "time"]
+    marked += [tag for tag in clues.tree.select(DATED) if tag.name != "time"]
     for tag in sorted((tag for tag in marked if begin <= tag.order <= last_order), key=lambda tag: tag.order)[:_MAX]:
         if tag.place.entry is None and tag.scope not in ASIDE and (shown := read_element(clues, tag)):
             found.append(shown)

@@ -102,11 +102,10 @@ def find_banner(runs: list[Run], top: Run | None) -> str | None:
 
 def find_marked(tree: Tree) -> str | None:
     """The name in an itemprop="publisher" element."""
-    for tag in tree.having("itemprop"):
-        if tag.get("itemprop") == "publisher":
-            for inner in tag.tags():
-                if inner.get("itemprop") == "name":
-                    return (inner.get("content") or inner.text(100)) or None
+    for tag in tree.select('[itemprop="publisher"]'):
+        for inner in tag.tags():
+            if inner.get("itemprop") == "name":
+                return (inner.get("content") or inner.text(100)) or None
     return None
 
 
