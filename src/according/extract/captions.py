@@ -38,15 +38,14 @@ def find_captions(stream: list[Run | Shot]) -> dict[Run, Shot]:
 def find_framed(picture: Tag, runs: list[Run], positions: list[int]) -> list[Run]:
     """The runs in the smallest wrapper of a picture that holds words, if the wrapper is a frame for both."""
     wrapper = picture.parent
-    first = end = 0
     for _ in range(6):
-        if wrapper is None:
-            return []
-        first, end = bisect_left(positions, wrapper.order), bisect_right(positions, wrapper.last)
-        if first < end and wrapper.mass:
+        if wrapper is None or wrapper.mass:
             break
         wrapper = wrapper.parent
-    if wrapper is None or end - first > _MOST or wrapper.mass > _MAX_WORDS:
+    if wrapper is None or wrapper.mass > _MAX_WORDS:
+        return []
+    first, end = bisect_left(positions, wrapper.order), bisect_right(positions, wrapper.last)
+    if end - first > _MOST:
         return []
     inner = [run for run in runs[first:end] if wrapper.holds(run.home) and run.home.scope is None]
     if not 0 < len(inner) < 5 or any(run.home.place.heading is not None and not run.home.place.figure for run in inner):
