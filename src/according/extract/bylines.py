@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from according.domain.page import BlockKind
 from according.extract import lines
@@ -34,12 +33,6 @@ _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LIVE_ENTR
 _PICTURE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.COMMENT, BlockKind.HEADING, BlockKind.TITLE})
 _MOST = 12
 _LINE = 220
-
-
-@cache
-def load_labels() -> frozenset[str]:
-    """The words before an author's name that make a line of their own."""
-    return load_words().labels
 
 
 def find_shown(typed: list[Typed], top: Run | None) -> tuple[list[str], int]:
@@ -98,7 +91,7 @@ def is_label(text: str) -> bool:
     """Whether a line is only the label of the name that follows: "By", "Autorin/Autor:"."""
     words = text.strip(" :\n").lower()
     opener = load_words().opener.fullmatch(words + " ") if 0 < len(words) < 40 else None
-    return opener is not None or words in load_labels()
+    return opener is not None or words in load_words().labels
 
 
 def list_linked(run: Run, begin: int) -> list[str]:
@@ -133,7 +126,7 @@ def find_after(typed: list[Typed], at: int) -> str | None:
 
 def find_labelled(typed: list[Typed]) -> list[str]:
     """The persons in a line, wherever it stands, that names its author by a label: "Autorin/Autor: Ann Lee"."""
-    labels = load_labels()
+    labels = load_words().labels
     for at, item in enumerate(typed):
         text = item.run.text
         if len(text) > 100 or item.kind in _PICTURE:

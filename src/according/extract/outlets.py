@@ -43,7 +43,7 @@ def find_outlet(
         return settle_outlet(head, *domain)
     known = load_register().outlet_at(head.canonical or head.address or "")
     if known:
-        head.found.note("outlet", "domain", urlsplit(head.canonical or head.address or "").hostname)
+        head.found.note("outlet", "domain", head.host)
         return known.name
     told = find_brand(tree, head) or find_banner(runs or [], top)
     if told:
@@ -67,7 +67,7 @@ def settle_outlet(head: Head, place: str, told: str) -> str:
 
 def list_names(head: Head, title: str) -> frozenset[str]:
     """The names that the outlet may go by at the end of a title, folded: its own, its host's, the register's."""
-    host = _HOST.sub("", host_of(head))
+    host = _HOST.sub("", head.host)
     known = load_register().outlet_at(host) if host else None
     told = [head.first("og:site_name"), *(head.meta.get(name) for name in _METAS), host, host.partition(".")[0]]
     told += linked.names(head.article.get("publisher"), head.nodes)
@@ -80,14 +80,6 @@ def list_names(head: Head, title: str) -> frozenset[str]:
         if tight and len(tight) > 2 and (tight == squeezed or tight in host.split(".") or folded.endswith(" " + host)):
             names.add(folded)
     return frozenset(names)
-
-
-def host_of(head: Head) -> str:
-    """The host of the page's address."""
-    try:
-        return (urlsplit(head.canonical or head.address or "").hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 def find_banner(runs: list[Run], top: Run | None) -> str | None:
@@ -120,7 +112,7 @@ def find_ending(head: Head, title: str | None) -> str | None:
             return parts[-1]
         if whole.endswith(inner) and whole.startswith(fold_name(parts[0])) and len(whole) > len(inner):
             return parts[0]
-    host = _HOST.sub("", host_of(head)).replace("-", "")
+    host = _HOST.sub("", head.host).replace("-", "")
     for part in (parts[-1], parts[0]):
         squeezed = fold_name(part).replace(" ", "")
         if len(squeezed) > 2 and squeezed in host:
