@@ -7,8 +7,6 @@ truth leaves something out as a kind (no list of a page, no heading), nothing is
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -16,14 +14,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from according.domain.page import BODY_KINDS, BlockKind
+from sets import TEXT, read_set
+
+from according.domain.page import BlockKind
 from according.extract.doubts import find_doubts
 from according.extract.features import Doubt
 from according.extract.laying import lay_out
 from according.extract.scoring import Weights
 from according.extract.typed import Typed
 
-TEXT = (BODY_KINDS | {BlockKind.SYNDICATION}) - {BlockKind.CAPTION}
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 
@@ -56,8 +55,7 @@ class Sheet:
 
 def read_sheets(path: Path) -> list[Sheet]:
     """The sheets of a set."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [Sheet(json.loads(line)) for line in lines]
+    return [Sheet(row) for row in read_set(path)]
 
 
 def read_doubts(html: str, address: str) -> tuple[list[Typed], list[Doubt]]:

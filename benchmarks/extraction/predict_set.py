@@ -9,17 +9,16 @@ title, authors, date (ISO 8601), pictures (src, caption, credit), lead. Prints h
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
-from according.domain.page import BODY_KINDS, BlockKind, Page
-from according.extract import extract_page
+from sets import TEXT, read_set
 
-TEXT = (BODY_KINDS | {BlockKind.SYNDICATION}) - {BlockKind.CAPTION}
+from according.domain.page import Page
+from according.extract import extract_page
 
 
 def describe(page: Page) -> dict[str, Any]:
@@ -42,11 +41,8 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, help="only each Nth page")
     options = parser.parse_args()
     pages, spent = 0, 0.0
-    with gzip.open(options.set, "rt", encoding="utf-8") as lines, options.out.open("w", encoding="utf-8") as out:
-        for number, line in enumerate(lines):
-            if number % options.every:
-                continue
-            row = json.loads(line)
+    with options.out.open("w", encoding="utf-8") as out:
+        for row in read_set(options.set, options.every):
             begun = time.process_time()
             page = extract_page(row["html"], row.get("url"))
             spent += time.process_time() - begun

@@ -8,6 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from according.domain.page import BODY_KINDS, BlockKind
+
+# What truths count as an article's text.
+TEXT = (BODY_KINDS | {BlockKind.SYNDICATION}) - {BlockKind.CAPTION}
+
 
 def read_set(path: Path, every: int = 1) -> Iterator[dict[str, Any]]:
     """The pages of a set (JSON Lines, gzip: {"id", "url", "html", "truth"}): all, or each Nth."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from according.extract.credits import clean_credit, is_credit
-from according.extract.endings import find_credit, part_credit
+from according.extract.endings import find_credit
 from according.extract.stops import find_ends
 
 # A caption as it is written, then what is caption and what is credit in it.
@@ -84,8 +84,9 @@ CAPTIONS = [
 @pytest.mark.parametrize(("text", "caption", "credit"), CAPTIONS)
 def test_captions_and_credits_are_parted(text: str, caption: str, credit: str) -> None:
     """What says whose picture it is goes apart, and is a name without "Photo:" or brackets."""
-    parted = part_credit(text)
-    assert (parted[0], clean_credit(parted[1]) or "") == (caption, credit)
+    at = find_credit(text)
+    before, behind = (text, "") if at is None else (text[:at], text[at:])
+    assert (before.strip(" |-–—/\n\t"), clean_credit(behind) or "") == (caption, credit)
 
 
 # A caption that begins with the picture's alternative text, and where its credit begins.

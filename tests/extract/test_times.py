@@ -163,6 +163,13 @@ def test_times_in_utc_are_told_in_the_zone_of_the_readers(raw: str, shown: str, 
     assert (page.published.value, page.published.raw) == (value, raw)
 
 
+def test_the_day_that_readers_see_keeps_a_time_in_utc() -> None:
+    """A time element has an instant for machines and, in words, the day for readers: the country does not move it."""
+    shown = '<p><time datetime="2019-12-26T23:07:45+00:00">26 December 2019</time></p>'
+    page = extract_page(f'<html lang="de"><h1>The film is moved again</h1>{shown}{PROSE}', "https://paper.ch/x")
+    assert page.published is not None and page.published.value == "2019-12-26T23:07:45+00:00"
+
+
 @pytest.mark.parametrize(
     ("language", "address", "day"),
     [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from urllib.parse import urlsplit
 
 from according.domain.names import fold_name
 from according.extract import linked
@@ -94,10 +93,7 @@ def choose_desk(
 
 def name_outlet(head: Head, outlet: str | None) -> frozenset[str]:
     """The names of the page's outlet, folded: its own, its host and that host's first label."""
-    try:
-        host = (urlsplit(head.canonical or head.address or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        host = ""
+    host = head.host.removeprefix("www.")
     return frozenset(fold_name(name) for name in (outlet, host, host.partition(".")[0]) if name)
 
 

@@ -6,14 +6,13 @@ An element that the page itself names as the article's body is taken where it ho
 
 from __future__ import annotations
 
-from according.extract.region import join_tags
+from according.extract.region import descend, find_around, join_tags, sum_up
 from according.extract.runs import Run
 from according.extract.tags import Tag
 from according.extract.tree import Tree
 
 _NEARLY_ALL = 0.75
 _ENOUGH = 0.35
-_SOME = 400
 _LEAST = 20  # prose that makes a sibling of the article a part of it
 _PART = 0.2  # of the article's prose, so that it can be one of several parts
 _DEEP = 5
@@ -40,48 +39,29 @@ def weigh_prose(run: Run) -> float:
 
 def find_body(tree: Tree, runs: list[Run], heading: Tag | None = None) -> Tag:
     """The element that holds the article; `heading` shows its title."""
-    prose = [0.0] * len(tree.tags)
+    prose = dict.fromkeys(tree.tags, 0.0)
     for run in runs:
         if run.home.scope is None:
-            prose[run.home.order] += weigh_prose(run)
-    for tag in reversed(tree.tags):
-        if tag.parent is not None:
-            prose[tag.parent.order] += prose[tag.order]
+            prose[run.home] += weigh_prose(run)
+    sum_up(tree.tags, prose)
     top = find_around(heading, prose) or tree.root
-    return find_named(tree, top, prose) or descend(tree, top, prose)
+    inside = tree.tags[top.order : top.last + 1]
+    return find_named(top, inside, prose) or descend(top, inside, prose, _NEARLY_ALL)
 
 
-def find_around(heading: Tag | None, prose: list[float]) -> Tag | None:
-    """The <article> around the title, if it holds an article: pages that go on and on have several."""
-    for tag in heading.ancestors() if heading else ():
-        if tag.name == "article" and prose[tag.order] > _SOME:
-            return tag
-    return None
+def find_named(within: Tag, inside: list[Tag], prose: dict[Tag, float]) -> Tag | None:
+    """The element that holds all parts named as the article's body (class words, microdata), if they hold enough.
 
-
-def descend(tree: Tree, top: Tag, prose: list[float]) -> Tag:
-    """The lowest element below `top` that still holds nearly all of its prose."""
-    best = top
-    if prose[top.order]:
-        for tag in tree.tags[top.order + 1 : top.last + 1]:
-            if tag.parent is best and prose[tag.order] >= _NEARLY_ALL * prose[best.order]:
-                if tag.name == "p":
-                    break
-                best = tag
-    return best
-
-
-def find_named(tree: Tree, within: Tag, prose: list[float]) -> Tag | None:
-    """The element that holds all parts named as the article's body (class words, microdata), if they hold enough."""
-    whole = prose[within.order]
-    inside = tree.tags[within.order : within.last + 1]
-    named = [t for t in inside if t.role == "article_body" and not t.scope and prose[t.order] > 0.1 * whole]
+    `inside` are the tags in `within`, itself first.
+    """
+    whole = prose[within]
+    named = [t for t in inside if t.role == "article_body" and not t.scope and prose[t] > 0.1 * whole]
     if not named:
         return None
     top = named[0]
     for tag in named[1:]:
         top = join_tags(top, tag)
-    if top.name in ("html", "body") or prose[top.order] < _ENOUGH * whole:
+    if top.name in ("html", "body") or prose[top] < _ENOUGH * whole:
         return None
     return top
 

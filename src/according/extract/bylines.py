@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from according.domain.page import BlockKind
 from according.extract import lines
@@ -34,12 +33,6 @@ _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LIVE_ENTR
 _PICTURE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.COMMENT, BlockKind.HEADING, BlockKind.TITLE})
 _MOST = 12
 _LINE = 220
-
-
-@cache
-def load_labels() -> frozenset[str]:
-    """The words before an author's name that make a line of their own."""
-    return load_words().labels
 
 
 def find_shown(typed: list[Typed], top: Run | None) -> tuple[list[str], int]:
@@ -98,7 +91,7 @@ def is_label(text: str) -> bool:
     """Whether a line is only the label of the name that follows: "By", "Autorin/Autor:"."""
     words = text.strip(" :\n").lower()
     opener = load_words().opener.fullmatch(words + " ") if 0 < len(words) < 40 else None
-    return opener is not None or words in load_labels()
+    return opener is not None or words in load_words().labels
 
 
 def list_linked(run: Run, begin: int) -> list[str]:
@@ -133,7 +126,7 @@ def find_after(typed: list[Typed], at: int) -> str | None:
 
 def find_labelled(typed: list[Typed]) -> list[str]:
     """The persons in a line, wherever it stands, that names its author by a label: "Autorin/Autor: Ann Lee"."""
-    labels = load_labels()
+    labels = load_words().labels
     for at, item in enumerate(typed):
         text = item.run.text
         if len(text) > 100 or item.kind in _PICTURE:
@@ -149,8 +142,7 @@ def find_labelled(typed: list[Typed]) -> list[str]:
 def find_marked(tree: Tree) -> list[str]:
     """The names in itemprop="author" and rel="author" elements outside comments and cards of other stories."""
     found: list[str] = []
-    marked = [tag for tag in tree.having("itemprop") if "author" in tag.get("itemprop").split()]
-    marked += [tag for tag in tree.having("rel") if "author" in tag.get("rel").split() and tag.name != "link"]
+    marked = tree.select('[itemprop~="author"]') + tree.select('[rel~="author"]:not(link)')
     for tag in marked[:_MOST]:
         if tag.scope in ("comment", "related"):
             continue
@@ -238,7 +230,7 @@ def find_signed(typed: list[Typed], tree: Tree) -> list[str]:
             meta = read_meta_line(re.split(r"\s[|·•]\s|\bLabels:|\d+ comments", item.run.text)[0])
             if meta and meta.by and meta.names:
                 return [meta.names[0]]
-    for tag in tree.having("class"):
+    for tag in tree.select("[class]"):
         key = tag.key.lower()
         if ("user" in key or "pro" in key or "post" in key or "author" in key) and not _USERS.isdisjoint(
             key.replace("_", "-").split()

@@ -19,6 +19,7 @@ from according.extract.tree import Tree
 from according.extract.typed import Typed
 
 ASIDE = frozenset({"related", "comment", "advert", "newsletter"})  # scopes whose times are not the page's
+DATED = '[itemprop*="date" i]'  # microdata that give a time
 
 
 class Words(NamedTuple):
@@ -53,7 +54,7 @@ class Shown(NamedTuple):
 class Clues:
     """A page as the reader of its dates sees it: its head and runs, where its title is, how it writes days."""
 
-    __slots__ = ("begin", "end", "head", "month_first", "told", "tree", "typed")
+    __slots__ = ("begin", "end", "head", "month_first", "seen", "told", "tree", "typed")
 
     def __init__(self, head: Head, tree: Tree, typed: list[Typed], top: Run | None, month_first: bool) -> None:
         self.head = head
@@ -62,6 +63,7 @@ class Clues:
         self.begin = next((i for i, item in enumerate(typed) if item.run is top), 0)
         self.month_first = month_first
         self.end = bound_head(typed, self.begin)
+        self.seen: Stamp | None = None  # what a line near the title tells the readers
         self.told: Stamp | None = None  # what metadata says, which settles how days in figures are read
 
     def read(self, raws: list[str], origin: str, field: str = "published") -> Stamp | None:

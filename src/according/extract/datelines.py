@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from according.domain.page import BlockKind, Stamp
-from according.extract.clues import ASIDE, Clues, Shown, read_element, read_line
+from according.extract.clues import ASIDE, DATED, Clues, Shown, read_element, read_line
 from according.extract.lines import read_meta_line
 
 _MAX = 12  # times in the head of one article
 
 
 def find_near(clues: Clues) -> tuple[Stamp | None, Stamp | None]:
-    """The times that the page shows around its title: published and changed."""
-    found = [*read_elements(clues), *read_lines(clues)]
+    """The times that the page shows around its title: published and changed; notes the one that its readers see."""
+    lines = read_lines(clues)
+    clues.seen = next((shown.stamp for shown in lines if not shown.is_change), None)
+    found = [*read_elements(clues), *lines]
     published = next((shown.stamp for shown in found if not shown.is_change), None)
     changed = next((shown.stamp for shown in found if shown.is_change), None)
     return published, changed
@@ -28,7 +30,7 @@ def read_elements(clues: Clues) -> list[Shown]:
     last_order = last.last if end == len(typed) - 1 else last.order
     found = []
     marked = [*clues.tree.named("time"), *clues.tree.named("abbr")]
-    marked += [t for t in clues.tree.having("itemprop") if "date" in t.get("itemprop").lower() and t.name != "time"]
+    marked += [tag for tag in clues.tree.select(DATED) if tag.name != "time"]
     for tag in sorted((tag for tag in marked if begin <= tag.order <= last_order), key=lambda tag: tag.order)[:_MAX]:
         if tag.place.entry is None and tag.scope not in ASIDE and (shown := read_element(clues, tag)):
             found.append(shown)

@@ -25,18 +25,6 @@ _MAX = 120
 _SHORT = 80
 
 
-def part_credit(text: str, alt: str = "", outlet: str | None = None, tail: int | None = None) -> tuple[str, str]:
-    """A caption and the credit at its end; either may be empty. Both are stretches of the text.
-
-    `alt` is the picture's alternative text, often the caption without the credit. `tail` is where the last inline
-    element of the caption begins, often the credit.
-    """
-    start = find_credit(text, alt, outlet, tail)
-    if start is None:
-        return text.strip(), ""
-    return text[:start].rstrip(" |-–—/\n\t"), text[start:].strip()
-
-
 def find_credit(
     text: str,
     alt: str = "",

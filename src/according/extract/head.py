@@ -24,13 +24,14 @@ class Head:
     """A page's self-description, read once.
 
     `meta` has the meta elements by lower-case name, `squeezed` by that name without its signs, the first value of each
-    (`many` has all of those that may come several times); `article` is the JSON-LD article and `nodes` are all
-    objects; `latest` is the last day that the page can be of; `found` notes where each field stood.
+    (`many` has all of those that may come several times); `host` is that of its address; `article` is the JSON-LD
+    article and `nodes` are all objects; `latest` is the last day that the page can be of; `found` notes where each
+    field stood.
     """
 
     __slots__ = (
-        "address", "article", "base", "canonical", "found", "language", "latest", "many", "meta", "nodes", "squeezed",
-        "title",
+        "address", "article", "base", "canonical", "found", "host", "language", "latest", "many", "meta", "nodes",
+        "squeezed", "title",
     )  # fmt: skip
 
     def __init__(self, tree: Tree, address: str | None, captured_at: str | None = None) -> None:
@@ -45,6 +46,7 @@ class Head:
         declared = find_declared(tree, self, address)
         self.article: dict[str, Any] = linked.find_article(self.nodes, declared or address)
         self.canonical = declared or find_derived(self, address)
+        self.host = name_host(self.canonical or address or "")
         title = tree.first("title")
         self.title = title.text(500) if title else ""
         self.language = find_language(tree, self)
@@ -54,6 +56,14 @@ class Head:
     def first(self, *names: str) -> str | None:
         """The first of these meta elements that says something."""
         return next((self.meta[name] for name in names if self.meta.get(name)), None)
+
+
+def name_host(address: str) -> str:
+    """The host of an address in small letters; empty where the address names none or cannot be read."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def read_meta(tree: Tree, head: Head) -> None:

@@ -13,6 +13,7 @@ from according.domain.page import BlockKind
 from according.extract.captions import find_captions
 from according.extract.classes import load_roles
 from according.extract.credits import is_credit
+from according.extract.evidence import fold_words
 from according.extract.labelled import kind_by_label
 from according.extract.labels import is_label, starts_label
 from according.extract.lines import is_menu, is_time_only, read_meta_line
@@ -38,7 +39,6 @@ _BY_LINE_ROLE = {
 }
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _HEAD = 12
-_WORDS = re.compile(r"\w+")
 
 
 def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None, headline: str | None = None) -> list[Typed]:
@@ -56,7 +56,7 @@ def type_runs(stream: list[Run | Shot], body: Tag, title: Run | None, headline: 
         begin = max(-1, first - _HEAD)  # no heading shows the title; its surroundings do
     opening = runs[first].home.parent if first < len(runs) else None
     heading = title.home.place.heading if title else None  # a kicker or a second line may stand in it too
-    headlines = [fold_title(text) for text in (headline, title.text if title else None) if text]
+    headlines = [fold_words(text).strip() for text in (headline, title.text if title else None) if text]
     typed = []
     for i, run in enumerate(runs):
         if run is title or (heading is not None and run.home.place.heading is heading):
@@ -92,16 +92,11 @@ def is_name(text: str) -> bool:
     return len(text) < 40 and text[-1] not in ".!?:…" and text.istitle() and len(text.split()) < 5
 
 
-def fold_title(text: str) -> str:
-    """A title as its words alone, in small letters."""
-    return " ".join(_WORDS.findall(text.lower()))
-
-
 def repeats_title(run: Run, headlines: list[str]) -> bool:
     """Whether a short run above the first paragraph is the title once more, or a part or a longer form of it."""
     if not 8 < len(run.text) < 200:
         return False
-    words = fold_title(run.text)
+    words = fold_words(run.text).strip()
     for headline in headlines:
         if words == headline or (len(words) > 15 and words in headline):
             return True

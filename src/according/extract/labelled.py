@@ -24,6 +24,11 @@ _LABELS = (
 )
 
 
+def is_note(text: str) -> bool:
+    """Whether a line that begins with a word of change is a note of one: "UPDATE (10/17): ..."."""
+    return bool(_NOTE.match(text[:120])) or text[:20].lower().startswith(_NOTE_SENTENCE)
+
+
 @lru_cache(maxsize=4096)
 def kind_by_label(text: str) -> BlockKind | None:
     """What the first words of a line say it is: "Read more: ...", "Correction: ...", "Sign up ..."."""
@@ -34,7 +39,7 @@ def kind_by_label(text: str) -> BlockKind | None:
         if "update" in starts:
             if read_meta_line(text):
                 return BlockKind.DATELINE
-            if _NOTE.match(text[:120]) or text.lower().startswith(_NOTE_SENTENCE):
+            if is_note(text):
                 return BlockKind.UPDATE
         for name, kind, limit in _LABELS:
             if length < limit and name in starts:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from functools import cache
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -67,7 +66,8 @@ def find_times(head: Head, tree: Tree, typed: list[Typed], top: Run | None) -> t
         published = guess_published(clues, changed or later or meta_later)
     if published and published.value.endswith("+00:00"):
         address = find_in_address(clues, head.canonical or head.address)
-        published = localise(published, shown, address, find_country(head), (head.language or "")[:2].lower())
+        language = (head.language or "")[:2].lower()
+        published = localise(published, clues.seen or shown, address, head.host.rpartition(".")[2], language)
     return published, choose_modified(published, changed, meta_later, later, told)
 
 
@@ -97,15 +97,6 @@ def load_countries() -> frozenset[str]:
     return frozenset(load_data("times.toml")["month_first"])
 
 
-def find_country(head: Head) -> str:
-    """The end of the host's name: "de", "uk", "com"."""
-    try:
-        host = urlsplit(head.canonical or head.address or "").hostname or ""
-    except ValueError:
-        return ""
-    return host.rpartition(".")[2].lower()
-
-
 def is_month_first(head: Head) -> bool:
     """Whether a day in figures is written as in the United States; elsewhere the day comes first."""
     language = (head.language or "").lower()
@@ -113,7 +104,7 @@ def is_month_first(head: Head) -> bool:
         return False
     if "-" in language:
         return language[3:5] in ("us", "ca", "ph", "pr")
-    return find_country(head) in load_countries()
+    return head.host.rpartition(".")[2] in load_countries()
 
 
 def find_in_address(clues: Clues, address: str | None) -> Stamp | None:

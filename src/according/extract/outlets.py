@@ -43,7 +43,7 @@ def find_outlet(
         return settle_outlet(head, *domain)
     known = load_register().outlet_at(head.canonical or head.address or "")
     if known:
-        head.found.note("outlet", "domain", urlsplit(head.canonical or head.address or "").hostname)
+        head.found.note("outlet", "domain", head.host)
         return known.name
     told = find_brand(tree, head) or find_banner(runs or [], top)
     if told:
@@ -67,7 +67,7 @@ def settle_outlet(head: Head, place: str, told: str) -> str:
 
 def list_names(head: Head, title: str) -> frozenset[str]:
     """The names that the outlet may go by at the end of a title, folded: its own, its host's, the register's."""
-    host = _HOST.sub("", host_of(head))
+    host = _HOST.sub("", head.host)
     known = load_register().outlet_at(host) if host else None
     told = [head.first("og:site_name"), *(head.meta.get(name) for name in _METAS), host, host.partition(".")[0]]
     told += linked.names(head.article.get("publisher"), head.nodes)
@@ -82,14 +82,6 @@ def list_names(head: Head, title: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def host_of(head: Head) -> str:
-    """The host of the page's address."""
-    try:
-        return (urlsplit(head.canonical or head.address or "").hostname or "").lower()
-    except ValueError:
-        return ""
-
-
 def find_banner(runs: list[Run], top: Run | None) -> str | None:
     """The first short line of the page that is no link, if it stands before the title: old pages have no more."""
     for run in runs[:4]:
@@ -102,11 +94,10 @@ def find_banner(runs: list[Run], top: Run | None) -> str | None:
 
 def find_marked(tree: Tree) -> str | None:
     """The name in an itemprop="publisher" element."""
-    for tag in tree.having("itemprop"):
-        if tag.get("itemprop") == "publisher":
-            for inner in tag.tags():
-                if inner.get("itemprop") == "name":
-                    return (inner.get("content") or inner.text(100)) or None
+    for tag in tree.select('[itemprop="publisher"]'):
+        for inner in tag.tags():
+            if inner.get("itemprop") == "name":
+                return (inner.get("content") or inner.text(100)) or None
     return None
 
 
@@ -121,7 +112,7 @@ def find_ending(head: Head, title: str | None) -> str | None:
             return parts[-1]
         if whole.endswith(inner) and whole.startswith(fold_name(parts[0])) and len(whole) > len(inner):
             return parts[0]
-    host = _HOST.sub("", host_of(head)).replace("-", "")
+    host = _HOST.sub("", head.host).replace("-", "")
     for part in (parts[-1], parts[0]):
         squeezed = fold_name(part).replace(" ", "")
         if len(squeezed) > 2 and squeezed in host:

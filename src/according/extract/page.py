@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from according.domain.capture import Capture
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
 from according.extract.describe import describe_page, note_stamp
 from according.extract.embeds import tell_embeds
@@ -125,8 +124,3 @@ def make_mark(mark: tuple[str, int, int, str | None], at: int, base: str) -> Mar
     """A run's mark, counted in the page's text, its address made absolute."""
     kind, start, end, href = mark
     return Mark(kind, at + start, at + end, make_address(href, base) if href else None)
-
-
-def extract_html(capture: Capture) -> Page:
-    """The page of an HTML capture."""
-    return build_page(capture.text, capture.address, capture.captured_at, capture.sha256)

@@ -35,14 +35,10 @@ def find_region(tree: Tree, heading: Tag | None, roles: Roles) -> Region:
         if tag.scope is None:
             clean[tag] = weight
     sum_up(chain, clean)
-    top = tree.root
-    for tag in heading.ancestors() if heading is not None else ():
-        if tag.name == "article" and clean.get(tag, 0.0) > _ARTICLE:
-            top = tag
-            break
+    top = find_around(heading, clean) or tree.root
     if clean.get(top, 0.0) < _ENOUGH:
         return Region(tree.root, tree.root)
-    body = descend(top, chain, clean)
+    body = descend(top, chain, clean, _NEARLY_ALL)
     return Region(join_tags(body, heading) if heading is not None else body, body)
 
 
@@ -98,11 +94,24 @@ def sum_up(chain: list[Tag], weights: dict[Tag, float]) -> None:
             weights[tag.parent] = weights.get(tag.parent, 0.0) + weights[tag]
 
 
-def descend(top: Tag, chain: list[Tag], prose: dict[Tag, float]) -> Tag:
-    """The lowest tag below `top` that still holds nearly all of its prose; a paragraph is not looked into."""
+def find_around(heading: Tag | None, prose: dict[Tag, float]) -> Tag | None:
+    """The <article> around the title, if it holds an article: pages that go on and on have several."""
+    for tag in heading.ancestors() if heading is not None else ():
+        if tag.name == "article" and prose.get(tag, 0.0) > _ARTICLE:
+            return tag
+    return None
+
+
+def descend(top: Tag, chain: list[Tag], prose: dict[Tag, float], share: float) -> Tag:
+    """The lowest tag below `top` that still holds that share of its prose; a paragraph is not looked into.
+
+    `chain` are the tags that may hold some, parents before children.
+    """
     best = top
     for tag in chain:
-        if tag.parent is best and prose[tag] >= _NEARLY_ALL * prose[best]:
+        if tag.parent is best and prose[tag] >= share * prose[best] > 0:
+            if tag.name == "p":
+                break
             best = tag
     return best
 

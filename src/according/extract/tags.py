@@ -168,8 +168,8 @@ class Tag:
 
     def lines(self) -> str:
         """The words below, a line for each that the page shows."""
-        found = (line.strip().removeprefix("*").strip() for line in render(self.element).split("\n"))
-        return "\n".join(line for line in found if line)
+        found = [line.strip().removeprefix("*").strip() for line in render(self.element).split("\n")]
+        return "\n".join([line for line in found if line])
 
     def span(self) -> tuple[int, int] | None:
         """Where the element stands in the HTML (line ends counted as one character), or None if it was implied."""

@@ -58,9 +58,8 @@ def find_section(head: Head, tree: Tree) -> str | None:
 
 def list_marked(tree: Tree) -> Iterator[tuple[str, str]]:
     """The sections that microdata name."""
-    for tag in tree.having("itemprop"):
-        if tag.get("itemprop") == "articleSection":
-            yield "itemprop", tag.get("content") or tag.text(100)
+    for tag in tree.select('[itemprop="articleSection"]'):
+        yield "itemprop", tag.get("content") or tag.text(100)
 
 
 def guess_section(head: Head) -> str | None:
@@ -104,10 +103,7 @@ def list_told(head: Head, tree: Tree) -> Iterator[tuple[str, list[str]]]:
     """What each place says of tags, in the order of belief; those that cost time to ask are asked last."""
     yield "meta", head.many.get("articletag", [])
     yield "json-ld", list(linked.texts(head.article, "keywords"))
-    yield (
-        "visible",
-        [t.text(100) for t in tree.having("rel") if t.name == "a" and "tag" in t.get("rel").split()][:_MOST],
-    )
+    yield "visible", [tag.text(100) for tag in tree.select('a[rel~="tag"]')[:_MOST]]
     for name in _TAGS[1:]:
         if name in head.squeezed:
             yield "meta", [head.squeezed[name]]

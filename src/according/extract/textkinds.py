@@ -9,20 +9,14 @@ from functools import cache
 from according.domain.page import BlockKind
 from according.extract.credits import is_agencies, is_known
 from according.extract.endings import find_credit
-from according.extract.labels import has_label, is_label, starts_label
+from according.extract.labelled import is_note
+from according.extract.labels import fold, has_label, is_label, starts_label
 from according.extract.lexicon import load_data
 from according.extract.stamps import find_day, find_days
 from according.extract.textlines import Line
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"})
 _CREDIT = re.compile(r"(?:image|photo|picture|pic|foto|bild)\s*(?:credit|courtesy|by)?s?\s*:\s*\S", re.I)
 _AGENCY_DATE = re.compile(r"[–-]\s*\d{1,2}\s+\w{3,9}\.?\s+\d{4}\.?$")
-_NOTE = re.compile(
-    r"[\W_]*(?:\w+['’]?s?\W+){0,3}?(?:updated?|correction|corrected|editors?['’]?s?['’]? note|clarification|edit)\b"
-    r"[^.:]{0,60}[:)\]–—-]",
-    re.I,
-)
-_NOTE_SENTENCE = ("this ", "an earlier", "a previous")
 _REPLIES = "comments?|thoughts? on .{1,60}|replies|responses|kommentare|commentaires|comentarios"
 _COUNT = re.compile(rf"\(?\d{{1,6}}\)?\s*(?:{_REPLIES})\W{{0,3}}$|comments?\s*\(\d{{1,6}}\)$", re.I)
 _TALLIED = "shares?|views?|likes?|votes?|comments?|reactions?|followers?|min(?:ute)?s? read"
@@ -43,6 +37,7 @@ _LABELS = (
     ("furniture", BlockKind.NAVIGATION, 100),
 )
 _HEADING = 90
+_COMPARED = 300  # characters of a line that are compared with phrases
 
 
 @cache
@@ -58,8 +53,8 @@ def load_set(name: str, key: str) -> frozenset[str]:
 
 
 def fold_line(words: str) -> str:
-    """A line for comparison: lower case, straight quotation marks."""
-    return words[:300].translate(_QUOTES).lower()
+    """The beginning of a line for comparison with phrases: small letters, plain quotation marks."""
+    return fold(words[:_COMPARED])
 
 
 def begins(words: str, name: str, longest: int) -> bool:
@@ -155,11 +150,6 @@ def type_label(line: str) -> BlockKind | None:
     if len(line) < 200 and has_label(line, "anywhere"):
         return BlockKind.NAVIGATION
     return BlockKind.RELATED if is_label(line, "related_headings") else None
-
-
-def is_note(line: str) -> bool:
-    """Whether a line that begins with a word of change is a note of one: "UPDATE (10/17): ..."."""
-    return bool(_NOTE.match(line[:120])) or fold_line(line).startswith(_NOTE_SENTENCE)
 
 
 def type_control(line: str) -> bool:

@@ -91,8 +91,7 @@ def list_told(head: Head, names: frozenset[str]) -> list[Told]:
 
 def list_lower(tree: Tree) -> list[Tag]:
     """Headings that are no h1, and elements of other names that are marked as headings, in document order."""
-    marked = [tag for tag in tree.having("itemprop") if tag.get("itemprop") == "headline"]
-    marked += [tag for tag in tree.having("role") if tag.get("role") == "heading"]
+    marked = tree.select('[itemprop="headline"]') + tree.select('[role="heading"]')
     lower = [*islice(tree.named("h2"), _MOST), *islice(tree.named("h3"), _MOST), *marked]
     return [tag for tag in lower if tag.name != "h1"][:_MOST]
 

@@ -22,7 +22,7 @@ _DROPPED = frozenset(
 _INDEXED = frozenset(
     {"html", "head", "body", "meta", "link", "title", "base", "h1", "h2", "h3", "time", "article", "iframe"}
 )
-_NOTED = _DROPPED | _INDEXED
+_NOTED = tuple(_DROPPED | _INDEXED)
 # Texts of this length are prose; menus and cards have few.
 _LONG = 60
 # Ten times what the longest live blogs have. Beyond it a page is hostile or no page, and memory would not do.
@@ -38,32 +38,24 @@ class Tree:
 
     def __init__(self, html: str) -> None:
         self.document = parse(html, source_locations=True)
-        self._html = html
-        self._having: dict[str, list[Tag]] = {}
+        self._selected: dict[str, list[Tag]] = {}
         self.tags: list[Tag] = []
         self.scripts: list[str] = []
         self.made: dict[Element, Tag] = {}
         self._named: dict[str, list[Element]] = {}
-        self._long: list[Text] = []
         self._budget = 16 * len(html) + 100_000
         self._tidy()
         self.root = self.tag_of(self.document.root or Element("html"))
 
     def _tidy(self) -> None:
-        """Note the long texts and the elements that are looked up by name, and take out what is never text."""
-        named, long = self._named, self._long
-        for node in self.document.descendants:
-            if type(node) is Text:
-                if len(node.data) > _LONG:
-                    long.append(node)
-            elif type(node) is Element:
-                name = node.tag
-                if name not in _NOTED:
-                    continue
-                if name in named:
-                    named[name].append(node)
-                else:
-                    named[name] = [node]
+        """Note the elements that are looked up by name, take out what is never text, and note the long texts left."""
+        named = self._named
+        for element in self.document.iter_elements(_NOTED):
+            name = element.tag
+            if name in named:
+                named[name].append(element)
+            else:
+                named[name] = [element]
         for script in named.get("script", ()):
             if "ld+json" in (script.attr("type") or "").lower():
                 self.scripts.append(script.text)
@@ -72,6 +64,8 @@ class Tree:
                 element.decompose()
         for element in named.get("iframe", ()):
             element.clear()  # what it says where frames are unknown
+        # Not before: most characters of a page are scripts, and to ask for a text is to copy it.
+        self._long = [n for n in self.document.descendants if type(n) is Text and len(n.data) > _LONG]
 
     def tag_of(self, element: Element) -> Tag:
         """The tag of an element, made with those around it where it is new."""
@@ -79,9 +73,6 @@ class Tree:
         if (tag := made.get(element)) is not None:
             return tag
         parent = element.parent
-        if type(parent) is Element and parent in made:
-            tag = made[element] = Tag(self, element, made[parent])
-            return tag
         above: list[Element] = [element]
         while type(parent) is Element and parent not in made:
             above.append(parent)
@@ -95,20 +86,21 @@ class Tree:
 
     def named(self, name: str) -> Iterator[Tag]:
         """All tags of that name, in document order."""
-        found: Iterable[Element]
-        found = self._named.get(name, ()) if name in _INDEXED else self.document.iter_elements(name)
-        return map(self.tag_of, found)
+        return map(self.tag_of, self._find(name))
+
+    def _find(self, name: str) -> Iterable[Element]:
+        """All elements of a name, in document order."""
+        return self._named.get(name, ()) if name in _INDEXED else self.document.iter_elements(name)
 
     def first(self, name: str) -> Tag | None:
         """The first tag of that name."""
         return next(self.named(name), None)
 
-    def having(self, attribute: str) -> list[Tag]:
-        """All tags that carry an attribute, in document order."""
-        if attribute not in self._having:
-            found = self.document.select(f"[{attribute}]") if attribute in self._html else []
-            self._having[attribute] = [self.tag_of(element) for element in found]
-        return self._having[attribute]
+    def select(self, selector: str) -> list[Tag]:
+        """All tags that a CSS selector matches, in document order."""
+        if selector not in self._selected:
+            self._selected[selector] = [self.tag_of(element) for element in self.document.select(selector)]
+        return self._selected[selector]
 
     def metas(self) -> Iterator[tuple[str, str]]:
         """The name (or property) and the content of each meta element that has both."""
@@ -121,8 +113,7 @@ class Tree:
     def links(self, names: tuple[str, ...] = ("link",)) -> Iterator[tuple[str, Element]]:
         """The address and the element of each link, in document order."""
         for name in names:
-            found = self._named.get(name, ()) if name in _INDEXED else self.document.iter_elements(name)
-            for element in found:
+            for element in self._find(name):
                 if href := element.attr("href"):
                     yield href, element
 
@@ -152,7 +143,7 @@ class Tree:
         for tag in self.made.values():
             tag.__dict__.clear()
         self.made.clear()
-        self._having.clear()
+        self._selected.clear()
         self.tags = []
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from according.domain.page import BODY_KINDS, BlockKind, Stamp
-from according.extract.clues import ASIDE, Clues, Shown, load_words, read_element, read_line, tells_change
+from according.extract.clues import ASIDE, DATED, Clues, Shown, load_words, read_element, read_line, tells_change
 from according.extract.lines import read_meta_line
 from according.extract.stamps import find_day, find_days
 
@@ -33,7 +33,7 @@ def find_far(clues: Clues) -> Stamp | None:
 
 def list_far(clues: Clues) -> Iterator[Shown]:
     """Times far from the title: marked, labelled, on a line of their own, before the first words, in the title."""
-    marked = [tag for tag in clues.tree.having("itemprop") if "date" in tag.get("itemprop").lower()]
+    marked = clues.tree.select(DATED)
     for tag in (*marked, *clues.tree.named("time"), *(t for t in clues.tree.named("abbr") if t.has("title"))):
         aside = tag.name == "meta" or tag.scope in ASIDE or tag.place.entry is not None
         if not aside and (shown := read_element(clues, tag)):

@@ -28,7 +28,7 @@ _LARGE = 4000
 
 def collect_runs(tree: Tree, region: Region, roles: Roles) -> list[Run | Shot]:
     """All runs and pictures of the page, in document order, boilerplate included. No recursion."""
-    writer = Writer(tree)
+    writer = Writer()
     rows: dict[Tag, str] = {}
     way = {region.top, *region.top.ancestors()}
     add, made, below, tags = writer.add, tree.made, roles.below, tree.tags

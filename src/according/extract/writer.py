@@ -6,7 +6,6 @@ import re
 
 from according.extract.runs import Run, Shot
 from according.extract.tags import Tag
-from according.extract.tree import Tree
 
 MARKS = {"em": "italic", "i": "italic", "cite": "italic", "dfn": "italic", "strong": "bold", "b": "bold"}
 MARKS |= {"a": "link", "q": "quote", "s": "strike", "del": "strike", "strike": "strike"}
@@ -28,8 +27,7 @@ class OpenMark:
 class Writer:
     """Collects characters into runs; holds what is open while the tree is walked."""
 
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
+    def __init__(self) -> None:
         self.out: list[Run | Shot] = []
         self.pieces: list[str] = []
         self.length = 0
