@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from according.domain.claim import UNNAMED
 from according.domain.page import Page
 from according.read.grammar.attribution.cues import find_cues
+from according.read.grammar.attribution.echo import Told, find_echoes
 from according.read.grammar.attribution.mentions import Mention, find_mentions
 from according.read.grammar.attribution.row import Word, build_row
 from according.read.grammar.attribution.scope import Credit, lay_scopes
@@ -48,10 +49,23 @@ def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range
     words = [build_row(items) for items in rows]
     voices = Voices(page.outlet, words)
     hearing = Hearing([], [])
-    for row in words:
-        _hear_sentence(row, voices, quoted, hearing)
+    told = []
+    for row, block in zip(words, _number_blocks(page, words), strict=True):
+        cues, credits = _hear_sentence(row, voices, quoted, hearing)
+        told.append(Told(row, cues, credits, block))
+    hearing.credits += find_echoes(told)
     hearing.cues = [_know_teller(cue, voices) for cue in hearing.cues]
     return hearing
+
+
+def _number_blocks(page: Page, rows: Sequence[Sequence[Word]]) -> list[int]:
+    """The number of the block that each row stands in."""
+    numbers, n = [], 0
+    for row in rows:
+        while row and n + 1 < len(page.body) and page.body[n].end <= row[0].start:
+            n += 1
+        numbers.append(n)
+    return numbers
 
 
 def _know_teller(cue: Heard, voices: Voices) -> Heard:
@@ -60,7 +74,10 @@ def _know_teller(cue: Heard, voices: Voices) -> Heard:
     return replace(cue, kind="outlet") if known else cue
 
 
-def _hear_sentence(row: Sequence[Word], voices: Voices, quoted: Sequence[Range], hearing: Hearing) -> None:
+def _hear_sentence(
+    row: Sequence[Word], voices: Voices, quoted: Sequence[Range], hearing: Hearing
+) -> tuple[list[Cue], list[Credit]]:
+    """The cues and credits of a sentence, both added to the hearing."""
     mentions = find_mentions(row, voices)
     cues = [c for c in find_cues(row, mentions) if not _is_quoted(row, c.first, c.last, quoted)]
     credits = lay_scopes(row, cues)
@@ -72,10 +89,12 @@ def _hear_sentence(row: Sequence[Word], voices: Voices, quoted: Sequence[Range],
         if any(c.kind == "outlet" for c in cues):
             voices.report = credit.names
     credits = [replace(c, names=_add_hearers(c.names, cues, voices)) for c in credits]
-    hearing.credits += [replace(c, names=names) for c in credits if (names := voices.keep(c.names))]
+    credits = [replace(c, names=names) for c in credits if (names := voices.keep(c.names))]
+    hearing.credits += credits
     hearing.cues += [
         Heard(row[c.first].start, row[c.last].end, voices.keep(c.names), c.kind, c.effect, c.hearer) for c in cues
     ]
+    return cues, credits
 
 
 def _add_hearers(names: tuple[str, ...], cues: Sequence[Cue], voices: Voices) -> tuple[str, ...]:

@@ -72,6 +72,8 @@ def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
             continue
         if before[-1] in ("with", "to") and any(w in _TALKS for w in before[-3:-1]):
             return make_cue(m, "plain", "around", at - 2, m.last, hearer=m.kind != "person")
+        if before[-1] in ("by", "from") and before[-2] in lexicon.utterances:
+            return make_cue(m, "plain", "around", at - 2, m.last)
         if before[-1] != "for" and before[-2] in lexicon.reports and m.kind != "person":
             return make_cue(m, "plain", "around", at - 2, m.last)
         spoke = before[-1] in ("to", "with", "in") and before[-2] in lexicon.speaking
@@ -132,13 +134,14 @@ def _read_speaker(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | No
 
 def _read_phrase(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
     """ "Vantage shot that down", "Prince has ruled herself out"."""
-    k = skip_aside(row, m.last + 1)
+    start = k = skip_aside(row, m.last + 1)
     while k < len(row) and row[k].kind == "w" and row[k].text in lexicon.fill:
         k += 1
-    for phrase, effect in lexicon.phrases:
-        last = match_gapped(row, k, phrase)
-        if last is not None:
-            return make_cue(m, effect, "around", m.first, last)
+    for at in dict.fromkeys((k, start)):
+        for phrase, effect in lexicon.phrases:
+            last = match_gapped(row, at, phrase)
+            if last is not None:
+                return make_cue(m, effect, "around", m.first, last)
     return None
 
 

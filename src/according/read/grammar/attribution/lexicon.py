@@ -21,6 +21,7 @@ class Lexicon(Struct, frozen=True):
     told: dict[str, tuple[tuple[str, ...], ...]]
     by: frozenset[str]
     reports: frozenset[str]
+    utterances: frozenset[str]
     speaking: frozenset[str]
     describing: frozenset[str]
     barred: frozenset[str]
@@ -39,7 +40,19 @@ class Lexicon(Struct, frozen=True):
     background: frozenset[str]
 
 
-_WORDS = ("fill", "by", "reports", "speaking", "describing", "barred", "pronouns", "opening", "moves", "calendars")
+_WORDS = (
+    "fill",
+    "by",
+    "reports",
+    "utterances",
+    "speaking",
+    "describing",
+    "barred",
+    "pronouns",
+    "opening",
+    "moves",
+    "calendars",
+)
 _NOUNS = ("unnamed", "reps", "officers", "companies", "outlets", "documents", "papers")
 
 

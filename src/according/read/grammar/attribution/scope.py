@@ -19,14 +19,17 @@ class Credit(Struct, frozen=True):
 
     `effect` is what the verb says of the fact: plain, weak, denied, acting. It does not vouch for `asides`, which only
     remind the reader ("..., who made the first film, ..."), nor for the `titles` that its own words give the speaker.
+    An aside is given with the name that it hangs on: what is only said at the name is not said in the aside.
+    An `echo` comes from a later sentence ("Deadline broke the news.") and holds beside the credits of its own sentence.
     """
 
     names: tuple[str, ...]
     start: int
     end: int
     effect: str = "plain"
-    asides: tuple[tuple[int, int], ...] = ()
+    asides: tuple[tuple[int, int, int], ...] = ()
     titles: tuple[tuple[int, int], ...] = ()
+    echo: bool = False
 
     def covers(self, start: int, end: int, *, aside: bool = False, title: bool = True) -> bool:
         """Whether the credit holds for what is said at [start, end).
@@ -36,8 +39,9 @@ class Credit(Struct, frozen=True):
         middle = (start + end) // 2
         if not self.start <= middle < self.end:
             return False
-        inner = (() if aside else self.asides) + (self.titles if title else ())
-        return not any(a <= start and end <= b for a, b in inner)
+        if not aside and any(a <= start and clause < end <= b for a, clause, b in self.asides):
+            return False
+        return not (title and any(a <= start and end <= b for a, b in self.titles))
 
 
 def lay_scopes(row: Sequence[Word], cues: Sequence[Cue]) -> list[Credit]:
@@ -85,7 +89,7 @@ def _find_titles(row: Sequence[Word], a: int, cues: Sequence[Cue]) -> tuple[tupl
     return tuple(titles)
 
 
-def _find_asides(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tuple[tuple[int, int], ...]:
+def _find_asides(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tuple[tuple[int, int, int], ...]:
     """The relative clauses and appositions in words [a, b) that hold no cue."""
     asides = []
     for i in range(max(a + 1, 2), b - 1):
@@ -94,7 +98,7 @@ def _find_asides(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tu
             if any(i <= c.first <= close for c in cues) or not _is_aside(row, i, close):
                 continue
             first = i - 2 if row[i - 2].is_name else i
-            asides.append((row[first].start, row[close - 1].end))
+            asides.append((row[first].start, row[i].start, row[close - 1].end))
     return tuple(asides)
 
 
