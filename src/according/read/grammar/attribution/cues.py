@@ -14,7 +14,9 @@ _ENDS = frozenset({",", ";", ".", "--", ")", '"', "?", "!", ":", "'"})
 _TALKS = frozenset({"interview", "interviews", "chat", "conversation", "sit-down"})
 _AIRED = frozenset({"station", "radio", "channel", "podcast", "magazine", "newspaper", "paper", "programme", "program"})
 _PLANNED = frozenset("set down dated slated scheduled listed slotted pencilled penciled".split())
+_NOT = frozenset({"not", "never"})
 _MODALS = frozenset("may might could would will to should can".split())
+_BARE = frozenset("list log bill call describe estimate project quote cite relay peg".split())
 _COMPANIES = frozenset({"organisation", "name", "outlet"})
 _TELLERS = _COMPANIES | {"unnamed", "document", "paper"}
 
@@ -64,7 +66,7 @@ def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
     for at in dict.fromkeys((m.first, _skip_description(row, m.first, lexicon))):
         for phrase in lexicon.lead:
             if ends_with(row, at, phrase):
-                return make_cue(m, "plain", "around", at - len(phrase), m.last)
+                return make_cue(_leave_subject(row, m), "plain", "around", at - len(phrase), m.last)
         if row[m.last].text == "account" and ends_with(row, at, ("by",)):
             return make_cue(m, "plain", "around", at - 1, m.last)
         before = [w.text for w in row[max(0, at - 6) : at]]
@@ -82,6 +84,12 @@ def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
     return None
 
 
+def _leave_subject(row: Sequence[Word], m: Mention) -> Mention:
+    """The mention without a name behind it that begins the next clause: "According to Reelwire, Tom Hale is out"."""
+    runs_on = len(m.names) == 2 and m.last + 1 < len(row) and row[m.last + 1].verb
+    return Mention(m.first, m.last, m.names[:1], "name") if runs_on else m
+
+
 def _read_agent(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
     """ "reported by Deadline", "is listed among the cast by Essence"."""
     at = _skip_description(row, m.first, lexicon)
@@ -89,7 +97,7 @@ def _read_agent(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None
         return None
     for k in range(at - 2, max(-1, at - 9), -1):
         word = row[k]
-        if word.kind == "w" and word.text in STOPS:
+        if word.kind == "w" and (word.text in STOPS or word.text == "be"):
             return None
         if word.kind == "w" and word.text in lexicon.by:
             effect = "denied" if lexicon.verbs.get(word.text) == "denied" else "plain"
@@ -121,6 +129,8 @@ def _read_speaker(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | No
     if verb is None:
         return None
     effect = lexicon.verbs[row[verb].text]
+    if effect == "plain" and _is_negated(row, m.last + 1, verb):
+        return None
     following = row[verb + 1] if verb + 1 < len(row) else None
     closing = following is None or following.text in _ENDS or following.kind == "D"
     relative = row[m.first].text in ("who", "which")
@@ -130,6 +140,11 @@ def _read_speaker(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | No
     if not _fits(row, verb, effect, m, post):
         return None
     return make_cue(m, effect, "before" if post else "after", m.first, verb)
+
+
+def _is_negated(row: Sequence[Word], first: int, verb: int) -> bool:
+    """Whether nothing was said: "the studio has not confirmed the figure", "nobody would say"."""
+    return any(w.kind == "w" and (w.text in _NOT or w.text.endswith("n't")) for w in row[first:verb])
 
 
 def _read_phrase(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
@@ -162,6 +177,8 @@ def _fits(row: Sequence[Word], verb: int, effect: str, m: Mention, post: bool) -
         colon = any(w.text == ":" for w in row[verb + 1 : verb + 16]) and m.kind in _COMPANIES
         return post or colon or any(t in ("that", '"', ":") for t in after)
     if effect == "listing":
+        if row[verb].text in _BARE and m.kind != "unnamed":
+            return False
         if row[verb].text in ("has", "have", "had", "run", "runs"):
             if any(t in _PLANNED for t in after) and after[:1] == ["it"]:
                 return True

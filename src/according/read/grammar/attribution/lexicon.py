@@ -23,6 +23,7 @@ class Lexicon(Struct, frozen=True):
     reports: frozenset[str]
     utterances: frozenset[str]
     speaking: frozenset[str]
+    verdicts: frozenset[str]
     describing: frozenset[str]
     barred: frozenset[str]
     pronouns: frozenset[str]
@@ -46,6 +47,7 @@ _WORDS = (
     "reports",
     "utterances",
     "speaking",
+    "verdicts",
     "describing",
     "barred",
     "pronouns",

@@ -13,7 +13,7 @@ from according.domain.claim import UNNAMED
 from according.domain.register import load_register
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
 from according.read.grammar.attribution.row import Word, match_words
-from according.read.grammar.attribution.voices import Voices, is_outlet_name
+from according.read.grammar.attribution.voices import Voices, fits_pronoun, is_outlet_name
 from according.read.grammar.lexicon import load_words
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "both"})
@@ -112,6 +112,15 @@ def _read_we(row: Sequence[Word], i: int) -> Mention | None:
     return None
 
 
+def _find_own(row: Sequence[Word], i: int) -> str | None:
+    """The person at the head of the pronoun's own sentence: "Clarke has ruled herself out: she said ..."."""
+    first = next((w for w in row[: min(i, 4)] if w.is_name), None)
+    owner = first is None or first.kind != "P" or first.reference or len(first.names) != 1
+    if owner or row[row.index(first) + 1].text == "'s":
+        return None
+    return first.names[0] if first and fits_pronoun(first.names[0], row[i].text) else None
+
+
 def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None:
     """ "he", "she", "they", "it" of a verb of saying: whoever spoke last, else whom the discourse means."""
     word = row[i]
@@ -124,11 +133,16 @@ def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None
         person = next((w for w in reversed(row[:i]) if w.kind == "P" and len(w.names) == 1), None)
         return Mention(i, i, person.names, "person") if person else None
     if word.text in ("he", "she") and word.reference:
-        return Mention(i, i, (voices.mean(word.text, word.names[0]),), "person")
+        return Mention(i, i, (_find_own(row, i) or voices.mean(word.text, word.names[0]),), "person")
     if word.text in ("it", "they"):
+        if i and row[i - 1].text in _HAVING:
+            return None
         known = voices.company or voices.outlet or voices.guess
         return Mention(i, i, (known,), "organisation") if known else None
     return None
+
+
+_HAVING = frozenset("has have had get gets got put puts make makes made".split())
 
 
 def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:

@@ -14,6 +14,10 @@ from according.read.grammar.attribution.subjects import Cue
 _SPLITTERS = frozenset({"but", "while", "whereas", "though", "although", "and", "as", "with"})
 
 
+_NEAR = 4
+_PUTTING = frozenset({"put", "puts", "told", "tells"})
+
+
 class Credit(Struct, frozen=True):
     """Who is credited for what stands at [start, end): names from the outermost to the innermost.
 
@@ -65,16 +69,33 @@ def lay_scopes(row: Sequence[Word], cues: Sequence[Cue]) -> list[Credit]:
 
 
 def _split(row: Sequence[Word], cues: Sequence[Cue]) -> list[tuple[int, int]]:
-    """Cut at semicolons, and at conjunctions that have credits on both sides."""
+    """Cut at semicolons, and at conjunctions that have credits on both sides or open a credited clause."""
     cuts = [0]
     for i, word in enumerate(row):
         if word.kind != "w" or i <= cuts[-1]:
             continue
         both = any(cuts[-1] <= c.last < i for c in cues) and any(c.first > i for c in cues)
         joined = word.text in _SPLITTERS and i > 0 and row[i - 1].text == ","
-        if i + 1 < len(row) and (word.text in (";", ".") or (both and joined)):
+        opens = (joined or word.text in (":", "--")) and _opens_clause(row, i, cues)
+        if i + 1 < len(row) and (word.text in (";", ".") or (both and joined) or opens):
             cuts.append(i + 1)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(row)], strict=True)]
+
+
+def _opens_clause(row: Sequence[Word], i: int, cues: Sequence[Cue]) -> bool:
+    """Whether somebody's own news begins at a conjunction or colon: ", though sources say that ...".
+
+    A verdict on what stands before ("but her agent says that there is nothing in it") belongs to that.
+    """
+    cue = next((c for c in cues if i < c.first <= i + _NEAR), None)
+    if cue is not None and row[i].text == "as":
+        return row[cue.last].text in _PUTTING
+    if cue is None or cue.side != "after" or cue.kind == "told" or cue.effect == "denied":
+        return False
+    if cue.effect == "listing" and row[i].text in (":", "--"):
+        return False
+    told = [w.text for w in row[cue.last + 1 :] if w.kind == "w"]
+    return not any(word in load_lexicon().verdicts for word in told)
 
 
 def _find_titles(row: Sequence[Word], a: int, cues: Sequence[Cue]) -> tuple[tuple[int, int], ...]:
