@@ -12,6 +12,7 @@ from according.domain.page import Page
 from according.read.grammar.attribution.cues import find_cues
 from according.read.grammar.attribution.echo import Told, find_echoes
 from according.read.grammar.attribution.mentions import Mention, find_mentions
+from according.read.grammar.attribution.onward import find_giver, find_onward
 from according.read.grammar.attribution.row import Word, build_row
 from according.read.grammar.attribution.scope import Credit, lay_scopes
 from according.read.grammar.attribution.subjects import Cue
@@ -50,10 +51,13 @@ def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range
     voices = Voices(page.outlet, words)
     hearing = Hearing([], [])
     told = []
+    givers = []
     for row, block in zip(words, _number_blocks(page, words), strict=True):
-        cues, credits = _hear_sentence(row, voices, quoted, hearing)
+        mentions = find_mentions(row, voices)
+        cues, credits = _hear_sentence(row, mentions, voices, quoted, hearing)
         told.append(Told(row, cues, credits, block))
-    hearing.credits += find_echoes(told)
+        givers.append(voices.keep(find_giver(row, mentions)))
+    hearing.credits += [*find_echoes(told), *find_onward(told, givers)]
     hearing.cues = [_know_teller(cue, voices) for cue in hearing.cues]
     return hearing
 
@@ -75,10 +79,9 @@ def _know_teller(cue: Heard, voices: Voices) -> Heard:
 
 
 def _hear_sentence(
-    row: Sequence[Word], voices: Voices, quoted: Sequence[Range], hearing: Hearing
+    row: Sequence[Word], mentions: Sequence[Mention], voices: Voices, quoted: Sequence[Range], hearing: Hearing
 ) -> tuple[list[Cue], list[Credit]]:
     """The cues and credits of a sentence, both added to the hearing."""
-    mentions = find_mentions(row, voices)
     cues = [c for c in find_cues(row, mentions) if not _is_quoted(row, c.first, c.last, quoted)]
     credits = lay_scopes(row, cues)
     _remember(row, cues, voices)

@@ -63,9 +63,9 @@ def _credit(fact: Fact, credits: Sequence[Credit]) -> tuple[str, ...]:
         return ()
     title = fact.certainty == "stated" and fact.property in _PERSONAL and fact.property != "cast_member"
     aside = fact.property == "cast_member" or fact.certainty != "stated"
-    own = next(
-        (c.names for c in credits if not c.echo and c.covers(fact.start, fact.end, aside=aside, title=title)), ()
-    )
+    dated = fact.property == "release_date"
+    held = (c for c in credits if not c.echo and (dated or not c.dates))
+    own = next((c.names for c in held if c.covers(fact.start, fact.end, aside=aside, title=title)), ())
     echoed = (name for c in credits if c.echo and c.covers(fact.start, fact.end) for name in c.names)
     names = tuple(dict.fromkeys((*echoed, *own)))
     return (*(n for n in names if n != UNNAMED), *(n for n in names if n == UNNAMED))
@@ -84,7 +84,7 @@ def listen(page: Page, rows: Sequence[Sequence[Item]]) -> tuple[Hearing, list[Sp
 
 def find_sources(credits: Sequence[Credit], start: int, end: int) -> tuple[str, ...]:
     """Whom the credits name for the words [start, end)."""
-    return next((c.names for c in credits if not c.echo and c.covers(start, end)), ())
+    return next((c.names for c in credits if not c.echo and not c.dates and c.covers(start, end)), ())
 
 
 def make_finder(page: Page, rows: Sequence[Sequence[Item]]) -> Callable[[int, int], tuple[str, ...]]:

@@ -24,7 +24,8 @@ class Credit(Struct, frozen=True):
     `effect` is what the verb says of the fact: plain, weak, denied, acting. It does not vouch for `asides`, which only
     remind the reader ("..., who made the first film, ..."), nor for the `titles` that its own words give the speaker.
     An aside is given with the name that it hangs on: what is only said at the name is not said in the aside.
-    An `echo` comes from a later sentence ("Deadline broke the news.") and holds beside the credits of its own sentence.
+    An `echo` comes from a later sentence ("Deadline broke the news.") and holds beside the credits of its own sentence;
+    one of `dates` holds for release dates only.
     """
 
     names: tuple[str, ...]
@@ -34,6 +35,7 @@ class Credit(Struct, frozen=True):
     asides: tuple[tuple[int, int, int], ...] = ()
     titles: tuple[tuple[int, int], ...] = ()
     echo: bool = False
+    dates: bool = False
 
     def covers(self, start: int, end: int, *, aside: bool = False, title: bool = True) -> bool:
         """Whether the credit holds for what is said at [start, end).

@@ -1,0 +1,125 @@
+"""Credits that reach on: sentences without one that plainly go on reporting what the one before was credited for.
+
+"The studio gave a new date, too. The reboot now opens on July 25."     the studio's, for it was announced as such
+"... two people said. If it goes ahead, six episodes would be shot."    theirs: what would follow from their news
+"Kabutar announced that it opens May 2. It was previously due May 9."   a company's former date is its own too
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from according.read.grammar.attribution.echo import Told
+from according.read.grammar.attribution.mentions import Mention
+from according.read.grammar.attribution.row import Word
+from according.read.grammar.attribution.saying import skip_aside
+from according.read.grammar.attribution.scope import Credit
+from according.read.grammar.lexicon import load_data
+
+_BACK = 2
+_AHEAD = 12
+_GIVERS = frozenset({"organisation", "name", "outlet", "person", "paper", "document"})
+_COMPANIES = frozenset({"organisation", "name", "paper"})
+
+
+class Onward(Struct, frozen=True):
+    """Words that lead on: verbs of giving and what is given, how fragments and former dates begin."""
+
+    giving: frozenset[str]
+    given: frozenset[str]
+    formerly: frozenset[str]
+    fragments: frozenset[str]
+    open_: frozenset[str]
+
+
+@cache
+def load_onward() -> Onward:
+    """The words of data/attribution.toml by which a text goes on."""
+    data = load_data("attribution")["onward"]
+    words = {key: frozenset(data[key].split()) for key in ("giving", "given", "formerly", "fragments")}
+    return Onward(**words, open_=frozenset(data["open"].split()))
+
+
+def find_onward(told: Sequence[Told], givers: Sequence[tuple[str, ...]]) -> list[Credit]:
+    """The credits that sentences hand on; `givers` are the names that each sentence introduces something of."""
+    found: list[Credit] = []
+    for n, sentence in enumerate(told):
+        if sentence.row and not sentence.cues:
+            found += _find_former(told, n)
+            names = _find_given(told, givers, n) or _find_condition(told, n) or _find_fragment(told, n)
+            if names:
+                found.append(_credit(sentence, names))
+    return found
+
+
+def _credit(sentence: Told, names: tuple[str, ...], *, dates: bool = False) -> Credit:
+    return Credit(names, sentence.row[0].start, sentence.row[-1].end, dates=dates)
+
+
+def find_giver(row: Sequence[Word], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Who a sentence says has given a date, a title, a statement, which the next sentences tell."""
+    onward = load_onward()
+    for m in mentions:
+        if m.kind not in _GIVERS or (m.first > 3 and not any(w.text == ":" for w in row[: m.first])):
+            continue
+        k = skip_aside(row, m.last + 1)
+        while k < len(row) and row[k].text in ("has", "have", "also", "now", "just", "then", "today"):
+            k += 1
+        if k >= len(row) or row[k].text not in onward.giving:
+            continue
+        if any(w.kind == "w" and w.text in onward.given for w in row[k + 1 : k + 1 + _AHEAD]):
+            return tuple(m.names)
+    return ()
+
+
+def _block_before(told: Sequence[Told], n: int) -> Iterator[int]:
+    k = n - 1
+    while k >= 0 and told[k].block == told[n].block:
+        yield k
+        k -= 1
+
+
+def _find_given(told: Sequence[Told], givers: Sequence[tuple[str, ...]], n: int) -> tuple[str, ...]:
+    for k in _block_before(told, n):
+        if givers[k]:
+            return givers[k]
+        if told[k].cues:
+            return ()
+    return ()
+
+
+def _find_condition(told: Sequence[Told], n: int) -> tuple[str, ...]:
+    """ "If it goes ahead, six episodes would be shot": what follows from the news of the sentence before."""
+    row = told[n].row
+    if row[0].text != "if" or len(row) < 4 or not any(w.text in ("would", "could", "might", "may") for w in row):
+        return ()
+    if not (row[1].reference or (row[1].text in ("the", "that") and row[2].text in load_onward().open_)):
+        return ()
+    return next((_last(told[k]) for k in range(n - 1, max(-1, n - 1 - _BACK), -1) if told[k].credits), ())
+
+
+def _last(sentence: Told) -> tuple[str, ...]:
+    return sentence.credits[-1].names
+
+
+def _find_fragment(told: Sequence[Told], n: int) -> tuple[str, ...]:
+    """ "Could premiere as late as January.": a sentence without a subject leans on the one before."""
+    if n and told[n].row[0].text in load_onward().fragments and told[n - 1].block == told[n].block:
+        return _last(told[n - 1]) if told[n - 1].credits else ()
+    return ()
+
+
+def _find_former(told: Sequence[Told], n: int) -> list[Credit]:
+    """ "The game was previously scheduled for September 5", behind a company’s new date."""
+    before = told[n - 1] if n else None
+    if before is None or before.block != told[n].block or not before.credits:
+        return []
+    words = [w.text for w in told[n].row]
+    if not any(w in load_onward().formerly for w in words) or not any(w.kind == "D" for w in told[n].row):
+        return []
+    if not any(w.kind == "D" for w in before.row) or not all(c.kind in _COMPANIES for c in before.cues):
+        return []
+    return [_credit(told[n], _last(before), dates=True)]
