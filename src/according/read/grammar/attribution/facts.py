@@ -42,7 +42,7 @@ def _credit_values(rows: Sequence[Sequence[Item]], credits: Sequence[Credit]) ->
             if item.kind == "D" and item.names and len(item.names[0]) > 6:
                 for name in item.names:
                     names = find_sources(credits, item.start, item.end)
-                    if names:
+                    if names and names != (UNNAMED,):
                         found.setdefault(name, names)
     return found
 

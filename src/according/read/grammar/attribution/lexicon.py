@@ -24,6 +24,8 @@ class Lexicon(Struct, frozen=True):
     utterances: frozenset[str]
     speaking: frozenset[str]
     verdicts: frozenset[str]
+    festivals: frozenset[str]
+    mastheads: frozenset[str]
     describing: frozenset[str]
     barred: frozenset[str]
     pronouns: frozenset[str]
@@ -48,6 +50,8 @@ _WORDS = (
     "utterances",
     "speaking",
     "verdicts",
+    "festivals",
+    "mastheads",
     "describing",
     "barred",
     "pronouns",

@@ -19,7 +19,7 @@ from according.read.grammar.lexicon import load_words
 _DEFINITE = frozenset({"the", "that", "this", "its", "both"})
 INDEFINITE = frozenset(
     "a an one two three four five six several some multiple many another other most numerous various anonymous "
-    "industry local these those rival his her their our any few certain".split()
+    "industry local these those rival his her their our any few certain my".split()
 )
 _KINDS = {"N": "outlet", "O": "organisation", "P": "person", "X": "name", "W": "title"}
 _NOT_NAMES = load_words("not_names")
@@ -245,11 +245,14 @@ def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexico
         return _read_part(row, i, voices, lexicon)
     start = i + 1 if word.text in _DEFINITE or word.text in INDEFINITE else i
     nouns = lexicon.unnamed | lexicon.reps | lexicon.companies | lexicon.outlets | lexicon.documents | lexicon.papers
+    nouns |= lexicon.festivals
     nouns |= lexicon.reports if word.text in _DEFINITE else frozenset()
     noun = _find_noun(row, start, nouns, lexicon, 4 if start > i else 2)
     if noun is None:
         return None
     text, definite = row[noun].text, word.text in _DEFINITE
+    if text in lexicon.festivals and (definite or start == i):
+        return Mention(i, noun, (known,), "organisation") if (known := _find_festival(row, i)) else None
     if start == i and (noun > i or not (text.endswith("s") or text in _ALONE)):
         return None
     if text in lexicon.unnamed:
@@ -272,6 +275,17 @@ def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexico
         return Mention(i, noun, (" ".join(w.text for w in row[start : noun + 1]),), "document")
     if text in lexicon.documents and start > i:
         return Mention(i, noun, (" ".join(w.text for w in row[start : noun + 1]),), "document")
+    return None
+
+
+def _find_festival(row: Sequence[Word], i: int) -> str | None:
+    """The festival that the words before name: one that says so, else what has an "edition"."""
+    for k in range(i - 1, -1, -1):
+        word = row[k]
+        if word.is_name and not word.reference and len(word.names) == 1:
+            named = word.text.lower().split()[-1] in load_lexicon().festivals
+            if named or [w.text for w in row[max(0, k - 2) : k]] == ["edition", "of"]:
+                return word.names[0]
     return None
 
 

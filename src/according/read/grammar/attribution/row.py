@@ -49,7 +49,28 @@ def build_row(items: Sequence[Item]) -> list[Word]:
         elif item.start < item.end or _shares_verb(items, i):
             names = tuple(name.lstrip(" .,") or name for name in item.names)
             row.append(Word(item.kind, item.text, item.start, item.end, names, item.reference))
-    return row
+    return _join_names(row)
+
+
+def _join_names(row: Sequence[Word]) -> list[Word]:
+    """The row with a place joined to the paper or festival named after it: "Toronto" "International Film Festival"."""
+    joined: list[Word] = []
+    for word in row:
+        before = joined[-1] if joined else None
+        if before is not None and before.end + 1 == word.start and _is_named_after(before, word, len(joined) == 1):
+            text = f"{before.text} {word.text}"
+            joined[-1] = Word("X", text, before.start, word.end, (text,))
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_named_after(before: Word, word: Word, first: bool) -> bool:
+    if word.kind != "X" or word.reference:
+        return False
+    named = word.text.lower().split()[-1] in load_lexicon().mastheads
+    weekday = first and before.kind == "D" and before.text.endswith("day") and " " not in before.text
+    return (before.kind == "L" and named) or weekday
 
 
 def _shares_verb(items: Sequence[Item], i: int) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -46,7 +47,11 @@ def make_cue(m: Mention, effect: str, side: str, first: int, last: int, hearer: 
 def read_nobodies(row: Sequence[Word], found: Sequence[Cue], lexicon: Lexicon) -> list[Cue]:
     """ "a scheduler mutters", "two rival chiefs said": whoever it is, nobody whom the page names."""
     taken = {k for c in found for k in range(c.first, c.last + 1)}
-    cues = []
+    cues = [
+        Cue(k, k + 1, (UNNAMED,), "unnamed", "plain", "around")
+        for k, (word, after) in enumerate(pairwise(row))
+        if word.text in ("citing", "quoting") and after.text in ("a", "an") and k not in taken
+    ]
     for v, word in enumerate(row):
         effect = lexicon.verbs.get(word.text) if word.kind == "w" else None
         if v in taken or effect not in ("plain", "weak") or word.text.endswith("ing"):

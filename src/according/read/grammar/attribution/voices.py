@@ -106,10 +106,7 @@ _ENDINGS = frozenset(
     "pictures games entertainment studios studio interactive films film media releasing group tv television plus "
     "productions company co corp inc ltd animation records music software international".split()
 )
-_PAPERS = frozenset(
-    "ledger times post herald gazette tribune chronicle courier star mail telegraph guardian journal globe echo "
-    "sentinel standard observer examiner wire weekly daily bulletin reporter dispatch".split()
-)
+_PAPERS = load_lexicon().mastheads - {"festival", "fest", "news", "review"}
 
 
 def fits_pronoun(name: str, pronoun: str) -> bool:
