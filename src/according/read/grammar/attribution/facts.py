@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from according.domain.claim import UNNAMED
@@ -23,15 +24,30 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     hearing, speeches = listen(page, rows)
     credits = [*hearing.credits, *credit_speeches(speeches)]
     words = [build_row(items) for items in rows]
+    leaving = {_key(f) for f in facts if f.certainty == "denied" and f.qualifiers.get("status") == "replaced"}
     facts = judge_facts(words, facts)
+    staying = {_key(f) for f in facts if f.certainty == "stated" and _key(f) in leaving}
+    main = _find_main(facts)
     values = _credit_values(rows, credits)
     daters = find_daters(page, words)
     credited = [
-        replace_fact(f, sources=_credit(f, credits) or values.get(f.value, ()) or _credit_date(f, daters))
+        replace_fact(f, sources=_credit(f, credits, main) or values.get(f.value, ()) or _credit_date(f, daters))
         for f in facts
+        if _key(f) not in staying
     ]
+    credited += [f for f in facts if _key(f) in staying]
     credited = [replace_fact(f, certainty="reported") if _is_hearsay(f) else f for f in credited]
     return credited + read_quotes(page, speeches, hearing.credits)
+
+
+def _find_main(facts: Sequence[Fact]) -> str | None:
+    """The work that most facts of a page are about; none where it has no one subject."""
+    subjects = Counter(f.subject for f in facts).most_common(1)
+    return subjects[0][0] if subjects and 2 * subjects[0][1] > len(facts) else None
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    return fact.subject, fact.property, fact.value, fact.start, fact.end, fact.rule
 
 
 def _credit_values(rows: Sequence[Sequence[Item]], credits: Sequence[Credit]) -> dict[str, tuple[str, ...]]:
@@ -56,13 +72,19 @@ def _is_hearsay(fact: Fact) -> bool:
     return fact.certainty == "stated" and fact.sources == (UNNAMED,)
 
 
-def _credit(fact: Fact, credits: Sequence[Credit]) -> tuple[str, ...]:
-    """Whom a fact has; what is mentioned in passing has nobody, but who speaks of their own part has themselves."""
+def _credit(fact: Fact, credits: Sequence[Credit], main: str | None) -> tuple[str, ...]:
+    """Whom a fact on a page about `main` has.
+
+    What is mentioned in passing has nobody, but who speaks of their own part has themselves.
+    """
     background = load_lexicon().background
     if fact.property in background or fact.rule in background:
         return ()
+    reminder = fact.rule in load_lexicon().reminders
+    if reminder and main and fact.property in _PERSONAL and fact.subject != main:
+        return ()
     title = fact.certainty == "stated" and fact.property in _PERSONAL and fact.property != "cast_member"
-    aside = fact.property == "cast_member" or fact.certainty != "stated"
+    aside = (fact.property == "cast_member" and not reminder) or fact.certainty != "stated"
     dated = fact.property == "release_date"
     held = (c for c in credits if not c.echo and (dated or not c.dates))
     own = next((c.names for c in held if c.covers(fact.start, fact.end, aside=aside, title=title)), ())

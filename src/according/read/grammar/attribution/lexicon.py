@@ -12,7 +12,7 @@ from according.read.grammar.lexicon import load_data
 class Lexicon(Struct, frozen=True):
     """Verbs by class, words between speaker and verb, words before a source, ways to say that
     somebody told us by their first word, nouns for sources by kind;
-    `background` are properties and rules of what is only mentioned in passing."""
+    `background` are properties and rules of what is only mentioned in passing, `reminders` rules of what may be."""
 
     verbs: dict[str, str]
     phrases: tuple[tuple[tuple[str, ...], str], ...]
@@ -41,6 +41,7 @@ class Lexicon(Struct, frozen=True):
     papers: frozenset[str]
     common: frozenset[str]
     background: frozenset[str]
+    reminders: frozenset[str]
 
 
 _WORDS = (
@@ -85,6 +86,7 @@ def load_lexicon() -> Lexicon:
     background = frozenset(data["background"]["properties"].split()) | frozenset(data["background"]["rules"])
     return Lexicon(
         background=background,
+        reminders=frozenset(data["background"]["reminders"]),
         told=told,
         verbs=verbs,
         phrases=phrases,
