@@ -8,15 +8,23 @@ from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
 from according.read.grammar.attribution.mentions import Mention
 from according.read.grammar.attribution.row import Word, ends_with, match_words
 from according.read.grammar.attribution.saying import STOPS, find_verb, match_gapped, skip_aside
-from according.read.grammar.attribution.subjects import Cue, make_cue, read_nobodies, read_orphan, read_participle
+from according.read.grammar.attribution.subjects import (
+    Cue,
+    make_cue,
+    read_accounts,
+    read_nobodies,
+    read_orphan,
+    read_participle,
+)
 
 _ENDS = frozenset({",", ";", ".", "--", ")", '"', "?", "!", ":", "'"})
+_TIMES = frozenset("at in on yesterday today earlier last exclusively first this".split())
 _TALKS = frozenset({"interview", "interviews", "chat", "conversation", "sit-down"})
 _AIRED = frozenset({"station", "radio", "channel", "podcast", "magazine", "newspaper", "paper", "programme", "program"})
 _PLANNED = frozenset("set down dated slated scheduled listed slotted pencilled penciled".split())
 _NOT = frozenset({"not", "never"})
 _MODALS = frozenset("may might could would will to should can".split())
-_BARE = frozenset("list log bill call describe estimate project quote cite relay peg".split())
+_BARE = frozenset("list log bill call describe estimate project quote cite relay peg see".split())
 _COMPANIES = frozenset({"organisation", "name", "outlet"})
 _TELLERS = _COMPANIES | {"unnamed", "document", "paper"}
 
@@ -40,13 +48,8 @@ def find_cues(row: Sequence[Word], mentions: Sequence[Mention]) -> list[Cue]:
     found += read_nobodies(row, found, lexicon)
     if trailing := read_participle(row, mentions, found) or read_orphan(row, mentions, found, lexicon):
         found.append(trailing)
-    return sorted(_leave_deeds(found), key=lambda c: c.first)
-
-
-def _leave_deeds(cues: Sequence[Cue]) -> list[Cue]:
-    """Without companies that merely act where an outlet tells of it: in "Sony moved it, Variety says" Sony is mute."""
-    told = any(c.effect != "acting" and c.kind == "outlet" for c in cues)
-    return [c for c in cues if not (told and c.effect == "acting")]
+    found += read_accounts(row, found)
+    return sorted(found, key=lambda c: c.first)
 
 
 def _read_told(m: Mention) -> Cue | None:
@@ -134,6 +137,7 @@ def _read_speaker(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | No
     following = row[verb + 1] if verb + 1 < len(row) else None
     closing = following is None or following.text in _ENDS or following.kind == "D"
     relative = row[m.first].text in ("who", "which")
+    closing = closing or following.text in _TIMES
     post = closing and not relative and _follows_words(row, m.first, lexicon)
     if relative and effect not in ("plain", "acting"):
         return None

@@ -84,7 +84,8 @@ def _credit(fact: Fact, credits: Sequence[Credit], main: str | None) -> tuple[st
     if reminder and main and fact.property in _PERSONAL and fact.subject != main:
         return ()
     title = fact.certainty == "stated" and fact.property in _PERSONAL and fact.property != "cast_member"
-    aside = (fact.property == "cast_member" and not reminder) or fact.certainty != "stated"
+    of_main = main is None or fact.subject == main
+    aside = (fact.property == "cast_member" and not reminder and of_main) or fact.certainty != "stated"
     dated = fact.property == "release_date"
     held = (c for c in credits if not c.echo and (dated or not c.dates))
     own = next((c.names for c in held if c.covers(fact.start, fact.end, aside=aside, title=title)), ())

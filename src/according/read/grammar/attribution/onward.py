@@ -21,6 +21,7 @@ from according.read.grammar.lexicon import load_data
 
 _BACK = 2
 _AHEAD = 12
+_ANNOUNCED = 5
 _GIVERS = frozenset({"organisation", "name", "outlet", "person", "paper", "document"})
 _COMPANIES = frozenset({"organisation", "name", "paper"})
 
@@ -32,6 +33,7 @@ class Onward(Struct, frozen=True):
     given: frozenset[str]
     formerly: frozenset[str]
     fragments: frozenset[str]
+    naming: frozenset[str]
     open_: frozenset[str]
 
 
@@ -39,7 +41,7 @@ class Onward(Struct, frozen=True):
 def load_onward() -> Onward:
     """The words of data/attribution.toml by which a text goes on."""
     data = load_data("attribution")["onward"]
-    words = {key: frozenset(data[key].split()) for key in ("giving", "given", "formerly", "fragments")}
+    words = {key: frozenset(data[key].split()) for key in ("giving", "given", "formerly", "fragments", "naming")}
     return Onward(**words, open_=frozenset(data["open"].split()))
 
 
@@ -49,7 +51,12 @@ def find_onward(told: Sequence[Told], givers: Sequence[tuple[str, ...]]) -> list
     for n, sentence in enumerate(told):
         if sentence.row and not sentence.cues:
             found += _find_former(told, n)
-            names = _find_given(told, givers, n) or _find_condition(told, n) or _find_fragment(told, n)
+            names = (
+                _find_given(told, givers, n)
+                or _find_condition(told, n)
+                or _find_fragment(told, n)
+                or _find_announcer(told, n)
+            )
             if names:
                 found.append(_credit(sentence, names))
     return found
@@ -112,13 +119,27 @@ def _find_fragment(told: Sequence[Told], n: int) -> tuple[str, ...]:
     return ()
 
 
+def _find_announcer(told: Sequence[Told], n: int) -> tuple[str, ...]:
+    """ "Ada Cole was named as producer": by the company that announced something just before."""
+    words = " ".join(w.text for w in told[n].row)
+    if not any(f"{be} {verb} as" in words for be in ("was", "were") for verb in load_onward().naming):
+        return ()
+    for k in range(n - 1, max(-1, n - 1 - _ANNOUNCED), -1):
+        if told[k].credits:
+            plain = all(c.kind == "organisation" and c.effect == "plain" for c in told[k].cues)
+            return _last(told[k]) if plain else ()
+    return ()
+
+
 def _find_former(told: Sequence[Told], n: int) -> list[Credit]:
-    """ "The game was previously scheduled for September 5", behind a company’s new date."""
+    """ "The game was previously scheduled for September 5", "It streams from May 9", behind a company’s date."""
     before = told[n - 1] if n else None
     if before is None or before.block != told[n].block or not before.credits:
         return []
     words = [w.text for w in told[n].row]
-    if not any(w in load_onward().formerly for w in words) or not any(w.kind == "D" for w in told[n].row):
+    formerly = any(w in load_onward().formerly for w in words)
+    too = told[n].row[0].text == "it" and any(c.effect == "acting" for c in before.cues)
+    if not (formerly or too) or not any(w.kind == "D" for w in told[n].row):
         return []
     if not any(w.kind == "D" for w in before.row) or not all(c.kind in _COMPANIES for c in before.cues):
         return []

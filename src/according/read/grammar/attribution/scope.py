@@ -79,6 +79,7 @@ def _split(row: Sequence[Word], cues: Sequence[Cue]) -> list[tuple[int, int]]:
         both = any(cuts[-1] <= c.last < i for c in cues) and any(c.first > i for c in cues)
         joined = word.text in _SPLITTERS and i > 0 and row[i - 1].text == ","
         opens = (joined or word.text in (":", "--")) and _opens_clause(row, i, cues)
+        opens = opens or (word.text == "," and any(c.first == c.last == i + 1 and c.kind == "person" for c in cues))
         if i + 1 < len(row) and (word.text in (";", ".") or (both and joined) or opens):
             cuts.append(i + 1)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(row)], strict=True)]
@@ -92,7 +93,7 @@ def _opens_clause(row: Sequence[Word], i: int, cues: Sequence[Cue]) -> bool:
     cue = next((c for c in cues if i < c.first <= i + _NEAR), None)
     if cue is not None and row[i].text == "as":
         return row[cue.last].text in _PUTTING
-    if cue is None or cue.side != "after" or cue.kind == "told" or cue.effect == "denied":
+    if cue is None or cue.side != "after" or cue.kind == "told" or cue.effect in ("denied", "acting"):
         return False
     if cue.effect == "listing" and row[i].text in (":", "--"):
         return False
@@ -125,7 +126,7 @@ def _find_asides(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tu
     return tuple(asides)
 
 
-_REMINDING = frozenset({"who", "whose", "which", "whom", "where"})
+_REMINDING = frozenset({"who", "whose", "which", "whom", "where", "played"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "one"})
 _FINITE = frozenset("is was are were will would has have had can could may might said says does did do".split())
 _CLOSING = frozenset({",", ";", ".", ":", "--"})

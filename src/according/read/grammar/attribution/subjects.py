@@ -77,6 +77,21 @@ def _find_nobody(row: Sequence[Word], v: int, lexicon: Lexicon) -> int | None:
     return None
 
 
+def read_accounts(row: Sequence[Word], found: Sequence[Cue]) -> list[Cue]:
+    """ "by THR’s account", "by her own account": whose account it is."""
+    taken = {k for c in found for k in range(c.first, c.last + 1)}
+    cues = []
+    for k in range(1, len(row) - 2):
+        owned = row[k].names and row[k - 1].text == "by" and row[k + 1].text == "'s" and k not in taken
+        if owned and any(w.text == "account" for w in row[k + 2 : k + 4]):
+            owner = row[k]
+            if owner.text in ("his", "her"):
+                owner = next((w for w in reversed(row[:k]) if w.kind == "P" and not w.reference), owner)
+            kind = "outlet" if owner.kind == "N" else "organisation" if owner.kind == "O" else "person"
+            cues.append(Cue(k - 1, k + 2, owner.names[:1], kind, "plain", "around"))
+    return cues
+
+
 def read_participle(row: Sequence[Word], mentions: Sequence[Mention], found: Sequence[Cue]) -> Cue | None:
     """ "Sally Hawkins has handed on the role, saying last year that ...": the sentence's subject says it."""
     at = next((i for i, w in enumerate(row) if i and w.text in _SAYING and row[i - 1].text == ","), None)
