@@ -50,9 +50,11 @@ def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range
     words = [build_row(items) for items in rows]
     voices = Voices(page.outlet, words)
     hearing = Hearing([], [])
-    told = []
-    givers = []
+    told: list[Told] = []
+    givers: list[tuple[str, ...]] = []
     for row, block in zip(words, _number_blocks(page, words), strict=True):
+        if told and told[-1].block != block:
+            voices.here = []
         mentions = find_mentions(row, voices)
         cues, credits = _hear_sentence(row, mentions, voices, quoted, hearing)
         told.append(Told(row, cues, credits, block))
@@ -123,9 +125,10 @@ def _note_subject(row: Sequence[Word], mentions: Sequence[Mention], voices: Voic
     """Keep the person that the sentence is about; a sentence of somebody's speech is about nobody."""
     if not row or _is_quoted(row, 0, max(0, len(row) - 2), quoted) or row[0].text == '"':
         return
-    for word in row:
+    for i, word in enumerate(row):
         if word.kind == "P" and not word.reference:
-            voices.recent += [n for n in word.names if n[:1].isalnum()]
+            voices.recent += (names := [n for n in word.names if n[:1].isalnum()])
+            voices.here += names if not i or row[i - 1].text != "as" else []
     del voices.recent[:-_RECENT]
     first = mentions[0] if mentions else None
     led = first is not None and (first.first < 4 or row[first.first - 1].text == ":")

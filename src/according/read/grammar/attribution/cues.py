@@ -72,6 +72,8 @@ def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
                 return make_cue(_leave_subject(row, m), "plain", "around", at - len(phrase), m.last)
         if row[m.last].text == "account" and ends_with(row, at, ("by",)):
             return make_cue(m, "plain", "around", at - 1, m.last)
+        if _is_aired(row, m) and at and row[at - 1].text in ("on", "of", "to", "for", "in"):
+            return make_cue(m, "plain", "around", at - 1, m.last, hearer=True)
         before = [w.text for w in row[max(0, at - 6) : at]]
         if len(before) < 2 or before[-1] not in ("with", "to", "in", "from", "by", "on", "for"):
             continue
@@ -85,6 +87,11 @@ def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
         if spoke and m.kind in ("outlet", "name", "title"):
             return make_cue(m, "plain", "around", at - 2, m.last, hearer=True)
     return None
+
+
+def _is_aired(row: Sequence[Word], m: Mention) -> bool:
+    """Whether a name is a podcast’s: "on the Night Signal podcast"."""
+    return m.kind in ("name", "outlet", "title", "organisation") and match_words(row, m.last + 1, ("podcast",))
 
 
 def _leave_subject(row: Sequence[Word], m: Mention) -> Mention:
@@ -137,7 +144,7 @@ def _read_speaker(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | No
     following = row[verb + 1] if verb + 1 < len(row) else None
     closing = following is None or following.text in _ENDS or following.kind == "D"
     relative = row[m.first].text in ("who", "which")
-    closing = closing or following.text in _TIMES
+    closing = closing or (following is not None and following.text in _TIMES)
     post = closing and not relative and _follows_words(row, m.first, lexicon)
     if relative and effect not in ("plain", "acting"):
         return None

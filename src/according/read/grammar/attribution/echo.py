@@ -22,6 +22,7 @@ from according.read.grammar.lexicon import load_data
 _REACH = 10
 _PARTS = 8
 _REMARK = 7
+_LABEL = 14
 
 
 class Told(Struct, frozen=True):
@@ -73,6 +74,8 @@ def find_echoes(sentences: Sequence[Told]) -> list[Credit]:
     for n, part in enumerate(told):
         cue, reach = next(((c, r) for c in part.cues if (r := _read_echo(part.row, c))), (None, ""))
         if cue is None:
+            if part.cues and (k := _find_label(told, n)) is not None:
+                found += [Credit(c.names, told[k].row[0].start, told[k].row[-1].end, echo=True) for c in part.cues]
             continue
         names = next((c.names for c in part.credits if set(cue.names) & set(c.names)), cue.names)
         direct = _find_before(told, n, reach)
@@ -130,10 +133,25 @@ def _find_before(told: Sequence[Told], n: int, reach: str) -> list[int]:
     if reach == "last":
         while len(before) > 1 and _is_remark(told[before[-1]].row):
             before.pop()
+        asked = n - len(before) - 1
+        if asked >= 0 and told[asked].row[-1].text == "?" and all(_is_remark(told[k].row) for k in before):
+            return [asked]
         return before[-1:]
     if not before and n:
         before = [k for k in range(first, n) if told[k].block == told[n - 1].block]
     return list(takewhile(lambda k: not any(c.kind == "outlet" for c in told[k].cues), reversed(before)))
+
+
+def _find_label(told: Sequence[Told], n: int) -> int | None:
+    """The verbless words at the head of an entry, of which its credits tell: "Ada Cole as the Queen. ..."."""
+    block = told[n].block
+    first = next((k for k in range(max(0, n - _PARTS), n) if told[k].block == block), None)
+    if first is None or (first and told[first - 1].block == block):
+        return None
+    row = told[first].row
+    named = any(w.kind in "PW" and not w.reference for w in row)
+    told_itself = any(w.verb or w.kind in "DEMH" or w.text == "(" for w in row)
+    return first if named and len(row) < _LABEL and not told_itself else None
 
 
 def _is_remark(row: Sequence[Word]) -> bool:

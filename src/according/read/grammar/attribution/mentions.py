@@ -134,6 +134,9 @@ def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None
         return Mention(i, i, person.names, "person") if person else None
     if word.text in ("he", "she") and word.reference:
         return Mention(i, i, (_find_own(row, i) or voices.mean(word.text, word.names[0]),), "person")
+    if word.text in ("he", "she") and word.kind == "w":
+        someone = voices.mean(word.text, "")
+        return Mention(i, i, (someone,), "person") if someone else None
     if word.text in ("it", "they"):
         if i and row[i - 1].text in _HAVING:
             return None
@@ -183,8 +186,8 @@ def _owner_names(row: Sequence[Word], i: int) -> tuple[str, ...]:
     """The names of a word; of "his" and "her", those of the person named right before."""
     if row[i].text not in ("his", "her"):
         return row[i].names
-    before = (w for w in reversed(row[:i]) if w.kind in "PX" and not w.reference and len(w.names) == 1)
-    found = next(before, None)
+    before = [w for w in reversed(row[:i]) if w.kind in "PX" and not w.reference and len(w.names) == 1]
+    found = next((w for w in before if w.kind == "P"), next((w for w in before if not is_outlet_name(w.text)), None))
     return found.names if found else row[i].names
 
 
@@ -258,7 +261,7 @@ def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexico
     if text in lexicon.unnamed:
         again = definite and UNNAMED in voices.hearsay
         return Mention(i, noun, voices.hearsay if again else (UNNAMED,), "unnamed")
-    if text in lexicon.reports and definite and voices.report:
+    if text in lexicon.reports and definite and voices.report and word.text != "this":
         return Mention(i, noun, voices.report, "outlet")
     if text in lexicon.reps:
         return _read_rep(row, i, noun, voices, definite, lexicon)
@@ -271,11 +274,13 @@ def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexico
         return Mention(i, noun, (voices.outlet,), "outlet")
     if text in lexicon.papers and company and (definite or start > i):
         return Mention(i, noun, (company,), "paper")
-    if (text in lexicon.documents or text in lexicon.papers) and start > i and noun > start:
-        return Mention(i, noun, (" ".join(w.text for w in row[start : noun + 1]),), "document")
-    if text in lexicon.documents and start > i:
-        return Mention(i, noun, (" ".join(w.text for w in row[start : noun + 1]),), "document")
-    return None
+    named = text in lexicon.documents or (text in lexicon.papers and noun > start)
+    if not named or start == i:
+        return None
+    label = " ".join(w.text for w in row[start : noun + 1])
+    label = voices.papers.setdefault(text, label) if definite and noun == start else label
+    voices.papers[text] = label
+    return Mention(i, noun, (label,), "document")
 
 
 def _find_festival(row: Sequence[Word], i: int) -> str | None:

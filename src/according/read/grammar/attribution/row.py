@@ -58,7 +58,7 @@ def _join_names(row: Sequence[Word]) -> list[Word]:
     for word in row:
         before = joined[-1] if joined else None
         if before is not None and before.end + 1 == word.start and _is_named_after(before, word, len(joined) == 1):
-            text = f"{before.text} {word.text}"
+            text = f"{'TV' if before.text == 'tv' else before.text} {word.text}"
             joined[-1] = Word("X", text, before.start, word.end, (text,))
         else:
             joined.append(word)
@@ -69,6 +69,8 @@ def _is_named_after(before: Word, word: Word, first: bool) -> bool:
     if word.kind != "X" or word.reference:
         return False
     named = word.text.lower().split()[-1] in load_lexicon().mastheads
+    if before.text == "tv" and before.kind == "w":
+        return True
     weekday = first and before.kind == "D" and before.text.endswith("day") and " " not in before.text
     return (before.kind == "L" and named) or weekday
 

@@ -18,6 +18,8 @@ from according.read.grammar.attribution.saying import BE
 
 _OWNING = frozenset({"his", "her", "my", "their", "our", "these", "those", "industry", "local", "any"})
 _BEFORE_SUBJECTS = frozenset({",", ";", ".", ":", "--", "and", "but", "though", "although", "while", '"', "as", "that"})
+# "an earlier version said": the page itself
+_OWN_WORDS = frozenset("version versions draft story article post page correction".split())
 _SAYING = frozenset(
     "saying adding announcing confirming revealing telling noting claiming insisting explaining".split()
 )
@@ -73,7 +75,7 @@ def _find_nobody(row: Sequence[Word], v: int, lexicon: Lexicon) -> int | None:
             return None
         before = row[first - 1].text if first else ","
         if word.text in INDEFINITE and word.text not in _OWNING and before in _BEFORE_SUBJECTS:
-            return first
+            return None if row[k].text in _OWN_WORDS else first
     return None
 
 

@@ -20,7 +20,7 @@ class Voices:
     last subject of unknown kind, `house` the company that the page names most; `tellers` are names used like an
     outlet’s; `reps` leads from "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with
     an unnamed source in it, `report` the last of an outlet, for "the insider" and "the same report"; `told` the outlet
-    that each speaker spoke to.
+    that each speaker spoke to; `papers` leads from "filing" to "company filing", `here` are the people of this block.
     """
 
     def __init__(self, own: str | None, rows: Iterable[Sequence[Word]]) -> None:
@@ -36,6 +36,8 @@ class Voices:
         self.hearsay: tuple[str, ...] = ()
         self.report: tuple[str, ...] = ()
         self.told: dict[str, str] = {}
+        self.papers: dict[str, str] = {}
+        self.here: list[str] = []
         self.tellers: set[str] = set()
         self.reps: dict[str, str] = {}
         self.full: dict[str, str] = {}
@@ -60,6 +62,8 @@ class Voices:
                 for name in word.names if word.kind == "P" and word.names[0][:1].isalnum() else ():
                     if folded := fold_name(name).split():
                         self.full.setdefault(folded[-1], name)
+                        if len(name.split()) == 2 and "-" in name.split()[1]:
+                            self.full.setdefault(folded[0], name)  # Han Do-yun: the family name comes first
 
     def name(self, surface: str, kind: str) -> str:
         """The full name for a name as it stands, without the title before it: "Composer Wendeline Tso"."""
@@ -67,7 +71,7 @@ class Voices:
             return surface
         words = surface.split()
         describing = load_lexicon().describing
-        while len(words) > 1 and words[0].lower() in describing:
+        while len(words) > 1 and words[0].lower() in describing and not words[1].isdigit():
             words = words[1:]
         if len(words) > 1 or kind in "OP":
             return " ".join(words)
@@ -78,7 +82,8 @@ class Voices:
 
         `likely` is whom the discourse takes it for.
         """
-        candidates = [self.subject, self.person, likely, *reversed(self.recent)]
+        here = [] if self.person in self.here else [*reversed(self.here)]
+        candidates = [self.subject, *here, self.person, likely, *reversed(self.recent)]
         return next((name for name in candidates if name and fits_pronoun(name, pronoun)), likely)
 
     def is_person(self, name: str) -> bool:
