@@ -74,6 +74,8 @@ def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
             return make_cue(m, "plain", "around", at - 1, m.last)
         if _is_aired(row, m) and at and row[at - 1].text in ("on", "of", "to", "for", "in"):
             return make_cue(m, "plain", "around", at - 1, m.last, hearer=True)
+        if m.kind == "outlet" and "." in m.names[0] and at and row[at - 1].text == "on":
+            return make_cue(m, "plain", "around", at - 1, m.last)
         before = [w.text for w in row[max(0, at - 6) : at]]
         if len(before) < 2 or before[-1] not in ("with", "to", "in", "from", "by", "on", "for"):
             continue
@@ -139,9 +141,9 @@ def _read_speaker(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | No
     if verb is None:
         return None
     effect = lexicon.verbs[row[verb].text]
-    if effect == "plain" and _is_negated(row, m.last + 1, verb):
-        return None
     following = row[verb + 1] if verb + 1 < len(row) else None
+    if effect == "plain" and (_is_negated(row, m.last + 1, verb) or (following and following.text == "you")):
+        return None
     closing = following is None or following.text in _ENDS or following.kind == "D"
     relative = row[m.first].text in ("who", "which")
     closing = closing or (following is not None and following.text in _TIMES)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from according.read.grammar.attribution.row import Word
-from according.read.grammar.attribution.scope import Credit
+from according.read.grammar.attribution.scope import Credit, find_asides
 from according.read.grammar.attribution.subjects import Cue
 from according.read.grammar.lexicon import load_data
 
@@ -60,7 +60,7 @@ def load_echoes() -> Echoes:
     passive = "|".join(data["passive"])
     return Echoes(
         last=re.compile(f"{themselves}{hearer}(?:{last}){end}"),
-        news=re.compile(f"{themselves}{hearer}(?:{news}){end}"),
+        news=re.compile(f"{themselves}{hearer}(?:(?:{news}){end}|(?:that )?(?:{news}) (?:is|was|will|would|has|had) )"),
         inside=re.compile(rf" (?:{news}|{'|'.join(data['scoops'])}) "),
         head=re.compile(f"(?:(?P<news>{news})|{last}) (?:{passive}) (?:first |only |then |later |D )?(?:a )?$|$"),
     )
@@ -75,13 +75,17 @@ def find_echoes(sentences: Sequence[Told]) -> list[Credit]:
         cue, reach = next(((c, r) for c in part.cues if (r := _read_echo(part.row, c))), (None, ""))
         if cue is None:
             if part.cues and (k := _find_label(told, n)) is not None:
-                found += [Credit(c.names, told[k].row[0].start, told[k].row[-1].end, echo=True) for c in part.cues]
+                found += [_credit(c.names, told[k].row) for c in part.cues]
             continue
         names = next((c.names for c in part.credits if set(cue.names) & set(c.names)), cue.names)
         direct = _find_before(told, n, reach)
         meant[n] = list(dict.fromkeys((*direct, *(k for d in direct for k in meant.get(d, ())))))
-        found += [Credit(names, told[k].row[0].start, told[k].row[-1].end, echo=True) for k in meant[n]]
+        found += [_credit(names, told[k].row) for k in meant[n]]
     return found
+
+
+def _credit(names: tuple[str, ...], row: Sequence[Word]) -> Credit:
+    return Credit(names, row[0].start, row[-1].end, asides=find_asides(row, 0, len(row), ()), echo=True)
 
 
 def _cut(sentence: Told) -> list[Told]:

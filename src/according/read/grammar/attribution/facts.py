@@ -31,7 +31,7 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     values = _credit_values(rows, credits)
     daters = find_daters(page, words)
     credited = [
-        replace_fact(f, sources=_credit(f, credits, main) or values.get(f.value, ()) or _credit_date(f, daters))
+        replace_fact(f, sources=_add_dater(_credit(f, credits, main) or values.get(f.value, ()), f, daters))
         for f in facts
         if _key(f) not in staying
     ]
@@ -63,8 +63,11 @@ def _credit_values(rows: Sequence[Sequence[Item]], credits: Sequence[Credit]) ->
     return found
 
 
-def _credit_date(fact: Fact, daters: Sequence[Credit]) -> tuple[str, ...]:
-    return find_dater(daters, fact.start) if fact.property == "release_date" else ()
+def _add_dater(names: tuple[str, ...], fact: Fact, daters: Sequence[Credit]) -> tuple[str, ...]:
+    """The names, and of a release date the company whose calendar it stands in."""
+    dater = find_dater(daters, fact.start) if fact.property == "release_date" else ()
+    named = dict.fromkeys((*(n for n in names if n != UNNAMED), *dater))
+    return (*named, UNNAMED) if UNNAMED in names else tuple(named)
 
 
 def _is_hearsay(fact: Fact) -> bool:
@@ -89,9 +92,10 @@ def _credit(fact: Fact, credits: Sequence[Credit], main: str | None) -> tuple[st
     dated = fact.property == "release_date"
     held = (c for c in credits if not c.echo and (dated or not c.dates))
     own = next((c.names for c in held if c.covers(fact.start, fact.end, aside=aside, title=title)), ())
-    echoed = (name for c in credits if c.echo and c.covers(fact.start, fact.end) for name in c.names)
+    echoing = (c for c in credits if c.echo and c.covers(fact.start, fact.end, aside=aside))
+    echoed = (name for c in echoing for name in c.names)
     names = tuple(dict.fromkeys((*echoed, *own)))
-    return (*(n for n in names if n != UNNAMED), *(n for n in names if n == UNNAMED))
+    return (*(n for n in names if n != UNNAMED), UNNAMED) if UNNAMED in names else names
 
 
 _PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")

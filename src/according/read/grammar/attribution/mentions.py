@@ -155,6 +155,8 @@ def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) ->
         return _read_its(row, i, voices, lexicon)
     if word.kind not in "NOPXW" or not word.names or (word.reference and word.kind == "W"):
         return None
+    if word.kind == "N" and " " in word.text and word.text.split()[-1].islower():
+        return None
     if word.kind == "X" and word.text.isupper() and word.text.capitalize() in _NOT_NAMES:
         return None
     names = tuple(voices.name(n, word.kind) for n in _owner_names(row, i))

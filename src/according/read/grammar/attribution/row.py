@@ -57,7 +57,11 @@ def _join_names(row: Sequence[Word]) -> list[Word]:
     joined: list[Word] = []
     for word in row:
         before = joined[-1] if joined else None
-        if before is not None and before.end + 1 == word.start and _is_named_after(before, word, len(joined) == 1):
+        if (
+            before is not None
+            and before.end + 1 == word.start
+            and _is_named_after(before, word, len(joined) == 1 or joined[-2].text in (".", ":"))
+        ):
             text = f"{'TV' if before.text == 'tv' else before.text} {word.text}"
             joined[-1] = Word("X", text, before.start, word.end, (text,))
         else:

@@ -65,7 +65,7 @@ def lay_scopes(row: Sequence[Word], cues: Sequence[Cue]) -> list[Credit]:
         start = row[a].start
         end = row[b - 1].end if b < len(row) else row[-1].end
         credits.append(
-            Credit(_order(mine), start, end, _effect(mine), _find_asides(row, a, b, mine), _find_titles(row, a, mine))
+            Credit(_order(mine), start, end, _effect(mine), find_asides(row, a, b, mine), _find_titles(row, a, mine))
         )
     return credits
 
@@ -113,7 +113,7 @@ def _find_titles(row: Sequence[Word], a: int, cues: Sequence[Cue]) -> tuple[tupl
     return tuple(titles)
 
 
-def _find_asides(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tuple[tuple[int, int, int], ...]:
+def find_asides(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tuple[tuple[int, int, int], ...]:
     """The relative clauses and appositions in words [a, b) that hold no cue."""
     asides = []
     for i in range(max(a + 1, 2), b - 1):

@@ -108,10 +108,16 @@ def read_participle(row: Sequence[Word], mentions: Sequence[Mention], found: Seq
 def read_orphan(row: Sequence[Word], mentions: Sequence[Mention], found: Sequence[Cue], lexicon: Lexicon) -> Cue | None:
     """ "Cole walks out to say that ...": without another credit, the sentence's subject says it."""
     subject = mentions[0] if mentions else None
-    if found or subject is None or subject.first > 3 or subject.kind not in ("person", "organisation", "name"):
+    if (
+        found
+        or subject is None
+        or subject.first > 3
+        or subject.kind not in ("person", "organisation", "name", "outlet")
+    ):
         return None
     for i in range(subject.last + 1, len(row) - 1):
         said = row[i].verb and lexicon.verbs.get(row[i].text) == "plain" and row[i + 1].text in ("that", ",", '"')
-        if said and row[i - 1].text in ("and", "to", "but"):
+        listed = subject.kind == "outlet" and row[i - 1].text == "and" and lexicon.verbs.get(row[i].text) == "listing"
+        if (said or listed) and row[i - 1].text in ("and", "to", "but"):
             return make_cue(subject, "plain", "around", i, i)
     return None
