@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
 from according.read.grammar.attribution.mentions import Mention
 from according.read.grammar.attribution.row import Word, ends_with, match_words
-from according.read.grammar.attribution.saying import STOPS, find_verb, match_gapped, skip_aside
+from according.read.grammar.attribution.saying import BE, STOPS, find_verb, match_gapped, skip_aside
 from according.read.grammar.attribution.subjects import (
     Cue,
     make_cue,
@@ -18,7 +20,7 @@ from according.read.grammar.attribution.subjects import (
 )
 
 _ENDS = frozenset({",", ";", ".", "--", ")", '"', "?", "!", ":", "'"})
-_TIMES = frozenset("at in on yesterday today earlier last exclusively first this".split())
+_TIMES = frozenset("at in on to yesterday today earlier last exclusively first this".split())
 _TALKS = frozenset({"interview", "interviews", "chat", "conversation", "sit-down"})
 _AIRED = frozenset({"station", "radio", "channel", "podcast", "magazine", "newspaper", "paper", "programme", "program"})
 _PLANNED = frozenset("set down dated slated scheduled listed slotted pencilled penciled".split())
@@ -75,7 +77,7 @@ def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
         if _is_aired(row, m) and at and row[at - 1].text in ("on", "of", "to", "for", "in"):
             return make_cue(m, "plain", "around", at - 1, m.last, hearer=True)
         if m.kind == "outlet" and "." in m.names[0] and at and row[at - 1].text == "on":
-            return make_cue(m, "plain", "around", at - 1, m.last)
+            return replace(make_cue(m, "plain", "around", at - 1, m.last), kind="document")
         before = [w.text for w in row[max(0, at - 6) : at]]
         if len(before) < 2 or before[-1] not in ("with", "to", "in", "from", "by", "on", "for"):
             continue
@@ -165,7 +167,8 @@ def _read_phrase(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | Non
     start = k = skip_aside(row, m.last + 1)
     while k < len(row) and row[k].kind == "w" and row[k].text in lexicon.fill:
         k += 1
-    for at in dict.fromkeys((k, start)):
+    passive = any(w.text in BE for w in row[start:k])
+    for at in (start,) if passive else dict.fromkeys((k, start)):
         for phrase, effect in lexicon.phrases:
             last = match_gapped(row, at, phrase)
             if last is not None:
@@ -221,6 +224,6 @@ def _read_bracket(row: Sequence[Word], m: Mention) -> Cue | None:
         return make_cue(m, "plain", "after", m.first, m.last)
     if m.kind != "outlet" or not m.first or m.last + 1 >= len(row):
         return None
-    if row[m.first - 1].text == "(" and row[m.last + 1].text == ")":
+    if (row[m.first - 1].text, row[m.last + 1].text) in (("(", ")"), ("[", "]")):
         return make_cue(m, "plain", "before", m.first - 1, m.last + 1)
     return None

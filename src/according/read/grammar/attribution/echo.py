@@ -23,6 +23,7 @@ _REACH = 10
 _PARTS = 8
 _REMARK = 7
 _LABEL = 14
+_MARKS = frozenset("( ) [ ] . , :".split())
 
 
 class Told(Struct, frozen=True):
@@ -104,9 +105,15 @@ def _shift(cue: Cue, by: int) -> Cue:
 
 
 def _read_echo(row: Sequence[Word], cue: Cue) -> str:
-    """How far a cue points back: to the "last" sentence, to all "news" so far, or not at all."""
+    """How far a cue points back: to the "last" sentence, to all "news" so far, or not at all.
+
+    A source line ("(Source: Variety)") holds for its own paragraph: alone, it credits a page, not what it says.
+    """
     echoes = load_echoes()
     tail = _spell(row[cue.last + 1 : cue.last + _REACH])
+    alone = cue.side == "around" and not row[cue.first].is_name
+    if alone and all(w.text in _MARKS for w in (*row[: cue.first], *row[cue.last + 1 :])):
+        return "line"
     if cue.side == "around" and cue.effect != "acting":
         if (m := echoes.head.match(_spell(row[: cue.first]))) and (m.end() or row[cue.first].text.endswith("ed")):
             return "news" if m["news"] else "last"
@@ -141,7 +148,7 @@ def _find_before(told: Sequence[Told], n: int, reach: str) -> list[int]:
         if asked >= 0 and told[asked].row[-1].text == "?" and all(_is_remark(told[k].row) for k in before):
             return [asked]
         return before[-1:]
-    if not before and n:
+    if not before and n and reach != "line":
         before = [k for k in range(first, n) if told[k].block == told[n - 1].block]
     return list(takewhile(lambda k: not any(c.kind == "outlet" for c in told[k].cues), reversed(before)))
 

@@ -26,6 +26,7 @@ class Lexicon(Struct, frozen=True):
     verdicts: frozenset[str]
     festivals: frozenset[str]
     mastheads: frozenset[str]
+    networks: frozenset[str]
     describing: frozenset[str]
     barred: frozenset[str]
     pronouns: frozenset[str]
@@ -53,6 +54,7 @@ _WORDS = (
     "verdicts",
     "festivals",
     "mastheads",
+    "networks",
     "describing",
     "barred",
     "pronouns",

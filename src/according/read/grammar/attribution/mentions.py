@@ -172,7 +172,9 @@ def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) ->
     )
     if noun is not None:
         return _read_owned(row, i, k, noun, names, kind, owned, lexicon, voices)
-    if owned:
+    if owned and word.kind == "N" and k < len(row) and row[k].kind in "PX" and row[k].names:
+        return Mention(i, k, (*names, row[k].names[0]), kind)
+    if owned or names[0].lower() in lexicon.networks:
         return None
     return Mention(i, i, names, kind)
 
@@ -254,6 +256,8 @@ def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexico
     nouns |= lexicon.reports if word.text in _DEFINITE else frozenset()
     noun = _find_noun(row, start, nouns, lexicon, 4 if start > i else 2)
     if noun is None:
+        return None
+    if start == i and i and row[i - 1].is_name and row[noun].text in lexicon.verbs:
         return None
     text, definite = row[noun].text, word.text in _DEFINITE
     if text in lexicon.festivals and (definite or start == i):

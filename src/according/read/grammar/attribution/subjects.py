@@ -52,7 +52,9 @@ def read_nobodies(row: Sequence[Word], found: Sequence[Cue], lexicon: Lexicon) -
     cues = [
         Cue(k, k + 1, (UNNAMED,), "unnamed", "plain", "around")
         for k, (word, after) in enumerate(pairwise(row))
-        if word.text in ("citing", "quoting") and after.text in ("a", "an") and k not in taken
+        if word.text in ("citing", "quoting")
+        and after.text in ("a", "an")
+        and not any(c.first in (k, k + 1) for c in found)
     ]
     for v, word in enumerate(row):
         effect = lexicon.verbs.get(word.text) if word.kind == "w" else None
