@@ -49,12 +49,13 @@ def make_cue(m: Mention, effect: str, side: str, first: int, last: int, hearer: 
 def read_nobodies(row: Sequence[Word], found: Sequence[Cue], lexicon: Lexicon) -> list[Cue]:
     """ "a scheduler mutters", "two rival chiefs said": whoever it is, nobody whom the page names."""
     taken = {k for c in found for k in range(c.first, c.last + 1)}
+    begun = {k for c in found for k in (c.first, c.first - 1)}
     cues = [
         Cue(k, k + 1, (UNNAMED,), "unnamed", "plain", "around")
         for k, (word, after) in enumerate(pairwise(row))
         if word.text in ("citing", "quoting")
         and after.text in ("a", "an")
-        and not any(c.first in (k, k + 1) for c in found)
+        and k not in begun
     ]
     for v, word in enumerate(row):
         effect = lexicon.verbs.get(word.text) if word.kind == "w" else None
