@@ -57,9 +57,13 @@ def lay_scopes(row: Sequence[Word], cues: Sequence[Cue]) -> list[Credit]:
     segments = _split(row, cues)
     owned = [[c for c in cues if a <= c.first < b] for a, b in segments]
     credits = []
+    before: Sequence[Cue] = ()
     for n, (a, b) in enumerate(segments):
         closed = any(row[end - 1].text == "." for _, end in segments[n:-1])
         mine = owned[n] or (() if closed else _trailing(row, owned[n + 1 :]))
+        if not mine and n and row[a - 1].text == ";":
+            mine = before  # "..., Cole said; it had been due in March"
+        before = mine
         if not mine:
             continue
         start = row[a].start
@@ -76,7 +80,8 @@ def _split(row: Sequence[Word], cues: Sequence[Cue]) -> list[tuple[int, int]]:
     for i, word in enumerate(row):
         if word.kind != "w" or i <= cuts[-1]:
             continue
-        both = any(cuts[-1] <= c.last < i for c in cues) and any(c.first > i for c in cues)
+        left = {name for c in cues if cuts[-1] <= c.last < i for name in c.names}
+        both = bool(left) and any(c.first > i and not set(c.names) <= left for c in cues)
         joined = word.text in _SPLITTERS and i > 0 and row[i - 1].text == ","
         opens = (joined or word.text in (":", "--")) and _opens_clause(row, i, cues)
         opens = opens or (word.text == "," and any(c.first == c.last == i + 1 and c.kind == "person" for c in cues))
@@ -93,7 +98,9 @@ def _opens_clause(row: Sequence[Word], i: int, cues: Sequence[Cue]) -> bool:
     cue = next((c for c in cues if i < c.first <= i + _NEAR), None)
     if cue is not None and row[i].text == "as":
         return row[cue.last].text in _PUTTING
-    if cue is None or cue.side != "after" or cue.kind == "told" or cue.effect in ("denied", "acting"):
+    if cue is not None and cue.kind == "told":
+        return cue.first == i + 1 or row[i].text == "--"
+    if cue is None or cue.side != "after" or cue.effect in ("denied", "acting"):
         return False
     if cue.effect == "listing" and row[i].text in (":", "--"):
         return False
@@ -135,7 +142,7 @@ _CLOSING = frozenset({",", ";", ".", ":", "--"})
 def _is_aside(row: Sequence[Word], i: int, close: int) -> bool:
     if row[i].text in _ARTICLES:
         return row[i - 2].is_name and not any(w.kind == "w" and w.text in _FINITE for w in row[i:close])
-    return row[i - 2].is_name or row[i].text in ("who", "whose", "which")
+    return row[i - 2].is_name or row[i].text in ("who", "whose", "which", "played")
 
 
 def _trailing(row: Sequence[Word], behind: Sequence[Sequence[Cue]]) -> Sequence[Cue]:

@@ -53,9 +53,7 @@ def read_nobodies(row: Sequence[Word], found: Sequence[Cue], lexicon: Lexicon) -
     cues = [
         Cue(k, k + 1, (UNNAMED,), "unnamed", "plain", "around")
         for k, (word, after) in enumerate(pairwise(row))
-        if word.text in ("citing", "quoting")
-        and after.text in ("a", "an")
-        and k not in begun
+        if word.text in ("citing", "quoting") and after.text in ("a", "an") and k not in begun
     ]
     for v, word in enumerate(row):
         effect = lexicon.verbs.get(word.text) if word.kind == "w" else None
