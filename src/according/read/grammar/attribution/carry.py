@@ -48,7 +48,7 @@ def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range
     no credit of the page.
     """
     words = [build_row(items) for items in rows]
-    voices = Voices(page.outlet, words)
+    voices = Voices(page.outlet, words, page.text)
     hearing = Hearing([], [])
     told: list[Told] = []
     givers: list[tuple[str, ...]] = []

@@ -23,6 +23,7 @@ _REACH = 10
 _PARTS = 8
 _REMARK = 7
 _LABEL = 14
+_NEAR = 6
 _MARKS = frozenset("( ) [ ] . , :".split())
 
 
@@ -38,12 +39,13 @@ class Told(Struct, frozen=True):
 class Echoes(Struct, frozen=True):
     """The ways to point back, over words with a blank behind each.
 
-    `last` means the sentence before, `news` the story told so far; `head` is how a sentence begins of which a
-    passive verb or a carrier ("came in a statement from") follows.
+    `last` means the sentence before, `news` the story told so far, as does what an outlet says of its `deal`; `inside`
+    finds the news in a phrase itself; `head` is how a sentence begins with a passive or carrier ("came in a") behind.
     """
 
     last: re.Pattern[str]
     news: re.Pattern[str]
+    deal: re.Pattern[str]
     inside: re.Pattern[str]
     head: re.Pattern[str]
 
@@ -61,7 +63,8 @@ def load_echoes() -> Echoes:
     passive = "|".join(data["passive"])
     return Echoes(
         last=re.compile(f"{themselves}{hearer}(?:{last}){end}"),
-        news=re.compile(f"{themselves}{hearer}(?:(?:{news}){end}|(?:that )?(?:{news}) (?:is|was|will|would|has|had) )"),
+        news=re.compile(f"{themselves}{hearer}(?:{news}){end}"),
+        deal=re.compile(f"(?:that )?(?:{news}) (?:is|was|will|would|has|had) "),
         inside=re.compile(rf" (?:{news}|{'|'.join(data['scoops'])}) "),
         head=re.compile(f"(?:(?P<news>{news})|{last}) (?:{passive}) (?:first |only |then |later |D )?(?:a )?$|$"),
     )
@@ -81,12 +84,13 @@ def find_echoes(sentences: Sequence[Told]) -> list[Credit]:
         names = next((c.names for c in part.credits if set(cue.names) & set(c.names)), cue.names)
         direct = _find_before(told, n, reach)
         meant[n] = list(dict.fromkeys((*direct, *(k for d in direct for k in meant.get(d, ())))))
-        found += [_credit(names, told[k].row) for k in meant[n]]
+        own = any(w.text in ("himself", "herself") for w in part.row[cue.last + 1 : cue.last + _NEAR])
+        found += [_credit(names, told[k].row, own=own) for k in meant[n]]
     return found
 
 
-def _credit(names: tuple[str, ...], row: Sequence[Word]) -> Credit:
-    return Credit(names, row[0].start, row[-1].end, asides=find_asides(row, 0, len(row), ()), echo=True)
+def _credit(names: tuple[str, ...], row: Sequence[Word], *, own: bool = False) -> Credit:
+    return Credit(names, row[0].start, row[-1].end, asides=find_asides(row, 0, len(row), ()), echo=True, own=own)
 
 
 def _cut(sentence: Told) -> list[Told]:
@@ -121,6 +125,8 @@ def _read_echo(row: Sequence[Word], cue: Cue) -> str:
             return "news"
     if cue.effect == "acting" or (cue.effect == "listing" and cue.kind != "outlet"):
         return ""
+    if cue.kind == "outlet" and echoes.deal.match(tail):
+        return "news"
     last, news = echoes.last.match(tail), echoes.news.match(tail)
     m = last or news
     if m is None or _has_content(tail[m.end() :]):

@@ -93,6 +93,7 @@ def _credit(fact: Fact, credits: Sequence[Credit], main: str | None) -> tuple[st
     held = (c for c in credits if not c.echo and (dated or not c.dates))
     own = next((c.names for c in held if c.covers(fact.start, fact.end, aside=aside, title=title)), ())
     echoing = (c for c in credits if c.echo and c.covers(fact.start, fact.end, aside=aside))
+    echoing = (c for c in echoing if not (c.own and fact.property in _PERSONAL and fact.value not in c.names))
     echoed = (name for c in echoing for name in c.names)
     names = tuple(dict.fromkeys((*echoed, *own)))
     return (*(n for n in names if n != UNNAMED), UNNAMED) if UNNAMED in names else names

@@ -160,6 +160,8 @@ def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) ->
     if word.kind == "X" and word.text.isupper() and word.text.capitalize() in _NOT_NAMES:
         return None
     names = tuple(voices.name(n, word.kind) for n in _owner_names(row, i))
+    if len(names) == 1 and not word.reference and (word.kind == "O" or _is_board(names[0])):
+        names = (voices.spell(names[0], word.text),)
     if word.kind == "N" and len(names) == 1 and names[0].startswith(word.text + " "):
         names = (word.text,)
     kind = "outlet" if word.kind in "PX" and is_outlet_name(word.text) else _KINDS[word.kind]
@@ -177,6 +179,12 @@ def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) ->
     if owned or names[0].lower() in lexicon.networks:
         return None
     return Mention(i, i, names, kind)
+
+
+def _is_board(name: str) -> bool:
+    """Whether a source is a register or board, which is named as the page writes it: "ESRB"."""
+    outlet = load_register().outlet(name)
+    return outlet is not None and outlet.tier == "database"
 
 
 def _read_its(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:

@@ -94,6 +94,8 @@ def _split(item: Item) -> list[Word]:
 def _is_common(text: str) -> bool:
     """Whether a single capitalised word is a common one at the head of a sentence: "Analysts", "I’m"."""
     lexicon, word = load_lexicon(), text.lower().replace("’", "'")
+    if word.endswith("ed") and word in lexicon.verbs:
+        return True
     return word in lexicon.common or ("'" in word[1:] and word.split("'")[0] in lexicon.pronouns)
 
 

@@ -25,7 +25,7 @@ class Credit(Struct, frozen=True):
     remind the reader ("..., who made the first film, ..."), nor for the `titles` that its own words give the speaker.
     An aside is given with the name that it hangs on: what is only said at the name is not said in the aside.
     An `echo` comes from a later sentence ("Deadline broke the news.") and holds beside the credits of its own sentence;
-    one of `dates` holds for release dates only.
+    one of `dates` holds for release dates only, one of somebody’s `own` ("she said so herself") for no other person.
     """
 
     names: tuple[str, ...]
@@ -36,6 +36,7 @@ class Credit(Struct, frozen=True):
     titles: tuple[tuple[int, int], ...] = ()
     echo: bool = False
     dates: bool = False
+    own: bool = False
 
     def covers(self, start: int, end: int, *, aside: bool = False, title: bool = True) -> bool:
         """Whether the credit holds for what is said at [start, end).

@@ -23,7 +23,8 @@ class Voices:
     that each speaker spoke to; `papers` leads from "filing" to "company filing", `here` are the people of this block.
     """
 
-    def __init__(self, own: str | None, rows: Iterable[Sequence[Word]]) -> None:
+    def __init__(self, own: str | None, rows: Iterable[Sequence[Word]], text: str = "") -> None:
+        self.text = text
         self.own = fold_name(own) if own else ""
         self.company: str | None = None
         self.guess: str | None = None
@@ -76,6 +77,10 @@ class Voices:
         if len(words) > 1 or kind in "OP":
             return " ".join(words)
         return self.full.get(fold_name(words[0]), words[0])
+
+    def spell(self, name: str, surface: str) -> str:
+        """A company’s name as the page writes it: in full if it does anywhere, else as it stands ("ESRB")."""
+        return name if name in self.text or not surface.isupper() else surface
 
     def mean(self, pronoun: str, likely: str) -> str:
         """Whom "he" or "she" means: whoever the sentence before was about, else spoke last, if the name fits.
