@@ -130,10 +130,21 @@ REACH = [
     (f"The studio’s name is Lionsgate. Lionsgate gave a new date, too. {OPENS}.", ["Lionsgate"]),
     (f"Lionsgate has issued a statement. Nobody had hoped for it. {OPENS}.", ["Lionsgate"]),
     (f"{STARS}, two people said. If the deal closes, it would open May 2, 2025.", ["unnamed"]),
+    ("‘Cold Harbor’ opens in May, Lionsgate said; it had been due May 2, 2025.", ["Lionsgate"]),
+    ("Lionsgate has announced a film. Tom Hale stars. If it goes ahead, it could open May 2, 2025.", ["Lionsgate"]),
     ("Lionsgate has dated ‘Cold Harbor’ for June 6, 2025. It was previously due May 2, 2025.", ["Lionsgate"]),
 ]
 
+IN_PASSING = [
+    (f"{OPENS}, said Ada Cole, director of the film.", ["Ada Cole"]),
+    (f"Ask Ada Cole why and she will tell you it is late. {OPENS}.", []),
+    (f"{OPENS}, saw Tom Hale leave, and the American date stands.", []),
+    ("‘Cold Harbor’ opens May 2, 2025, with a score said to be by Ada Cole.", []),
+    (f"{OPENS}. Multiplayer has been ruled out.", []),
+]
+
 TABLES = {
+    "in passing": IN_PASSING,
     "own reporting": OWN_REPORTING,
     "unnamed": UNNAMED,
     "nested": NESTED,

@@ -24,6 +24,7 @@ _TIMES = frozenset("at in on to yesterday today earlier last exclusively first t
 _TALKS = frozenset({"interview", "interviews", "chat", "conversation", "sit-down"})
 _AIRED = frozenset({"station", "radio", "channel", "podcast", "magazine", "newspaper", "paper", "programme", "program"})
 _PLANNED = frozenset("set down dated slated scheduled listed slotted pencilled penciled".split())
+_ALSO_NOUNS = frozenset("date order slate schedule move push delay swap shift plan hope aim".split())
 _NOT = frozenset({"not", "never"})
 _MODALS = frozenset("may might could would will to should can".split())
 _BARE = frozenset("list log bill call describe estimate project quote cite relay peg see".split())
@@ -78,6 +79,8 @@ def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
             return make_cue(m, "plain", "around", at - 1, m.last, hearer=True)
         if m.kind == "outlet" and "." in m.names[0] and at and row[at - 1].text == "on":
             return replace(make_cue(m, "plain", "around", at - 1, m.last), kind="document")
+        if _is_paper(row, m, lexicon) and ends_with(row, at, ("in",)) and at > 1 and row[at - 2].text in lexicon.by:
+            return make_cue(m, "plain", "around", at - 2, m.last)
         before = [w.text for w in row[max(0, at - 6) : at]]
         if len(before) < 2 or before[-1] not in ("with", "to", "in", "from", "by", "on", "for"):
             continue
@@ -91,6 +94,10 @@ def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
         if spoke and m.kind in ("outlet", "name", "title"):
             return make_cue(m, "plain", "around", at - 2, m.last, hearer=True)
     return None
+
+
+def _is_paper(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> bool:
+    return m.kind in ("paper", "organisation") and row[m.last].text in lexicon.papers
 
 
 def _is_aired(row: Sequence[Word], m: Mention) -> bool:
@@ -188,7 +195,8 @@ def _fits(row: Sequence[Word], verb: int, effect: str, m: Mention, post: bool) -
     if effect == "acting":
         modal = any(w.text in _MODALS for w in row[max(m.last, verb - 3) : verb])
         dated = any(w.kind in "WDQ" for w in row[verb + 1 : verb + 8])
-        return m.kind in ("organisation", "name") and not post and not modal and dated
+        noun = row[verb].text in _ALSO_NOUNS and verb == m.last + 1
+        return m.kind in ("organisation", "name") and not post and not modal and dated and not noun
     if effect == "clause":
         colon = any(w.text == ":" for w in row[verb + 1 : verb + 16]) and m.kind in _COMPANIES
         return post or colon or any(t in ("that", '"', ":") for t in after)

@@ -23,6 +23,7 @@ _REACH = 10
 _PARTS = 8
 _REMARK = 7
 _LABEL = 14
+_LEAD = 4
 _NEAR = 6
 _MARKS = frozenset("( ) [ ] . , :".split())
 
@@ -57,7 +58,7 @@ def load_echoes() -> Echoes:
     nouns = "|".join(data["news"].split())
     news = rf"(?:the|this|that) (?:\w+ )?(?:{nouns})"
     last = "|".join(data["objects"])
-    end = rf" (?=$|[.,;:!?)]|--|D |(?:{'|'.join(data['behind'].split())}) )"
+    end = rf" (?=$|[.,;:!?)]|--|[DH] |(?:{'|'.join(data['behind'].split())}) )"
     hearer = r"(?:(?:to )?(?:the )?[NOPXW] )?"
     themselves = r"(?:(?:himself|herself|itself|themselves|first) )?"
     passive = "|".join(data["passive"])
@@ -82,7 +83,9 @@ def find_echoes(sentences: Sequence[Told]) -> list[Credit]:
                 found += [_credit(c.names, told[k].row) for c in part.cues]
             continue
         names = next((c.names for c in part.credits if set(cue.names) & set(c.names)), cue.names)
-        direct = _find_before(told, n, reach)
+        direct = _find_before(told, n, reach) or (
+            _find_lead(told, n) if reach == "news" and cue.kind == "outlet" else []
+        )
         meant[n] = list(dict.fromkeys((*direct, *(k for d in direct for k in meant.get(d, ())))))
         own = any(w.text in ("himself", "herself") for w in part.row[cue.last + 1 : cue.last + _NEAR])
         found += [_credit(names, told[k].row, own=own) for k in meant[n]]
@@ -157,6 +160,12 @@ def _find_before(told: Sequence[Told], n: int, reach: str) -> list[int]:
     if not before and n and reach != "line":
         before = [k for k in range(first, n) if told[k].block == told[n - 1].block]
     return list(takewhile(lambda k: not any(c.kind == "outlet" for c in told[k].cues), reversed(before)))
+
+
+def _find_lead(told: Sequence[Told], n: int) -> list[int]:
+    """What the page began with: "Variety, which confirmed the hire", deep down."""
+    blocks = list(dict.fromkeys(t.block for t in told[:_LEAD]))[:2]
+    return [k for k in range(min(_LEAD, n)) if told[k].block in blocks and told[k].block < told[n].block]
 
 
 def _find_label(told: Sequence[Told], n: int) -> int | None:

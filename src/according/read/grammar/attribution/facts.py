@@ -31,7 +31,7 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     values = _credit_values(rows, credits)
     daters = find_daters(page, words)
     credited = [
-        replace_fact(f, sources=_add_dater(_credit(f, credits, main) or values.get(f.value, ()), f, daters))
+        replace_fact(f, sources=_add_dater(_credit(f, credits, main) or _credit_cell(f, values), f, daters))
         for f in facts
         if _key(f) not in staying
     ]
@@ -48,6 +48,11 @@ def _find_main(facts: Sequence[Fact]) -> str | None:
 
 def _key(fact: Fact) -> tuple[object, ...]:
     return fact.subject, fact.property, fact.value, fact.start, fact.end, fact.rule
+
+
+def _credit_cell(fact: Fact, values: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Whom the text credits for the day in a cell of a table."""
+    return values.get(fact.value, ()) if fact.rule.startswith("row") else ()
 
 
 def _credit_values(rows: Sequence[Sequence[Item]], credits: Sequence[Credit]) -> dict[str, tuple[str, ...]]:

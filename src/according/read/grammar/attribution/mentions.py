@@ -126,8 +126,9 @@ def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None
     word = row[i]
     if word.text in ("who", "which") and word.kind == "w" and i > 1 and row[i - 1].text == ",":
         before = row[i - 2]
-        if before.kind == "X" and before.names:
-            return Mention(i, i, (voices.name(before.names[-1], "X"),), "name")
+        if before.kind in "XN" and before.names:
+            name = voices.name(before.names[-1], before.kind)
+            return Mention(i, i, (name,), "name" if before.kind == "X" else "outlet")
         return None
     if word.text == "who" and word.kind == "w" and i and row[i - 1].text in ("and", "but"):
         person = next((w for w in reversed(row[:i]) if w.kind == "P" and len(w.names) == 1), None)

@@ -17,10 +17,11 @@ from according.read.grammar.attribution.mentions import Mention
 from according.read.grammar.attribution.row import Word
 from according.read.grammar.attribution.saying import skip_aside
 from according.read.grammar.attribution.scope import Credit
+from according.read.grammar.attribution.subjects import Cue
 from according.read.grammar.lexicon import load_data
 
 _BACK = 2
-_AHEAD = 12
+_AHEAD = 20
 _ANNOUNCED = 5
 _GIVERS = frozenset({"organisation", "name", "outlet", "person", "paper", "document"})
 _COMPANIES = frozenset({"organisation", "name", "paper"})
@@ -34,15 +35,15 @@ class Onward(Struct, frozen=True):
     formerly: frozenset[str]
     fragments: frozenset[str]
     naming: frozenset[str]
-    open_: frozenset[str]
+    ordering: frozenset[str]
+    open: frozenset[str]
 
 
 @cache
 def load_onward() -> Onward:
     """The words of data/attribution.toml by which a text goes on."""
     data = load_data("attribution")["onward"]
-    words = {key: frozenset(data[key].split()) for key in ("giving", "given", "formerly", "fragments", "naming")}
-    return Onward(**words, open_=frozenset(data["open"].split()))
+    return Onward(**{key: frozenset(words.split()) for key, words in data.items()})
 
 
 def find_onward(told: Sequence[Told], givers: Sequence[tuple[str, ...]]) -> list[Credit]:
@@ -103,7 +104,7 @@ def _find_condition(told: Sequence[Told], n: int) -> tuple[str, ...]:
     row = told[n].row
     if row[0].text != "if" or len(row) < 4 or not any(w.text in ("would", "could", "might", "may") for w in row):
         return ()
-    if not (row[1].reference or (row[1].text in ("the", "that") and row[2].text in load_onward().open_)):
+    if not (row[1].reference or (row[1].text in ("the", "that") and row[2].text in load_onward().open)):
         return ()
     return next((_last(told[k]) for k in range(n - 1, max(-1, n - 1 - _BACK), -1) if told[k].credits), ())
 
@@ -122,13 +123,20 @@ def _find_fragment(told: Sequence[Told], n: int) -> tuple[str, ...]:
 def _find_announcer(told: Sequence[Told], n: int) -> tuple[str, ...]:
     """ "Ada Cole was named as producer": by the company that announced something just before."""
     words = " ".join(w.text for w in told[n].row)
-    if not any(f"{be} {verb} as" in words for be in ("was", "were") for verb in load_onward().naming):
+    named = any(f"{be} {verb} as" in words for be in ("was", "were") for verb in load_onward().naming)
+    ordered = any(f"have been {verb}" in words or f"has been {verb}" in words for verb in load_onward().ordering)
+    if not (named or ordered):
         return ()
-    for k in range(n - 1, max(-1, n - 1 - _ANNOUNCED), -1):
+    for k in range(n - 1, max(-1, n - 1 - (_ANNOUNCED if named else 1)), -1):
         if told[k].credits:
-            plain = all(c.kind == "organisation" and c.effect == "plain" for c in told[k].cues)
+            plain = all(_announces(told[k].row, c) for c in told[k].cues)
             return _last(told[k]) if plain else ()
     return ()
+
+
+def _announces(row: Sequence[Word], cue: Cue) -> bool:
+    own = cue.kind == "organisation" or (cue.kind == "outlet" and row[cue.last].text.startswith("announc"))
+    return own and cue.effect == "plain"
 
 
 def _find_former(told: Sequence[Told], n: int) -> list[Credit]:
