@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from according.domain.claim import UNNAMED
 from according.domain.page import Page
 from according.read.grammar.attribution.cues import find_cues
+from according.read.grammar.attribution.echo import Told, find_echoes
 from according.read.grammar.attribution.mentions import Mention, find_mentions
+from according.read.grammar.attribution.onward import find_giver, find_onward
 from according.read.grammar.attribution.row import Word, build_row
 from according.read.grammar.attribution.scope import Credit, lay_scopes
 from according.read.grammar.attribution.subjects import Cue
@@ -55,13 +57,31 @@ def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range
     no credit of the page.
     """
     words = [build_row(items) for items in rows]
-    voices = Voices(page.outlet, words)
+    voices = Voices(page.outlet, words, page.text)
     hearing = Hearing([], [], words)
     speech = Places(Stretch(start, end) for start, end in quoted)
-    for row in words:
-        _hear_sentence(row, voices, speech, hearing)
+    told: list[Told] = []
+    givers: list[tuple[str, ...]] = []
+    for row, block in zip(words, _number_blocks(page, words), strict=True):
+        if told and told[-1].block != block:
+            voices.here = []
+        mentions = find_mentions(row, voices)
+        cues, credits = _hear_sentence(row, mentions, voices, speech, hearing)
+        told.append(Told(row, cues, credits, block))
+        givers.append(voices.keep(find_giver(row, mentions)))
+    hearing.credits += [*find_echoes(told), *find_onward(told, givers)]
     hearing.cues = [_know_teller(cue, voices) for cue in hearing.cues]
     return hearing
+
+
+def _number_blocks(page: Page, rows: Sequence[Sequence[Word]]) -> list[int]:
+    """The number of the block that each row stands in."""
+    numbers, n = [], 0
+    for row in rows:
+        while row and n + 1 < len(page.body) and page.body[n].end <= row[0].start:
+            n += 1
+        numbers.append(n)
+    return numbers
 
 
 def _know_teller(cue: Heard, voices: Voices) -> Heard:
@@ -70,8 +90,10 @@ def _know_teller(cue: Heard, voices: Voices) -> Heard:
     return replace(cue, kind="outlet") if known else cue
 
 
-def _hear_sentence(row: Sequence[Word], voices: Voices, quoted: Places[Stretch], hearing: Hearing) -> None:
-    mentions = find_mentions(row, voices)
+def _hear_sentence(
+    row: Sequence[Word], mentions: Sequence[Mention], voices: Voices, quoted: Places[Stretch], hearing: Hearing
+) -> tuple[list[Cue], list[Credit]]:
+    """The cues and credits of a sentence, both added to the hearing."""
     cues = [c for c in find_cues(row, mentions) if not _is_quoted(row, c.first, c.last, quoted)]
     credits = lay_scopes(row, cues)
     _remember(row, cues, voices)
@@ -82,10 +104,12 @@ def _hear_sentence(row: Sequence[Word], voices: Voices, quoted: Places[Stretch],
         if any(c.kind == "outlet" for c in cues):
             voices.report = credit.names
     credits = [replace(c, names=_add_hearers(c.names, cues, voices)) for c in credits]
-    hearing.credits += [replace(c, names=names) for c in credits if (names := voices.keep(c.names))]
+    credits = [replace(c, names=names) for c in credits if (names := voices.keep(c.names))]
+    hearing.credits += credits
     hearing.cues += [
         Heard(row[c.first].start, row[c.last].end, voices.keep(c.names), c.kind, c.effect, c.hearer) for c in cues
     ]
+    return cues, credits
 
 
 def _add_hearers(names: tuple[str, ...], cues: Sequence[Cue], voices: Voices) -> tuple[str, ...]:
@@ -111,9 +135,10 @@ def _note_subject(row: Sequence[Word], mentions: Sequence[Mention], voices: Voic
     """Keep the person that the sentence is about; a sentence of somebody's speech is about nobody."""
     if not row or _is_quoted(row, 0, max(0, len(row) - 2), quoted) or row[0].text == '"':
         return
-    for word in row:
+    for i, word in enumerate(row):
         if word.kind == "P" and not word.reference:
-            voices.recent += [n for n in word.names if n[:1].isalnum()]
+            voices.recent += (names := [n for n in word.names if n[:1].isalnum()])
+            voices.here += names if not i or row[i - 1].text != "as" else []
     del voices.recent[:-_RECENT]
     first = mentions[0] if mentions else None
     led = first is not None and (first.first < 4 or row[first.first - 1].text == ":")

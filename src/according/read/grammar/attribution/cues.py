@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
 from according.read.grammar.attribution.mentions import Mention
 from according.read.grammar.attribution.row import Word, ends_with, match_words
-from according.read.grammar.attribution.saying import STOPS, find_verb, match_gapped, skip_aside
-from according.read.grammar.attribution.subjects import Cue, make_cue, read_nobodies, read_orphan, read_participle
+from according.read.grammar.attribution.saying import BE, STOPS, find_verb, match_gapped, skip_aside
+from according.read.grammar.attribution.subjects import (
+    Cue,
+    make_cue,
+    read_accounts,
+    read_nobodies,
+    read_orphan,
+    read_participle,
+)
 
 _ENDS = frozenset({",", ";", ".", "--", ")", '"', "?", "!", ":", "'"})
+_TIMES = frozenset("at in on to yesterday today earlier last exclusively first this".split())
 _TALKS = frozenset({"interview", "interviews", "chat", "conversation", "sit-down"})
 _AIRED = frozenset({"station", "radio", "channel", "podcast", "magazine", "newspaper", "paper", "programme", "program"})
 _PLANNED = frozenset("set down dated slated scheduled listed slotted pencilled penciled".split())
+_ALSO_NOUNS = frozenset("date order slate schedule move push delay swap shift plan hope aim".split())
+_NOT = frozenset({"not", "never"})
 _MODALS = frozenset("may might could would will to should can".split())
+_BARE = frozenset("list log bill call describe estimate project quote cite relay peg see".split())
 _COMPANIES = frozenset({"organisation", "name", "outlet"})
 _TELLERS = _COMPANIES | {"unnamed", "document", "paper"}
 
@@ -38,13 +51,8 @@ def find_cues(row: Sequence[Word], mentions: Sequence[Mention]) -> list[Cue]:
     found += read_nobodies(row, found, lexicon)
     if trailing := read_participle(row, mentions, found) or read_orphan(row, mentions, found, lexicon):
         found.append(trailing)
-    return sorted(_leave_deeds(found), key=lambda c: c.first)
-
-
-def _leave_deeds(cues: Sequence[Cue]) -> list[Cue]:
-    """Without companies that merely act where an outlet tells of it: in "Sony moved it, Variety says" Sony is mute."""
-    told = any(c.effect != "acting" and c.kind == "outlet" for c in cues)
-    return [c for c in cues if not (told and c.effect == "acting")]
+    found += read_accounts(row, found)
+    return sorted(found, key=lambda c: c.first)
 
 
 def _read_told(m: Mention) -> Cue | None:
@@ -64,20 +72,43 @@ def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
     for at in dict.fromkeys((m.first, _skip_description(row, m.first, lexicon))):
         for phrase in lexicon.lead if at and row[at - 1].text in lexicon.lead_ends else ():
             if ends_with(row, at, phrase):
-                return make_cue(m, "plain", "around", at - len(phrase), m.last)
+                return make_cue(_leave_subject(row, m), "plain", "around", at - len(phrase), m.last)
         if row[m.last].text == "account" and ends_with(row, at, ("by",)):
             return make_cue(m, "plain", "around", at - 1, m.last)
+        if _is_aired(row, m) and at and row[at - 1].text in ("on", "of", "to", "for", "in"):
+            return make_cue(m, "plain", "around", at - 1, m.last, hearer=True)
+        if m.kind == "outlet" and "." in m.names[0] and at and row[at - 1].text == "on":
+            return replace(make_cue(m, "plain", "around", at - 1, m.last), kind="document")
+        if _is_paper(row, m, lexicon) and ends_with(row, at, ("in",)) and at > 1 and row[at - 2].text in lexicon.by:
+            return make_cue(m, "plain", "around", at - 2, m.last)
         before = [w.text for w in row[max(0, at - 6) : at]]
         if len(before) < 2 or before[-1] not in ("with", "to", "in", "from", "by", "on", "for"):
             continue
         if before[-1] in ("with", "to") and any(w in _TALKS for w in before[-3:-1]):
             return make_cue(m, "plain", "around", at - 2, m.last, hearer=m.kind != "person")
+        if before[-1] in ("by", "from") and before[-2] in lexicon.utterances:
+            return make_cue(m, "plain", "around", at - 2, m.last)
         if before[-1] != "for" and before[-2] in lexicon.reports and m.kind != "person":
             return make_cue(m, "plain", "around", at - 2, m.last)
         spoke = before[-1] in ("to", "with", "in") and before[-2] in lexicon.speaking
         if spoke and m.kind in ("outlet", "name", "title"):
             return make_cue(m, "plain", "around", at - 2, m.last, hearer=True)
     return None
+
+
+def _is_paper(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> bool:
+    return m.kind in ("paper", "organisation") and row[m.last].text in lexicon.papers
+
+
+def _is_aired(row: Sequence[Word], m: Mention) -> bool:
+    """Whether a name is a podcast’s: "on the Night Signal podcast"."""
+    return m.kind in ("name", "outlet", "title", "organisation") and match_words(row, m.last + 1, ("podcast",))
+
+
+def _leave_subject(row: Sequence[Word], m: Mention) -> Mention:
+    """The mention without a name behind it that begins the next clause: "According to Reelwire, Tom Hale is out"."""
+    runs_on = len(m.names) == 2 and m.last + 1 < len(row) and row[m.last + 1].verb
+    return Mention(m.first, m.last, m.names[:1], "name") if runs_on else m
 
 
 def _read_agent(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
@@ -87,7 +118,7 @@ def _read_agent(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None
         return None
     for k in range(at - 2, max(-1, at - 9), -1):
         word = row[k]
-        if word.kind == "w" and word.text in STOPS:
+        if word.kind == "w" and (word.text in STOPS or word.text == "be"):
             return None
         if word.kind == "w" and word.text in lexicon.by:
             effect = "denied" if lexicon.verbs.get(word.text) == "denied" else "plain"
@@ -120,8 +151,11 @@ def _read_speaker(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | No
         return None
     effect = lexicon.verbs[row[verb].text]
     following = row[verb + 1] if verb + 1 < len(row) else None
+    if effect == "plain" and (_is_negated(row, m.last + 1, verb) or (following and following.text == "you")):
+        return None
     closing = following is None or following.text in _ENDS or following.kind == "D"
     relative = row[m.first].text in ("who", "which")
+    closing = closing or (following is not None and following.text in _TIMES)
     post = closing and not relative and _follows_words(row, m.first, lexicon)
     if relative and effect not in ("plain", "acting"):
         return None
@@ -130,16 +164,23 @@ def _read_speaker(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | No
     return make_cue(m, effect, "before" if post else "after", m.first, verb)
 
 
+def _is_negated(row: Sequence[Word], first: int, verb: int) -> bool:
+    """Whether nothing was said: "the studio has not confirmed the figure", "nobody would say"."""
+    return any(w.kind == "w" and (w.text in _NOT or w.text.endswith("n't")) for w in row[first:verb])
+
+
 def _read_phrase(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
     """ "Vantage shot that down", "Prince has ruled herself out"."""
-    k = skip_aside(row, m.last + 1)
+    start = k = skip_aside(row, m.last + 1)
     while k < len(row) and row[k].kind == "w" and row[k].text in lexicon.fill:
         k += 1
-    head = "" if k >= len(row) else row[k].text if row[k].kind == "w" else row[k].kind
-    for phrase, effect in lexicon.phrases.get(head, ()):
-        last = match_gapped(row, k, phrase)
-        if last is not None:
-            return make_cue(m, effect, "around", m.first, last)
+    passive = any(w.text in BE for w in row[start:k])
+    for at in (start,) if passive else dict.fromkeys((k, start)):
+        head = "" if at >= len(row) else row[at].text if row[at].kind == "w" else row[at].kind
+        for phrase, effect in lexicon.phrases.get(head, ()):
+            last = match_gapped(row, at, phrase)
+            if last is not None:
+                return make_cue(m, effect, "around", m.first, last)
     return None
 
 
@@ -155,11 +196,14 @@ def _fits(row: Sequence[Word], verb: int, effect: str, m: Mention, post: bool) -
     if effect == "acting":
         modal = any(w.text in _MODALS for w in row[max(m.last, verb - 3) : verb])
         dated = any(w.kind in "WDQ" for w in row[verb + 1 : verb + 8])
-        return m.kind in ("organisation", "name") and not post and not modal and dated
+        noun = row[verb].text in _ALSO_NOUNS and verb == m.last + 1
+        return m.kind in ("organisation", "name") and not post and not modal and dated and not noun
     if effect == "clause":
         colon = any(w.text == ":" for w in row[verb + 1 : verb + 16]) and m.kind in _COMPANIES
         return post or colon or any(t in ("that", '"', ":") for t in after)
     if effect == "listing":
+        if row[verb].text in _BARE and m.kind != "unnamed":
+            return False
         if row[verb].text in ("has", "have", "had", "run", "runs"):
             if any(t in _PLANNED for t in after) and after[:1] == ["it"]:
                 return True
@@ -189,6 +233,6 @@ def _read_bracket(row: Sequence[Word], m: Mention) -> Cue | None:
         return make_cue(m, "plain", "after", m.first, m.last)
     if m.kind != "outlet" or not m.first or m.last + 1 >= len(row):
         return None
-    if row[m.first - 1].text == "(" and row[m.last + 1].text == ")":
+    if (row[m.first - 1].text, row[m.last + 1].text) in (("(", ")"), ("[", "]")):
         return make_cue(m, "plain", "before", m.first - 1, m.last + 1)
     return None

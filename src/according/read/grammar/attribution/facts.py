@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from according.domain.claim import UNNAMED
@@ -22,15 +23,35 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     """The facts with their sources, and the quotes; `rows` are the page's sentences as items, in the text's order."""
     hearing, speeches = listen(page, rows)
     credits = Places([*hearing.credits, *credit_speeches(speeches)])
+    leaving = {_key(f) for f in facts if f.certainty == "denied" and f.qualifiers.get("status") == "replaced"}
     facts = judge_facts(hearing.words, facts)
+    staying = {_key(f) for f in facts if f.certainty == "stated" and _key(f) in leaving}
+    main = _find_main(facts)
     values = _credit_values(rows, credits)
     daters = Places(find_daters(page, hearing.words))
     credited = [
-        replace_fact(f, sources=_credit(f, credits) or values.get(f.value, ()) or _credit_date(f, daters))
+        replace_fact(f, sources=_add_dater(_credit(f, credits, main) or _credit_cell(f, values), f, daters))
         for f in facts
+        if _key(f) not in staying
     ]
+    credited += [f for f in facts if _key(f) in staying]
     credited = [replace_fact(f, certainty="reported") if _is_hearsay(f) else f for f in credited]
     return credited + read_quotes(page, speeches, hearing.credits)
+
+
+def _find_main(facts: Sequence[Fact]) -> str | None:
+    """The work that most facts of a page are about; none where it has no one subject."""
+    subjects = Counter(f.subject for f in facts).most_common(1)
+    return subjects[0][0] if subjects and 2 * subjects[0][1] > len(facts) else None
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    return fact.subject, fact.property, fact.value, fact.start, fact.end, fact.rule
+
+
+def _credit_cell(fact: Fact, values: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Whom the text credits for the day in a cell of a table."""
+    return values.get(fact.value, ()) if fact.rule.startswith("row") else ()
 
 
 def _credit_values(rows: Sequence[Sequence[Item]], credits: Places[Credit]) -> dict[str, tuple[str, ...]]:
@@ -41,13 +62,16 @@ def _credit_values(rows: Sequence[Sequence[Item]], credits: Places[Credit]) -> d
             if item.kind == "D" and item.names and len(item.names[0]) > 6:
                 for name in item.names:
                     names = find_sources(credits, item.start, item.end)
-                    if names:
+                    if names and names != (UNNAMED,):
                         found.setdefault(name, names)
     return found
 
 
-def _credit_date(fact: Fact, daters: Places[Credit]) -> tuple[str, ...]:
-    return find_dater(daters.at(fact.start)) if fact.property == "release_date" else ()
+def _add_dater(names: tuple[str, ...], fact: Fact, daters: Places[Credit]) -> tuple[str, ...]:
+    """The names, and of a release date the company whose calendar it stands in."""
+    dater = find_dater(daters.at(fact.start)) if fact.property == "release_date" else ()
+    named = dict.fromkeys((*(n for n in names if n != UNNAMED), *dater))
+    return (*named, UNNAMED) if UNNAMED in names else tuple(named)
 
 
 def _is_hearsay(fact: Fact) -> bool:
@@ -55,15 +79,29 @@ def _is_hearsay(fact: Fact) -> bool:
     return fact.certainty == "stated" and fact.sources == (UNNAMED,)
 
 
-def _credit(fact: Fact, credits: Places[Credit]) -> tuple[str, ...]:
-    """Whom a fact has; what is mentioned in passing has nobody, but who speaks of their own part has themselves."""
+def _credit(fact: Fact, credits: Places[Credit], main: str | None) -> tuple[str, ...]:
+    """Whom a fact on a page about `main` has.
+
+    What is mentioned in passing has nobody, but who speaks of their own part has themselves.
+    """
     background = load_lexicon().background
     if fact.property in background or fact.rule in background:
         return ()
+    reminder = fact.rule in load_lexicon().reminders
+    if reminder and main and fact.property in _PERSONAL and fact.subject != main:
+        return ()
     title = fact.certainty == "stated" and fact.property in _PERSONAL and fact.property != "cast_member"
-    aside = fact.property == "cast_member" or fact.certainty != "stated"
+    of_main = main is None or fact.subject == main
+    aside = (fact.property == "cast_member" and not reminder and of_main) or fact.certainty != "stated"
+    dated = fact.property == "release_date"
     told = credits.at((fact.start + fact.end) // 2)
-    return next((c.names for c in told if c.covers(fact.start, fact.end, aside=aside, title=title)), ())
+    held = (c for c in told if not c.echo and (dated or not c.dates))
+    own = next((c.names for c in held if c.covers(fact.start, fact.end, aside=aside, title=title)), ())
+    echoing = (c for c in told if c.echo and c.covers(fact.start, fact.end, aside=aside))
+    echoing = (c for c in echoing if not (c.own and fact.property in _PERSONAL and fact.value not in c.names))
+    echoed = (name for c in echoing for name in c.names)
+    names = tuple(dict.fromkeys((*echoed, *own)))
+    return (*(n for n in names if n != UNNAMED), UNNAMED) if UNNAMED in names else names
 
 
 _PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
@@ -79,7 +117,8 @@ def listen(page: Page, rows: Sequence[Sequence[Item]]) -> tuple[Hearing, list[Sp
 
 def find_sources(credits: Places[Credit], start: int, end: int) -> tuple[str, ...]:
     """Whom the credits name for the words [start, end)."""
-    return next((c.names for c in credits.at((start + end) // 2) if c.covers(start, end)), ())
+    told = credits.at((start + end) // 2)
+    return next((c.names for c in told if not c.echo and not c.dates and c.covers(start, end)), ())
 
 
 def make_finder(page: Page, rows: Sequence[Sequence[Item]]) -> Callable[[int, int], tuple[str, ...]]:

@@ -12,7 +12,7 @@ from according.read.grammar.lexicon import load_data
 class Lexicon(Struct, frozen=True):
     """Verbs by class, phrases of saying by their first word, words between speaker and verb, words before a source,
     ways to say that somebody told us by their first word, nouns for sources by kind;
-    `background` are properties and rules of what is only mentioned in passing.
+    `background` are properties and rules of what is only mentioned in passing, `reminders` rules of what may be.
 
     `tellers` are the nouns that may stand for a source without a name at their head, `reported` these and reports,
     `owned` those that belong to a name, `lead_ends` the last words of what stands before a source."""
@@ -24,7 +24,12 @@ class Lexicon(Struct, frozen=True):
     told: dict[str, tuple[tuple[str, ...], ...]]
     by: frozenset[str]
     reports: frozenset[str]
+    utterances: frozenset[str]
     speaking: frozenset[str]
+    verdicts: frozenset[str]
+    festivals: frozenset[str]
+    mastheads: frozenset[str]
+    networks: frozenset[str]
     describing: frozenset[str]
     barred: frozenset[str]
     pronouns: frozenset[str]
@@ -44,9 +49,26 @@ class Lexicon(Struct, frozen=True):
     owned: frozenset[str]
     lead_ends: frozenset[str]
     background: frozenset[str]
+    reminders: frozenset[str]
 
 
-_WORDS = ("fill", "by", "reports", "speaking", "describing", "barred", "pronouns", "opening", "moves", "calendars")
+_WORDS = (
+    "fill",
+    "by",
+    "reports",
+    "utterances",
+    "speaking",
+    "verdicts",
+    "festivals",
+    "mastheads",
+    "networks",
+    "describing",
+    "barred",
+    "pronouns",
+    "opening",
+    "moves",
+    "calendars",
+)
 _NOUNS = ("unnamed", "reps", "officers", "companies", "outlets", "documents", "papers")
 
 
@@ -72,10 +94,11 @@ def load_lexicon() -> Lexicon:
     for words_told in (tuple(p.split()) for p in data["words"]["told"]):
         told[words_told[0]] = (*told.get(words_told[0], ()), words_told)
     common = frozenset(w for found in nouns.values() for w in found) | words["opening"]
-    tellers = frozenset().union(*(nouns[k] for k in _NOUNS if k != "officers"))
+    tellers = frozenset().union(words["festivals"], *(nouns[k] for k in _NOUNS if k != "officers"))
     background = frozenset(data["background"]["properties"].split()) | frozenset(data["background"]["rules"])
     return Lexicon(
         background=background,
+        reminders=frozenset(data["background"]["reminders"]),
         told=told,
         verbs=verbs,
         phrases=phrases,

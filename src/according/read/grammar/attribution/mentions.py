@@ -13,13 +13,13 @@ from according.domain.claim import UNNAMED
 from according.domain.register import load_register
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
 from according.read.grammar.attribution.row import Word, match_words
-from according.read.grammar.attribution.voices import Voices, is_outlet_name
+from according.read.grammar.attribution.voices import Voices, fits_pronoun, is_outlet_name
 from according.read.grammar.lexicon import load_words
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "both"})
 INDEFINITE = frozenset(
     "a an one two three four five six several some multiple many another other most numerous various anonymous "
-    "industry local these those rival his her their our any few certain".split()
+    "industry local these those rival his her their our any few certain my".split()
 )
 _KINDS = {"N": "outlet", "O": "organisation", "P": "person", "X": "name", "W": "title"}
 _NOT_NAMES = load_words("not_names")
@@ -112,23 +112,41 @@ def _read_we(row: Sequence[Word], i: int) -> Mention | None:
     return None
 
 
+def _find_own(row: Sequence[Word], i: int) -> str | None:
+    """The person at the head of the pronoun's own sentence: "Clarke has ruled herself out: she said ..."."""
+    first = next((w for w in row[: min(i, 4)] if w.is_name), None)
+    owner = first is None or first.kind != "P" or first.reference or len(first.names) != 1
+    if owner or row[row.index(first) + 1].text == "'s":
+        return None
+    return first.names[0] if first and fits_pronoun(first.names[0], row[i].text) else None
+
+
 def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None:
     """ "he", "she", "they", "it" of a verb of saying: whoever spoke last, else whom the discourse means."""
     word = row[i]
     if word.text in ("who", "which") and word.kind == "w" and i > 1 and row[i - 1].text == ",":
         before = row[i - 2]
-        if before.kind == "X" and before.names:
-            return Mention(i, i, (voices.name(before.names[-1], "X"),), "name")
+        if before.kind in "XN" and before.names:
+            name = voices.name(before.names[-1], before.kind)
+            return Mention(i, i, (name,), "name" if before.kind == "X" else "outlet")
         return None
     if word.text == "who" and word.kind == "w" and i and row[i - 1].text in ("and", "but"):
         person = next((w for w in reversed(row[:i]) if w.kind == "P" and len(w.names) == 1), None)
         return Mention(i, i, person.names, "person") if person else None
     if word.text in ("he", "she") and word.reference:
-        return Mention(i, i, (voices.mean(word.text, word.names[0]),), "person")
+        return Mention(i, i, (_find_own(row, i) or voices.mean(word.text, word.names[0]),), "person")
+    if word.text in ("he", "she") and word.kind == "w":
+        someone = voices.mean(word.text, "")
+        return Mention(i, i, (someone,), "person") if someone else None
     if word.text in ("it", "they"):
+        if i and row[i - 1].text in _HAVING:
+            return None
         known = voices.company or voices.outlet or voices.guess
         return Mention(i, i, (known,), "organisation") if known else None
     return None
+
+
+_HAVING = frozenset("has have had get gets got put puts make makes made".split())
 
 
 def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:
@@ -138,9 +156,13 @@ def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) ->
         return _read_its(row, i, voices, lexicon)
     if word.kind not in "NOPXW" or not word.names or (word.reference and word.kind == "W"):
         return None
+    if word.kind == "N" and " " in word.text and word.text.split()[-1].islower():
+        return None
     if word.kind == "X" and word.text.isupper() and word.text.capitalize() in _NOT_NAMES:
         return None
     names = tuple(voices.name(n, word.kind) for n in _owner_names(row, i))
+    if len(names) == 1 and not word.reference and (word.kind == "O" or _is_board(names[0])):
+        names = (voices.spell(names[0], word.text),)
     if word.kind == "N" and len(names) == 1 and names[0].startswith(word.text + " "):
         names = (word.text,)
     kind = "outlet" if word.kind in "PX" and is_outlet_name(word.text) else _KINDS[word.kind]
@@ -151,9 +173,17 @@ def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) ->
     noun = _find_noun(row, k, lexicon.owned, lexicon)
     if noun is not None:
         return _read_owned(row, i, k, noun, names, kind, owned, lexicon, voices)
-    if owned:
+    if owned and word.kind == "N" and k < len(row) and row[k].kind in "PX" and row[k].names:
+        return Mention(i, k, (*names, row[k].names[0]), kind)
+    if owned or names[0].lower() in lexicon.networks:
         return None
     return Mention(i, i, names, kind)
+
+
+def _is_board(name: str) -> bool:
+    """Whether a source is a register or board, which is named as the page writes it: "ESRB"."""
+    outlet = load_register().outlet(name)
+    return outlet is not None and outlet.tier == "database"
 
 
 def _read_its(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:
@@ -167,8 +197,8 @@ def _owner_names(row: Sequence[Word], i: int) -> tuple[str, ...]:
     """The names of a word; of "his" and "her", those of the person named right before."""
     if row[i].text not in ("his", "her"):
         return row[i].names
-    before = (w for w in reversed(row[:i]) if w.kind in "PX" and not w.reference and len(w.names) == 1)
-    found = next(before, None)
+    before = [w for w in reversed(row[:i]) if w.kind in "PX" and not w.reference and len(w.names) == 1]
+    found = next((w for w in before if w.kind == "P"), next((w for w in before if not is_outlet_name(w.text)), None))
     return found.names if found else row[i].names
 
 
@@ -232,13 +262,17 @@ def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexico
     noun = _find_noun(row, start, nouns, lexicon, 4 if start > i else 2)
     if noun is None:
         return None
+    if start == i and i and row[i - 1].is_name and row[noun].text in lexicon.verbs:
+        return None
     text, definite = row[noun].text, word.text in _DEFINITE
+    if text in lexicon.festivals and (definite or start == i):
+        return Mention(i, noun, (known,), "organisation") if (known := _find_festival(row, i)) else None
     if start == i and (noun > i or not (text.endswith("s") or text in _ALONE)):
         return None
     if text in lexicon.unnamed:
         again = definite and UNNAMED in voices.hearsay
         return Mention(i, noun, voices.hearsay if again else (UNNAMED,), "unnamed")
-    if text in lexicon.reports and definite and voices.report:
+    if text in lexicon.reports and definite and voices.report and word.text != "this":
         return Mention(i, noun, voices.report, "outlet")
     if text in lexicon.reps:
         return _read_rep(row, i, noun, voices, definite, lexicon)
@@ -251,10 +285,23 @@ def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexico
         return Mention(i, noun, (voices.outlet,), "outlet")
     if text in lexicon.papers and company and (definite or start > i):
         return Mention(i, noun, (company,), "paper")
-    if (text in lexicon.documents or text in lexicon.papers) and start > i and noun > start:
-        return Mention(i, noun, (" ".join(w.text for w in row[start : noun + 1]),), "document")
-    if text in lexicon.documents and start > i:
-        return Mention(i, noun, (" ".join(w.text for w in row[start : noun + 1]),), "document")
+    named = text in lexicon.documents or (text in lexicon.papers and noun > start)
+    if not named or start == i:
+        return None
+    label = " ".join(w.text for w in row[start : noun + 1])
+    label = voices.papers.setdefault(text, label) if definite and noun == start else label
+    voices.papers[text] = label
+    return Mention(i, noun, (label,), "document")
+
+
+def _find_festival(row: Sequence[Word], i: int) -> str | None:
+    """The festival that the words before name: one that says so, else what has an "edition"."""
+    for k in range(i - 1, -1, -1):
+        word = row[k]
+        if word.is_name and not word.reference and len(word.names) == 1:
+            named = word.text.lower().split()[-1] in load_lexicon().festivals
+            if named or [w.text for w in row[max(0, k - 2) : k]] == ["edition", "of"]:
+                return word.names[0]
     return None
 
 

@@ -49,7 +49,34 @@ def build_row(items: Sequence[Item]) -> list[Word]:
         elif item.start < item.end or _shares_verb(items, i):
             names = tuple(name.lstrip(" .,") or name for name in item.names)
             row.append(Word(item.kind, item.text, item.start, item.end, names, item.reference))
-    return row
+    return _join_names(row)
+
+
+def _join_names(row: Sequence[Word]) -> list[Word]:
+    """The row with a place joined to the paper or festival named after it: "Toronto" "International Film Festival"."""
+    joined: list[Word] = []
+    for word in row:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.end + 1 == word.start
+            and _is_named_after(before, word, len(joined) == 1 or joined[-2].text in (".", ":"))
+        ):
+            text = f"{'TV' if before.text == 'tv' else before.text} {word.text}"
+            joined[-1] = Word("X", text, before.start, word.end, (text,))
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_named_after(before: Word, word: Word, first: bool) -> bool:
+    if word.kind != "X" or word.reference:
+        return False
+    named = word.text.lower().split()[-1] in load_lexicon().mastheads
+    if before.text == "tv" and before.kind == "w":
+        return True
+    weekday = first and before.kind == "D" and before.text.endswith("day") and " " not in before.text
+    return (before.kind == "L" and named) or weekday
 
 
 def _shares_verb(items: Sequence[Item], i: int) -> bool:
@@ -67,6 +94,8 @@ def _split(item: Item) -> list[Word]:
 def _is_common(text: str) -> bool:
     """Whether a single capitalised word is a common one at the head of a sentence: "Analysts", "I’m"."""
     lexicon, word = load_lexicon(), text.lower().replace("’", "'")
+    if word.endswith("ed") and word in lexicon.verbs:
+        return True
     return word in lexicon.common or ("'" in word[1:] and word.split("'")[0] in lexicon.pronouns)
 
 

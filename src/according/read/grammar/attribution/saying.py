@@ -9,6 +9,7 @@ from according.read.grammar.attribution.row import Word
 
 STOPS = frozenset({",", ";", ".", "--", ")", '"', "?", "!", ":", "'", "("})
 BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "'s", "isn't", "wasn't", "get", "got"})
+_PUTTING = frozenset({"put", "puts", "peg", "pegs", "pegged"})
 _ASIDE = 14
 _COMPLEMENT = 12
 
@@ -66,7 +67,7 @@ def _find_far_verb(row: Sequence[Word], k: int, lexicon: Lexicon) -> int | None:
         if word.text in STOPS:
             return None
         known = lexicon.verbs.get(word.text)
-        if known and known not in ("acting", "listing") and not word.text.endswith("ing"):
+        if known and (known not in ("acting", "listing") or word.text in _PUTTING) and not word.text.endswith("ing"):
             return None if row[n - 1].text in BE else n
     return None
 

@@ -14,19 +14,29 @@ from according.read.grammar.attribution.subjects import Cue
 _SPLITTERS = frozenset({"but", "while", "whereas", "though", "although", "and", "as", "with"})
 
 
+_NEAR = 4
+_PUTTING = frozenset({"put", "puts", "told", "tells"})
+
+
 class Credit(Struct, frozen=True):
     """Who is credited for what stands at [start, end): names from the outermost to the innermost.
 
     `effect` is what the verb says of the fact: plain, weak, denied, acting. It does not vouch for `asides`, which only
     remind the reader ("..., who made the first film, ..."), nor for the `titles` that its own words give the speaker.
+    An aside is given with the name that it hangs on: what is only said at the name is not said in the aside.
+    An `echo` comes from a later sentence ("Deadline broke the news.") and holds beside the credits of its own sentence;
+    one of `dates` holds for release dates only, one of somebody’s `own` ("she said so herself") for no other person.
     """
 
     names: tuple[str, ...]
     start: int
     end: int
     effect: str = "plain"
-    asides: tuple[tuple[int, int], ...] = ()
+    asides: tuple[tuple[int, int, int], ...] = ()
     titles: tuple[tuple[int, int], ...] = ()
+    echo: bool = False
+    dates: bool = False
+    own: bool = False
 
     def covers(self, start: int, end: int, *, aside: bool = False, title: bool = True) -> bool:
         """Whether the credit holds for what is said at [start, end).
@@ -36,8 +46,9 @@ class Credit(Struct, frozen=True):
         middle = (start + end) // 2
         if not self.start <= middle < self.end:
             return False
-        inner = (() if aside else self.asides) + (self.titles if title else ())
-        return not any(a <= start and end <= b for a, b in inner)
+        if not aside and any(a <= start and clause < end <= b for a, clause, b in self.asides):
+            return False
+        return not (title and any(a <= start and end <= b for a, b in self.titles))
 
 
 def lay_scopes(row: Sequence[Word], cues: Sequence[Cue]) -> list[Credit]:
@@ -47,30 +58,55 @@ def lay_scopes(row: Sequence[Word], cues: Sequence[Cue]) -> list[Credit]:
     segments = _split(row, cues)
     owned = [[c for c in cues if a <= c.first < b] for a, b in segments]
     credits = []
+    before: Sequence[Cue] = ()
     for n, (a, b) in enumerate(segments):
         closed = any(row[end - 1].text == "." for _, end in segments[n:-1])
         mine = owned[n] or (() if closed else _trailing(row, owned[n + 1 :]))
+        if not mine and n and row[a - 1].text == ";":
+            mine = before  # "..., Cole said; it had been due in March"
+        before = mine
         if not mine:
             continue
         start = row[a].start
         end = row[b - 1].end if b < len(row) else row[-1].end
         credits.append(
-            Credit(_order(mine), start, end, _effect(mine), _find_asides(row, a, b, mine), _find_titles(row, a, mine))
+            Credit(_order(mine), start, end, _effect(mine), find_asides(row, a, b, mine), _find_titles(row, a, mine))
         )
     return credits
 
 
 def _split(row: Sequence[Word], cues: Sequence[Cue]) -> list[tuple[int, int]]:
-    """Cut at semicolons, and at conjunctions that have credits on both sides."""
+    """Cut at semicolons, and at conjunctions that have credits on both sides or open a credited clause."""
     cuts = [0]
     for i, word in enumerate(row):
         if word.kind != "w" or i <= cuts[-1]:
             continue
-        both = any(cuts[-1] <= c.last < i for c in cues) and any(c.first > i for c in cues)
+        left = {name for c in cues if cuts[-1] <= c.last < i for name in c.names}
+        both = bool(left) and any(c.first > i and not set(c.names) <= left for c in cues)
         joined = word.text in _SPLITTERS and i > 0 and row[i - 1].text == ","
-        if i + 1 < len(row) and (word.text in (";", ".") or (both and joined)):
+        opens = (joined or word.text in (":", "--")) and _opens_clause(row, i, cues)
+        opens = opens or (word.text == "," and any(c.first == c.last == i + 1 and c.kind == "person" for c in cues))
+        if i + 1 < len(row) and (word.text in (";", ".") or (both and joined) or opens):
             cuts.append(i + 1)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(row)], strict=True)]
+
+
+def _opens_clause(row: Sequence[Word], i: int, cues: Sequence[Cue]) -> bool:
+    """Whether somebody's own news begins at a conjunction or colon: ", though sources say that ...".
+
+    A verdict on what stands before ("but her agent says that there is nothing in it") belongs to that.
+    """
+    cue = next((c for c in cues if i < c.first <= i + _NEAR), None)
+    if cue is not None and row[i].text == "as":
+        return row[cue.last].text in _PUTTING
+    if cue is not None and cue.kind == "told":
+        return cue.first == i + 1 or row[i].text == "--"
+    if cue is None or cue.side != "after" or cue.effect in ("denied", "acting"):
+        return False
+    if cue.effect == "listing" and row[i].text in (":", "--"):
+        return False
+    told = [w.text for w in row[cue.last + 1 :] if w.kind == "w"]
+    return not any(word in load_lexicon().verdicts for word in told)
 
 
 def _find_titles(row: Sequence[Word], a: int, cues: Sequence[Cue]) -> tuple[tuple[int, int], ...]:
@@ -85,7 +121,7 @@ def _find_titles(row: Sequence[Word], a: int, cues: Sequence[Cue]) -> tuple[tupl
     return tuple(titles)
 
 
-def _find_asides(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tuple[tuple[int, int], ...]:
+def find_asides(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tuple[tuple[int, int, int], ...]:
     """The relative clauses and appositions in words [a, b) that hold no cue."""
     asides = []
     for i in range(max(a + 1, 2), b - 1):
@@ -94,11 +130,11 @@ def _find_asides(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tu
             if any(i <= c.first <= close for c in cues) or not _is_aside(row, i, close):
                 continue
             first = i - 2 if row[i - 2].is_name else i
-            asides.append((row[first].start, row[close - 1].end))
+            asides.append((row[first].start, row[i].start, row[close - 1].end))
     return tuple(asides)
 
 
-_REMINDING = frozenset({"who", "whose", "which", "whom", "where"})
+_REMINDING = frozenset({"who", "whose", "which", "whom", "where", "played"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "one"})
 _FINITE = frozenset("is was are were will would has have had can could may might said says does did do".split())
 _CLOSING = frozenset({",", ";", ".", ":", "--"})
@@ -107,7 +143,7 @@ _CLOSING = frozenset({",", ";", ".", ":", "--"})
 def _is_aside(row: Sequence[Word], i: int, close: int) -> bool:
     if row[i].text in _ARTICLES:
         return row[i - 2].is_name and not any(w.kind == "w" and w.text in _FINITE for w in row[i:close])
-    return row[i - 2].is_name or row[i].text in ("who", "whose", "which")
+    return row[i - 2].is_name or row[i].text in ("who", "whose", "which", "played")
 
 
 def _trailing(row: Sequence[Word], behind: Sequence[Sequence[Cue]]) -> Sequence[Cue]:

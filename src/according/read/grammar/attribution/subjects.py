@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -17,6 +18,8 @@ from according.read.grammar.attribution.saying import BE
 
 _OWNING = frozenset({"his", "her", "my", "their", "our", "these", "those", "industry", "local", "any"})
 _BEFORE_SUBJECTS = frozenset({",", ";", ".", ":", "--", "and", "but", "though", "although", "while", '"', "as", "that"})
+# "an earlier version said": the page itself
+_OWN_WORDS = frozenset("version versions draft story article post page correction".split())
 _SAYING = frozenset(
     "saying adding announcing confirming revealing telling noting claiming insisting explaining".split()
 )
@@ -46,7 +49,12 @@ def make_cue(m: Mention, effect: str, side: str, first: int, last: int, hearer: 
 def read_nobodies(row: Sequence[Word], found: Sequence[Cue], lexicon: Lexicon) -> list[Cue]:
     """ "a scheduler mutters", "two rival chiefs said": whoever it is, nobody whom the page names."""
     taken = {k for c in found for k in range(c.first, c.last + 1)}
-    cues = []
+    begun = {k for c in found for k in (c.first, c.first - 1)}
+    cues = [
+        Cue(k, k + 1, (UNNAMED,), "unnamed", "plain", "around")
+        for k, (word, after) in enumerate(pairwise(row))
+        if word.text in ("citing", "quoting") and after.text in ("a", "an") and k not in begun
+    ]
     for v, word in enumerate(row):
         effect = lexicon.verbs.get(word.text) if word.kind == "w" else None
         if v in taken or effect not in ("plain", "weak") or word.text.endswith("ing"):
@@ -68,8 +76,23 @@ def _find_nobody(row: Sequence[Word], v: int, lexicon: Lexicon) -> int | None:
             return None
         before = row[first - 1].text if first else ","
         if word.text in INDEFINITE and word.text not in _OWNING and before in _BEFORE_SUBJECTS:
-            return first
+            return None if row[k].text in _OWN_WORDS else first
     return None
+
+
+def read_accounts(row: Sequence[Word], found: Sequence[Cue]) -> list[Cue]:
+    """ "by THR’s account", "by her own account": whose account it is."""
+    taken = {k for c in found for k in range(c.first, c.last + 1)}
+    cues = []
+    for k in range(1, len(row) - 2):
+        owned = row[k].names and row[k - 1].text == "by" and row[k + 1].text == "'s" and k not in taken
+        if owned and any(w.text == "account" for w in row[k + 2 : k + 4]):
+            owner = row[k]
+            if owner.text in ("his", "her"):
+                owner = next((w for w in reversed(row[:k]) if w.kind == "P" and not w.reference), owner)
+            kind = "outlet" if owner.kind == "N" else "organisation" if owner.kind == "O" else "person"
+            cues.append(Cue(k - 1, k + 2, owner.names[:1], kind, "plain", "around"))
+    return cues
 
 
 def read_participle(row: Sequence[Word], mentions: Sequence[Mention], found: Sequence[Cue]) -> Cue | None:
@@ -86,10 +109,16 @@ def read_participle(row: Sequence[Word], mentions: Sequence[Mention], found: Seq
 def read_orphan(row: Sequence[Word], mentions: Sequence[Mention], found: Sequence[Cue], lexicon: Lexicon) -> Cue | None:
     """ "Cole walks out to say that ...": without another credit, the sentence's subject says it."""
     subject = mentions[0] if mentions else None
-    if found or subject is None or subject.first > 3 or subject.kind not in ("person", "organisation", "name"):
+    if (
+        found
+        or subject is None
+        or subject.first > 3
+        or subject.kind not in ("person", "organisation", "name", "outlet")
+    ):
         return None
     for i in range(subject.last + 1, len(row) - 1):
         said = row[i].verb and lexicon.verbs.get(row[i].text) == "plain" and row[i + 1].text in ("that", ",", '"')
-        if said and row[i - 1].text in ("and", "to", "but"):
+        listed = subject.kind == "outlet" and row[i - 1].text == "and" and lexicon.verbs.get(row[i].text) == "listing"
+        if (said or listed) and row[i - 1].text in ("and", "to", "but"):
             return make_cue(subject, "plain", "around", i, i)
     return None

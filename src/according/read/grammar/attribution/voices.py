@@ -20,10 +20,11 @@ class Voices:
     last subject of unknown kind, `house` the company that the page names most; `tellers` are names used like an
     outlet’s; `reps` leads from "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with
     an unnamed source in it, `report` the last of an outlet, for "the insider" and "the same report"; `told` the outlet
-    that each speaker spoke to.
+    that each speaker spoke to; `papers` leads from "filing" to "company filing", `here` are the people of this block.
     """
 
-    def __init__(self, own: str | None, rows: Iterable[Sequence[Word]]) -> None:
+    def __init__(self, own: str | None, rows: Iterable[Sequence[Word]], text: str = "") -> None:
+        self.text = text
         self.own = fold_name(own) if own else ""
         self.company: str | None = None
         self.guess: str | None = None
@@ -36,6 +37,8 @@ class Voices:
         self.hearsay: tuple[str, ...] = ()
         self.report: tuple[str, ...] = ()
         self.told: dict[str, str] = {}
+        self.papers: dict[str, str] = {}
+        self.here: list[str] = []
         self.tellers: set[str] = set()
         self.reps: dict[str, str] = {}
         self.full: dict[str, str] = {}
@@ -60,6 +63,8 @@ class Voices:
                 for name in word.names if word.kind == "P" and word.names[0][:1].isalnum() else ():
                     if folded := fold_name(name).split():
                         self.full.setdefault(folded[-1], name)
+                        if len(name.split()) == 2 and "-" in name.split()[1]:
+                            self.full.setdefault(folded[0], name)  # Han Do-yun: the family name comes first
 
     def name(self, surface: str, kind: str) -> str:
         """The full name for a name as it stands, without the title before it: "Composer Wendeline Tso"."""
@@ -67,18 +72,23 @@ class Voices:
             return surface
         words = surface.split()
         describing = load_lexicon().describing
-        while len(words) > 1 and words[0].lower() in describing:
+        while len(words) > 1 and words[0].lower() in describing and not words[1].isdigit():
             words = words[1:]
         if len(words) > 1 or kind in "OP":
             return " ".join(words)
         return self.full.get(fold_name(words[0]), words[0])
+
+    def spell(self, name: str, surface: str) -> str:
+        """A company’s name as the page writes it: in full if it does anywhere, else as it stands ("ESRB")."""
+        return name if name in self.text or not surface.isupper() else surface
 
     def mean(self, pronoun: str, likely: str) -> str:
         """Whom "he" or "she" means: whoever the sentence before was about, else spoke last, if the name fits.
 
         `likely` is whom the discourse takes it for.
         """
-        candidates = [self.subject, self.person, likely, *reversed(self.recent)]
+        here = [] if self.person in self.here else [*reversed(self.here)]
+        candidates = [self.subject, *here, self.person, likely, *reversed(self.recent)]
         return next((name for name in candidates if name and fits_pronoun(name, pronoun)), likely)
 
     def is_person(self, name: str) -> bool:
@@ -106,10 +116,7 @@ _ENDINGS = frozenset(
     "pictures games entertainment studios studio interactive films film media releasing group tv television plus "
     "productions company co corp inc ltd animation records music software international".split()
 )
-_PAPERS = frozenset(
-    "ledger times post herald gazette tribune chronicle courier star mail telegraph guardian journal globe echo "
-    "sentinel standard observer examiner wire weekly daily bulletin reporter dispatch".split()
-)
+_PAPERS = load_lexicon().mastheads - {"festival", "fest", "news", "review"}
 
 
 def fits_pronoun(name: str, pronoun: str) -> bool:
