@@ -17,14 +17,15 @@ Company: TypeAlias = tuple[str, str | None]
 class Discourse:
     """The state of talk on a page.
 
-    `main` is the page's subject, `loose` says that the page has no one subject (a list, a diary, a live blog).
+    `main` is the page's subject, `peers` those that its headline sets beside it, `loose` says that the page has no one subject (a list, a diary, a live blog).
     `section` is the work of the heading or list entry that one stands under, `topic` the work spoken of last, `recent`
     the only one that the sentence before named. `person` is the person spoken of last, `jobs` who does which job on
     which work, `companies` those named in each sentence, as read so far.
     """
 
-    def __init__(self, main: str | None, *, loose: bool = False) -> None:
+    def __init__(self, main: str | None, *, loose: bool = False, peers: frozenset[str] = frozenset()) -> None:
         self.main = main
+        self.peers = peers
         self.loose = loose
         self.recent: str | None = None
         self.section: str | None = None
@@ -39,8 +40,8 @@ class Discourse:
         self.topic = work or (None if self.loose else self.main)
 
     def open_paragraph(self) -> None:
-        """A paragraph begins with the section's work in hand again; on a page about many works, with the last one."""
-        if self.section or not self.loose:
+        """A paragraph begins with the section's work in hand again; on a page about several works, with the last one."""
+        if self.section or not (self.loose or self.topic in self.peers):
             self.topic = self.section or self.main
         self.recent = None
 

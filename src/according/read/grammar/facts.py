@@ -12,16 +12,15 @@ from according.read.grammar.adaptations import find_own_words, name_source
 from according.read.grammar.clauses import drop_contained, trim_clause
 from according.read.grammar.conditions import holds
 from according.read.grammar.discourse import Discourse
-from according.read.grammar.lexicon import load_words
 from according.read.grammar.markets import find_market
 from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.rows.item import Item
+from according.read.grammar.rows.standing import is_passing
 from according.read.grammar.settings import describe_release
 from according.read.grammar.values import clean_character, is_person
 from according.read.grammar.verbs import VerbGroup
 
-_FRANCHISE = load_words("franchise_nouns")
 _INDEX = re.compile(r"#(\d+)")
 
 
@@ -248,22 +247,15 @@ def find_clause_work(before: Sequence[Item]) -> str | None:
         item = before[i]
         closed += item.text == ")"
         closed -= item.text == "("
-        if item.kind != "W" or len(item.names) != 1 or closed > 0 or _is_fame(before, i):
-            continue
-        after = before[i + 1].text if i + 1 < len(before) else ""
-        if after != "'s" and after not in _FRANCHISE:
-            return item.names[0]
+        if item.kind == "W" and len(item.names) == 1 and closed <= 0 and not _is_part(before, i):
+            if not is_passing(before, i):
+                return item.names[0]
     return None
 
 
-def _is_fame(items: Sequence[Item], i: int) -> bool:
-    """Whether a work only tells who somebody is ("best known for Mr. Robot") or what is played ("as Bluey")."""
-    if i and items[i - 1].text == "as":
-        return True
-    if i < 2 or items[i - 1].text not in ("for", "from"):
-        return False
-    verb = items[i - 2].verb
-    return items[i - 2].text in ("known", "famous") or (verb is not None and verb.lemma == "know")
+def _is_part(items: Sequence[Item], i: int) -> bool:
+    """Whether a title is a part that is played: "as Bluey"."""
+    return i > 0 and items[i - 1].text == "as"
 
 
 def _fill(

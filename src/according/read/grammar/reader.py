@@ -27,6 +27,7 @@ from according.read.grammar.rows.clauses import drop_asides, share_subjects
 from according.read.grammar.rows.item import Item, encode
 from according.read.grammar.rows.layout import build_items
 from according.read.grammar.rows.organisations import keep_companies
+from according.read.grammar.rows.standing import is_passing
 from according.read.grammar.spans import Scan, add_names, scan_dates, scan_fixed
 from according.read.grammar.structure.layout import (
     Layout,
@@ -94,7 +95,7 @@ def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
 def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[str, ...]]]:
     works = collect_works(page)
     sentences, _ = _scan_page(page, works)
-    discourse = Discourse(works.main, loose=not works.focused)
+    discourse = Discourse(works.main, loose=not works.focused, peers=works.peers)
     layout = lay_out_blocks(page, works, [(s.block, s.scan) for s in sentences])
     block: Block | None = None
     context: tuple[str, ...] = ()
@@ -243,17 +244,17 @@ def _keys(items: Sequence[Item]) -> list[str]:
 def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) -> None:
     """What the next sentence's "it" and "he" will mean."""
     verb = next((i for i, item in enumerate(items) if item.kind == "V"), len(items))
-    heads = (x for i, x in enumerate(items[:verb]) if not i or items[i - 1].text not in _PREPOSITIONS)
-    subject = next((x for x in heads if x.kind == "W" and len(x.names) == 1 and not _owned(items, x)), None)
+    heads = (i for i in range(verb) if not i or items[i - 1].text not in _PREPOSITIONS)
+    subject = next((items[i] for i in heads if _is_one_work(items[i]) and not is_passing(items, i)), None)
     if subject is not None and discourse.section and verb and items[verb - 1] is not subject:
         subject = None
     if subject is not None:
         discourse.topic = subject.names[0]
     elif discourse.loose and not discourse.section:
-        named = [x for i, x in enumerate(items) if x.kind == "W" and len(x.names) == 1 and not _in_passing(items, i)]
+        named = [x for i, x in enumerate(items) if _is_one_work(x) and not _in_passing(items, i)]
         discourse.topic = named[0].names[0] if named else discourse.topic
     discourse.topic = _find_named(items) or discourse.topic
-    others = {x.names[0] for x in items if x.kind == "W" and len(x.names) == 1}
+    others = {x.names[0] for i, x in enumerate(items) if _is_one_work(x) and not is_passing(items, i)}
     discourse.recent = others.pop() if len(others) == 1 else None
     person = next((x for x in items if x.kind == "P" and len(x.names) == 1), None)
     if person is not None:
@@ -284,6 +285,8 @@ def _find_named(items: Sequence[Item]) -> str | None:
 
 def _in_passing(items: Sequence[Item], i: int) -> bool:
     """Whether a work is only named to say who somebody is: "best known for Dry Land", "who wrote Salt"."""
+    if is_passing(items, i):
+        return True
     for k in range(i - 1, max(-1, i - 9), -1):
         if items[k].kind == "w" and items[k].text in (",", ";", ":", "--"):
             return False
@@ -295,10 +298,8 @@ def _in_passing(items: Sequence[Item], i: int) -> bool:
 _PASSING = load_words("in_passing")
 
 
-def _owned(items: Sequence[Item], item: Item) -> bool:
-    """Whether a work only owns the subject ("Ballerina’s director")."""
-    i = list(items).index(item)
-    return i + 1 < len(items) and items[i + 1].text == "'s"
+def _is_one_work(item: Item) -> bool:
+    return item.kind == "W" and len(item.names) == 1
 
 
 def _make_claims(page: Page, facts: Sequence[Fact], sentences: Sequence[Sentence]) -> list[Claim]:

@@ -110,3 +110,35 @@ def _is_focused(weights: Counter[str], main: str, *, titled: bool, listed: bool)
     others = sorted(weights.values())[-2:-1]
     alone = share >= _ALONE and not listed and all(weights[main] >= 2 * w for w in others)
     return share >= _MOSTLY or alone or (titled and share >= _TITLED)
+
+
+def find_peers(page: Page, main: str | None, canon: dict[str, str], pattern: re.Pattern[str] | None) -> frozenset[str]:
+    """The works that a page is about beside its main one: named in the headline too, and in its text as often almost.
+
+    A work that the main one follows or belongs to is none, nor one that only says who somebody is.
+    """
+    title = page.title or ""
+    if pattern is None or main is None:
+        return frozenset()
+    named = {
+        canon.get(fold_name(m.group()), m.group())
+        for m in pattern.finditer(title)
+        if not _FRANCHISE.match(title, m.end()) and not _OWNING.match(title, m.end())
+    }
+    others = {w for w in named if w not in main and main not in w and _stem(w) != _stem(main)}
+    if not others:
+        return frozenset()
+    words = "\n".join(page.words(b) for b in page.body)
+    counts = Counter(canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(words))
+    return frozenset(w for w in others if counts[w] >= _AS_OFTEN * counts[main])
+
+
+_AS_OFTEN = 0.6
+_OWNING = re.compile(
+    r"[’'”\"]?(?:[’']s)? (?:star|director|writer|creator|actor|actress|showrunner|producer|boss|alum)s?\b", re.I
+)
+
+
+def _stem(title: str) -> str:
+    """A title without its number: "Ironwing" for "Ironwing 4" and "Ironwing: Part II"."""
+    return re.split(r" (?:\d+|[IVX]{1,4}|[Pp]art|[Cc]hapter|[Ss]eason)\b|: ", title)[0]

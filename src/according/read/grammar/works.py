@@ -29,7 +29,7 @@ from according.read.grammar.marked import (
     place_numerals,
 )
 from according.read.grammar.structure.shown import collect_shown
-from according.read.grammar.subject import find_main
+from according.read.grammar.subject import find_main, find_peers
 from according.read.grammar.titles import collect_plain
 
 _SEASON = re.compile(
@@ -42,7 +42,7 @@ class Works(Struct, frozen=True):
     """The titles of a page.
 
     `main` is its subject, `focused` whether the page keeps to it, `canon` leads from a folded form to the title in
-    full; `numerals` are the places where a number is a title.
+    full; `numerals` are the places where a number is a title, `peers` the works that share the headline with `main`.
     """
 
     main: str | None
@@ -51,6 +51,7 @@ class Works(Struct, frozen=True):
     surfaces: tuple[str, ...]
     pattern: re.Pattern[str] | None
     numerals: tuple[tuple[int, int], ...] = ()
+    peers: frozenset[str] = frozenset()
 
     def name(self, surface: str) -> str:
         """The full title that a form stands for."""
@@ -83,7 +84,8 @@ def collect_works(page: Page) -> Works:
     surfaces = tuple(sorted({*titles, *tails}, key=lambda t: (-len(t), t)))
     pattern = _compile(surfaces)
     main, focused = find_main(page, canon, pattern)
-    return Works(main, focused, canon, surfaces, pattern, place_numerals(page))
+    peers = find_peers(page, main, canon, pattern)
+    return Works(main, focused, canon, surfaces, pattern, place_numerals(page), peers)
 
 
 def _marks_titles(page: Page, marked: list[str]) -> bool:

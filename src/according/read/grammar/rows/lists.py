@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.lexicon import load_words
+from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.rows.item import LISTED, PREPOSITIONS, Item, kind_at, word_at
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
@@ -16,7 +16,7 @@ def promote_titles(items: list[Item]) -> list[Item]:
     """Names of unknown kind that somebody directed or scored, or before "films", are works: "who scored Scream"."""
     makers = load_words("making_verbs")
     for i, item in enumerate(items):
-        if item.kind == "X" and word_at(items, i + 1) in _SERIES and not load_gazetteer().demonym(item.text):
+        if item.kind == "X" and word_at(items, i + 1) in _SERIES and not _describes(item.text):
             items[i] = Item("W", item.start, item.end, item.text, (item.text,), (None,))
         verb = item.verb
         if verb is None or verb.lemma not in makers or verb.voice not in "ad":
@@ -40,6 +40,13 @@ def promote_titles(items: list[Item]) -> list[Item]:
 
 
 _SERIES = load_words("series_nouns")
+
+
+def _describes(words: str) -> bool:
+    """Whether words in capitals before "series" only say of which kind it is: "Crime series", "Danish films"."""
+    nouns = load_nouns()
+    known = nouns.work_adjectives | nouns.work | load_words("genre_adjectives")
+    return bool(load_gazetteer().demonym(words)) or all(w.lower() in known for w in words.split())
 
 
 def fold_lists(items: list[Item]) -> list[Item]:
