@@ -28,7 +28,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     """One thing that a sentence says, before its sources are known; offsets are those of the matched words.
 
     `named` is False where the clause does not name its subject, so that the work in hand was taken; `weak` is True
-    where it holds only of a person without another job in the sentence; `at` is its verb's place in the sentence.
+    where it holds only of a person without another job in the sentence; `fame` is True where the person's job on the
+    work is still to be told; `at` is its verb's place in the sentence.
     """
 
     subject: str
@@ -41,6 +42,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     rule: str
     named: bool = True
     weak: bool = False
+    fame: bool = False
     at: int = -1
     sources: tuple[str, ...] = ()
 
@@ -109,7 +111,7 @@ def _give(
         status, certainty = judge_naming(slots, certainty)
     qualifiers: dict[str, str | None] = {}
     for key, want in give.more.items():
-        if key in ("certainty", "status", "only", "weak"):
+        if key in ("certainty", "status", "only", "weak", "fame"):
             continue
         if want.startswith("{"):
             name = want[1:-1]
@@ -134,6 +136,8 @@ def _give(
         return
     if give.more.get("only") == "negated":
         certainty = "stated"
+    if "fame" in give.more and any(len(item.names) > 1 for item in slots.get("person", ())):
+        return
     owned = OWN.get(give.property)
     if owned:
         properties = ["distributor"]
@@ -165,6 +169,7 @@ def _give(
                     rule=pattern.name,
                     named=not give.subject.startswith("{") or give.subject[1:-1] in slots,
                     weak="weak" in give.more,
+                    fame="fame" in give.more,
                     at=getattr(verb, "first", -1),
                 )
 

@@ -17,6 +17,7 @@ from according.read.grammar.dates import find_heading_year
 from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, drop_repeats, read_facts
+from according.read.grammar.fame import read_fame, settle_fame
 from according.read.grammar.features import Laid
 from according.read.grammar.inference import infer_facts
 from according.read.grammar.lexicon import load_words
@@ -69,7 +70,8 @@ def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]
     """The claims of a page from its facts: misreadings left out, sources added, repetitions joined."""
     plain = _even_spaces(page)
     facts = drop_misreadings(facts, plain)
-    facts = credit_facts(plain, [s.items for s in sentences if s.items], facts)
+    own = [f for f in facts if not f.fame]
+    facts = [*credit_facts(plain, [s.items for s in sentences if s.items], own), *(f for f in facts if f.fame)]
     return _make_claims(page, drop_self_credits(facts), sentences)
 
 
@@ -85,9 +87,10 @@ def _even_spaces(page: Page) -> Page:
 def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
     """The page's sentences, and what the linear model sees of them: their items, and what patterns found."""
     read = list(_read_sentences(_even_spaces(page)))
+    settled = settle_fame([(s.items, facts) for s, facts, _ in read])
     laid = [
         Laid([] if s.closed else s.items, context, facts, s.works, s.scan.start, s.scan.end)
-        for s, facts, context in read
+        for (s, _, context), facts in zip(read, settled, strict=True)
     ]
     return [s for s, _, _ in read], laid
 
@@ -181,6 +184,7 @@ def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list
     facts = drop_repeats(_drop_weak(_prefer_named(facts)))
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += read_counts(items, discourse.topic)
+    facts += read_fame(items, page.text)
     _move_on(items, facts, discourse)
     return facts
 
@@ -260,7 +264,7 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
     if person is not None:
         discourse.person = person.names[0]
     keep_companies(items, discourse)
-    for fact in facts:
+    for fact in (f for f in facts if not f.fame):
         discourse.learn(fact.property, fact.subject, fact.value)
 
 

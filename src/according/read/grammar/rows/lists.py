@@ -67,13 +67,14 @@ def fold_lists(items: list[Item]) -> list[Item]:
 
 def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], int]:
     members: list[Item] = []
-    j, joined = i, False
+    j, joined, ends = i, False, [i]
     while True:
         member, after = _read_member(items, j, kinds)
         if member is None:
             break
         members.append(member)
         j = after
+        ends.append(j)
         step = _list_step(items, j)
         if step is None or (joined and word_at(items, j) == ",") or _ends_list(items, i, j, step):
             break
@@ -83,6 +84,8 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
         if nxt is None or nxt.kind not in kinds or (kinds == "D"):
             break
         j = skip
+    if len(members) > 1 and word_at(items, j) == "'s" and not joined and "P" in kinds:
+        return members[:-1], ends[-2]  # an apposition: "Ada Cole, Hale’s sister"
     if len(members) > 1 and kind_at(items, j) == "V" and any(x.kind == "V" for x in items[:i]) and "P" in kinds:
         verb = items[j].verb
         if (
