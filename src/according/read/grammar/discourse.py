@@ -17,14 +17,27 @@ Company: TypeAlias = tuple[str, str | None]
 class Discourse:
     """The state of talk on a page.
 
-    `main` is the page's subject, `peers` those that its headline sets beside it, `loose` says that the page has no one subject (a list, a diary, a live blog).
+    `main` is the page's subject, `peers` those that its headline sets beside it, `loose` says that the page has no one
+    subject (a list, a diary, a live blog). `works` are all that the page names; `year` and `headline` are the page's.
     `section` is the work of the heading or list entry that one stands under, `topic` the work spoken of last, `recent`
     the only one that the sentence before named. `person` is the person spoken of last, `jobs` who does which job on
     which work, `companies` those named in each sentence, as read so far.
     """
 
-    def __init__(self, main: str | None, *, loose: bool = False, peers: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        main: str | None,
+        *,
+        loose: bool = False,
+        peers: frozenset[str] = frozenset(),
+        works: frozenset[str] = frozenset(),
+        year: int | None = None,
+        headline: str = "",
+    ) -> None:
         self.main = main
+        self.works = works
+        self.year = year
+        self.headline = headline.lower().replace("-", " ").replace("spin off", "spin-off spinoff")
         self.peers = peers
         self.loose = loose
         self.recent: str | None = None
@@ -40,7 +53,7 @@ class Discourse:
         self.topic = work or (None if self.loose else self.main)
 
     def open_paragraph(self) -> None:
-        """A paragraph begins with the section's work in hand again; on a page about several works, with the last one."""
+        """A paragraph begins with the section's work in hand; on a page about several works, with the last one."""
         if self.section or not (self.loose or self.topic in self.peers):
             self.topic = self.section or self.main
         self.recent = None
@@ -49,6 +62,14 @@ class Discourse:
         """The series whose seasons are meant: the work in hand without its season."""
         work = self.topic or self.main
         return re.sub(r" season [0-9]+$", "", work) if work else None
+
+    def find_elder(self, work: str) -> str | None:
+        """The work that another follows, as far as the page has said."""
+        for prop in ("sequel_to", "remake_of", "prequel_to", "spin_off_of"):
+            if known := self.jobs.get((prop, work)):
+                return known[0]
+        family = re.split(r": | – | — ", work)[0]
+        return family if family != work and family in self.works else None
 
     def list_works(self) -> tuple[tuple[str, str], ...]:
         """The works in hand, each with its role: ("topic", "Ballerina"), ("main", "John Wick")."""

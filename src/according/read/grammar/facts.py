@@ -252,9 +252,9 @@ def find_clause_work(before: Sequence[Item]) -> str | None:
         item = before[i]
         closed += item.text == ")"
         closed -= item.text == "("
-        if item.kind == "W" and len(item.names) == 1 and closed <= 0 and not _is_part(before, i):
-            if not is_passing(before, i):
-                return item.names[0]
+        free = item.kind == "W" and len(item.names) == 1 and closed <= 0
+        if free and not _is_part(before, i) and not is_passing(before, i):
+            return item.names[0]
     return None
 
 

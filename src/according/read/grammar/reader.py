@@ -98,7 +98,15 @@ def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
 def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[str, ...]]]:
     works = collect_works(page)
     sentences, _ = _scan_page(page, works)
-    discourse = Discourse(works.main, loose=not works.focused, peers=works.peers)
+    year = int(page.published.day[:4]) if page.published else None
+    discourse = Discourse(
+        works.main,
+        loose=not works.focused,
+        peers=works.peers,
+        works=frozenset(works.canon.values()),
+        year=year,
+        headline=page.title or "",
+    )
     layout = lay_out_blocks(page, works, [(s.block, s.scan) for s in sentences])
     block: Block | None = None
     context: tuple[str, ...] = ()
@@ -185,6 +193,7 @@ def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += read_counts(items, discourse.topic)
     facts += read_fame(items, page.text)
+    facts = _drop_bare_kin(facts, items)
     _move_on(items, facts, discourse)
     return facts
 
@@ -193,6 +202,13 @@ def _drop_weak(facts: Sequence[Fact]) -> list[Fact]:
     """Leave out parts of persons who have another job in the sentence: "she executive produces alongside Cole"."""
     jobs = {(f.subject, f.value) for f in facts if f.property in PERSONAL and f.property != "cast_member"}
     return [f for f in facts if not (f.weak and f.property == "cast_member" and (f.subject, f.value) in jobs)]
+
+
+def _drop_bare_kin(facts: Sequence[Fact], items: Sequence[Item]) -> list[Fact]:
+    """Leave out works of which a sentence says nothing but what they would come from: "will there be a sequel?"."""
+    bare = {x.names[0] for x in items if x.kind == "W" and x.reference and x.notes and ":" in (x.notes[0] or "")}
+    told = {f.subject for f in facts if f.rule != "kin"}
+    return [f for f in facts if f.rule != "kin" or f.subject not in bare or f.subject in told]
 
 
 def _prefer_named(facts: Sequence[Fact]) -> list[Fact]:

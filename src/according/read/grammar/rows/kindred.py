@@ -1,0 +1,147 @@
+"""Works that are meant by their place beside the page's own: "the first film", "the original", "the 1967 adaptation".
+
+Which work that is follows from the page's subject: the first of "Ironwing 4" is "Ironwing", the original of a sequel or
+remake is what it follows. A work of another year without a name of its own is told apart by it: "Dry Land (1967 film)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from according.read.grammar.discourse import Discourse
+from according.read.grammar.lexicon import load_nouns, load_words
+from according.read.grammar.numbers import NUMBERS
+from according.read.grammar.rows.item import Item, kind_at, word_at
+
+_NUMBERED = re.compile(
+    r"^(?P<base>.+?)(?:[:,]? (?:Part|Chapter|Episode|Vol\.|Volume))? "
+    r"(?P<number>\d{1,2}|II|III|IV|V|VI{1,3}|IX|X)(?:$|: |, )"
+)
+_ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_FOLLOWING = re.compile(r"^(?:Untitled )?(?P<base>.+?) (?:sequel|prequel|spin-?off|reboot|remake|follow-up)$")
+_PLAIN = re.compile(r"[:,]? (?:The )?(?:Movie|Film)$")
+_NOT_AHEAD = frozenset({"be", "become", "remain"})
+_TO_COME = frozenset({"to", "ever", "since", "that", "of", "from", "by", "not"})
+_ONE = frozenset({"one", "film's", "movie's"})
+_OLDER = load_words("older_versions")
+_LATELY = 2
+
+
+def fold_kindred(items: list[Item], discourse: Discourse) -> list[Item]:
+    """The items with "the first film", "the original" and "the 1967 adaptation" as the works that they are."""
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        found = _read_kindred(items, i, discourse) if word_at(items, i) in ("the", "this") else None
+        if found is None:
+            made.append(items[i])
+            i += 1
+            continue
+        last, names = found
+        words = items[i].text if last == i else "the first film"
+        made.append(Item("W", items[i].start, items[last].end, words, names, (None,) * len(names), reference=True))
+        i = last + 1
+    return made
+
+
+def _read_kindred(items: Sequence[Item], i: int, discourse: Discourse) -> tuple[int, tuple[str, ...]] | None:
+    """Where a phrase of this kind ends, and the works that it means."""
+    k, number, year = i + 1, 0, ""
+    nouns = load_nouns()
+    while k < len(items) and k < i + 6:
+        word = word_at(items, k)
+        if kind_at(items, k) == "D" and re.fullmatch(r"(?:19|20)\d\d", items[k].text) and not year:
+            year = items[k].text
+        elif word == "original" and not number:
+            number = 1
+        elif word.endswith(("st", "nd", "rd", "th")) and NUMBERS.get(word) and not number:
+            number = int(NUMBERS[word])
+        elif word not in nouns.work_adjectives or word in nouns.work:
+            break
+        k += 1
+    if not number and not year:
+        return None
+    last = _end_phrase(items, i, k, bare=bool(number) and k == i + 2)
+    if last is None:
+        return None
+    work = _find_year(year, word_at(items, last), discourse) if year else _find_number(number, discourse)
+    return (last, (work,)) if work else None
+
+
+def _end_phrase(items: Sequence[Item], i: int, k: int, *, bare: bool) -> int | None:
+    """The last word of "the first film", "the first one", "the first" before a verb or comma."""
+    named = kind_at(items, k + 1) in ("W", "X", "P") or word_at(items, k + 1) in ("'", '"')
+    noun = word_at(items, k) in load_nouns().work or word_at(items, k) in _OLDER or word_at(items, k) in _ONE
+    verb = items[i - 1].verb if i else None
+    if verb is not None and verb.lemma in _NOT_AHEAD:
+        return None
+    if noun:
+        return None if named or word_at(items, k + 1) in _TO_COME else k
+    if bare and (_does(items, k) or word_at(items, k) in (",", ".", ";")) and kind_at(items, k + 1) != "W":
+        return k - 1
+    return None
+
+
+def _does(items: Sequence[Item], k: int) -> bool:
+    """Whether a verb other than being stands here: "the first is money" counts reasons, "the first made $9 million"
+    films."""
+    verb = items[k].verb if k < len(items) else None
+    return verb is not None and verb.lemma not in _NOT_AHEAD
+
+
+def _find_year(year: str, noun: str, discourse: Discourse) -> str | None:
+    """The work of a year long past: one that the page dates so, that which the main one follows, or one of its name."""
+    main = _find_subject(discourse)
+    if main is None or discourse.year is None or int(year) > discourse.year - _LATELY:
+        return None
+    dated = [
+        w for (prop, w), days in discourse.jobs.items() if prop == "release_date" and year in (d[:4] for d in days)
+    ]
+    if dated:
+        return dated[0] if len(dated) == 1 else None
+    elder = discourse.find_elder(main)
+    if elder is not None and not any(p == "release_date" and w == elder for p, w in discourse.jobs):
+        return elder
+    others = (w for w in sorted(discourse.works) if w not in main and main not in w)
+    akin = [w for w in others if _weigh_words(w) & _weigh_words(main)]
+    if noun in ("film", "movie") and len(akin) == 1:
+        return akin[0]
+    kind = "series" if noun in ("series", "show", "serial", "drama") else "film"
+    return f"{_PLAIN.sub('', main)} ({year} {kind})" if noun in _OLDER or noun in ("film", "movie", "series") else None
+
+
+def _weigh_words(title: str) -> set[str]:
+    """The words of a title that tell it from others."""
+    return {w.lower().strip(":,") for w in title.split()} - load_words("title_small") - load_nouns().work
+
+
+def _find_number(number: int, discourse: Discourse) -> str | None:
+    """The work of that place in the series to which the page's subject belongs."""
+    main = _find_subject(discourse)
+    if main is None:
+        return None
+    base, own = split_number(main)
+    if number == own and own > 1:
+        return main
+    elder = discourse.find_elder(main)
+    if number == 1:
+        return base if base and base != main else elder
+    if base is None or base == main:
+        return None
+    named = [w for w in discourse.works if split_number(w) == (base, number)]
+    return named[0] if named else f"{base} {number}"
+
+
+def _find_subject(discourse: Discourse) -> str | None:
+    """The work of which others are kin: that of the section, else the page's, else the one in hand."""
+    return discourse.section or (discourse.topic if discourse.loose else discourse.main)
+
+
+def split_number(title: str) -> tuple[str | None, int]:
+    """A title's family and number: ("Ironwing", 4) for "Ironwing 4: Dusk", ("Ironwing", 2) for "Ironwing sequel"."""
+    if m := _FOLLOWING.match(title):
+        return m["base"], 2
+    if m := _NUMBERED.match(title):
+        return m["base"].rstrip(":,"), _ROMAN.get(m["number"]) or int(m["number"])
+    return None, 1
