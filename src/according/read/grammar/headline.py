@@ -100,6 +100,8 @@ def _is_capitalised(parts: list[str]) -> bool:
 def _starts_otherwise(parts: list[str]) -> bool:
     """Whether the first word is one that opens a sentence or question, not a title."""
     first = parts[0]
+    if len(parts) == 1 and first.lower() in load_words("answers"):
+        return True
     other = first in load_words("not_names") and first not in ("The", "A", "An")
     return other or first.lower() in load_words("not_titles_headline")
 

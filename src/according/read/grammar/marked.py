@@ -43,9 +43,20 @@ def collect_marked(page: Page) -> list[str]:
             if mark.kind != "italic" or mark.end - mark.start > 0.8 * length > 40:
                 continue
             words = page.text[mark.start : mark.end].strip().rstrip(",.")
-            if looks_like_title(words, longest=14) and not register.outlet(words) and not _is_emphasis(words):
+            is_title = looks_like_title(words, longest=14) or _is_foreign(words)
+            if is_title and not register.outlet(words) and not _is_emphasis(words):
                 found.append(words)
     return found
+
+
+_FOREIGN = load_words("foreign_articles")
+
+
+def _is_foreign(words: str) -> bool:
+    """Whether words in italics are a title in another language, which keeps its small letters: "El último bolero"."""
+    parts = words.split()
+    other = parts and (parts[0].lower() in _FOREIGN or any(ord(c) > 0x7F and c.isalpha() for c in words))
+    return bool(other) and words[0].isupper() and 1 < len(parts) <= 8 and not re.search(r"[.!?;]\s", words)
 
 
 def _is_emphasis(words: str) -> bool:
@@ -157,6 +168,8 @@ def collect_shouted(page: Page) -> list[str]:
             if text[m.start() - 1 : m.start()] == "[":
                 continue
             words = re.sub(r"^(?:\d+[.,] )+", "", m.group().strip(" ,:."))
+            if _is_dateline(text, m):
+                continue
             parts = words.split()
             if any(p.strip(",:.") in _SHOUTS for p in parts) and len(parts) < 3:
                 continue
@@ -172,6 +185,14 @@ def collect_shouted(page: Page) -> list[str]:
     return found
 
 
+def _is_dateline(text: str, m: re.Match[str]) -> bool:
+    """Whether capitals open a wire story: "CANNES, 19 May", "LOS ANGELES (Wire) —"."""
+    return m.start() < 2 and bool(
+        re.match(rf"[\s,.]*(?:{_MONTHS}|\([A-Z][^)]{{1,30}}\) ?[–—-]|[–—] )", text[m.end() :])
+    )
+
+
+_MONTHS = r"Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec"
 _UNTITLED = re.compile(
     r"\b[Uu]ntitled (?:(?:[A-Z][\w’.-]+|sci-fi|horror|live-action) )+?(?:[Ff]ilm|[Pp]roject|[Mm]ovie|[Ss]eries|"
     r"[Ss]pin-?off|[Pp]requel|[Ss]equel|[Cc]omedy|[Dd]rama|[Tt]hriller|[Gg]ame|[Tt]rilogy|[Bb]iopic)\b"
@@ -207,7 +228,14 @@ _REPORTS = re.compile(
     r"that|quoted|understands|hears|had the|ran|published|put|has it|website|newspaper|magazine|blog|podcast)\b"
 )
 _STRONG_TOLD = re.compile(
-    r"\b(?:told|tells|according to|per|via|quoted by|interview with|editor of|reporter for) (?:the )?[‘“'\"]?$"
+    r"\b(?:told|tells|according to|per|via|quoted by|(?:reported|published|printed|claimed) by|interview (?:with|in|for)"
+    r"|editor of|reporter for|reports? in|(?:the|its|weekly|daily|monthly|trade|fan|news) (?:magazine|newspaper|weekly|daily"
+    r"|tabloid|paper|journal|website|blog|podcast)|(?:issue|edition|pages|readers|columns?) of) (?:the )?[‘“'\"]?$"
+)
+# a name that says what it is, which one sign of reporting settles
+_PAPER = re.compile(
+    r"\b(?:Post|Times|Star|Weekly|Daily|Gazette|Herald|Tribune|Journal|Ledger|Courier|Chronicle|Telegraph|Observer|Examiner"
+    r"|Bulletin|Argus|Echo|Mercury|Mail|News|Zeitung|Tidsskrift|Tidende|Dagblad\w*|Quotidien|Monde|Magazine)$"
 )
 
 
@@ -224,6 +252,6 @@ def drop_papers(page: Page, titles: list[str]) -> list[str]:
             bool(_REPORTS.match(body, m.end()) or _STRONG_TOLD.search(body[max(0, m.start() - 24) : m.start()]))
             for m in found
         )
-        if not found or telling * 2 <= len(found):
+        if (not found or telling * 2 <= len(found)) and not (telling and _PAPER.search(title)):
             kept.append(title)
     return kept
