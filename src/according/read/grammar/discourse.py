@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from according.read.grammar.lexicon import load_nouns
 
+_SEASON = re.compile(r" season [0-9]+$")
 _JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in props)
 
 # a company's name, and the property that it has of its works
@@ -58,10 +59,21 @@ class Discourse:
             self.topic = self.section or self.main
         self.recent = None
 
+    def keep_series(self, topic: str | None) -> str | None:
+        """The topic of what follows: of a page's own series, a season that was only named beside others is none."""
+        bare = _SEASON.sub("", topic or "")
+        own = (
+            self.main
+            and bare == _SEASON.sub("", self.main)
+            and bare != topic
+            and topic not in (self.main, self.section)
+        )
+        return bare if own else topic
+
     def series(self) -> str | None:
         """The series whose seasons are meant: the work in hand without its season."""
         work = self.topic or self.main
-        return re.sub(r" season [0-9]+$", "", work) if work else None
+        return _SEASON.sub("", work) if work else None
 
     def find_elder(self, work: str) -> str | None:
         """The work that another follows, as far as the page has said."""

@@ -16,7 +16,7 @@ from according.read.grammar.markets import find_market
 from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.rows.item import Item
-from according.read.grammar.rows.standing import is_passing
+from according.read.grammar.rows.standing import comes_from, is_passing
 from according.read.grammar.settings import describe_release
 from according.read.grammar.values import clean_character, is_person
 from according.read.grammar.verbs import VerbGroup
@@ -55,6 +55,8 @@ def read_facts(
     slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in raw.items()}
     verbs = [v[0].verb for k, v in sorted(slots.items()) if k.startswith("verb") and v and v[0].verb]
     first, last = _bounds(m, items)
+    if "work" in slots and slots["work"][0] is items[first] and comes_from(items, first):
+        return
     verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else find_ruling(items, first))
     if "{source}" in pattern.uses or "{book}" in pattern.uses:
         work = slots["work"][0].names[0] if "work" in slots else find_clause_work(items[: first + 1]) or discourse.topic

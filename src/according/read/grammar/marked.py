@@ -229,9 +229,11 @@ _REPORTS = re.compile(
 )
 _STRONG_TOLD = re.compile(
     r"\b(?:told|tells|according to|per|via|quoted by|(?:reported|published|printed|claimed) by|interview (?:with|in|for)"
-    r"|editor of|reporter for|reports? in|(?:the|its|weekly|daily|monthly|trade|fan|news) (?:magazine|newspaper|weekly|daily"
-    r"|tabloid|paper|journal|website|blog|podcast)|(?:issue|edition|pages|readers|columns?) of) (?:the )?[‘“'\"]?$"
+    r"|editor of|reporter for|reports? in|(?:the|its|weekly|daily|monthly|trade|fan|news) (?:magazine|newspaper|weekly"
+    r"|daily|tabloid|paper|journal|website|blog|podcast)|(?:issue|edition|pages|readers|columns?) of) "
+    r"(?:the )?[‘“'\"]?$"
 )
+_HAD = re.compile(r"[’'”\"]? (?:had|has|ran|put|carried|printed) ")
 # a name that says what it is, which one sign of reporting settles
 _PAPER = re.compile(
     r"\b(?:Post|Times|Star|Weekly|Daily|Gazette|Herald|Tribune|Journal|Ledger|Courier|Chronicle|Telegraph|Observer|Examiner"
@@ -252,6 +254,8 @@ def drop_papers(page: Page, titles: list[str]) -> list[str]:
             bool(_REPORTS.match(body, m.end()) or _STRONG_TOLD.search(body[max(0, m.start() - 24) : m.start()]))
             for m in found
         )
-        if (not found or telling * 2 <= len(found)) and not (telling and _PAPER.search(title)):
+        named = bool(_PAPER.search(title))
+        telling += named and sum(bool(_HAD.match(body, m.end())) for m in found)
+        if (not found or telling * 2 <= len(found)) and not (telling and named):
             kept.append(title)
     return kept

@@ -273,7 +273,7 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
     elif discourse.loose and not discourse.section:
         named = [x for i, x in enumerate(items) if _is_one_work(x) and not _in_passing(items, i)]
         discourse.topic = named[0].names[0] if named else discourse.topic
-    discourse.topic = _find_named(items) or discourse.topic
+    discourse.topic = discourse.keep_series(_find_named(items) or discourse.topic)
     others = {x.names[0] for i, x in enumerate(items) if _is_one_work(x) and not is_passing(items, i)}
     discourse.recent = others.pop() if len(others) == 1 else None
     person = next((x for x in items if x.kind == "P" and len(x.names) == 1), None)

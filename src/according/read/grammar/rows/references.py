@@ -58,7 +58,8 @@ def fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
         if word_at(items, i) in ("the", "this", "that") and not apposed:
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
             if found:
-                named_lately = discourse.recent if word_at(items, found) in _NARROW and not last_work(made) else None
+                close = word_at(items, found) in _NARROW or word_at(items, i) == "that"
+                named_lately = discourse.recent if close and not last_work(made) else None
                 work = (
                     _inner_series(items, i, found)
                     or subject_work(made)

@@ -24,6 +24,13 @@ def is_passing(items: Sequence[Item], i: int) -> bool:
     return _owns(items, i) or _is_bracketed(items, i) or _leads_to_other(items, i) or _follows_who(items, i)
 
 
+def comes_from(items: Sequence[Item], i: int) -> bool:
+    """Whether the work at i is only what another comes from, or by which somebody is known, so that what follows is
+    said of that one: "Dry Land, a sequel to Salt Road, opens in May"."""
+    goes_on = kind_at(items, i + 1) == "V" or word_at(items, i + 1) == ","
+    return goes_on and (_springs(items, i) or _is_bracketed(items, i))
+
+
 def _owns(items: Sequence[Item], i: int) -> bool:
     """Whether it only owns or describes what follows: "Salt Road’s director", "Salt Road star Ada Cole", "the Salt
     Road spinoff"."""
@@ -54,9 +61,17 @@ def _leads_to_other(items: Sequence[Item], i: int) -> bool:
         k -= 1
     if k < 0:
         return False
+    return word_at(items, k) in _COMPARES or _springs(items, i)
+
+
+def _springs(items: Sequence[Item], i: int) -> bool:
+    """Whether the words before it lead from another work, or from a person, to it: "a sequel to", "Ada Cole, of"."""
+    k = i - 1
+    while k >= 0 and i - k < _FAR and _is_skipped(items, k):
+        k -= 1
+    if k < 0:
+        return False
     word = word_at(items, k)
-    if word in _COMPARES:
-        return True
     if word == "of" and (
         kind_at(items, k - 1) == "P" or (word_at(items, k - 1) == "," and kind_at(items, k - 2) == "P")
     ):
@@ -82,6 +97,6 @@ def _follows_who(items: Sequence[Item], i: int) -> bool:
         item = items[k]
         if item.kind == "w" and item.text in (",", ";", ":", ".", "(", "--", '"'):
             return False
-        if item.kind == "P" and item.reference and item.text in ("who", "whose"):
+        if item.kind in "PX" and item.reference and item.text in ("who", "whose"):
             return True
     return False
