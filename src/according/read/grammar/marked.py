@@ -11,7 +11,7 @@ from according.domain.register import load_register
 from according.read.grammar.casing import looks_like_title, lower_caps
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.headline import is_scare_quoted, is_spoken
-from according.read.grammar.lexicon import load_words
+from according.read.grammar.lexicon import load_verbs, load_words
 from according.read.grammar.structure.headings import names_section
 
 _SINGLE = re.compile(r"‘((?:[^‘’“”\n]|’(?=\w))+?)[,.]?’(?!\w)|(?<!\w)'((?:[^'\n]|'(?=\w))+?)[,.]?'(?!\w)")
@@ -141,12 +141,27 @@ def collect_quoted(page: Page, marked: list[str]) -> list[str]:
     if _prefers_single(page):
         found = [(w, sure) for w, sure in found if sure or f"“{w}" not in page.text]
     counts = Counter(fold_name(w) for w, _ in found)
+    habit = not marked and len({fold_name(w) for w, _ in found if len(w.split()) > 1}) >= _HABIT
     certain = {fold_name(w) for w, s in found if s}
     return [
         w
         for w, _ in found
-        if fold_name(w) in certain or counts[fold_name(w)] > 1 or (len(w.split()) > 1 and not marked)
+        if fold_name(w) in certain
+        or counts[fold_name(w)] > 1
+        or (len(w.split()) > 1 and not marked)
+        or (habit and _is_rare(w))
     ]
+
+
+# with as many titles of several words in quotation marks, a page quotes its titles, so that one word may be one too
+_HABIT = 4
+
+
+def _is_rare(word: str) -> bool:
+    """Whether a single word is no everyday one, as somebody's words would be: "Maleficent", not "Maybe"."""
+    low = word.lower()
+    everyday = low in load_words("everyday") or word in load_words("not_names") or low in load_words("answers")
+    return len(word) > 3 and not everyday and not load_verbs().forms.get(low)
 
 
 def _prefers_single(page: Page) -> bool:
@@ -223,13 +238,13 @@ def collect_headed(page: Page, known: list[str]) -> list[str]:
 
 
 _REPORTS = re.compile(
-    r"[’'”\"]?,? (?:reported|reports|said|says|wrote|writes|has learned|has reported|first reported|broke the|"
+    r"[’'”\"]? (?:reported|reports|said|says|wrote|writes|has learned|has reported|first reported|broke the|"
     r"claimed|claims|"
     r"that|quoted|understands|hears|had the|ran|published|put|has it|website|newspaper|magazine|blog|podcast)\b"
 )
 _STRONG_TOLD = re.compile(
-    r"\b(?:told|tells|according to|per|via|quoted by|(?:reported|published|printed|claimed) by|interview (?:with|in|for)"
-    r"|editor of|reporter for|reports? in|(?:the|its|weekly|daily|monthly|trade|fan|news) (?:magazine|newspaper|weekly"
+    r"\b(?:told|tells|according to|per|via|quoted by|(?:reported|published|printed|claimed) by"
+    r"|interview (?:with|in|for)|editor of|reporter for|reports? in|(?:the|its|weekly|daily|monthly|trade|fan|news) (?:magazine|newspaper|weekly"
     r"|daily|tabloid|paper|journal|website|blog|podcast)|(?:issue|edition|pages|readers|columns?) of) "
     r"(?:the )?[‘“'\"]?$"
 )

@@ -65,10 +65,12 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
             counts[key] += 1
             weights[key] = max(weights[key], 0) + _weigh(text, start, start + len(words))
             if (n := _NUMBERED.match(words)) and not _COUNTED.match(words):
-                weights[key] += 3 if fold_name(n["base"]) in known or fold_name(n["base"]) in weights else 1
+                base = fold_name(_PARTED.sub("", n["base"]))
+                weights[key] += 3 if base in known or base in weights else 1
     for key in weights:
         if key in title and len(key) > 3:
             weights[key] += 2
+        weights[key] += 3 * any(_is_sister(key, other) for other in known)
     threshold = 2 * _THRESHOLD if marked else _THRESHOLD
     parts = {part for k in weights if len(k.split()) > 1 for part in k.split()}
     return [
@@ -79,6 +81,15 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         and k not in parts
         and not _is_name(spelt[k], w)
     ]
+
+
+_PARTED = re.compile(r",? (?:Part|Chapter|Volume|Vol\.|Episode)$")
+
+
+def _is_sister(one: str, other: str) -> bool:
+    """Whether a title varies another in one word: "28 Weeks Later" beside "28 Years Later"."""
+    a, b = one.split(), other.split()
+    return len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and a[-1] == b[-1]
 
 
 _YEAR = re.compile(r" (?:in|on|from|of|for) \d{4}$")

@@ -77,7 +77,7 @@ def collect_works(page: Page) -> Works:
     ):
         counts[_tidy(title)] += 1
     counts.pop("", None)
-    titles = drop_papers(page, _drop_others(counts))
+    titles = drop_papers(page, _drop_others(counts, set(map(_tidy, marked))))
     canon = _link_forms(titles)
     tails = {t.split(cut, 1)[1] for t in titles for cut in _CUTS if cut in t}
     tails = {t for t in tails if len(t.split()) > 1 and fold_name(t) in canon and not _PART.match(t)}
@@ -107,13 +107,16 @@ def _tidy(title: str) -> str:
 _NO_TITLE = re.compile(r"^(?:[\d.:]+$|(?:Photo|Image|Picture|Via|By|Credit|Courtesy)\b|.*[·|©])")
 
 
-def _drop_others(counts: Counter[str]) -> list[str]:
-    """Leave out what the register knows as an outlet or company, and jobs or genres in title case."""
+def _drop_others(counts: Counter[str], marked: set[str]) -> list[str]:
+    """Leave out what the register knows as an outlet or company, and jobs or genres in title case.
+
+    Nobody sets a company's name in italics, so that what stands in them (`marked`) is a title after all.
+    """
     register, nouns = load_register(), load_nouns()
     kept = []
     for title in counts:
         low = title.lower()
-        if register.outlet(title) or (register.organisation(title) and counts[title] < 3):
+        if register.outlet(title) or (register.organisation(title) and counts[title] < 3 and title not in marked):
             continue
         if load_gazetteer().is_place(title) or load_gazetteer().is_place(lower_caps(title)):
             continue

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.lexicon import load_nouns, load_words
-from according.read.grammar.rows.item import PREPOSITIONS, Item, kind_at, last_work, word_at
+from according.read.grammar.rows.item import PREPOSITIONS, Item, kind_at, word_at
+from according.read.grammar.rows.standing import is_passing
 
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
@@ -46,7 +47,7 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
                 continue
         opening = not any(x.kind in "WPXO" for x in made)
         if word in ("it", "its") and (
-            work := last_work(made) or (discourse.recent if opening else None) or discourse.topic
+            work := last_spoken(made) or (discourse.recent if opening else None) or discourse.topic
         ):
             made.append(Item("W", item.start, item.end, word, (work,), (None,), reference=True))
             if word == "its":
@@ -62,6 +63,14 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             continue
         made.append(item)
     return made
+
+
+def last_spoken(items: Sequence[Item]) -> str | None:
+    """The work spoken of last, not one that was only named in passing: "Ada Cole, who wrote Dry Land, directs it"."""
+    for i in range(len(items) - 1, -1, -1):
+        if items[i].kind == "W" and len(items[i].names) == 1 and not is_passing(items, i):
+            return items[i].names[0]
+    return None
 
 
 def subject_work(items: Sequence[Item]) -> str | None:
