@@ -101,6 +101,15 @@ class Discourse:
                 return prop
         return None
 
+    def work_of(self, person: str) -> str | None:
+        """The work that is somebody's: the one that they direct, else that of the headline which nobody is known to."""
+        directed = [work for (prop, work), people in self.jobs.items() if prop == "director" and person in people]
+        if directed:
+            return self.topic if self.topic in directed else directed[0] if len(directed) == 1 else None
+        several = {self.main, *self.peers} if self.peers else set()
+        free = [w for w in several if w and not self.jobs.get(("director", w))]
+        return free[0] if len(free) == 1 else None
+
     def person_for(self, noun: str) -> str | None:
         """Whom "the director" or "the actress" means: the one known in that job on the work in hand, else the last."""
         roles = load_nouns().roles.get(noun, ())

@@ -244,9 +244,9 @@ _REPORTS = re.compile(
 )
 _STRONG_TOLD = re.compile(
     r"\b(?:told|tells|according to|per|via|quoted by|(?:reported|published|printed|claimed) by"
-    r"|interview (?:with|in|for)|editor of|reporter for|reports? in|(?:the|its|weekly|daily|monthly|trade|fan|news) (?:magazine|newspaper|weekly"
-    r"|daily|tabloid|paper|journal|website|blog|podcast)|(?:issue|edition|pages|readers|columns?) of) "
-    r"(?:the )?[‘“'\"]?$"
+    r"|interview (?:with|in|for)|editor of|reporter for|reports? in|(?:issue|edition|pages|readers|columns?) of"
+    r"|(?:the|its|weekly|daily|monthly|trade|fan|news) (?:magazine|newspaper|weekly|daily|tabloid|paper|journal"
+    r"|website|blog|podcast)) (?:the )?[‘“'\"]?$"
 )
 _HAD = re.compile(r"[’'”\"]? (?:had|has|ran|put|carried|printed) ")
 # a name that says what it is, which one sign of reporting settles

@@ -54,6 +54,13 @@ def fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
     made: list[Item] = []
     i = 0
     while i < len(items):
+        owned = _read_owned(items, i, discourse)
+        if owned:
+            work, last = owned
+            made += [items[i], items[i + 1]]
+            made.append(Item("W", items[i + 2].start, items[last].end, "the film", (work,), (None,), reference=True))
+            i = last + 1
+            continue
         apposed = word_at(items, i - 1) == "," and kind_at(items, i - 2) == "W"
         if word_at(items, i) in ("the", "this", "that") and not apposed:
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
@@ -97,6 +104,28 @@ def fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
         made.append(items[i])
         i += 1
     return made
+
+
+def _read_owned(items: Sequence[Item], i: int, discourse: Discourse) -> tuple[str, int] | None:
+    """ "Hale’s film", "Hale’s three-hour drama": the work that the page knows as Hale’s, where it is not that in hand.
+
+    Of a page about several works, the one that has no director yet. "His next film" is none of them.
+    """
+    if kind_at(items, i) != "P" or len(items[i].names) != 1 or word_at(items, i + 1) != "'s":
+        return None
+    k = i + 2
+    while k < i + 8 and (word_at(items, k) == "," or kind_at(items, k) in ("H", "C")):
+        k += 1
+    found = _match_work_noun(items, k - 1, load_nouns().work, load_nouns().work_adjectives)
+    if found is None or kind_at(items, found + 1) in ("W", "X", "L") or word_at(items, found + 1) in ("'", '"', ","):
+        return None
+    if any(word_at(items, n) in _OTHERS for n in range(i + 2, found)):
+        return None
+    work = discourse.work_of(items[i].names[0])
+    return (work, found) if work and work != discourse.topic else None
+
+
+_OTHERS = frozenset("first second third last next previous earlier other debut final upcoming forthcoming".split())
 
 
 def _inner_series(items: Sequence[Item], i: int, found: int) -> str | None:
