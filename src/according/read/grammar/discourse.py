@@ -21,8 +21,9 @@ class Discourse:
     `main` is the page's subject, `peers` those that its headline sets beside it, `loose` says that the page has no one
     subject (a list, a diary, a live blog). `works` are all that the page names; `year` and `headline` are the page's.
     `section` is the work of the heading or list entry that one stands under, `topic` the work spoken of last, `recent`
-    the only one that the sentence before named. `person` is the person spoken of last, `jobs` who does which job on
-    which work, `companies` those named in each sentence, as read so far.
+    the only one that the sentence before named, `lead` the one with which a sentence of this paragraph began. `person`
+    is the person spoken of last, `jobs` who does which job on which work, `companies` those named in each sentence, as
+    read so far.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Discourse:
         self.peers = peers
         self.loose = loose
         self.recent: str | None = None
+        self.lead: str | None = None
         self.section: str | None = None
         self.topic = None if loose else main
         self.person: str | None = None
@@ -55,8 +57,10 @@ class Discourse:
 
     def open_paragraph(self) -> None:
         """A paragraph begins with the section's work in hand; on a page about several works, with the last one."""
-        if self.section or not (self.loose or self.topic in self.peers):
+        kept = self.topic in self.peers and self.topic == self.lead
+        if self.section or not (self.loose or kept):
             self.topic = self.section or self.main
+        self.lead = self.topic if kept else None
         self.recent = None
 
     def keep_series(self, topic: str | None) -> str | None:

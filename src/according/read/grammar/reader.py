@@ -270,6 +270,8 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
         subject = None
     if subject is not None:
         discourse.topic = subject.names[0]
+        if not any(x.kind in "WPV" for x in items[: items.index(subject)]):
+            discourse.lead = discourse.topic
     elif discourse.loose and not discourse.section:
         named = [x for i, x in enumerate(items) if _is_one_work(x) and not _in_passing(items, i)]
         discourse.topic = named[0].names[0] if named else discourse.topic

@@ -62,11 +62,20 @@ _FRANCHISE = re.compile(
 )
 
 
+# What leads to a work by which somebody is only known: "who is the killer in", "(the schedule of", "best known for"
+_PASSING = re.compile(
+    r"(?:\bwho(?:se)?\b[^,;.:()]*|\([^()]*|\b(?:known|famous|remembered) (?:for|from)[^,;.:()]*"
+    r"|, (?:the )?(?:star|director|writer|creator) of |^[A-Z]\w+(?: [A-Z][\w-]+)? in )[‘“'\"]?$"
+)
+_NEAR = 60
+
+
 def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None) -> tuple[str | None, bool]:
     """The work that the page is about: named in its title, else named most and early; a franchise only owns it."""
     if pattern is None:
         return None, True
     weights: Counter[str] = Counter()
+    spoken: set[str] = set()
     for i, block in enumerate(blocks(page)):
         titled = block.kind is BlockKind.TITLE
         weight = 90 if titled else 20 if i < 3 else 10
@@ -74,6 +83,8 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
         for m in pattern.finditer(words):
             if _FRANCHISE.match(words, m.end()):
                 continue
+            if titled or not _PASSING.search(words, max(0, m.start() - _NEAR), m.start()):
+                spoken.add(canon.get(fold_name(m.group()), m.group()))
             weights[canon.get(fold_name(m.group()), m.group())] += weight
             weight = 20 if titled else weight
     if page.title and not any(b.kind is BlockKind.TITLE for b in page.blocks):
@@ -89,6 +100,8 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
             if first is not None and at < first.start():
                 weights[canon.get(fold_name(first.group()), first.group())] -= 70
     main = max(weights, key=lambda w: (weights[w], w))
+    if main not in spoken and main not in {canon.get(fold_name(t)) for t in pattern.findall(page.title or "")}:
+        return None, True
     in_title = {canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(page.title or "")}
     headed = sum(bool(pattern.search(page.words(b))) for b in page.body if b.kind is BlockKind.HEADING)
     focused = _is_focused(weights, main, titled=main in in_title, listed=headed >= _LIST)

@@ -56,9 +56,9 @@ def fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
     while i < len(items):
         owned = _read_owned(items, i, discourse)
         if owned:
-            work, last = owned
+            own, last = owned
             made += [items[i], items[i + 1]]
-            made.append(Item("W", items[i + 2].start, items[last].end, "the film", (work,), (None,), reference=True))
+            made.append(Item("W", items[i + 2].start, items[last].end, "the film", (own,), (None,), reference=True))
             i = last + 1
             continue
         apposed = word_at(items, i - 1) == "," and kind_at(items, i - 2) == "W"
