@@ -71,6 +71,8 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         if key in title and len(key) > 3:
             weights[key] += 2
         weights[key] += 3 * any(_is_sister(key, other) for other in known)
+        if (m := _PLAYER.match(spelt[key])) and fold_name(spelt[key][m.end() :]) in known:
+            weights[key] = 0
     threshold = 2 * _THRESHOLD if marked else _THRESHOLD
     parts = {part for k in weights if len(k.split()) > 1 for part in k.split()}
     return [
@@ -103,13 +105,22 @@ def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
         joined = len(halves) == 1 or page.text.count(run) > 1 or run in (page.title or "")
         at = m.start()
         for part in [run] if joined else halves:
-            words = _trim(part)
+            words = _drop_player(_trim(part))
             if words and not part.startswith(" and "):
                 yield at + part.index(words), words
             at += len(part)
 
 
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
+
+
+_PLAYER = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=[A-Z\d])")
+
+
+def _drop_player(words: str) -> str:
+    """A picture's line without who is seen: "Ada Cole in Salt Road" -> "Salt Road"."""
+    m = _PLAYER.match(words)
+    return words[m.end() :] if m and load_gazetteer().is_first_name(words.split()[0]) else words
 
 
 def _trim(words: str) -> str:

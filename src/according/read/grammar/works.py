@@ -110,7 +110,7 @@ _NO_TITLE = re.compile(r"^(?:[\d.:]+$|(?:Photo|Image|Picture|Via|By|Credit|Court
 def _drop_others(counts: Counter[str], marked: set[str]) -> list[str]:
     """Leave out what the register knows as an outlet or company, and jobs or genres in title case.
 
-    Nobody sets a company's name in italics, so that what stands in them (`marked`) is a title after all.
+    Nobody sets the name of a company or place in italics: what stands in them (`marked`) is a title after all.
     """
     register, nouns = load_register(), load_nouns()
     kept = []
@@ -118,7 +118,8 @@ def _drop_others(counts: Counter[str], marked: set[str]) -> list[str]:
         low = title.lower()
         if register.outlet(title) or (register.organisation(title) and counts[title] < 3 and title not in marked):
             continue
-        if load_gazetteer().is_place(title) or load_gazetteer().is_place(lower_caps(title)):
+        place = load_gazetteer().is_place(title) or load_gazetteer().is_place(lower_caps(title))
+        if place and title not in marked:
             continue
         if low in nouns.roles or low in nouns.genres or low in nouns.work or len(title) < 2 or _NO_TITLE.match(title):
             continue
