@@ -81,7 +81,7 @@ class Discourse:
 
     def find_elder(self, work: str) -> str | None:
         """The work that another follows, as far as the page has said."""
-        for prop in ("sequel_to", "remake_of", "prequel_to", "spin_off_of"):
+        for prop in ("original", "sequel_to", "remake_of", "prequel_to", "spin_off_of"):
             if known := self.jobs.get((prop, work)):
                 return known[0]
         family = re.split(r": | – | — ", work)[0]

@@ -16,7 +16,7 @@ from according.read.grammar.markets import find_market
 from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.rows.item import Item
-from according.read.grammar.rows.standing import comes_from, is_passing
+from according.read.grammar.rows.standing import comes_from, is_passing, opens_clause
 from according.read.grammar.settings import describe_release
 from according.read.grammar.values import clean_character, is_person
 from according.read.grammar.verbs import VerbGroup
@@ -255,7 +255,7 @@ def find_clause_work(before: Sequence[Item]) -> str | None:
         closed += item.text == ")"
         closed -= item.text == "("
         free = item.kind == "W" and len(item.names) == 1 and closed <= 0
-        if free and not _is_part(before, i) and not is_passing(before, i):
+        if free and not _is_part(before, i) and (opens_clause(before, i) or not is_passing(before, i)):
             return item.names[0]
     return None
 
@@ -345,6 +345,8 @@ def _values(
         return
     if _is_single_job(give, slots, items):
         item = structs_first(item)
+    elif _is_last_job(give, slots):
+        item = structs.replace(item, names=item.names[-1:], notes=item.notes[-1:])
     if kind == "person":
         for i, value in enumerate(item.names):
             if is_person(value, item.kind):
@@ -396,6 +398,14 @@ def _is_single_job(give: Give, slots: dict[str, list[Item]], items: Sequence[Ite
         return False
     job = role[0].text.split()[-1]
     return role[0].end <= people[0].start and people[0].start - role[0].end < 3 and not job.endswith("s")
+
+
+def _is_last_job(give: Give, slots: dict[str, list[Item]]) -> bool:
+    """Whether a job in the singular stands right behind a list: in "A and B, director of Salt Road" only B directs."""
+    role, people = slots.get("role"), slots.get(give.value.strip("{}"))
+    if give.property != "{role}" or not role or not people or len(people[0].names) < 2:
+        return False
+    return 0 < role[0].start - people[0].end < 8 and not role[0].text.split()[-1].endswith("s") and "work" in slots
 
 
 def structs_first(item: Item) -> Item:

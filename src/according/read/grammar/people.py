@@ -41,7 +41,7 @@ class Run(Struct, frozen=True):
 def find_runs(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Run]:
     """The runs of capitalised words that no title, date, place or organisation has taken."""
     runs: list[Run] = []
-    i = 0
+    i = 2 if _marks_answer(tokens) else 0
     while i < len(tokens):
         if taken[i] or not _starts_name(tokens[i]):
             i += 1
@@ -57,13 +57,23 @@ def find_runs(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Run]:
             runs.append(Run(first, j, f"Will {tokens[j].text}", first == 0))
             i = j + 1
             continue
-        while first < j and (tokens[first].text in _NOT_NAMES or _is_job(tokens[first].lower, jobs)):
+        while first < j and (_opens_only(tokens[first].text) or _is_job(tokens[first].lower, jobs)):
             first += 1
         if not (first == j and tokens[first].text in _NOT_NAMES):
             words = " ".join(_join_words(tokens[first : j + 1]))
             runs.append(Run(first, j, words, first == 0))
         i = j + 1
     return runs
+
+
+def _marks_answer(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens with the mark of an answer: "A. The first, in 2017, made millions"."""
+    return len(tokens) > 2 and tokens[0].text in ("A", "Q") and tokens[1].text in (".", ":")
+
+
+def _opens_only(word: str) -> bool:
+    """Whether a capitalised word only opens a sentence: "Before", "Didn’t"."""
+    return word in _NOT_NAMES or word.endswith(("n’t", "n't"))
 
 
 def _is_job(word: str, nouns: Nouns) -> bool:

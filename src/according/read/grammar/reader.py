@@ -266,6 +266,8 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
     verb = next((i for i, item in enumerate(items) if item.kind == "V"), len(items))
     heads = (i for i in range(verb) if not i or items[i - 1].text not in _PREPOSITIONS)
     subject = next((items[i] for i in heads if _is_one_work(items[i]) and not is_passing(items, i)), None)
+    if subject is not None and _is_hero(subject, discourse.main):
+        subject = None
     if subject is not None and discourse.section and verb and items[verb - 1] is not subject:
         subject = None
     if subject is not None:
@@ -287,6 +289,12 @@ def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse)
 
 
 _PREPOSITIONS = load_words("prepositions")
+
+
+def _is_hero(item: Item, main: str | None) -> bool:
+    """Whether a name that opens the main title is that of its hero: "Otter is going home", of "Otter in Oslo"."""
+    rest = (main or "").removeprefix(item.names[0])
+    return rest != main and rest[:1] == " " and rest[1:2].islower()
 
 
 def _find_named(items: Sequence[Item]) -> str | None:

@@ -33,6 +33,14 @@ def fold_kindred(items: list[Item], discourse: Discourse) -> list[Item]:
     made: list[Item] = []
     i = 0
     while i < len(items):
+        if known := _read_known_sequel(items, i, discourse):
+            base, name = items[i].names[0], known
+            note = f"sequel_to:{base}"
+            made.append(Item("W", items[i].start, items[i + 1].end, "the film", (name,), (note,), reference=True))
+            i += 2
+            continue
+        if kind_at(items, i) == "W" and word_at(items, i - 1) == "original" and discourse.main:
+            discourse.learn("original", discourse.main, items[i].names[0])
         found = _read_kindred(items, i, discourse) if word_at(items, i) in ("the", "this") else None
         if found is None:
             made.append(items[i])
@@ -67,6 +75,22 @@ def _read_kindred(items: Sequence[Item], i: int, discourse: Discourse) -> tuple[
         return None
     work = _find_year(year, word_at(items, last), discourse) if year else _find_number(number, discourse)
     return (last, (work,)) if work else None
+
+
+def _read_known_sequel(items: Sequence[Item], i: int, discourse: Discourse) -> str | None:
+    """ "the Salt Road sequel", where the page names "Salt Road II"."""
+    item = items[i]
+    if (
+        item.kind != "W"
+        or item.reference
+        or len(item.names) != 1
+        or word_at(items, i + 1) not in ("sequel", "follow-up")
+    ):
+        return None
+    if kind_at(items, i + 2) in ("W", "X") or word_at(items, i + 2) in (",", "'", '"'):
+        return None
+    numbered = [w for w in discourse.works if split_number(w) == (item.names[0], 2) and w != f"{item.names[0]} sequel"]
+    return numbered[0] if len(numbered) == 1 else None
 
 
 def _end_phrase(items: Sequence[Item], i: int, k: int, *, bare: bool) -> int | None:

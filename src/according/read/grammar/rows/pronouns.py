@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.rows.item import PREPOSITIONS, Item, kind_at, word_at
-from according.read.grammar.rows.standing import is_passing
+from according.read.grammar.rows.standing import comes_from, is_passing
 
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
@@ -47,7 +47,7 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
                 continue
         opening = not any(x.kind in "WPXO" for x in made)
         if word in ("it", "its") and (
-            work := last_spoken(made) or (discourse.recent if opening else None) or discourse.topic
+            work := _which(made) or last_spoken(made) or (discourse.recent if opening else None) or discourse.topic
         ):
             made.append(Item("W", item.start, item.end, word, (work,), (None,), reference=True))
             if word == "its":
@@ -63,6 +63,12 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             continue
         made.append(item)
     return made
+
+
+def _which(items: Sequence[Item]) -> str | None:
+    """The work of "which" right before "it": "Dry Land, which it cancelled" says something of Dry Land."""
+    last = items[-1] if items else None
+    return last.names[0] if last is not None and last.kind == "W" and last.text == "which" else None
 
 
 def last_spoken(items: Sequence[Item]) -> str | None:
@@ -82,7 +88,11 @@ def subject_work(items: Sequence[Item]) -> str | None:
         if closed > 0:
             continue
         free = item.kind == "W" and len(item.names) == 1 and word_at(items, i - 1) not in PREPOSITIONS
-        if free and (kind_at(items, i + 1) == "V" or word_at(items, i + 1) in (",", "(", ":")):
+        if (
+            free
+            and not comes_from(items, i)
+            and (kind_at(items, i + 1) == "V" or word_at(items, i + 1) in (",", "(", ":"))
+        ):
             return item.names[0]
     return None
 

@@ -97,3 +97,37 @@ def merge_ordinals(items: list[Item]) -> list[Item]:
         made.append(items[i])
         i += 1
     return made
+
+
+def merge_bare_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
+    """ "renewed for a fourth", "ordered a second and third": seasons whose noun is left out."""
+    made: list[Item] = []
+    for i, item in enumerate(items):
+        number = NUMBERS.get(word_at(items, i)) if word_at(items, i - 1) in ("a", "an", "and") else None
+        if number and word_at(items, i).endswith(("d", "th")) and _is_renewal(items, i) and _stands_alone(items, i):
+            series = _series_before(made) or discourse.series()
+            if series:
+                first = made.pop() if made[-1].text in ("a", "an") else item
+                name = season_name(series, f"season {number}")
+                made.append(Item("W", first.start, item.end, item.text, (name,), (None,), reference=True))
+                continue
+        made.append(item)
+    return made
+
+
+_RENEWS = frozenset({"renew", "order", "commission", "greenlight", "green-light", "recommission"})
+
+
+def _is_renewal(items: Sequence[Item], i: int) -> bool:
+    before = next((x.verb for x in reversed(items[max(0, i - 5) : i]) if x.verb), None)
+    return before is not None and before.lemma in _RENEWS
+
+
+def _stands_alone(items: Sequence[Item], i: int) -> bool:
+    """Whether no noun follows: a comma, a verb or a preposition does."""
+    word = word_at(items, i + 1)
+    return (
+        i + 1 >= len(items)
+        or word in (",", ".", ";", "and", "but", "on", "in", "at", "for")
+        or items[i + 1].kind == "V"
+    )

@@ -17,6 +17,7 @@ _COMPARES = load_words("comparing")
 _SPRINGS = {k: frozenset(v.split()) for k, v in load_data("words")["springs_from"].items()}
 _KIN = load_words("franchise_nouns") | load_words("sequel_nouns") | frozenset({"remake", "reboot"})
 _FAR = 7
+_ONCE = frozenset({"once", "originally", "initially", "formerly", "previously", "first"})
 
 
 def is_passing(items: Sequence[Item], i: int) -> bool:
@@ -29,6 +30,17 @@ def comes_from(items: Sequence[Item], i: int) -> bool:
     said of that one: "Dry Land, a sequel to Salt Road, opens in May"."""
     goes_on = kind_at(items, i + 1) == "V" or word_at(items, i + 1) == ","
     return goes_on and (_springs(items, i) or _is_bracketed(items, i))
+
+
+def opens_clause(items: Sequence[Item], i: int) -> bool:
+    """Whether a clause about the work at i follows it: "after Salt Road, which opened in May", ", directed by"."""
+    if word_at(items, i + 1) != "," or i + 2 >= len(items):
+        return False
+    after = items[i + 2]
+    told = after.verb is not None and not after.verb.finite and after.verb.voice == "p"
+    return (
+        told or after.text in ("which", "where", "whose") or [x.text for x in items[i + 2 : i + 4]] == ["in", "which"]
+    )
 
 
 def _owns(items: Sequence[Item], i: int) -> bool:
@@ -61,7 +73,18 @@ def _leads_to_other(items: Sequence[Item], i: int) -> bool:
         k -= 1
     if k < 0:
         return False
-    return word_at(items, k) in _COMPARES or _springs(items, i)
+    after = word_at(items, k) == "after" and k > 1 and word_at(items, k - 1) not in (",", "and", "but")
+    return after or word_at(items, k) in _COMPARES or _springs(items, i) or _is_joined(items, i)
+
+
+def _is_joined(items: Sequence[Item], i: int) -> bool:
+    """Whether a work in passing stands before it in a row: "as he did Salt Road (2019) and Dry Land"."""
+    k = i - 1
+    if word_at(items, k) not in ("and", ","):
+        return False
+    while k > 0 and i - k < _FAR and (word_at(items, k) in ("and", ",", "(", ")") or kind_at(items, k) == "D"):
+        k -= 1
+    return kind_at(items, k) == "W" and not items[k].reference and _springs(items, k)
 
 
 def _springs(items: Sequence[Item], i: int) -> bool:
@@ -81,7 +104,10 @@ def _springs(items: Sequence[Item], i: int) -> bool:
     if lemma in _SPRINGS.get(word, ()):
         return True
     verb = items[k].verb
-    return verb is not None and verb.lemma in _SPRINGS["verb"]
+    if verb is None:
+        return False
+    once = verb.lemma in _SPRINGS["name"] and _ONCE & set(items[k].text.split())
+    return bool(once) or verb.lemma in _SPRINGS["verb"]
 
 
 def _is_skipped(items: Sequence[Item], k: int) -> bool:
