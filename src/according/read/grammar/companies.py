@@ -121,8 +121,9 @@ def _read_name(span: Span) -> Iterator[str]:
         yield "streamer"
     if len(words) > 1 and words[-1] in clues.endings:
         yield clues.endings[words[-1]]
-    if len(words) > 1 and words[0] in clues.starts:
-        yield clues.starts[words[0]]
+    head = words[1:] if words[0] in load_words("foreign_articles") else words
+    if len(head) > 1 and head[0] in clues.starts:
+        yield clues.starts[head[0]]
 
 
 def _read_clues(tokens: Sequence[Token], first: int, last: int, *, is_person: bool) -> Iterator[str]:

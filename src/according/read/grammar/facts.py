@@ -57,6 +57,8 @@ def read_facts(
     first, last = _bounds(m, items)
     if "work" in slots and slots["work"][0] is items[first] and comes_from(items, first):
         return
+    if "work" in slots and _is_world(items, slots["work"][0], last):
+        return
     verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else find_ruling(items, first))
     if "{source}" in pattern.uses or "{book}" in pattern.uses:
         work = slots["work"][0].names[0] if "work" in slots else find_clause_work(items[: first + 1]) or discourse.topic
@@ -68,6 +70,15 @@ def read_facts(
         raw["source"] = raw["book"] = "source"
     for give in pattern.gives:
         yield from _give(give, pattern, slots, raw, items, discourse, text, (first, last), verb)
+
+
+_WORLDS = frozenset({"universe", "franchise", "world", "saga"})
+
+
+def _is_world(items: Sequence[Item], work: Item, last: int) -> bool:
+    """Whether a title only says in whose world something happens: "her debut in the Salt Road universe"."""
+    i = items.index(work) if work in items else len(items)
+    return last == i and i + 1 < len(items) and items[i + 1].text in _WORLDS
 
 
 def find_ruling(items: Sequence[Item], i: int) -> VerbGroup | None:

@@ -114,6 +114,7 @@ def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
 
 
+_BRANDED = re.compile(r"((?:[A-Z][\w.+&-]*)(?: [A-Z][\w.+&-]*){0,2})[’']s (?=[A-Z\d])")
 _PLAYER = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=[A-Z\d])")
 
 
@@ -128,6 +129,9 @@ def _trim(words: str) -> str:
     owner = _OWNED.match(words)
     if owner and load_gazetteer().is_first_name(words.split()[0]):
         words = words[owner.end() :]
+    company = _BRANDED.match(words)
+    if company and load_register().organisation(company.group(1)):
+        words = words[company.end() :]
     parts = words.split()
     not_names = load_words("not_names")
     while parts and parts[0] in not_names and not (parts[0] in ("The", "A", "An") and len(parts) > 1):

@@ -154,6 +154,7 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     if (
         item.kind in "PX"
         and "as" not in (word_at(items, j - 1), word_at(items, j + 3))
+        and word_at(items, j - 1) != ","
         and word_at(items, j + 1) == "and"
         and kind_at(items, j + 2) == "P"
         and " " not in item.text
