@@ -41,6 +41,11 @@ def fold_kindred(items: list[Item], discourse: Discourse) -> list[Item]:
             continue
         if kind_at(items, i) == "W" and word_at(items, i - 1) == "original" and discourse.main:
             discourse.learn("original", discourse.main, items[i].names[0])
+        if several := _read_several(items, i, discourse):
+            last, names = several
+            made.append(Item("W", items[i].start, items[last].end, "the films", names, (None,) * len(names)))
+            i = last + 1
+            continue
         found = _read_kindred(items, i, discourse) if word_at(items, i) in ("the", "this") else None
         if found is None:
             made.append(items[i])
@@ -75,6 +80,46 @@ def _read_kindred(items: Sequence[Item], i: int, discourse: Discourse) -> tuple[
         return None
     work = _find_year(year, word_at(items, last), discourse) if year else _find_number(number, discourse)
     return (last, (work,)) if work else None
+
+
+def _read_several(items: Sequence[Item], i: int, discourse: Discourse) -> tuple[int, tuple[str, ...]] | None:
+    """ "directed the first two films", "scored all four Salt Road movies": those of the series that the page names."""
+    if word_at(items, i) not in ("the", "all", "both") or not _is_made(items, i):
+        return None
+    k, count, base = i + 1, 0, None
+    while k < i + 7:
+        word = word_at(items, k)
+        if NUMBERS.get(word) and not word.endswith(("st", "nd", "rd", "th")):
+            count = int(NUMBERS[word])
+        elif kind_at(items, k) == "W" and len(items[k].names) == 1:
+            base = items[k].names[0]
+        elif word not in _AMONG:
+            break
+        k += 1
+    if word_at(items, k) not in _PLURALS or not (count or word_at(items, i) != "the"):
+        return None
+    main = discourse.main or ""
+    base = base or split_number(main)[0] or discourse.find_elder(main)
+    if base is None or base == main:
+        return None
+    family = sorted((split_number(w)[1], w) for w in discourse.works if w == base or split_number(w)[0] == base)
+    first = word_at(items, i + 1) == "first"
+    names = tuple(w for n, w in family if w != main and (not first or n <= count))
+    if first and base not in names:
+        names = (base, *names)
+    return (k, names) if names and (not count or len(names) <= count) else None
+
+
+_AMONG = frozenset("of the first last other previous earlier main original prior core".split())
+_PLURALS = frozenset("films movies pictures games installments instalments entries features".split())
+_MAKES = load_words("making_verbs") | frozenset({"make", "shoot", "edit", "produce", "lens", "compose"})
+
+
+def _is_made(items: Sequence[Item], i: int) -> bool:
+    """Whether somebody makes what stands at i."""
+    k = i - 1 if word_at(items, i - 1) != "of" else i - 2
+    verb = items[k].verb if k >= 0 else None
+    return verb is not None and verb.lemma in _MAKES
 
 
 def _read_known_sequel(items: Sequence[Item], i: int, discourse: Discourse) -> str | None:
