@@ -67,10 +67,11 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
             if (n := _NUMBERED.match(words)) and not _COUNTED.match(words):
                 base = fold_name(_PARTED.sub("", n["base"]))
                 weights[key] += 3 if base in known or base in weights else 1
+    sisters = {mask for other in known for mask in _mask_words(other)}  # "28 Weeks Later" beside "28 Years Later"
     for key in weights:
         if key in title and len(key) > 3:
             weights[key] += 2
-        weights[key] += 3 * any(_is_sister(key, other) for other in known)
+        weights[key] += 3 * any(mask in sisters for mask in _mask_words(key))
         if (m := _PLAYER.match(spelt[key])) and fold_name(spelt[key][m.end() :]) in known:
             weights[key] = 0
     threshold = 2 * _THRESHOLD if marked else _THRESHOLD
@@ -88,12 +89,17 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
 _PARTED = re.compile(r",? (?:Part|Chapter|Volume|Vol\.|Episode)$")
 
 
-def _is_sister(one: str, other: str) -> bool:
-    """Whether a title varies another in one word: "28 Weeks Later" beside "28 Years Later"."""
-    a, b = one.split(), other.split()
-    return len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and a[-1] == b[-1]
+def _mask_words(title: str) -> Iterator[str]:
+    """A title of several words with each of them but the last left out: what its sisters share with it."""
+    words = title.split()
+    if len(words) > _SISTERS:
+        return
+    yield from (
+        " ".join(["_" if n == i else w for n, w in enumerate(words)]) for i in range(len(words) - 1) if words[2:]
+    )
 
 
+_SISTERS = 8
 _YEAR = re.compile(r" (?:in|on|from|of|for) \d{4}$")
 
 

@@ -7,7 +7,11 @@ remake is what it follows. A work of another year without a name of its own is t
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
 
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.lexicon import load_nouns, load_words
@@ -26,6 +30,26 @@ _TO_COME = frozenset({"to", "ever", "since", "that", "of", "from", "by", "not"})
 _ONE = frozenset({"one", "film's", "movie's"})
 _OLDER = load_words("older_versions")
 _LATELY = 2
+
+
+class Index(Struct, frozen=True):
+    """The works of a page by family and number, and by each weighty word of their titles."""
+
+    by_family: dict[str, dict[int, list[str]]]
+    by_word: dict[str, set[str]]
+
+
+@lru_cache(maxsize=2)
+def _index_works(works: frozenset[str]) -> Index:
+    by_family: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for work in sorted(works):
+        base, number = split_number(work)
+        if base:
+            by_family[base][number].append(work)
+        for word in _weigh_words(work):
+            by_word[word].add(work)
+    return Index(dict(by_family), dict(by_word))
 
 
 def fold_kindred(items: list[Item], discourse: Discourse) -> list[Item]:
@@ -102,7 +126,8 @@ def _read_several(items: Sequence[Item], i: int, discourse: Discourse) -> tuple[
     base = base or split_number(main)[0] or discourse.find_elder(main)
     if base is None or base == main:
         return None
-    family = sorted((split_number(w)[1], w) for w in discourse.works if w == base or split_number(w)[0] == base)
+    known = {1: [base] if base in discourse.works else [], **_index_works(discourse.works).by_family.get(base, {})}
+    family = sorted((n, w) for n, named in known.items() for w in named)
     first = word_at(items, i + 1) == "first"
     names = tuple(w for n, w in family if w != main and (not first or n <= count))
     if first and base not in names:
@@ -134,7 +159,8 @@ def _read_known_sequel(items: Sequence[Item], i: int, discourse: Discourse) -> s
         return None
     if kind_at(items, i + 2) in ("W", "X") or word_at(items, i + 2) in (",", "'", '"'):
         return None
-    numbered = [w for w in discourse.works if split_number(w) == (item.names[0], 2) and w != f"{item.names[0]} sequel"]
+    second = _index_works(discourse.works).by_family.get(item.names[0], {}).get(2, [])
+    numbered = [w for w in second if w != f"{item.names[0]} sequel"]
     return numbered[0] if len(numbered) == 1 else None
 
 
@@ -172,8 +198,8 @@ def _find_year(year: str, noun: str, discourse: Discourse) -> str | None:
     elder = discourse.find_elder(main)
     if elder is not None and not any(p == "release_date" and w == elder for p, w in discourse.jobs):
         return elder
-    others = (w for w in sorted(discourse.works) if w not in main and main not in w)
-    akin = [w for w in others if _weigh_words(w) & _weigh_words(main)]
+    near = {w for word in _weigh_words(main) for w in _index_works(discourse.works).by_word.get(word, ())}
+    akin = [w for w in near if w not in main and main not in w]
     if noun in ("film", "movie") and len(akin) == 1:
         return akin[0]
     kind = "series" if noun in ("series", "show", "serial", "drama") else "film"
@@ -198,7 +224,7 @@ def _find_number(number: int, discourse: Discourse) -> str | None:
         return base if base and base != main else elder
     if base is None or base == main:
         return None
-    named = [w for w in discourse.works if split_number(w) == (base, number)]
+    named = _index_works(discourse.works).by_family.get(base, {}).get(number)
     return named[0] if named else f"{base} {number}"
 
 
