@@ -55,7 +55,7 @@ def read_facts(
     slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in raw.items()}
     verbs = [v[0].verb for k, v in sorted(slots.items()) if k.startswith("verb") and v and v[0].verb]
     first, last = _bounds(m, items)
-    if "work" in slots and slots["work"][0] is items[first] and comes_from(items, first):
+    if "work" in slots and "fame" not in pattern.uses and _is_source(items, slots["work"][0], last):
         return
     if "work" in slots and _is_world(items, slots["work"][0], last):
         return
@@ -70,6 +70,12 @@ def read_facts(
         raw["source"] = raw["book"] = "source"
     for give in pattern.gives:
         yield from _give(give, pattern, slots, raw, items, discourse, text, (first, last), verb)
+
+
+def _is_source(items: Sequence[Item], work: Item, last: int) -> bool:
+    """Whether a title that a clause seems to be about only says what another comes from, or who somebody is."""
+    i = items.index(work) if work in items else last
+    return i < last and comes_from(items, i)
 
 
 _WORLDS = frozenset({"universe", "franchise", "world", "saga"})

@@ -83,7 +83,7 @@ def _is_lead(tokens: Sequence[Token], first: int, last: int, jobs: Nouns) -> boo
     if word.lower() in NUMBERS and last - first > 1 and not load_gazetteer().is_first_name(after.text):
         return False
     people = last - first > 1 and load_gazetteer().is_first_name(after.text)
-    nation = people and load_gazetteer().demonym(word) is not None and not load_gazetteer().is_first_name(word)
+    nation = people and load_gazetteer().demonym(word) is not None
     return _opens_only(word) or _is_job(word.lower(), jobs) or nation
 
 

@@ -99,9 +99,10 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
             weights[work] += 90
             if first is not None and at < first.start():
                 weights[canon.get(fold_name(first.group()), first.group())] -= 70
-    main = max(weights, key=lambda w: (weights[w], w))
-    if main not in spoken and main not in {canon.get(fold_name(t)) for t in pattern.findall(page.title or "")}:
+    named = {canon.get(fold_name(t), t) for t in pattern.findall(page.title or "")}
+    if not (told := [w for w in weights if w in spoken or w in named]):
         return None, True
+    main = max(told, key=lambda w: (weights[w], w))
     in_title = {canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(page.title or "")}
     headed = sum(bool(pattern.search(page.words(b))) for b in page.body if b.kind is BlockKind.HEADING)
     focused = _is_focused(weights, main, titled=main in in_title, listed=headed >= _LIST)
@@ -121,6 +122,8 @@ def _is_focused(weights: Counter[str], main: str, *, titled: bool, listed: bool)
     """Whether a page keeps to one work."""
     share = weights[main] / sum(weights.values())
     others = sorted(weights.values())[-2:-1]
+    if not titled and others == [weights[main]]:
+        return False
     alone = share >= _ALONE and not listed and all(weights[main] >= 2 * w for w in others)
     return share >= _MOSTLY or alone or (titled and share >= _TITLED)
 

@@ -111,7 +111,7 @@ def _springs(items: Sequence[Item], i: int) -> bool:
 
 
 def _is_skipped(items: Sequence[Item], k: int) -> bool:
-    word = word_at(items, k)
+    word = items[k].text  # "hit" may have been taken for a verb
     if word in _SKIPPED or word in load_nouns().work_adjectives or word in load_nouns().work:
         return True
     return kind_at(items, k) in ("D", "Q") or (kind_at(items, k) in ("P", "O", "X") and word_at(items, k + 1) == "'s")
