@@ -104,8 +104,10 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
         return None, True
     main = max(told, key=lambda w: (weights[w], w))
     in_title = {canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(page.title or "")}
+    lede = next((page.words(b) for b in page.body if b.kind is BlockKind.PARAGRAPH), "")
+    led = {canon.get(fold_name(t), t) for t in pattern.findall(lede)} if not in_title else set[str]()
     headed = sum(bool(pattern.search(page.words(b))) for b in page.body if b.kind is BlockKind.HEADING)
-    focused = _is_focused(weights, main, titled=main in in_title, listed=headed >= _LIST)
+    focused = _is_focused(weights, main, titled=main in in_title or main in led, listed=headed >= _LIST)
     opening = " ".join(page.words(b) for b in page.body[:3])
     follower = _find_follower(page, main, set(canon.values()))
     return follower or prefer_longer(main, sorted(set(canon.values())), opening), focused
@@ -123,7 +125,7 @@ def _is_focused(weights: Counter[str], main: str, *, titled: bool, listed: bool)
     share = weights[main] / sum(weights.values())
     others = sorted(weights.values())[-2:-1]
     if not titled and others == [weights[main]]:
-        return False
+        return False  # a gallery, whose pictures are of one work each
     alone = share >= _ALONE and not listed and all(weights[main] >= 2 * w for w in others)
     return share >= _MOSTLY or alone or (titled and share >= _TITLED)
 

@@ -25,9 +25,9 @@ from according.read.grammar.marked import (
     collect_quoted,
     collect_shouted,
     collect_untitled,
-    drop_papers,
     place_numerals,
 )
+from according.read.grammar.papers import drop_papers
 from according.read.grammar.structure.shown import collect_shown
 from according.read.grammar.subject import find_main, find_peers
 from according.read.grammar.titles import collect_plain
