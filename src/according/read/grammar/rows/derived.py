@@ -25,6 +25,7 @@ _SAID = frozenset({"be", "become", "remain", "call", "describe", "make", "serve"
 _FROM = frozenset({"of", "to"})
 _LONGEST = 5
 _OPENERS = frozenset({"and", "but", "that", ",", ";", ":", "--", "then", "so", "while", "claimed"})
+_OWNED = frozenset({"series", "show", "anime", "musical", "game", "television", "tv"})
 _REMAKERS = frozenset({"American", "British", "US", "U.S.", "UK", "Hollywood"})
 
 
@@ -84,6 +85,8 @@ def _read_derived(
             break
         counted = counted or word in NUMBERS
         k += 1
+    if series := _read_owned(items, i, k):
+        return series
     noun, last = _read_noun(items, k)
     if noun is None or _is_said(items, i) or _is_named(items, last):
         return None
@@ -123,6 +126,17 @@ def _rules(items: Sequence[Item], i: int, last: int) -> bool:
     """Whether the phrase is the subject of a clause: "A sequel is in development", "and a spin-off may follow"."""
     opens = i == 0 or word_at(items, i - 1) in _OPENERS
     return opens and (kind_at(items, last + 1) == "V" or word_at(items, last + 1) in ("with", "from", "about", "in"))
+
+
+def _read_owned(items: Sequence[Item], i: int, k: int) -> tuple[int, str, str] | None:
+    """ "an Ironwing series for Netflix": a series from the world of a film."""
+    owner = items[k] if k < len(items) and items[k].kind == "W" and len(items[k].names) == 1 else None
+    if owner is None or owner.reference or word_at(items, k + 1) not in _OWNED or _is_said(items, i):
+        return None
+    noun, last = _read_noun(items, k + 1)
+    if noun is None or _is_named(items, last) or owner.names[0].endswith(f" {noun}"):
+        return None
+    return last, f"{owner.names[0]} {noun}", ""
 
 
 def _read_noun(items: Sequence[Item], k: int) -> tuple[str | None, int]:

@@ -65,6 +65,10 @@ def fold_kindred(items: list[Item], discourse: Discourse) -> list[Item]:
             continue
         if kind_at(items, i) == "W" and word_at(items, i - 1) == "original" and discourse.main:
             discourse.learn("original", discourse.main, items[i].names[0])
+        if newer := _read_newer(items, i, discourse):
+            made.append(Item("W", items[i].start, items[i + 1].end, "the film", (newer,), (None,), reference=True))
+            i += 2
+            continue
         if several := _read_several(items, i, discourse):
             last, names = several
             made.append(Item("W", items[i].start, items[last].end, "the films", names, (None,) * len(names)))
@@ -104,6 +108,22 @@ def _read_kindred(items: Sequence[Item], i: int, discourse: Discourse) -> tuple[
         return None
     work = _find_year(year, word_at(items, last), discourse) if year else _find_number(number, discourse)
     return (last, (work,)) if work else None
+
+
+def _read_newer(items: Sequence[Item], i: int, discourse: Discourse) -> str | None:
+    """ "the sequel", where the page names the second of the work in hand."""
+    if word_at(items, i) != "the" or word_at(items, i + 1) not in ("sequel", "follow-up", "followup"):
+        return None
+    apposed = word_at(items, i + 2) == "," and (
+        kind_at(items, i + 3) in ("W", "X") or word_at(items, i + 3) in ("'", '"')
+    )
+    if apposed or word_at(items, i + 2) in ("of", "to", "'", '"') or kind_at(items, i + 2) in ("W", "X"):
+        return None
+    for base in (discourse.recent, discourse.topic):
+        second = _index_works(discourse.works).by_family.get(base or "", {}).get(2, [])
+        if len(second) == 1:
+            return second[0]
+    return None
 
 
 def _read_several(items: Sequence[Item], i: int, discourse: Discourse) -> tuple[int, tuple[str, ...]] | None:

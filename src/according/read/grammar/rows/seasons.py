@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.lexicon import load_nouns
 from according.read.grammar.numbers import NUMBERS
-from according.read.grammar.rows.item import Item, kind_at, word_at
+from according.read.grammar.rows.item import Item, kind_at, last_work, word_at
 
 
 def merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
@@ -36,7 +36,8 @@ def merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
                 k += 1
             if kind_at(items, k) == "W":
                 series, end, j = items[k].names[0], items[k].end, k
-        series = series or _series_before(made) or discourse.series()
+        own = last_work(made) if item.text.lower().startswith("its ") else None
+        series = series or own or _series_before(made) or discourse.series()
         if series:
             made.append(
                 Item("W", start, end, item.text, (season_name(series, number),), (None,), reference=start == item.start)
