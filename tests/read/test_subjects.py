@@ -275,6 +275,18 @@ KINDRED = {
         ("Salt House season 1 | episodes | 10",),
         ("Salt House season 1 | filming_location | Oslo",),
     ),
+    "the sequel by what the page calls it": (
+        "‘Salt Road II’ is late",
+        ("‘Salt Road’ sold a million copies. Ada Cole had been directing the sequel, which is now led by Tom Hale.",),
+        ("Salt Road II | director | Ada Cole",),
+        ("Salt Road | director | Ada Cole",),
+    ),
+    "its season is that of the series just named": (
+        COLD,
+        ("He is due back on the set of ‘Salt House’ for its fourth season, which should air on Netflix next fall.",),
+        ("Salt House season 4 | release_date | 2026-23",),
+        ("Cold Harbor season 4 | release_date | 2026-23",),
+    ),
     "somebody's film": (
         COLD,
         (
@@ -328,6 +340,18 @@ DERIVED = {
         ("A series based on ‘Cold Harbor’ has been commissioned by Netflix, with eight episodes.",),
         ("Cold Harbor (TV series) | based_on | Cold Harbor", "Cold Harbor (TV series) | episodes | 8"),
         ("Cold Harbor | episodes | 8",),
+    ),
+    "a series from the world of a film": (
+        "‘Cold Harbor 5’: what we know",
+        ("‘Cold Harbor’ opened in 1981. Disney was looking at a ‘Cold Harbor’ series for Hulu.",),
+        (),
+        ("Cold Harbor | platform | Hulu", "Cold Harbor | platform | Disney"),
+    ),
+    "a company's spinoff of another": (
+        COLD,
+        ("Tom Hale has joined ‘Cold Harbor’, Lionsgate’s ‘Salt Road’ spinoff.",),
+        ("Cold Harbor | spin_off_of | Salt Road",),
+        ("Salt Road | distributor | Lionsgate", "Salt Road | cast_member | Tom Hale"),
     ),
     "a Christmas special": (
         COLD,

@@ -12,6 +12,7 @@ from according.read.grammar.adaptations import find_own_words, name_source
 from according.read.grammar.clauses import drop_contained, trim_clause
 from according.read.grammar.conditions import holds
 from according.read.grammar.discourse import Discourse
+from according.read.grammar.lexicon import load_words
 from according.read.grammar.markets import find_market
 from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
@@ -57,7 +58,7 @@ def read_facts(
     first, last = _bounds(m, items)
     if "work" in slots and "fame" not in pattern.uses and _is_source(items, slots["work"][0], last):
         return
-    if "work" in slots and _is_world(items, slots["work"][0], last):
+    if "work" in slots and "fame" not in pattern.uses and _is_world(items, slots["work"][0], last):
         return
     verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else find_ruling(items, first))
     if "{source}" in pattern.uses or "{book}" in pattern.uses:
@@ -78,11 +79,12 @@ def _is_source(items: Sequence[Item], work: Item, last: int) -> bool:
     return i < last and comes_from(items, i)
 
 
-_WORLDS = frozenset({"universe", "franchise", "world", "saga"})
+_WORLDS = load_words("sequel_nouns") | frozenset({"universe", "franchise", "world", "saga"})
 
 
 def _is_world(items: Sequence[Item], work: Item, last: int) -> bool:
-    """Whether a title only says in whose world something happens: "her debut in the Salt Road universe"."""
+    """Whether a title only says in whose world something happens, or whose kin is meant: "her debut in the Salt Road
+    universe", "Lionsgate’s Salt Road spinoff"."""
     i = items.index(work) if work in items else len(items)
     return last == i and i + 1 < len(items) and items[i + 1].text in _WORLDS
 
