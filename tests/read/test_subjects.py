@@ -139,6 +139,24 @@ KNOWN_BY = {
         ("Salt Road | cast_member | Tom Hale", "Dry Land | cast_member | Ada Cole"),
         ("Salt Road | cast_member | Maya Lindqvist", "Dry Land | cast_member | Tom Hale"),
     ),
+    "brackets in plain type": (
+        "Cold Harbor 2 adds Maya Roe",
+        (
+            "The cast of Cold Harbor 2 includes Kate Lindqvist (Almost There, Bad Aunts), Tom Hale (Dry Land) and "
+            "Maya Roe (Boy Lost, How to Lose a Boat in 10 Days).",
+        ),
+        (
+            "Almost There | cast_member | Kate Lindqvist",
+            "Dry Land | cast_member | Tom Hale",
+            "How to Lose a Boat in 10 Days | cast_member | Maya Roe",
+        ),
+    ),
+    "a part in brackets is no title": (
+        COLD,
+        ("The cast includes Kate Lindqvist (Ines), Tom Hale (Captain Roe) and Maya Roe.",),
+        ("Cold Harbor | cast_member | Tom Hale",),
+        ("Captain Roe | cast_member | Tom Hale", "Ines | cast_member | Kate Lindqvist"),
+    ),
     "the job stands before the name": (
         COLD,
         ("Composer Ada Cole (‘Salt Road’) is on board.",),
@@ -237,6 +255,15 @@ KINDRED = {
         ("‘Cold Harbor’ is a sequel to ‘Salt Road’. The original came out in February 2017.",),
         ("Salt Road | release_date | 2017-02",),
         ("Cold Harbor | release_date | 2017-02",),
+    ),
+    "the original beside its sequel, in plain type": (
+        "Otter House 2 adds Tom Hale",
+        (
+            "Otter House 2 opens on May 2.",
+            "The original Otter House watches as a family moves in. It grossed $75 million upon its release.",
+        ),
+        ("Otter House | box_office | $75 million", "Otter House 2 | release_date | 2025-05-02"),
+        ("Otter House 2 | box_office | $75 million",),
     ),
     "a version of another year": (
         COLD,

@@ -130,7 +130,9 @@ def collect_quoted(page: Page, marked: list[str]) -> list[str]:
                 if not looks_like_title(words) or _SAYS.match(text, m.end()) or words.endswith((",", ".")):
                     continue
                 before, after = text[max(0, m.start() - 24) : m.start()], text[m.end() : m.end() + 24]
-                if re.search(r"\b(?:as|role of|plays?|playing|nicknamed|dubbed|said|says|told|asked) $", before):
+                if re.search(
+                    r"\b(?:as|role of|plays?|playing|nicknamed|dubbed|so-called|said|says|told|asked) $", before
+                ):
                     continue
                 if re.search(r"(?:’s|[a-z]s[’']) $", before) and marked and block.kind is not BlockKind.TITLE:
                     continue

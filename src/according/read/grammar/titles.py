@@ -12,6 +12,7 @@ from msgspec import Struct
 from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
 from according.domain.register import load_register
+from according.read.grammar.casing import looks_like_title
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_data, load_nouns, load_words
 
@@ -68,6 +69,9 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
                 base = fold_name(_PARTED.sub("", n["base"]))
                 weights[key] += 3 if base in known or base in weights else 1
     sisters = {mask for other in known for mask in _mask_words(other)}  # "28 Weeks Later" beside "28 Years Later"
+    for words in _list_credits(page):
+        spelt.setdefault(fold_name(words), words)
+        weights[fold_name(words)] += 2 * _THRESHOLD + 3 * (" " not in words)
     for key in weights:
         if key in title and len(key) > 3:
             weights[key] += 2
@@ -84,6 +88,26 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         and k not in parts
         and not _is_name(spelt[k], w)
     ]
+
+
+_CREDITED = re.compile(r"(?P<name>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,3}) \((?P<works>[A-Z\d][^()\n]{2,160})\)")
+
+
+def _list_credits(page: Page) -> Iterator[str]:
+    """Titles in brackets behind names: "Ada Cole (Salt Road, Dry Land)".
+
+    One alone may be a part; where a paragraph gives somebody two, those of the others are titles too.
+    """
+    for block in page.body:
+        found = [m["works"] for m in _CREDITED.finditer(page.words(block)) if _is_given(m["name"])]
+        lists = [[w.removeprefix("and ") for w in re.split(r", | and (?=[A-Z])", works)] for works in found]
+        fit = [words for words in lists if all(looks_like_title(w, longest=9) and not _is_other(w) for w in words)]
+        if any(len(words) > 1 for words in fit):
+            yield from (w for words in fit for w in words)
+
+
+def _is_given(name: str) -> bool:
+    return any(load_gazetteer().is_first_name(w) for w in name.split()[:-1])
 
 
 _PARTED = re.compile(r",? (?:Part|Chapter|Volume|Vol\.|Episode)$")
@@ -122,10 +146,13 @@ _OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
 
 _BRANDED = re.compile(r"((?:[A-Z][\w.+&-]*)(?: [A-Z][\w.+&-]*){0,2})[’']s (?=[A-Z\d])")
 _PLAYER = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=[A-Z\d])")
+_SEEN = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=(?:The|A|An) [A-Z])")
 
 
 def _drop_player(words: str) -> str:
     """A picture's line without who is seen: "Ada Cole in Salt Road" -> "Salt Road"."""
+    if m := _SEEN.match(words):
+        return words[m.end() :]  # a title would have a small "the" there
     m = _PLAYER.match(words)
     return words[m.end() :] if m and load_gazetteer().is_first_name(words.split()[0]) else words
 

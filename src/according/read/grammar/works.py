@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -77,6 +78,7 @@ def collect_works(page: Page) -> Works:
     ):
         counts[_tidy(title)] += 1
     counts.pop("", None)
+    counts.update(_find_bases(page, counts))
     titles = drop_papers(page, _drop_others(counts, set(map(_tidy, marked))))
     canon = _link_forms(titles)
     tails = {t.split(cut, 1)[1] for t in titles for cut in _CUTS if cut in t}
@@ -86,6 +88,16 @@ def collect_works(page: Page) -> Works:
     main, focused = find_main(page, canon, pattern)
     peers = find_peers(page, main, canon, pattern)
     return Works(main, focused, canon, surfaces, pattern, place_numerals(page), peers)
+
+
+_NUMBERED = re.compile(r"^(?P<base>[A-Z].{3,}?)(?: Part)? (?:\d|I{2,3}|IV|V)$")
+
+
+def _find_bases(page: Page, titles: Iterable[str]) -> list[str]:
+    """First films that a page names beside their sequels: "the original Salt Road" beside "Salt Road 2"."""
+    bases = {m["base"] for t in titles if (m := _NUMBERED.match(t))}
+    body = "\n".join(page.words(b) for b in page.body) if bases else ""
+    return [b for b in sorted(bases) if re.search(rf"\b(?:original|first) {re.escape(b)}\b(?! (?:\d|[IVX]))", body)]
 
 
 def _marks_titles(page: Page, marked: list[str]) -> bool:
