@@ -434,6 +434,22 @@ NAMES = {
         ("Cold Harbor | release_date | 2025-05",),
         ("Lucknow, 21 | release_date | 2025-05",),
     ),
+    "titles that a headline lists": (
+        "Uncrossed, Otter House, Cinder delayed",
+        ("Sony moved Cinder to July 16 and bumped Uncrossed to February 2026. Otter House stars Tom Hale.",),
+        ("Otter House | cast_member | Tom Hale",),
+        ("Uncrossed, Otter House, Cinder | release_date | 2025-07-16",),
+    ),
+    "a sequel that only the headline names": (
+        "Otter House 2 Gets A Writer",
+        ("The studio has hired Ada Cole to pen the script and is negotiating with Tom Hale to return as director.",),
+        ("Otter House 2 | screenwriter | Ada Cole", "Otter House 2 | director | Tom Hale"),
+    ),
+    "a title in plain type with its year": (
+        COLD,
+        ("Abby Roe, who starred in the big-budget Stone Bridge (2013), plays Ines.",),
+        ("Stone Bridge | cast_member | Abby Roe", "Stone Bridge | release_date | 2013"),
+    ),
     "a nation before a name": (
         COLD,
         ("The cast includes Danish Trine Vester as a pilot.",),

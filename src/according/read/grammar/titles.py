@@ -68,14 +68,15 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
             if (n := _NUMBERED.match(words)) and not _COUNTED.match(words):
                 base = fold_name(_PARTED.sub("", n["base"]))
                 weights[key] += 3 if base in known or base in weights else 1
-    sisters = {mask for other in known for mask in _mask_words(other)}  # "28 Weeks Later" beside "28 Years Later"
+    sure = [*known, *(k for k, w in weights.items() if w >= _THRESHOLD)]
+    sisters = {mask for other in sure for mask in _mask_words(other)}  # "28 Weeks Later" beside "28 Years Later"
     for words in _list_credits(page):
         spelt.setdefault(fold_name(words), words)
         weights[fold_name(words)] += 2 * _THRESHOLD + 3 * (" " not in words)
     for key in weights:
         if key in title and len(key) > 3:
             weights[key] += 2
-        weights[key] += 3 * any(mask in sisters for mask in _mask_words(key))
+        weights[key] += 3 * (weights[key] < _THRESHOLD and any(mask in sisters for mask in _mask_words(key)))
         if (m := _PLAYER.match(spelt[key])) and fold_name(spelt[key][m.end() :]) in known:
             weights[key] = 0
     threshold = 2 * _THRESHOLD if marked else _THRESHOLD
@@ -83,7 +84,9 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
     return [
         spelt[k]
         for k, w in weights.items()
-        if w >= (_THRESHOLD if _NUMBERED.match(spelt[k]) else threshold) + 3 * (len(k.split()) == 1)
+        if w
+        >= (_THRESHOLD if _NUMBERED.match(spelt[k]) else threshold)
+        + (2 if spelt[k].startswith("The ") else 3) * (len(k.split()) == 1)
         and k not in known
         and k not in parts
         and not _is_name(spelt[k], w)
