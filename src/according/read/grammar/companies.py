@@ -68,7 +68,7 @@ def collect_companies(scans: Sequence[Scan]) -> Companies:
             if span.kind not in "XOP":
                 continue
             found = set(_read_name(span))
-            told = set(_read_clues(scan.tokens, first, last))
+            told = set(_read_clues(scan.tokens, first, last, is_person=span.kind == "P"))
             found |= told if span.kind != "P" else told & _SURE
             if found:
                 roles[fold_name(span.name)] |= found
@@ -121,11 +121,13 @@ def _read_name(span: Span) -> Iterator[str]:
         yield "streamer"
     if len(words) > 1 and words[-1] in clues.endings:
         yield clues.endings[words[-1]]
-    if len(words) > 1 and words[0] in clues.starts:
-        yield clues.starts[words[0]]
+    head = words[1:] if words[0] in load_words("foreign_articles") else words
+    if len(head) > 1 and head[0] in clues.starts:
+        yield clues.starts[head[0]]
 
 
-def _read_clues(tokens: Sequence[Token], first: int, last: int) -> Iterator[str]:
+def _read_clues(tokens: Sequence[Token], first: int, last: int, *, is_person: bool) -> Iterator[str]:
+    """The roles that the words around a name tell; what looks like a person may have picked up a part or a shield."""
     clues = load_clues()
     before = tuple(t.lower for t in tokens[max(0, first - 3) : first])
     for size in (3, 2, 1):
@@ -134,7 +136,8 @@ def _read_clues(tokens: Sequence[Token], first: int, last: int) -> Iterator[str]
             break
     after = [t.lower for t in tokens[last + 1 : last + 3 + _WINDOW]]
     yield from _read_apposition(after, clues)
-    yield from _read_verb(after, clues)
+    if not (is_person and after[:1] == ["picked"]):
+        yield from _read_verb(after, clues)
 
 
 def _read_apposition(after: Sequence[str], clues: Clues) -> Iterator[str]:

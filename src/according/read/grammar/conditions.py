@@ -5,6 +5,7 @@ negated   the verb is denied: "will not renew it" ends a series, "will renew it"
 ongoing   the verb is in the progressive: "is shooting in Prague", not "was shot in Prague"
 year      the date is a bare year
 who       the slot {other} is the pronoun "who"
+prize     the slot {prize} is an award: "Oscar-nominated", "Golden Globe"
 """
 
 from __future__ import annotations
@@ -55,10 +56,18 @@ def _is_first(slots: Slots) -> bool:
     return any("first" in v.text.split() for v in _verbs(slots))
 
 
+_PRIZES = re.compile(r"\b(?:Oscars?|Academy Award|Emmys?|BAFTAs?|Globes?|Tony|Goya|César|Grammy|Palme|Award)\b", re.I)
+
+
+def _is_prize(slots: Slots) -> bool:
+    return all(_PRIZES.search(item.text) for item in slots.get("prize", ()))
+
+
 _CONDITIONS: dict[str, Callable[[Slots], bool]] = {
     "negated": _is_negated,
     "ongoing": _is_ongoing,
     "year": _is_year,
     "who": _is_who,
     "first": _is_first,
+    "prize": _is_prize,
 }

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from according.read.grammar.lexicon import load_nouns
 
+_SEASON = re.compile(r" season [0-9]+$")
 _JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in props)
 
 # a company's name, and the property that it has of its works
@@ -17,16 +18,32 @@ Company: TypeAlias = tuple[str, str | None]
 class Discourse:
     """The state of talk on a page.
 
-    `main` is the page's subject, `loose` says that the page has no one subject (a list, a diary, a live blog).
+    `main` is the page's subject, `peers` those that its headline sets beside it, `loose` says that the page has no one
+    subject (a list, a diary, a live blog). `works` are all that the page names; `year` and `headline` are the page's.
     `section` is the work of the heading or list entry that one stands under, `topic` the work spoken of last, `recent`
-    the only one that the sentence before named. `person` is the person spoken of last, `jobs` who does which job on
-    which work, `companies` those named in each sentence, as read so far.
+    the only one that the sentence before named, `lead` the one with which a sentence of this paragraph began. `person`
+    is the person spoken of last, `jobs` who does which job on which work, `companies` those named in each sentence, as
+    read so far.
     """
 
-    def __init__(self, main: str | None, *, loose: bool = False) -> None:
+    def __init__(
+        self,
+        main: str | None,
+        *,
+        loose: bool = False,
+        peers: frozenset[str] = frozenset(),
+        works: frozenset[str] = frozenset(),
+        year: int | None = None,
+        headline: str = "",
+    ) -> None:
         self.main = main
+        self.works = works
+        self.year = year
+        self.headline = headline.lower().replace("-", " ").replace("spin off", "spin-off spinoff")
+        self.peers = peers
         self.loose = loose
         self.recent: str | None = None
+        self.lead: str | None = None
         self.section: str | None = None
         self.topic = None if loose else main
         self.person: str | None = None
@@ -39,15 +56,36 @@ class Discourse:
         self.topic = work or (None if self.loose else self.main)
 
     def open_paragraph(self) -> None:
-        """A paragraph begins with the section's work in hand again; on a page about many works, with the last one."""
-        if self.section or not self.loose:
+        """A paragraph begins with the section's work in hand; on a page about several works, with the last one."""
+        kept = self.topic in self.peers and self.topic == self.lead
+        if self.section or not (self.loose or kept):
             self.topic = self.section or self.main
+        self.lead = self.topic if kept else None
         self.recent = None
+
+    def keep_series(self, topic: str | None) -> str | None:
+        """The topic of what follows: of a page's own series, a season that was only named beside others is none."""
+        bare = _SEASON.sub("", topic or "")
+        own = (
+            self.main
+            and bare == _SEASON.sub("", self.main)
+            and bare != topic
+            and topic not in (self.main, self.section)
+        )
+        return bare if own else topic
 
     def series(self) -> str | None:
         """The series whose seasons are meant: the work in hand without its season."""
         work = self.topic or self.main
-        return re.sub(r" season [0-9]+$", "", work) if work else None
+        return _SEASON.sub("", work) if work else None
+
+    def find_elder(self, work: str) -> str | None:
+        """The work that another follows, as far as the page has said."""
+        for prop in ("original", "sequel_to", "remake_of", "prequel_to", "spin_off_of"):
+            if known := self.jobs.get((prop, work)):
+                return known[0]
+        family = re.split(r": | – | — ", work)[0]
+        return family if family != work and family in self.works else None
 
     def list_works(self) -> tuple[tuple[str, str], ...]:
         """The works in hand, each with its role: ("topic", "Ballerina"), ("main", "John Wick")."""
@@ -66,6 +104,15 @@ class Discourse:
             if subject == work and person in people and prop in _JOBS:
                 return prop
         return None
+
+    def work_of(self, person: str) -> str | None:
+        """The work that is somebody's: the one that they direct, else that of the headline which nobody is known to."""
+        directed = [work for (prop, work), people in self.jobs.items() if prop == "director" and person in people]
+        if directed:
+            return self.topic if self.topic in directed else directed[0] if len(directed) == 1 else None
+        several = {self.main, *self.peers} if self.peers else set()
+        free = [w for w in several if w and not self.jobs.get(("director", w))]
+        return free[0] if len(free) == 1 else None
 
     def person_for(self, noun: str) -> str | None:
         """Whom "the director" or "the actress" means: the one known in that job on the work in hand, else the last."""

@@ -17,11 +17,11 @@ from according.read.grammar.markets import find_market
 from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.rows.item import Item
+from according.read.grammar.rows.standing import comes_from, is_passing, opens_clause
 from according.read.grammar.settings import describe_release
 from according.read.grammar.values import clean_character, is_person
 from according.read.grammar.verbs import VerbGroup
 
-_FRANCHISE = load_words("franchise_nouns")
 _INDEX = re.compile(r"#(\d+)")
 
 
@@ -29,7 +29,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     """One thing that a sentence says, before its sources are known; offsets are those of the matched words.
 
     `named` is False where the clause does not name its subject, so that the work in hand was taken; `weak` is True
-    where it holds only of a person without another job in the sentence; `at` is its verb's place in the sentence.
+    where it holds only of a person without another job in the sentence; `fame` is True where the person's job on the
+    work is still to be told; `at` is its verb's place in the sentence.
     """
 
     subject: str
@@ -42,6 +43,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     rule: str
     named: bool = True
     weak: bool = False
+    fame: bool = False
     at: int = -1
     sources: tuple[str, ...] = ()
 
@@ -54,6 +56,10 @@ def read_facts(
     slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in raw.items()}
     verbs = [v[0].verb for k, v in sorted(slots.items()) if k.startswith("verb") and v and v[0].verb]
     first, last = _bounds(m, items)
+    if "work" in slots and "fame" not in pattern.uses and _is_source(items, slots["work"][0], last):
+        return
+    if "work" in slots and "fame" not in pattern.uses and _is_world(items, slots["work"][0], last):
+        return
     verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else find_ruling(items, first))
     if "{source}" in pattern.uses or "{book}" in pattern.uses:
         work = slots["work"][0].names[0] if "work" in slots else find_clause_work(items[: first + 1]) or discourse.topic
@@ -65,6 +71,22 @@ def read_facts(
         raw["source"] = raw["book"] = "source"
     for give in pattern.gives:
         yield from _give(give, pattern, slots, raw, items, discourse, text, (first, last), verb)
+
+
+def _is_source(items: Sequence[Item], work: Item, last: int) -> bool:
+    """Whether a title that a clause seems to be about only says what another comes from, or who somebody is."""
+    i = items.index(work) if work in items else last
+    return i < last and comes_from(items, i)
+
+
+_WORLDS = load_words("sequel_nouns") | frozenset({"universe", "franchise", "world", "saga"})
+
+
+def _is_world(items: Sequence[Item], work: Item, last: int) -> bool:
+    """Whether a title only says in whose world something happens, or whose kin is meant: "her debut in the Salt Road
+    universe", "Lionsgate’s Salt Road spinoff"."""
+    i = items.index(work) if work in items else len(items)
+    return last == i and i + 1 < len(items) and items[i + 1].text in _WORLDS
 
 
 def find_ruling(items: Sequence[Item], i: int) -> VerbGroup | None:
@@ -110,7 +132,7 @@ def _give(
         status, certainty = judge_naming(slots, certainty)
     qualifiers: dict[str, str | None] = {}
     for key, want in give.more.items():
-        if key in ("certainty", "status", "only", "weak"):
+        if key in ("certainty", "status", "only", "weak", "fame"):
             continue
         if want.startswith("{"):
             name = want[1:-1]
@@ -135,6 +157,8 @@ def _give(
         return
     if give.more.get("only") == "negated":
         certainty = "stated"
+    if "fame" in give.more and any(len(item.names) > 1 for item in slots.get("person", ())):
+        return
     owned = OWN.get(give.property)
     if owned:
         properties = ["distributor"]
@@ -166,6 +190,7 @@ def _give(
                     rule=pattern.name,
                     named=not give.subject.startswith("{") or give.subject[1:-1] in slots,
                     weak="weak" in give.more,
+                    fame="fame" in give.more,
                     at=getattr(verb, "first", -1),
                 )
 
@@ -248,22 +273,15 @@ def find_clause_work(before: Sequence[Item]) -> str | None:
         item = before[i]
         closed += item.text == ")"
         closed -= item.text == "("
-        if item.kind != "W" or len(item.names) != 1 or closed > 0 or _is_fame(before, i):
-            continue
-        after = before[i + 1].text if i + 1 < len(before) else ""
-        if after != "'s" and after not in _FRANCHISE:
+        free = item.kind == "W" and len(item.names) == 1 and closed <= 0
+        if free and not _is_part(before, i) and (opens_clause(before, i) or not is_passing(before, i)):
             return item.names[0]
     return None
 
 
-def _is_fame(items: Sequence[Item], i: int) -> bool:
-    """Whether a work only tells who somebody is ("best known for Mr. Robot") or what is played ("as Bluey")."""
-    if i and items[i - 1].text == "as":
-        return True
-    if i < 2 or items[i - 1].text not in ("for", "from"):
-        return False
-    verb = items[i - 2].verb
-    return items[i - 2].text in ("known", "famous") or (verb is not None and verb.lemma == "know")
+def _is_part(items: Sequence[Item], i: int) -> bool:
+    """Whether a title is a part that is played: "as Bluey"."""
+    return i > 0 and items[i - 1].text == "as"
 
 
 def _fill(
@@ -346,6 +364,8 @@ def _values(
         return
     if _is_single_job(give, slots, items):
         item = structs_first(item)
+    elif _is_last_job(give, slots):
+        item = structs.replace(item, names=item.names[-1:], notes=item.notes[-1:])
     if kind == "person":
         for i, value in enumerate(item.names):
             if is_person(value, item.kind):
@@ -397,6 +417,14 @@ def _is_single_job(give: Give, slots: dict[str, list[Item]], items: Sequence[Ite
         return False
     job = role[0].text.split()[-1]
     return role[0].end <= people[0].start and people[0].start - role[0].end < 3 and not job.endswith("s")
+
+
+def _is_last_job(give: Give, slots: dict[str, list[Item]]) -> bool:
+    """Whether a job in the singular stands right behind a list: in "A and B, director of Salt Road" only B directs."""
+    role, people = slots.get("role"), slots.get(give.value.strip("{}"))
+    if give.property != "{role}" or not role or not people or len(people[0].names) < 2:
+        return False
+    return 0 < role[0].start - people[0].end < 8 and not role[0].text.split()[-1].endswith("s") and "work" in slots
 
 
 def structs_first(item: Item) -> Item:

@@ -56,6 +56,7 @@ def find_headline_titles(page: Page, *, longest: int = 9) -> list[str]:
     if m := before.search(line):
         found.append(re.split(r"\s*(?:[:–—(?!,]|\s-\s)|" + after.pattern, line[m.end() :])[0])
     body = fold_name(" ".join(page.words(b) for b in page.body))
+    found = [part for words in found for part in _split_list(words, body)]
     titles = [(t, words == sure) for words in found if (t := _trim(tail.sub("", words)))]
     return [t for t, certain in titles if _is_title(t, body, longest, named=certain)]
 
@@ -76,6 +77,13 @@ def find_entry_title(page: Page) -> list[str]:
         return []
     kind = _KIND_ENDS.split(said["what"])[0].lower().split()
     return [title] if kind and kind[-1] in load_nouns().work else []
+
+
+def _split_list(words: str, body: str) -> list[str]:
+    """The titles of a headline that lists several: "Salt Road, Dry Land delayed"; each must stand in the body."""
+    parts = [p.removeprefix("and ") for p in re.split(r", | and (?=[A-Z])", words)]
+    listed = ", " in words and all(p and fold_name(p) in body for p in parts) and fold_name(words) not in body
+    return parts if listed else [words]
 
 
 def _trim(words: str) -> str:
@@ -102,6 +110,8 @@ def _is_title(words: str, body: str, longest: int, *, named: bool = False) -> bo
         return False
     if any(w.lower() in load_words("sequel_nouns") or w.lower() in ("remake", "reboot") for w in parts):
         return False
+    if _NUMBERED.match(words) and not _has_verb(parts):
+        return True  # a sequel's number makes a title: "Otter House 2"
     if fold_name(words) in body:
         return len(parts) > 1 or not _PARTICIPLE.search(words)
     return not _has_verb(parts) and any(has_words(w, body) for w in _list_weighty(parts))
@@ -119,6 +129,8 @@ def _is_capitalised(parts: list[str]) -> bool:
 def _starts_otherwise(parts: list[str]) -> bool:
     """Whether the first word is one that opens a sentence or question, not a title."""
     first = parts[0]
+    if len(parts) == 1 and first.lower() in load_words("answers"):
+        return True
     other = first in load_words("not_names") and first not in ("The", "A", "An")
     return other or first.lower() in load_words("not_titles_headline")
 

@@ -64,7 +64,7 @@ class _Sums:
 def _judge(candidate: Candidate, sentence: Laid, known: Known, model: Model, sums: _Sums) -> Iterator[Fact]:
     layer = model.layers[candidate.kind]
     chances = dict(zip(layer.outcomes, sums.weigh(candidate), strict=True))
-    here = {f.property for f in sentence.facts if f.value == candidate.name}
+    here = {f.property for f in sentence.facts if f.value == candidate.name and not f.fame}
     likely = [p for p, c in chances.items() if p in model.floors and c >= model.floors[p] and p not in here]
     work = choose_work(candidate, sentence, known, model) if likely else None
     if work is None:

@@ -47,20 +47,34 @@ def find_kin(words: str) -> str | None:
 def read_kin(items: Sequence[Item], topic: str | None, text: str) -> Iterator[Fact]:
     """The kinships that a row tells; `topic` is the work in hand before it."""
     for i, item in enumerate(items):
+        if told := _read_note(item):
+            yield _make_fact(items, i, *told)
+            continue
         prop = _find_property(item, text)
         pair = _find_pair(i, items, topic, text) if prop else None
         if prop and pair and pair[0] != pair[1]:
-            verb = find_ruling(items, i)
-            yield Fact(
-                subject=pair[0],
-                property=prop,
-                value=pair[1],
-                qualifiers={},
-                certainty=verb.certainty if verb and verb.lemma == "be" else "stated",
-                start=items[max(0, i - 1)].start,
-                end=item.end,
-                rule="kin",
-            )
+            yield _make_fact(items, i, pair[0], prop, pair[1])
+
+
+def _read_note(item: Item) -> tuple[str, str, str] | None:
+    """The kinship of a work that is called by what it comes from ("a sequel", "a stage version")."""
+    note = item.notes[0] if item.kind == "W" and item.reference and len(item.notes) == 1 else None
+    prop, _, elder = (note or "").partition(":")
+    return (item.names[0], prop, elder) if elder and elder != item.names[0] else None
+
+
+def _make_fact(items: Sequence[Item], i: int, newer: str, prop: str, elder: str) -> Fact:
+    verb = find_ruling(items, i)
+    return Fact(
+        subject=newer,
+        property=prop,
+        value=elder,
+        qualifiers={},
+        certainty=verb.certainty if verb and verb.lemma == "be" else "stated",
+        start=items[max(0, i - 1)].start,
+        end=items[i].end,
+        rule="kin",
+    )
 
 
 def _find_property(item: Item, text: str) -> str | None:

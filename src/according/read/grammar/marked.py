@@ -11,8 +11,7 @@ from according.domain.register import load_register
 from according.read.grammar.casing import looks_like_title, lower_caps
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.headline import is_scare_quoted, is_spoken
-from according.read.grammar.lexicon import load_words
-from according.read.grammar.literals import find_words
+from according.read.grammar.lexicon import load_verbs, load_words
 from according.read.grammar.structure.headings import names_section
 
 _SINGLE = re.compile(r"‘((?:[^‘’“”\n]|’(?=\w))+?)[,.]?’(?!\w)|(?<!\w)'((?:[^'\n]|'(?=\w))+?)[,.]?'(?!\w)")
@@ -44,9 +43,20 @@ def collect_marked(page: Page) -> list[str]:
             if mark.kind != "italic" or mark.end - mark.start > 0.8 * length > 40:
                 continue
             words = page.text[mark.start : mark.end].strip().rstrip(",.")
-            if looks_like_title(words, longest=14) and not register.outlet(words) and not _is_emphasis(words):
+            is_title = looks_like_title(words, longest=14) or _is_foreign(words)
+            if is_title and not register.outlet(words) and not _is_emphasis(words):
                 found.append(words)
     return found
+
+
+_FOREIGN = load_words("foreign_articles")
+
+
+def _is_foreign(words: str) -> bool:
+    """Whether words in italics are a title in another language, which keeps its small letters: "El último bolero"."""
+    parts = words.split()
+    other = parts and (parts[0].lower() in _FOREIGN or any(ord(c) > 0x7F and c.isalpha() for c in words))
+    return bool(other) and words[0].isupper() and 1 < len(parts) <= 8 and not re.search(r"[.!?;]\s", words)
 
 
 def _is_emphasis(words: str) -> bool:
@@ -120,7 +130,9 @@ def collect_quoted(page: Page, marked: list[str]) -> list[str]:
                 if not looks_like_title(words) or _SAYS.match(text, m.end()) or words.endswith((",", ".")):
                     continue
                 before, after = text[max(0, m.start() - 24) : m.start()], text[m.end() : m.end() + 24]
-                if re.search(r"\b(?:as|role of|plays?|playing|nicknamed|dubbed|said|says|told|asked) $", before):
+                if re.search(
+                    r"\b(?:as|role of|plays?|playing|nicknamed|dubbed|so-called|said|says|told|asked) $", before
+                ):
                     continue
                 if re.search(r"(?:’s|[a-z]s[’']) $", before) and marked and block.kind is not BlockKind.TITLE:
                     continue
@@ -131,12 +143,27 @@ def collect_quoted(page: Page, marked: list[str]) -> list[str]:
     if _prefers_single(page):
         found = [(w, sure) for w, sure in found if sure or f"“{w}" not in page.text]
     counts = Counter(fold_name(w) for w, _ in found)
+    habit = not marked and len({fold_name(w) for w, _ in found if len(w.split()) > 1}) >= _HABIT
     certain = {fold_name(w) for w, s in found if s}
     return [
         w
         for w, _ in found
-        if fold_name(w) in certain or counts[fold_name(w)] > 1 or (len(w.split()) > 1 and not marked)
+        if fold_name(w) in certain
+        or counts[fold_name(w)] > 1
+        or (len(w.split()) > 1 and not marked)
+        or (habit and _is_rare(w))
     ]
+
+
+# with as many titles of several words in quotation marks, a page quotes its titles, so that one word may be one too
+_HABIT = 4
+
+
+def _is_rare(word: str) -> bool:
+    """Whether a single word is no everyday one, as somebody's words would be: "Maleficent", not "Maybe"."""
+    low = word.lower()
+    everyday = low in load_words("everyday") or word in load_words("not_names") or low in load_words("answers")
+    return len(word) > 3 and not everyday and not load_verbs().forms.get(low)
 
 
 def _prefers_single(page: Page) -> bool:
@@ -158,6 +185,8 @@ def collect_shouted(page: Page) -> list[str]:
             if text[m.start() - 1 : m.start()] == "[":
                 continue
             words = re.sub(r"^(?:\d+[.,] )+", "", m.group().strip(" ,:."))
+            if _is_dateline(text, m):
+                continue
             parts = words.split()
             if any(p.strip(",:.") in _SHOUTS for p in parts) and len(parts) < 3:
                 continue
@@ -173,6 +202,14 @@ def collect_shouted(page: Page) -> list[str]:
     return found
 
 
+def _is_dateline(text: str, m: re.Match[str]) -> bool:
+    """Whether capitals open a wire story: "CANNES, 19 May", "LOS ANGELES (Wire) —"."""
+    return m.start() < 2 and bool(
+        re.match(rf"[\s,.]*(?:{_MONTHS}|\([A-Z][^)]{{1,30}}\) ?[–—-]|[–—] )", text[m.end() :])
+    )
+
+
+_MONTHS = r"Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec"
 _UNTITLED = re.compile(
     r"\b[Uu]ntitled (?:(?:[A-Z][\w’.-]+|sci-fi|horror|live-action) )+?(?:[Ff]ilm|[Pp]roject|[Mm]ovie|[Ss]eries|"
     r"[Ss]pin-?off|[Pp]requel|[Ss]equel|[Cc]omedy|[Dd]rama|[Tt]hriller|[Gg]ame|[Tt]rilogy|[Bb]iopic)\b"
@@ -200,31 +237,3 @@ def collect_headed(page: Page, known: list[str]) -> list[str]:
         if fold_name(words) in names or (listed and not _PARTICIPLE.search(words)):
             found.append(words)
     return found
-
-
-_REPORTS = re.compile(
-    r"[’'”\"]?,? (?:reported|reports|said|says|wrote|writes|has learned|has reported|first reported|broke the|"
-    r"claimed|claims|"
-    r"that|quoted|understands|hears|had the|ran|published|put|has it|website|newspaper|magazine|blog|podcast)\b"
-)
-_STRONG_TOLD = re.compile(
-    r"\b(?:told|tells|according to|per|via|quoted by|interview with|editor of|reporter for) (?:the )?[‘“'\"]?$"
-)
-
-
-def drop_papers(page: Page, titles: list[str]) -> list[str]:
-    """Leave out papers and sites: names in italics that report, or that somebody told something."""
-    body = " ".join(page.words(b) for b in page.body)
-    own = fold_name(page.outlet or "")
-    kept = []
-    for title in titles:
-        if own and fold_name(title) == own:
-            continue
-        found = list(find_words(title, body))
-        telling = sum(
-            bool(_REPORTS.match(body, end) or _STRONG_TOLD.search(body[max(0, start - 24) : start]))
-            for start, end in found
-        )
-        if not found or telling * 2 <= len(found):
-            kept.append(title)
-    return kept

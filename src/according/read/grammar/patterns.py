@@ -179,7 +179,11 @@ def _compile_slot(slot: str, used: set[str], *, owner: bool, first: bool) -> str
 
 
 # a work may stand behind its article or its owner: "HBO’s The Last of Us"; who owns something is not meant himself
-_OWNED = r"(?:the |an? |its )?(?:[PXON]#\d+ 's (?:(?!V#)[a-z][^\s#]* ){0,3})?"
+_OWNED = (
+    r"(?:the |an? |its )?(?:D#\d+ )?(?:(?:original|first|classic|hit|acclaimed|cult|last|latest|lauded|"
+    r"[a-z]+-[a-z]+) ){0,2}"
+    r"(?:[PXON]#\d+ 's (?:(?!V#|(?:with|in|on|for|to|from|by|at|as|after) )[a-z][^\s#]* ){0,3})?"
+)
 _OWNERS = frozenset({"person", "P", "X", "org", "O", "work"})
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from according.domain.names import fold_name
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import Nouns, load_nouns, load_words
+from according.read.grammar.numbers import NUMBERS
 from according.read.grammar.tokens import Token
 
 PARTICLES = load_words("name_particles")
@@ -41,7 +42,7 @@ class Run(Struct, frozen=True):
 def find_runs(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Run]:
     """The runs of capitalised words that no title, date, place or organisation has taken."""
     runs: list[Run] = []
-    i = 0
+    i = 2 if _marks_answer(tokens) else 0
     while i < len(tokens):
         if taken[i] or not _starts_name(tokens[i]):
             i += 1
@@ -57,13 +58,38 @@ def find_runs(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Run]:
             runs.append(Run(first, j, f"Will {tokens[j].text}", first == 0))
             i = j + 1
             continue
-        while first < j and (tokens[first].text in _NOT_NAMES or _is_job(tokens[first].lower, jobs)):
+        while first < j and _is_lead(tokens, first, j, jobs):
             first += 1
         if not (first == j and tokens[first].text in _NOT_NAMES):
             words = " ".join(_join_words(tokens[first : j + 1]))
             runs.append(Run(first, j, words, first == 0))
         i = j + 1
     return runs
+
+
+def _marks_answer(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens with the mark of an answer: "A. The first, in 2017, made millions"."""
+    return len(tokens) > 2 and tokens[0].text in ("A", "Q") and tokens[1].text in (".", ":")
+
+
+def _is_lead(tokens: Sequence[Token], first: int, last: int, jobs: Nouns) -> bool:
+    """Whether the first word of a run is none of the name: "Before Ada Cole", "Composer Ada Cole", "Danish Ada Cole".
+
+    It is one in "Films du Bief" and "Nine Inch Nails".
+    """
+    word, after = tokens[first].text, tokens[first + 1]
+    if after.lower in PARTICLES and not after.is_capital:
+        return False
+    if word.lower() in NUMBERS and last - first > 1 and not load_gazetteer().is_first_name(after.text):
+        return False
+    people = last - first > 1 and load_gazetteer().is_first_name(after.text)
+    nation = people and load_gazetteer().demonym(word) is not None
+    return _opens_only(word) or _is_job(word.lower(), jobs) or nation
+
+
+def _opens_only(word: str) -> bool:
+    """Whether a capitalised word only opens a sentence: "Before", "Didn’t"."""
+    return word in _NOT_NAMES or word.endswith(("n’t", "n't"))
 
 
 def _is_job(word: str, nouns: Nouns) -> bool:
@@ -102,7 +128,7 @@ def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], j: int) -> bool:
     if after.lower in PARTICLES and after.start > here.end:
         beyond = tokens[j + 2] if j + 2 < len(tokens) else None
         if beyond and not taken[j + 2] and (beyond.is_capital or beyond.lower in PARTICLES):
-            return here.text not in _NOT_NAMES
+            return here.text not in _NOT_NAMES or here.text in ("Film", "Films")
     return False
 
 

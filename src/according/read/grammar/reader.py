@@ -18,6 +18,7 @@ from according.read.grammar.dates import find_heading_year
 from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, drop_repeats, read_facts
+from according.read.grammar.fame import read_fame, settle_fame
 from according.read.grammar.features import Laid
 from according.read.grammar.inference import infer_facts
 from according.read.grammar.lexicon import load_words
@@ -28,6 +29,7 @@ from according.read.grammar.rows.clauses import drop_asides, share_subjects
 from according.read.grammar.rows.item import Item, encode
 from according.read.grammar.rows.layout import build_items
 from according.read.grammar.rows.organisations import keep_companies
+from according.read.grammar.rows.standing import is_passing
 from according.read.grammar.spans import Scan, add_names, scan_dates, scan_fixed
 from according.read.grammar.structure.layout import (
     Layout,
@@ -74,7 +76,8 @@ def settle_facts(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact
     """The facts as the whole page has them: misreadings left out, as sure as their sentences are, with sources."""
     plain = _even_spaces(page)
     facts = drop_misreadings(facts, plain)
-    facts = credit_facts(plain, [s.items for s in sentences if s.items], facts)
+    own = [f for f in facts if not f.fame]
+    facts = [*credit_facts(plain, [s.items for s in sentences if s.items], own), *(f for f in facts if f.fame)]
     return drop_self_credits(facts)
 
 
@@ -93,9 +96,10 @@ def _even_spaces(page: Page) -> Page:
 def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
     """The page's sentences, and what the linear model sees of them: their items, and what patterns found."""
     read = list(_read_sentences(_even_spaces(page)))
+    settled = settle_fame([(s.items, facts) for s, facts, _ in read])
     laid = [
         Laid([] if s.closed else s.items, context, facts, s.works, s.scan.start, s.scan.end)
-        for s, facts, context in read
+        for (s, _, context), facts in zip(read, settled, strict=True)
     ]
     return [s for s, _, _ in read], laid
 
@@ -103,7 +107,15 @@ def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
 def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[str, ...]]]:
     works = collect_works(page)
     sentences, _ = _scan_page(page, works)
-    discourse = Discourse(works.main, loose=not works.focused)
+    year = int(page.published.day[:4]) if page.published else None
+    discourse = Discourse(
+        works.main,
+        loose=not works.focused,
+        peers=works.peers,
+        works=frozenset(works.canon.values()),
+        year=year,
+        headline=page.title or "",
+    )
     layout = lay_out_blocks(page, works, [(s.block, s.scan) for s in sentences])
     block: Block | None = None
     context: tuple[str, ...] = ()
@@ -189,6 +201,8 @@ def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list
     facts = drop_repeats(_drop_weak(_prefer_named(facts)))
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += read_counts(items, discourse.topic)
+    facts += read_fame(items, page.text)
+    facts = _drop_bare_kin(facts, items)
     _move_on(items, facts, discourse)
     return facts
 
@@ -197,6 +211,13 @@ def _drop_weak(facts: Sequence[Fact]) -> list[Fact]:
     """Leave out parts of persons who have another job in the sentence: "she executive produces alongside Cole"."""
     jobs = {(f.subject, f.value) for f in facts if f.property in PERSONAL and f.property != "cast_member"}
     return [f for f in facts if not (f.weak and f.property == "cast_member" and (f.subject, f.value) in jobs)]
+
+
+def _drop_bare_kin(facts: Sequence[Fact], items: Sequence[Item]) -> list[Fact]:
+    """Leave out works of which a sentence says nothing but what they would come from: "will there be a sequel?"."""
+    bare = {x.names[0] for x in items if x.kind == "W" and x.reference and x.notes and ":" in (x.notes[0] or "")}
+    told = {f.subject for f in facts if f.rule != "kin"}
+    return [f for f in facts if f.rule != "kin" or f.subject not in bare or f.subject in told]
 
 
 def _prefer_named(facts: Sequence[Fact]) -> list[Fact]:
@@ -252,27 +273,37 @@ def _keys(items: Sequence[Item]) -> list[str]:
 def _move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) -> None:
     """What the next sentence's "it" and "he" will mean."""
     verb = next((i for i, item in enumerate(items) if item.kind == "V"), len(items))
-    heads = (x for i, x in enumerate(items[:verb]) if not i or items[i - 1].text not in _PREPOSITIONS)
-    subject = next((x for x in heads if x.kind == "W" and len(x.names) == 1 and not _owned(items, x)), None)
+    heads = (i for i in range(verb) if not i or items[i - 1].text not in _PREPOSITIONS)
+    subject = next((items[i] for i in heads if _is_one_work(items[i]) and not is_passing(items, i)), None)
+    if subject is not None and _is_hero(subject, discourse.main):
+        subject = None
     if subject is not None and discourse.section and verb and items[verb - 1] is not subject:
         subject = None
     if subject is not None:
         discourse.topic = subject.names[0]
+        if not any(x.kind in "WPV" for x in items[: items.index(subject)]):
+            discourse.lead = discourse.topic
     elif discourse.loose and not discourse.section:
-        named = [x for i, x in enumerate(items) if x.kind == "W" and len(x.names) == 1 and not _in_passing(items, i)]
+        named = [x for i, x in enumerate(items) if _is_one_work(x) and not _in_passing(items, i)]
         discourse.topic = named[0].names[0] if named else discourse.topic
-    discourse.topic = _find_named(items) or discourse.topic
-    others = {x.names[0] for x in items if x.kind == "W" and len(x.names) == 1}
+    discourse.topic = discourse.keep_series(_find_named(items) or discourse.topic)
+    others = {x.names[0] for i, x in enumerate(items) if _is_one_work(x) and not is_passing(items, i)}
     discourse.recent = others.pop() if len(others) == 1 else None
     person = next((x for x in items if x.kind == "P" and len(x.names) == 1), None)
     if person is not None:
         discourse.person = person.names[0]
     keep_companies(items, discourse)
-    for fact in facts:
+    for fact in (f for f in facts if not f.fame):
         discourse.learn(fact.property, fact.subject, fact.value)
 
 
 _PREPOSITIONS = load_words("prepositions")
+
+
+def _is_hero(item: Item, main: str | None) -> bool:
+    """Whether a name that opens the main title is that of its hero: "Otter is going home", of "Otter in Oslo"."""
+    rest = (main or "").removeprefix(item.names[0])
+    return rest != main and rest[:1] == " " and rest[1:2].islower()
 
 
 def _find_named(items: Sequence[Item]) -> str | None:
@@ -293,6 +324,8 @@ def _find_named(items: Sequence[Item]) -> str | None:
 
 def _in_passing(items: Sequence[Item], i: int) -> bool:
     """Whether a work is only named to say who somebody is: "best known for Dry Land", "who wrote Salt"."""
+    if is_passing(items, i):
+        return True
     for k in range(i - 1, max(-1, i - 9), -1):
         if items[k].kind == "w" and items[k].text in (",", ";", ":", "--"):
             return False
@@ -304,10 +337,8 @@ def _in_passing(items: Sequence[Item], i: int) -> bool:
 _PASSING = load_words("in_passing")
 
 
-def _owned(items: Sequence[Item], item: Item) -> bool:
-    """Whether a work only owns the subject ("Ballerina’s director")."""
-    i = list(items).index(item)
-    return i + 1 < len(items) and items[i + 1].text == "'s"
+def _is_one_work(item: Item) -> bool:
+    return item.kind == "W" and len(item.names) == 1
 
 
 def _make_claims(page: Page, facts: Sequence[Fact], sentences: Sequence[Sentence]) -> list[Claim]:

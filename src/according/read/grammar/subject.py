@@ -64,11 +64,20 @@ _FRANCHISE = re.compile(
 )
 
 
+# What leads to a work by which somebody is only known: "who is the killer in", "(the schedule of", "best known for"
+_PASSING = re.compile(
+    r"(?:\bwho(?:se)?\b[^,;.:()]*|\([^()]*|\b(?:known|famous|remembered) (?:for|from)[^,;.:()]*"
+    r"|, (?:the )?(?:star|director|writer|creator) of |^[A-Z]\w+(?: [A-Z][\w-]+)? in )[‘“'\"]?$"
+)
+_NEAR = 60
+
+
 def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None) -> tuple[str | None, bool]:
     """The work that the page is about: named in its title, else named most and early; a franchise only owns it."""
     if pattern is None:
         return None, True
     weights: Counter[str] = Counter()
+    spoken: set[str] = set()
     for i, block in enumerate(blocks(page)):
         titled = block.kind is BlockKind.TITLE
         weight = 90 if titled else 20 if i < 3 else 10
@@ -76,6 +85,8 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
         for m in pattern.finditer(words):
             if _FRANCHISE.match(words, m.end()):
                 continue
+            if titled or not _PASSING.search(words, max(0, m.start() - _NEAR), m.start()):
+                spoken.add(canon.get(fold_name(m.group()), m.group()))
             weights[canon.get(fold_name(m.group()), m.group())] += weight
             weight = 20 if titled else weight
     if page.title and not any(b.kind is BlockKind.TITLE for b in page.blocks):
@@ -90,10 +101,15 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
             weights[work] += 90
             if first is not None and at < first.start():
                 weights[canon.get(fold_name(first.group()), first.group())] -= 70
-    main = max(weights, key=lambda w: (weights[w], w))
+    named = {canon.get(fold_name(t), t) for t in pattern.findall(page.title or "")}
+    if not (told := [w for w in weights if w in spoken or w in named]):
+        return None, True
+    main = max(told, key=lambda w: (weights[w], w))
     in_title = {canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(page.title or "")}
+    lede = next((page.words(b) for b in page.body if b.kind is BlockKind.PARAGRAPH), "")
+    led = {canon.get(fold_name(t), t) for t in pattern.findall(lede)} if not in_title else set[str]()
     headed = sum(bool(pattern.search(page.words(b))) for b in page.body if b.kind is BlockKind.HEADING)
-    focused = _is_focused(weights, main, titled=main in in_title, listed=headed >= _LIST)
+    focused = _is_focused(weights, main, titled=main in in_title or main in led, listed=headed >= _LIST)
     opening = " ".join(page.words(b) for b in page.body[:3])
     follower = _find_follower(page, main, set(canon.values()))
     return follower or prefer_longer(main, sorted(set(canon.values())), opening), focused
@@ -110,5 +126,39 @@ def _is_focused(weights: Counter[str], main: str, *, titled: bool, listed: bool)
     """Whether a page keeps to one work."""
     share = weights[main] / sum(weights.values())
     others = sorted(weights.values())[-2:-1]
+    if not titled and others == [weights[main]]:
+        return False  # a gallery, whose pictures are of one work each
     alone = share >= _ALONE and not listed and all(weights[main] >= 2 * w for w in others)
     return share >= _MOSTLY or alone or (titled and share >= _TITLED)
+
+
+def find_peers(page: Page, main: str | None, canon: dict[str, str], pattern: re.Pattern[str] | None) -> frozenset[str]:
+    """The works that a page is about beside its main one: named in the headline too, and in its text as often almost.
+
+    A work that the main one follows or belongs to is none, nor one that only says who somebody is.
+    """
+    title = page.title or ""
+    if pattern is None or main is None:
+        return frozenset()
+    named = {
+        canon.get(fold_name(m.group()), m.group())
+        for m in pattern.finditer(title)
+        if not _FRANCHISE.match(title, m.end()) and not _OWNING.match(title, m.end())
+    }
+    others = {w for w in named if w not in main and main not in w and _stem(w) != _stem(main)}
+    if not others:
+        return frozenset()
+    words = "\n".join(page.words(b) for b in page.body)
+    counts = Counter(canon.get(fold_name(m.group()), m.group()) for m in pattern.finditer(words))
+    return frozenset(w for w in others if counts[w] >= _AS_OFTEN * counts[main])
+
+
+_AS_OFTEN = 0.6
+_OWNING = re.compile(
+    r"[’'”\"]?(?:[’']s)? (?:star|director|writer|creator|actor|actress|showrunner|producer|boss|alum)s?\b", re.I
+)
+
+
+def _stem(title: str) -> str:
+    """A title without its number: "Ironwing" for "Ironwing 4" and "Ironwing: Part II"."""
+    return re.split(r" (?:\d+|[IVX]{1,4}|[Pp]art|[Cc]hapter|[Ss]eason)\b|: ", title)[0]

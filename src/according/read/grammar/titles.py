@@ -12,6 +12,7 @@ from msgspec import Struct
 from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
 from according.domain.register import load_register
+from according.read.grammar.casing import looks_like_title
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_data, load_nouns, load_words
 
@@ -65,22 +66,67 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
             counts[key] += 1
             weights[key] = max(weights[key], 0) + _weigh(text, start, start + len(words))
             if (n := _NUMBERED.match(words)) and not _COUNTED.match(words):
-                weights[key] += 3 if fold_name(n["base"]) in known or fold_name(n["base"]) in weights else 1
+                base = fold_name(_PARTED.sub("", n["base"]))
+                weights[key] += 3 if base in known or base in weights else 1
+    sure = [*known, *(k for k, w in weights.items() if w >= _THRESHOLD)]
+    sisters = {mask for other in sure for mask in _mask_words(other)}  # "28 Weeks Later" beside "28 Years Later"
+    for words in _list_credits(page):
+        spelt.setdefault(fold_name(words), words)
+        weights[fold_name(words)] += 2 * _THRESHOLD + 3 * (" " not in words)
     for key in weights:
         if key in title and len(key) > 3:
             weights[key] += 2
+        weights[key] += 3 * (weights[key] < _THRESHOLD and any(mask in sisters for mask in _mask_words(key)))
+        if (m := _PLAYER.match(spelt[key])) and fold_name(spelt[key][m.end() :]) in known:
+            weights[key] = 0
     threshold = 2 * _THRESHOLD if marked else _THRESHOLD
     parts = {part for k in weights if len(k.split()) > 1 for part in k.split()}
     return [
         spelt[k]
         for k, w in weights.items()
-        if w >= (_THRESHOLD if _NUMBERED.match(spelt[k]) else threshold) + 3 * (len(k.split()) == 1)
+        if w
+        >= (_THRESHOLD if _NUMBERED.match(spelt[k]) else threshold)
+        + (2 if spelt[k].startswith("The ") else 3) * (len(k.split()) == 1)
         and k not in known
         and k not in parts
         and not _is_name(spelt[k], w)
     ]
 
 
+_CREDITED = re.compile(r"(?P<name>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,3}) \((?P<works>[A-Z\d][^()\n]{2,160})\)")
+
+
+def _list_credits(page: Page) -> Iterator[str]:
+    """Titles in brackets behind names: "Ada Cole (Salt Road, Dry Land)".
+
+    One alone may be a part; where a paragraph gives somebody two, those of the others are titles too.
+    """
+    for block in page.body:
+        found = [m["works"] for m in _CREDITED.finditer(page.words(block)) if _is_given(m["name"])]
+        lists = [[w.removeprefix("and ") for w in re.split(r", | and (?=[A-Z])", works)] for works in found]
+        fit = [words for words in lists if all(looks_like_title(w, longest=9) and not _is_other(w) for w in words)]
+        if any(len(words) > 1 for words in fit):
+            yield from (w for words in fit for w in words)
+
+
+def _is_given(name: str) -> bool:
+    return any(load_gazetteer().is_first_name(w) for w in name.split()[:-1])
+
+
+_PARTED = re.compile(r",? (?:Part|Chapter|Volume|Vol\.|Episode)$")
+
+
+def _mask_words(title: str) -> Iterator[str]:
+    """A title of several words with each of them but the last left out: what its sisters share with it."""
+    words = title.split()
+    if len(words) > _SISTERS:
+        return
+    yield from (
+        " ".join(["_" if n == i else w for n, w in enumerate(words)]) for i in range(len(words) - 1) if words[2:]
+    )
+
+
+_SISTERS = 8
 _YEAR = re.compile(r" (?:in|on|from|of|for) \d{4}$")
 
 
@@ -92,7 +138,7 @@ def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
         joined = len(halves) == 1 or page.text.count(run) > 1 or run in (page.title or "")
         at = m.start()
         for part in [run] if joined else halves:
-            words = _trim(part)
+            words = _drop_player(_trim(part))
             if words and not part.startswith(" and "):
                 yield at + part.index(words), words
             at += len(part)
@@ -101,11 +147,27 @@ def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
 
 
+_BRANDED = re.compile(r"((?:[A-Z][\w.+&-]*)(?: [A-Z][\w.+&-]*){0,2})[’']s (?=[A-Z\d])")
+_PLAYER = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=[A-Z\d])")
+_SEEN = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=(?:The|A|An) [A-Z])")
+
+
+def _drop_player(words: str) -> str:
+    """A picture's line without who is seen: "Ada Cole in Salt Road" -> "Salt Road"."""
+    if m := _SEEN.match(words):
+        return words[m.end() :]  # a title would have a small "the" there
+    m = _PLAYER.match(words)
+    return words[m.end() :] if m and load_gazetteer().is_first_name(words.split()[0]) else words
+
+
 def _trim(words: str) -> str:
     """Without what only opens the sentence: "In Gladiator II" -> "Gladiator II"."""
     owner = _OWNED.match(words)
     if owner and load_gazetteer().is_first_name(words.split()[0]):
         words = words[owner.end() :]
+    company = _BRANDED.match(words)
+    if company and load_register().organisation(company.group(1)):
+        words = words[company.end() :]
     parts = words.split()
     not_names = load_words("not_names")
     while parts and parts[0] in not_names and not (parts[0] in ("The", "A", "An") and len(parts) > 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -26,11 +27,11 @@ from according.read.grammar.marked import (
     collect_quoted,
     collect_shouted,
     collect_untitled,
-    drop_papers,
     place_numerals,
 )
+from according.read.grammar.papers import drop_papers
 from according.read.grammar.structure.shown import collect_shown
-from according.read.grammar.subject import find_main
+from according.read.grammar.subject import find_main, find_peers
 from according.read.grammar.titles import collect_plain
 
 _SEASON = re.compile(
@@ -43,7 +44,7 @@ class Works(Struct, frozen=True):
     """The titles of a page.
 
     `main` is its subject, `focused` whether the page keeps to it, `canon` leads from a folded form to the title in
-    full; `numerals` are the places where a number is a title.
+    full; `numerals` are the places where a number is a title, `peers` the works that share the headline with `main`.
     """
 
     main: str | None
@@ -52,6 +53,7 @@ class Works(Struct, frozen=True):
     surfaces: tuple[str, ...]
     pattern: re.Pattern[str] | None
     numerals: tuple[tuple[int, int], ...] = ()
+    peers: frozenset[str] = frozenset()
 
     def name(self, surface: str) -> str:
         """The full title that a form stands for."""
@@ -77,14 +79,26 @@ def collect_works(page: Page) -> Works:
     ):
         counts[_tidy(title)] += 1
     counts.pop("", None)
-    titles = drop_papers(page, _drop_others(counts))
+    counts.update(_find_bases(page, counts))
+    titles = drop_papers(page, _drop_others(counts, set(map(_tidy, marked))))
     canon = _link_forms(titles)
     tails = {t.split(cut, 1)[1] for t in titles for cut in _CUTS if cut in t}
     tails = {t for t in tails if len(t.split()) > 1 and fold_name(t) in canon and not _PART.match(t)}
     surfaces = tuple(sorted({*titles, *tails}, key=lambda t: (-len(t), t)))
     pattern = _compile(surfaces)
     main, focused = find_main(page, canon, pattern)
-    return Works(main, focused, canon, surfaces, pattern, place_numerals(page))
+    peers = find_peers(page, main, canon, pattern)
+    return Works(main, focused, canon, surfaces, pattern, place_numerals(page), peers)
+
+
+_NUMBERED = re.compile(r"^(?P<base>[A-Z].{3,}?)(?: Part)? (?:\d|I{2,3}|IV|V)$")
+
+
+def _find_bases(page: Page, titles: Iterable[str]) -> list[str]:
+    """First films that a page names beside their sequels: "the original Salt Road" beside "Salt Road 2"."""
+    bases = {m["base"] for t in titles if (m := _NUMBERED.match(t))}
+    body = "\n".join(page.words(b) for b in page.body) if bases else ""
+    return [b for b in sorted(bases) if re.search(rf"\b(?:original|first) {re.escape(b)}\b(?! (?:\d|[IVX]))", body)]
 
 
 def _marks_titles(page: Page, marked: list[str]) -> bool:
@@ -106,15 +120,19 @@ def _tidy(title: str) -> str:
 _NO_TITLE = re.compile(r"^(?:[\d.:]+$|(?:Photo|Image|Picture|Via|By|Credit|Courtesy)\b|.*[·|©])")
 
 
-def _drop_others(counts: Counter[str]) -> list[str]:
-    """Leave out what the register knows as an outlet or company, and jobs or genres in title case."""
+def _drop_others(counts: Counter[str], marked: set[str]) -> list[str]:
+    """Leave out what the register knows as an outlet or company, and jobs or genres in title case.
+
+    Nobody sets the name of a company or place in italics: what stands in them (`marked`) is a title after all.
+    """
     register, nouns = load_register(), load_nouns()
     kept = []
     for title in counts:
         low = title.lower()
-        if register.outlet(title) or (register.organisation(title) and counts[title] < 3):
+        if register.outlet(title) or (register.organisation(title) and counts[title] < 3 and title not in marked):
             continue
-        if load_gazetteer().is_place(title) or load_gazetteer().is_place(lower_caps(title)):
+        place = load_gazetteer().is_place(title) or load_gazetteer().is_place(lower_caps(title))
+        if place and title not in marked:
             continue
         if low in nouns.roles or low in nouns.genres or low in nouns.work or len(title) < 2 or _NO_TITLE.match(title):
             continue

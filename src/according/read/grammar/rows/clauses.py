@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.read.grammar.rows.item import Item
+from according.read.grammar.rows.standing import comes_from
 
 
 def share_subjects(items: Sequence[Item]) -> list[Item]:
@@ -38,8 +39,9 @@ def share_subjects(items: Sequence[Item]) -> list[Item]:
 
 
 def _subject_before(items: Sequence[Item]) -> Item | None:
-    for item in reversed(items):
-        if item.kind in "PXWO":
+    for i in range(len(items) - 1, -1, -1):
+        item = items[i]
+        if item.kind in "PXWO" and not (item.kind == "W" and comes_from(items, i)):
             return item
         if item.kind == "w" and item.text in (";", ":"):
             return None

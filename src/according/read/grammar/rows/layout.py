@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.read.grammar.discourse import Discourse
+from according.read.grammar.rows.derived import fold_derived
 from according.read.grammar.rows.item import Item, word_at
+from according.read.grammar.rows.kindred import fold_kindred
 from according.read.grammar.rows.lists import fold_lists, promote_titles
 from according.read.grammar.rows.organisations import name_companies
 from according.read.grammar.rows.pronouns import fold_pronouns, fold_sequels
 from according.read.grammar.rows.references import fold_references, fold_roles
-from according.read.grammar.rows.seasons import merge_chapters, merge_ordinals, merge_seasons
+from according.read.grammar.rows.seasons import merge_bare_seasons, merge_chapters, merge_ordinals, merge_seasons
 from according.read.grammar.spans import Scan
 from according.read.grammar.verbs import VerbGroup, find_verb_groups
 
@@ -20,8 +22,8 @@ def build_items(text: str, scan: Scan, discourse: Discourse) -> list[Item]:
     groups = find_verb_groups(scan.tokens, scan.taken())
     items = _lay_out(text, scan, groups)
     items = merge_seasons(items, discourse)
-    items = merge_ordinals(merge_chapters(items))
-    items = fold_roles(items)
+    items = merge_bare_seasons(merge_ordinals(merge_chapters(items)), discourse)
+    items = fold_derived(fold_kindred(fold_roles(items), discourse), discourse)
     items = fold_references(items, discourse)
     items = promote_titles(items)
     items = fold_lists(items)

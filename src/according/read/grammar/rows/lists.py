@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.lexicon import load_words
+from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.rows.item import LISTED, PREPOSITIONS, Item, kind_at, word_at
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
@@ -16,7 +16,7 @@ def promote_titles(items: list[Item]) -> list[Item]:
     """Names of unknown kind that somebody directed or scored, or before "films", are works: "who scored Scream"."""
     makers = load_words("making_verbs")
     for i, item in enumerate(items):
-        if item.kind == "X" and word_at(items, i + 1) in _SERIES and not load_gazetteer().demonym(item.text):
+        if item.kind == "X" and word_at(items, i + 1) in _SERIES and not _describes(item.text):
             items[i] = Item("W", item.start, item.end, item.text, (item.text,), (None,))
         verb = item.verb
         if verb is None or verb.lemma not in makers or verb.voice not in "ad":
@@ -42,6 +42,13 @@ def promote_titles(items: list[Item]) -> list[Item]:
 _SERIES = load_words("series_nouns")
 
 
+def _describes(words: str) -> bool:
+    """Whether words in capitals before "series" only say of which kind it is: "Crime series", "Danish films"."""
+    nouns = load_nouns()
+    known = nouns.work_adjectives | nouns.work | load_words("genre_adjectives")
+    return bool(load_gazetteer().demonym(words)) or all(w.lower() in known for w in words.split())
+
+
 def fold_lists(items: list[Item]) -> list[Item]:
     """ "A, B and C" to one item, with what stands in brackets or after "as" behind a name."""
     made: list[Item] = []
@@ -60,13 +67,14 @@ def fold_lists(items: list[Item]) -> list[Item]:
 
 def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], int]:
     members: list[Item] = []
-    j, joined = i, False
+    j, joined, ends = i, False, [i]
     while True:
         member, after = _read_member(items, j, kinds)
         if member is None:
             break
         members.append(member)
         j = after
+        ends.append(j)
         step = _list_step(items, j)
         if step is None or (joined and word_at(items, j) == ",") or _ends_list(items, i, j, step):
             break
@@ -76,6 +84,8 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
         if nxt is None or nxt.kind not in kinds or (kinds == "D"):
             break
         j = skip
+    if len(members) > 1 and word_at(items, j) == "'s" and not joined and "P" in kinds:
+        return members[:-1], ends[-2]  # an apposition: "Ada Cole, Hale’s sister"
     if len(members) > 1 and kind_at(items, j) == "V" and any(x.kind == "V" for x in items[:i]) and "P" in kinds:
         verb = items[j].verb
         if (
@@ -144,6 +154,7 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     if (
         item.kind in "PX"
         and "as" not in (word_at(items, j - 1), word_at(items, j + 3))
+        and word_at(items, j - 1) != ","
         and word_at(items, j + 1) == "and"
         and kind_at(items, j + 2) == "P"
         and " " not in item.text

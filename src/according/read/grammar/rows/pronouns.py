@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.lexicon import load_nouns, load_words
-from according.read.grammar.rows.item import PREPOSITIONS, Item, kind_at, last_work, word_at
+from according.read.grammar.rows.item import PREPOSITIONS, Item, kind_at, word_at
+from according.read.grammar.rows.standing import comes_from, is_passing
 
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
@@ -46,7 +47,10 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
                 if word == "whose":
                     made.append(Item("w", item.end, item.end, "'s"))
                 continue
-        if word in _ITS and (work := last_work(made) or _recent_work(made, discourse) or discourse.topic):
+        opening = not any(x.kind in "WPXO" for x in made)
+        if word in _ITS and (
+            work := _which(made) or last_spoken(made) or (discourse.recent if opening else None) or discourse.topic
+        ):
             made.append(Item("W", item.start, item.end, word, (work,), (None,), reference=True))
             if word == "its":
                 made.append(Item("w", item.end, item.end, "'s"))
@@ -66,9 +70,18 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
     return made
 
 
-def _recent_work(made: Sequence[Item], discourse: Discourse) -> str | None:
-    """The work that the sentence before named, where this one has named nothing yet."""
-    return None if any(x.kind in "WPXO" for x in made) else discourse.recent
+def _which(items: Sequence[Item]) -> str | None:
+    """The work of "which" right before "it": "Dry Land, which it cancelled" says something of Dry Land."""
+    last = items[-1] if items else None
+    return last.names[0] if last is not None and last.kind == "W" and last.text == "which" else None
+
+
+def last_spoken(items: Sequence[Item]) -> str | None:
+    """The work spoken of last, not one that was only named in passing: "Ada Cole, who wrote Dry Land, directs it"."""
+    for i in range(len(items) - 1, -1, -1):
+        if items[i].kind == "W" and len(items[i].names) == 1 and not is_passing(items, i):
+            return items[i].names[0]
+    return None
 
 
 def subject_work(items: Sequence[Item]) -> str | None:
@@ -80,7 +93,11 @@ def subject_work(items: Sequence[Item]) -> str | None:
         if closed > 0:
             continue
         free = item.kind == "W" and len(item.names) == 1 and word_at(items, i - 1) not in PREPOSITIONS
-        if free and (kind_at(items, i + 1) == "V" or word_at(items, i + 1) in (",", "(", ":")):
+        if (
+            free
+            and not comes_from(items, i)
+            and (kind_at(items, i + 1) == "V" or word_at(items, i + 1) in (",", "(", ":"))
+        ):
             return item.names[0]
     return None
 

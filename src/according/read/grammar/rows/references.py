@@ -65,10 +65,18 @@ def fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
     made: list[Item] = []
     i = 0
     while i < len(items):
+        owned = _read_owned(items, i, discourse)
+        if owned:
+            own, last = owned
+            made += [items[i], items[i + 1]]
+            made.append(Item("W", items[i + 2].start, items[last].end, "the film", (own,), (None,), reference=True))
+            i = last + 1
+            continue
         if word_at(items, i) in ("the", "this", "that") and not _is_apposed(items, i):
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
             if found:
-                named_lately = discourse.recent if word_at(items, found) in _NARROW and not last_work(made) else None
+                close = word_at(items, found) in _NARROW or word_at(items, i) == "that"
+                named_lately = discourse.recent if close and not last_work(made) else None
                 work = (
                     _inner_series(items, i, found)
                     or subject_work(made)
@@ -110,6 +118,28 @@ def fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
 
 def _is_apposed(items: Sequence[Item], i: int) -> bool:
     return word_at(items, i - 1) == "," and kind_at(items, i - 2) == "W"
+
+
+def _read_owned(items: Sequence[Item], i: int, discourse: Discourse) -> tuple[str, int] | None:
+    """ "Hale’s film", "Hale’s three-hour drama": the work that the page knows as Hale’s, where it is not that in hand.
+
+    Of a page about several works, the one that has no director yet. "His next film" is none of them.
+    """
+    if kind_at(items, i) != "P" or len(items[i].names) != 1 or word_at(items, i + 1) != "'s":
+        return None
+    k = i + 2
+    while k < i + 8 and (word_at(items, k) == "," or kind_at(items, k) in ("H", "C")):
+        k += 1
+    found = _match_work_noun(items, k - 1, load_nouns().work, load_nouns().work_adjectives)
+    if found is None or kind_at(items, found + 1) in ("W", "X", "L") or word_at(items, found + 1) in ("'", '"', ","):
+        return None
+    if any(word_at(items, n) in _OTHERS for n in range(i + 2, found)):
+        return None
+    work = discourse.work_of(items[i].names[0])
+    return (work, found) if work and work != discourse.topic else None
+
+
+_OTHERS = frozenset("first second third last next previous earlier other debut final upcoming forthcoming".split())
 
 
 def _inner_series(items: Sequence[Item], i: int, found: int) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.lexicon import load_nouns
 from according.read.grammar.numbers import NUMBERS
-from according.read.grammar.rows.item import Item, kind_at, word_at
+from according.read.grammar.rows.item import Item, kind_at, last_work, word_at
 
 
 def merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
@@ -36,7 +36,8 @@ def merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
                 k += 1
             if kind_at(items, k) == "W":
                 series, end, j = items[k].names[0], items[k].end, k
-        series = series or _series_before(made) or discourse.series()
+        own = last_work(made) if item.text.lower().startswith("its ") else None
+        series = series or own or _series_before(made) or discourse.series()
         if series:
             made.append(
                 Item("W", start, end, item.text, (season_name(series, number),), (None,), reference=start == item.start)
@@ -97,3 +98,37 @@ def merge_ordinals(items: list[Item]) -> list[Item]:
         made.append(items[i])
         i += 1
     return made
+
+
+def merge_bare_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
+    """ "renewed for a fourth", "ordered a second and third": seasons whose noun is left out."""
+    made: list[Item] = []
+    for i, item in enumerate(items):
+        number = NUMBERS.get(word_at(items, i)) if word_at(items, i - 1) in ("a", "an", "and") else None
+        if number and word_at(items, i).endswith(("d", "th")) and _is_renewal(items, i) and _stands_alone(items, i):
+            series = _series_before(made) or discourse.series()
+            if series:
+                first = made.pop() if made[-1].text in ("a", "an") else item
+                name = season_name(series, f"season {number}")
+                made.append(Item("W", first.start, item.end, item.text, (name,), (None,), reference=True))
+                continue
+        made.append(item)
+    return made
+
+
+_RENEWS = frozenset({"renew", "order", "commission", "greenlight", "green-light", "recommission"})
+
+
+def _is_renewal(items: Sequence[Item], i: int) -> bool:
+    before = next((x.verb for x in reversed(items[max(0, i - 5) : i]) if x.verb), None)
+    return before is not None and before.lemma in _RENEWS
+
+
+def _stands_alone(items: Sequence[Item], i: int) -> bool:
+    """Whether no noun follows: a comma, a verb or a preposition does."""
+    word = word_at(items, i + 1)
+    return (
+        i + 1 >= len(items)
+        or word in (",", ".", ";", "and", "but", "on", "in", "at", "for")
+        or items[i + 1].kind == "V"
+    )
