@@ -29,6 +29,7 @@ def is_person(name: str, kind: str) -> bool:
     return len(words) <= 5
 
 
+_PART_NOUN = re.compile(r"(?<=\w) (?:role|part)$")
 _NO_PARTS = frozenset(load_data("nouns")["no_parts"]["phrases"])
 
 
@@ -40,4 +41,4 @@ def clean_character(words: str | None) -> str | None:
     words = _ARTICLES.sub("", re.sub(r" (?:himself|herself|itself|themselves)$", "", words))
     if words.lower() in _NO_PARTS:
         return None
-    return words or None
+    return _PART_NOUN.sub("", words) or None

@@ -76,7 +76,8 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
         if nxt is None or nxt.kind not in kinds or (kinds == "D"):
             break
         j = skip
-    if len(members) > 1 and kind_at(items, j) == "V" and any(x.kind == "V" for x in items[:i]) and "P" in kinds:
+    said = any(x.kind == "V" for x in items[:i]) and i != 1  # "Leads Ada Cole and Tom Hale are back" opens with a noun
+    if len(members) > 1 and kind_at(items, j) == "V" and said and "P" in kinds:
         verb = items[j].verb
         if (
             verb is not None
@@ -93,7 +94,7 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
     verb_before = any(x.kind == "V" for x in items[:first])
     after = step + 1
     verb = items[after].verb if after < len(items) else None
-    if word_at(items, j) == "," and verb_before and verb is not None:
+    if verb is not None and verb_before and (word_at(items, j) == "," or _follows_as(items, first)):
         return verb.finite
     if verb_before and (kind_at(items, after) in ("P", "X") or word_at(items, after) in _DETERMINERS):
         return True  # a gapped clause: "Jessie Buckley is Agnes, Paul Mescal her absent playwright"

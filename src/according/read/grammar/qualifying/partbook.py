@@ -1,0 +1,147 @@
+"""Parts over the whole page: whom somebody plays may stand in another sentence than that they play.
+
+"Harrison Ford plays Thaddeus Ross ... Ford, who had never made a superhero film, was cast that October."
+"The killer is Ines. Ada Cole is in talks for the part."      Cole: Ines
+"Who plays Ines?" as a heading, and below it "It was to be Ada Cole."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from according.domain.names import fold_name
+from according.read.grammar.facts import Fact, replace_fact
+from according.read.grammar.qualifying.parts import read_parts
+from according.read.grammar.qualifying.told import Told, find_sentence
+from according.read.grammar.rows.item import Item, word_at
+
+_CAST = "cast_member"
+_ASKED = re.compile(
+    r"^\W*(?:and |so |but )?who(?:’s|'s| is| are| was| else)? (?:will |could |might |would |should |is |was )?(?:be )?"
+    r"(?:play|plays|playing|voices|voice|voicing|portrays) (?P<part>(?:the )?[^?,]{2,40})\?",
+    re.I,
+)
+# words that mean the part named before: "is in talks for the part"
+_MEANT = frozenset({"part", "role"})
+_BACK = 1
+
+
+def add_parts(facts: Sequence[Fact], sentences: Sequence[Told], text: str) -> list[Fact]:
+    """The facts with the parts that their own sentences tell of players, else the page."""
+    said = [read_parts(s.items, text) if s.items else {} for s in sentences]
+    places = [find_sentence(sentences, f.start) if f.property == _CAST else None for f in facts]
+    played = {f.value for f in facts if f.property == _CAST}
+    works = {f.subject for f in facts}
+    facts = [_drop_no_part(f, played, works) for f in facts]
+    told = [
+        _add_own(f, said[i].get(f.value, ()), text[sentences[i].start : sentences[i].end]) if i is not None else f
+        for f, i in zip(facts, places, strict=True)
+    ]
+    book = _write_book(told, said)
+    known = frozenset(part for parts in book.values() for _, part in parts)
+    asked = _find_asked(sentences, text)
+    made = []
+    for fact, i in zip(told, places, strict=True):
+        fact = _add_known(fact, book)
+        if i is not None and not fact.qualifiers.get("character"):
+            part = _find_meant(sentences, i, known) or asked[i]
+            fact = _add(fact, part) if part and part != fact.value else fact
+        made.append(fact)
+    return made
+
+
+def _add(fact: Fact, part: str) -> Fact:
+    return replace_fact(fact, qualifiers={**fact.qualifiers, "character": part})
+
+
+def _drop_no_part(fact: Fact, players: set[str], works: set[str]) -> Fact:
+    """The fact without a part that is somebody in the cast, or another work: "the newcomers are Ada Cole and ..."."""
+    part = fact.qualifiers.get("character")
+    alien = part in players and part != fact.value
+    if part is None or not (alien or (part in works and not _is_kin(part, fact.subject))):
+        return fact
+    return replace_fact(fact, qualifiers={k: v for k, v in fact.qualifiers.items() if k != "character"})
+
+
+def _add_own(fact: Fact, parts: Sequence[str], words: str) -> Fact:
+    """The fact with the part that its sentence tells; a name outweighs a description, and longer words shorter ones."""
+    had = fact.qualifiers.get("character")
+    if not parts or (had and fold_name(had) in map(fold_name, parts)):
+        return fact
+    part = parts[0]
+    longer = had is None or part.startswith(f"{had} ")
+    told = had is not None and had.endswith(part) and had not in words  # the page has told the full name before
+    return _add(fact, part) if longer or (part[:1].isupper() and not told) else fact
+
+
+def _write_book(facts: Sequence[Fact], said: Sequence[dict[str, list[str]]]) -> dict[str, list[tuple[str, str]]]:
+    """The named parts of each person on the page, with their works; "" where only the sentence tells a part."""
+    book: dict[str, list[tuple[str, str]]] = {}
+    for fact in facts:
+        part = fact.qualifiers.get("character")
+        if fact.property == _CAST and part:
+            book.setdefault(fact.value, []).append((fact.subject, part))
+    for parts in said:
+        for person, own in parts.items():
+            if person not in book:
+                book[person] = [("", part) for part in own]
+    return book
+
+
+def _add_known(fact: Fact, book: dict[str, list[tuple[str, str]]]) -> Fact:
+    if fact.property != _CAST or fact.qualifiers.get("character"):
+        return fact
+    parts = list(dict.fromkeys(_fitting(fact, book.get(fact.value, ()))))
+    return _add(fact, max(parts, key=_weigh_part)) if parts else fact
+
+
+def _fitting(fact: Fact, known: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The parts of a person in this work, or in another of its series."""
+    for work, part in known:
+        if not work or work == fact.subject or _is_kin(work, fact.subject):
+            yield part
+
+
+def _is_kin(work: str, other: str) -> bool:
+    """Whether two works share a name: a series and its season, a film and its sequel."""
+    a, b = f"{fold_name(work)} ", f"{fold_name(other)} "
+    return a.startswith(b) or b.startswith(a)
+
+
+def _weigh_part(part: str) -> tuple[bool, int]:
+    """A name says more than a description, a longer name more than a shorter one."""
+    return part[:1].isupper(), len(part)
+
+
+def _find_meant(sentences: Sequence[Told], i: int, known: frozenset[str]) -> str | None:
+    """The part that "the part" means in a sentence: of those on the page, the one named last before it."""
+    items = sentences[i].items
+    at = next((k for k in range(len(items)) if _means_part(items, k)), None)
+    if at is None:
+        return None
+    before = [item for s in sentences[max(0, i - _BACK) : i] for item in s.items] + list(items[:at])
+    for item in reversed(before):
+        if item.kind in "PX" and not item.reference and len(item.names) == 1:
+            part = next((p for p in (item.names[0], item.text) if p in known), None)
+            if part:
+                return part
+    return None
+
+
+def _means_part(items: Sequence[Item], k: int) -> bool:
+    word = word_at(items, k)
+    before = word_at(items, k - 1) if k else ""
+    return word in _MEANT and before in ("the", "that", "this") and word_at(items, k + 1) != "of"
+
+
+def _find_asked(sentences: Sequence[Told], text: str) -> list[str | None]:
+    """The part that the heading over each sentence asks for, "Who plays Ines?"."""
+    asked: list[str | None] = []
+    part = None
+    for sentence in sentences:
+        if sentence.heading:
+            m = _ASKED.search(text[sentence.start : sentence.end])
+            part = m["part"].strip(" ‘’“”\"'") if m else None
+        asked.append(part)
+    return asked

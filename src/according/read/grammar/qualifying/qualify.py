@@ -1,0 +1,14 @@
+"""Qualifiers for all facts of a page, whoever found them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.read.grammar.facts import Fact
+from according.read.grammar.qualifying.partbook import add_parts
+from according.read.grammar.qualifying.told import Told
+
+
+def qualify_facts(facts: Sequence[Fact], sentences: Sequence[Told], text: str) -> list[Fact]:
+    """The facts of a page with the qualifiers that their sentences and the page tell."""
+    return add_parts(facts, sentences, text)
