@@ -7,6 +7,7 @@ import pytest
 from according.domain.claim import Claim
 from according.domain.page import Block, BlockKind, Page, Stamp
 from according.read.grammar.qualifying.parts import read_parts
+from according.read.grammar.qualifying.regions import find_regions
 from according.read.grammar.reader import lay_out_page, read_page
 
 TITLE = "‘Cold Harbor’: all there is to know"
@@ -114,3 +115,86 @@ def test_heading_asks_for_the_part() -> None:
         "cast_member", "Ada Cole", (BlockKind.HEADING, "Who plays Ines?"), "Ada Cole is in talks to join the cast."
     )
     assert claim.qualifiers["character"] == "Ines"
+
+
+def list_regions(sentence: str, kind: str, nth: int = 0) -> tuple[str, ...]:
+    """The markets of the nth item of a kind in a sentence: of a date (D) or a company (O)."""
+    page = make_page(sentence)
+    sentences, _ = lay_out_page(page)
+    items = next(s.items for s in reversed(sentences) if s.items)
+    places = [i for i, item in enumerate(items) if item.kind == kind]
+    return find_regions(items, places[nth], {"D": "D", "O": "ON"}[kind])
+
+
+REGIONS = [
+    # before and behind a date
+    ("UK cinemas will have it from 6 June 2025.", "D", 0, ("United Kingdom",)),
+    ("The American start of ‘Cold Harbor’ has been moved to 6 June 2025.", "D", 0, ("United States",)),
+    ("American audiences are expected to get it on 6 June 2025.", "D", 0, ("United States",)),
+    ("Germany gets it on 5 June 2025.", "D", 0, ("Germany",)),
+    ("It opens on 5 June 2025 in British and Irish cinemas.", "D", 0, ("United Kingdom",)),
+    ("In Germany, where the week starts on a Thursday, it is due on 5 June 2025.", "D", 0, ("Germany",)),
+    # each date its own
+    ("It is dated for October 20, 2025 in North America and November 3 in Britain.", "D", 0, ("United States",)),
+    ("It is dated for October 20, 2025 in North America and November 3 in Britain.", "D", 1, ("United Kingdom",)),
+    ("A British release is expected on 5 June and a Japanese one may follow on 7 July.", "D", 0, ("United Kingdom",)),
+    ("A British release is expected on 5 June and a Japanese one may follow on 7 July.", "D", 1, ("Japan",)),
+    ("Disney lists it for 30 June 2025, in the UK as in the US.", "D", 0, ("United Kingdom", "United States")),
+    ("It opens on 10 October in New York and Los Angeles.", "D", 0, ("New York and Los Angeles",)),
+    ("It will be released on 10 October worldwide.", "D", 0, ("worldwide",)),
+    # no market: where it is made or shown first, what it took, where somebody went
+    ("It was shot in Spain and opens on 10 October.", "D", 0, ()),
+    ("It has its premiere in Toronto on 10 October.", "D", 0, ()),
+    ("‘Cold Harbor’, released July 12, 2023, earned $567 million worldwide.", "D", 0, ()),
+    # companies
+    ("Netflix streams it outside Pakistan.", "O", 0, ("international",)),
+    ("Netflix will have it in the rest of the world.", "O", 0, ("international",)),
+    ("Netflix has acquired world rights.", "O", 0, ("worldwide",)),
+    ("A24 has landed US rights.", "O", 0, ("United States",)),
+    ("Lionsgate, the Canadian distributor, has no comment.", "O", 0, ("Canada",)),
+    ("In France it comes from Lionsgate, and Netflix has it for Britain.", "O", 0, ("France",)),
+    ("In France it comes from Lionsgate, and Netflix has it for Britain.", "O", 1, ("United Kingdom",)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "nth", "regions"), REGIONS)
+def test_regions_of_a_sentence(sentence: str, kind: str, nth: int, regions: tuple[str, ...]) -> None:
+    """A sentence tells in which market a date or a company's release holds."""
+    assert list_regions(sentence, kind, nth) == regions
+
+
+def test_takings_keep_the_market_told_before() -> None:
+    """A sum without a market is counted where the one before it was."""
+    claim = read_claim(
+        "box_office",
+        "$9 million",
+        "‘Cold Harbor’ opened to $24.5 million in North America. In its second weekend the film took $9 million.",
+    )
+    assert claim.qualifiers["region"] == "United States"
+
+
+def test_takings_in_a_countrys_money_were_made_there() -> None:
+    """Yuan are taken in China."""
+    claim = read_claim("box_office", "5 billion yuan", "‘Cold Harbor’ took 5 billion yuan.")
+    assert claim.qualifiers["region"] == "China"
+
+
+def test_takings_abroad_are_not_those_of_the_world() -> None:
+    """ "Worldwide" behind a comma is said of the other sum."""
+    claim = read_claim(
+        "box_office",
+        "$158.7 million",
+        "Abroad ‘Cold Harbor’ took $158.7 million, for a worldwide start of $341.7 million.",
+    )
+    assert claim.qualifiers["region"] == "international"
+
+
+def test_note_of_the_page_tells_the_country_of_its_dates() -> None:
+    """ "All dates are for the UK" holds for dates in the text too."""
+    claim = read_claim(
+        "release_date",
+        "2025-05-02",
+        "All dates are for the UK unless we say otherwise.",
+        "‘Cold Harbor’ opens May 2, 2025.",
+    )
+    assert claim.qualifiers["region"] == "United Kingdom"

@@ -26,11 +26,16 @@ def find_sentence(sentences: Sequence[Told], at: int) -> int | None:
     return i if i >= 0 and at < sentences[i].end else None
 
 
+def find_mentions(items: Sequence[Item], fact: Fact) -> list[int]:
+    """Which items of a row hold the value of a fact; of a span of days, the fact may have one end only."""
+    return [
+        i
+        for i, item in enumerate(items)
+        if fact.value in item.names or (item.kind == "D" and any(fact.value in name.split("/") for name in item.names))
+    ]
+
+
 def find_mention(items: Sequence[Item], fact: Fact) -> int | None:
-    """Which item of a row holds the value of a fact: the one in the matched words, else the nearest."""
-    best: tuple[int, int] | None = None
-    for i, item in enumerate(items):
-        if fact.value in item.names:
-            away = max(fact.start - item.end, item.start - fact.end, 0)
-            best = min(best or (away, i), (away, i))
-    return best[1] if best else None
+    """The item of a row that holds the value of a fact: the one in the matched words, else the nearest."""
+    found = find_mentions(items, fact)
+    return min(found, key=lambda i: (max(fact.start - items[i].end, items[i].start - fact.end, 0), i), default=None)

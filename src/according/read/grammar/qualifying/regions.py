@@ -1,0 +1,186 @@
+"""Where something holds: the countries that a row tells as markets, and the one that goes with a date or a company.
+
+"UK cinemas will have it from 6 June"        6 June: United Kingdom
+"a smaller distributor is weighing an offer for North America"
+"goes out on DR and then on Netflix in the rest of the world"     Netflix: international
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.lexicon import load_data
+from according.read.grammar.rows.item import Item, word_at
+
+_DATA = load_data("markets")
+_NOUNS = frozenset(_DATA["nouns"]["words"].split())
+_TAKERS = frozenset(_DATA["subject"]["lemmas"])
+_PREPOSITIONS = frozenset(_DATA["prepositions"]["words"].split())
+_OUTSIDE = frozenset(_DATA["outside"]["words"].split())
+_FILMING = frozenset(_DATA["filming"]["lemmas"])
+_WORLD = tuple((e["region"], re.compile(r"(?<!\S)(?:" + "|".join(e["say"]) + r")(?!\S)")) for e in _DATA["world"])
+_BREAKS = frozenset({";", ".", ":", "--"})
+_SCREENS = frozenset({"cinemas", "theaters", "theatres", "screens"})
+_NEAR_SUM = 3
+_NEAR = 3
+_FAR = 12
+
+
+class Market(Struct, frozen=True):
+    """Item `at` of a row names markets: countries in English, "worldwide" or "international"."""
+
+    at: int
+    regions: tuple[str, ...]
+
+
+def list_markets(items: Sequence[Item]) -> list[Market]:
+    """The markets that a row tells, in its order; those of sums are left out."""
+    found = [*_find_places(items), *_find_peoples(items), *_find_world(items)]
+    return sorted(found, key=lambda m: m.at)
+
+
+def _find_places(items: Sequence[Item]) -> Iterator[Market]:
+    gazetteer = load_gazetteer()
+    for i, item in enumerate(items):
+        if item.kind != "L" or not item.names:
+            continue
+        if len(item.names) > 1 and all(gazetteer.country_of(name) for name in item.names):
+            if word_at(items, i - 1) == "in" and not _is_place_of_work(items, i) and _ends_clause(items, i + 1):
+                yield Market(i, (" and ".join(item.names),))  # "in New York and L.A."
+            continue
+        countries = tuple(c for name in item.names if (c := gazetteer.country(name) or gazetteer.country(item.text)))
+        if len(countries) < len(item.names):
+            continue
+        before = word_at(items, i - 2) if word_at(items, i - 1) == "the" else word_at(items, i - 1)
+        if before in _OUTSIDE:
+            yield Market(i, ("international",))
+        elif (before in _PREPOSITIONS and not _is_place_of_work(items, i)) or _is_named_market(items, i, before):
+            yield Market(i, countries)
+
+
+def _is_named_market(items: Sequence[Item], i: int, before: str) -> bool:
+    """ "UK cinemas", "the UK and Irish cinemas", "the same day as the US", "Germany gets it"."""
+    verb = items[i + 1].verb if i + 1 < len(items) else None
+    taker = verb is not None and (verb.lemma in _TAKERS or not _TAKERS.isdisjoint(items[i + 1].text.split()))
+    return (
+        taker
+        or before == "as"
+        or _comes_to(items, i, before)
+        or _noun_at(items, i + 1) in _NOUNS
+        or _noun_at(items, i + 3) in _SCREENS
+    )
+
+
+def _comes_to(items: Sequence[Item], i: int, before: str) -> bool:
+    """ "Brings it to Australia", "comes to Britain"; "a trip to Spain" is none."""
+    j = i - 2 - (word_at(items, i - 1) == "the")
+    return before == "to" and (word_at(items, j) == "and" or (j >= 0 and items[j].kind in "VW"))
+
+
+def _noun_at(items: Sequence[Item], i: int) -> str:
+    """The word at i, also where the row takes it for a verb: "a UK release"."""
+    return items[i].text if 0 <= i < len(items) and items[i].kind in "wV" else ""
+
+
+def _ends_clause(items: Sequence[Item], i: int) -> bool:
+    return i >= len(items) or word_at(items, i) in (",", ".", ";", "and", "before", ")")
+
+
+def _is_place_of_work(items: Sequence[Item], i: int) -> bool:
+    verb = next((x.verb for x in reversed(items[:i]) if x.verb is not None), None)
+    return verb is not None and verb.lemma in _FILMING
+
+
+def _find_peoples(items: Sequence[Item]) -> Iterator[Market]:
+    """ "The American start", "a Japanese one", "British and Irish cinemas"."""
+    for i, item in enumerate(items):
+        if item.kind not in "Xw" or not (item.shown or item.text)[:1].isupper():
+            continue
+        country = load_gazetteer().demonym(item.shown or item.text)
+        near = [_noun_at(items, k) for k in range(i + 1, i + 4)]
+        paired = near[0] == "one" or (near[0] == "and" and near[2] in _NOUNS)
+        if country and (paired or any(word in _NOUNS for word in near[:2])):
+            yield Market(i, (country,))
+
+
+def _find_world(items: Sequence[Item]) -> Iterator[Market]:
+    line, starts = "", []
+    for item in items:
+        starts.append(len(line))
+        line += f"{item.text.lower() if item.kind in 'wVX' else '#'} "
+    for region, pattern in _WORLD:
+        for m in pattern.finditer(line):
+            at = bisect_right(starts, m.start()) - 1
+            if not _is_of_sum(items, at):
+                yield Market(at, (region,))
+
+
+def _is_of_sum(items: Sequence[Item], at: int) -> bool:
+    """Whether a market is that of a sum: "grossed $567 million worldwide", "£400m at box offices worldwide"."""
+    return any(items[k].kind in "MK" for k in range(max(0, at - _NEAR_SUM - 2), min(len(items), at + _NEAR_SUM)))
+
+
+def find_regions(items: Sequence[Item], at: int, barrier: str) -> tuple[str, ...]:
+    """The markets of what stands at `at`, of the nearest kind: none beyond another item of the kinds in `barrier`.
+
+    A market behind it outweighs one before it, unless that is nearer by far; one that is alone in its sentence holds
+    for all.
+    """
+    markets = list_markets(items)
+    if not markets:
+        return ()
+    first = _find_bound(items, at, barrier, -1)
+    last = _find_bound(items, at, barrier, 1)
+    inside = [m for m in markets if first < m.at < last and (m.at < at or _is_said_of(items, m.at))]
+    if inside:
+        best = min(inside, key=lambda m: _measure(items, m.at, at))
+        return _join_same(items, best, inside)
+    others = sum(_is_bound(items, k, barrier) for k in range(len(items)) if k != at and items[k].kind != "w")
+    alone = {m.regions for m in markets}
+    return markets[0].regions if len(alone) == 1 and not others else ()
+
+
+def _measure(items: Sequence[Item], market: int, at: int) -> int:
+    """How far a market is: one before is farther than one behind, and farther still beyond an "and" or a comma."""
+    if market > at:
+        return market - at
+    parted = any(x.kind == "w" and x.text in (",", "and") for x in items[market:at])
+    return at - market + (_FAR if parted else 1 if at - market <= _NEAR else at - market)
+
+
+def _is_said_of(items: Sequence[Item], k: int) -> bool:
+    """Whether a market behind a date or a company is said of it: "in British cinemas", not "and a British one"."""
+    before = [word_at(items, j) for j in range(max(0, k - 3), k)]
+    return items[k].kind in "wV" or any(word in _PREPOSITIONS or word in ("as", "to", "outside") for word in before)
+
+
+def _is_bound(items: Sequence[Item], i: int, barrier: str) -> bool:
+    """Whether words before i belong to another of its kind; "on a Thursday" is no date of its own."""
+    item = items[i]
+    if item.kind == "w":
+        return item.text in _BREAKS
+    return item.kind in barrier and not (item.kind == "D" and word_at(items, i - 1) == "a")
+
+
+def _find_bound(items: Sequence[Item], at: int, barrier: str, step: int) -> int:
+    i = at + step
+    while 0 <= i < len(items):
+        if _is_bound(items, i, barrier):
+            return i
+        i += step
+    return i
+
+
+def _join_same(items: Sequence[Item], best: Market, inside: Sequence[Market]) -> tuple[str, ...]:
+    """The markets of one day: "in the UK as in the US", "the same day as the United States"."""
+    regions = list(best.regions)
+    for market in inside:
+        between = [x.text for x in items[min(best.at, market.at) + 1 : max(best.at, market.at)]]
+        if market is not best and between and ("as" in between or between == ["and"]) and len(between) <= 12:
+            regions += [r for r in market.regions if r not in regions]
+    return tuple(regions)
