@@ -198,3 +198,69 @@ def test_note_of_the_page_tells_the_country_of_its_dates() -> None:
         "‘Cold Harbor’ opens May 2, 2025.",
     )
     assert claim.qualifiers["region"] == "United Kingdom"
+
+
+STANDING = [
+    # talks and rumours, said behind the name
+    ("cast_member", "Ada Cole", "Ada Cole stars in ‘Cold Harbor’. Tom Hale is in final talks to join Ada Cole.", None),
+    ("composer", "Ada Cole", "Composer Ada Cole is understood to be in the frame for the score.", "eyed"),
+    ("cast_member", "Tom Hale", "‘Cold Harbor’ is a thriller, with Tom Hale in talks to play Roe.", "in talks"),
+    ("cast_member", "Tom Hale", "Tom Hale is being eyed to play Roe in ‘Cold Harbor’.", "eyed"),
+    # who has left, in this sentence or in another
+    ("director", "Tom Hale", "Tom Hale was to direct ‘Cold Harbor’; he’s gone.", "departed"),
+    (
+        "director",
+        "Tom Hale",
+        "Tom Hale was to direct ‘Cold Harbor’. Hale left in April in a row over money.",
+        "departed",
+    ),
+    ("director", "Tom Hale", "Tom Hale was to direct ‘Cold Harbor’ until the studio fired Hale.", "departed"),
+    ("director", "Tom Hale", "Tom Hale was to direct ‘Cold Harbor’. The pay was bad.", "former"),
+    ("cast_member", "Ada Cole", "Ada Cole played Ines in ‘Cold Harbor’. Ada Cole will not return.", "departed"),
+    # who was replaced: of a cast recast
+    (
+        "director",
+        "Tom Hale",
+        "Tom Hale was to direct ‘Cold Harbor’. Ada Cole took over from Tom Hale, who withdrew in March.",
+        "replaced",
+    ),
+    (
+        "cast_member",
+        "Tom Hale",
+        "Tom Hale was to play Roe in ‘Cold Harbor’. Tom Hale was replaced by Ben Price.",
+        "recast",
+    ),
+    # parts and versions that were cut
+    ("cast_member", "Tom Hale", "Tom Hale plays a sailor in ‘Cold Harbor’, but his part has been cut.", "cut"),
+    # days that gave way, shoots that come on top
+    (
+        "release_date",
+        "2025-01-31",
+        "‘Cold Harbor’ opens on January 31, 2025, and was then pushed to April 18, 2025.",
+        "former",
+    ),
+    (
+        "filming_location",
+        "Cardiff",
+        "Additional photography for ‘Cold Harbor’ takes place in Cardiff.",
+        "additional photography",
+    ),
+    ("filming_location", "Cardiff", "‘Cold Harbor’ was filmed in Cardiff.", None),
+]
+
+
+@pytest.mark.parametrize(("prop", "value", "text", "status"), STANDING)
+def test_how_a_job_stands(prop: str, value: str, text: str, status: str | None) -> None:
+    """In talks, eyed, departed, replaced, recast, cut or former: as the clause and the page say."""
+    assert read_claim(prop, value, text).qualifiers.get("status") == status
+
+
+def test_who_is_not_replaced_has_not_gone() -> None:
+    """A denial of a change leaves everybody where they are."""
+    claim = read_claim(
+        "director",
+        "Tom Hale",
+        "Tom Hale directs ‘Cold Harbor’.",
+        "Ada Cole is not replacing Tom Hale, the studio said.",
+    )
+    assert claim.certainty == "stated"

@@ -69,8 +69,8 @@ def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]
     """The claims of a page from its facts: misreadings left out, sources added, repetitions joined."""
     plain = _even_spaces(page)
     facts = drop_misreadings(facts, plain)
-    facts = qualify_facts(facts, _tell(plain, sentences), plain.text)
     facts = credit_facts(plain, [s.items for s in sentences if s.items], facts)
+    facts = qualify_facts(facts, _tell(plain, sentences), plain.text)
     return _make_claims(page, drop_self_credits(facts), sentences)
 
 

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from according.read.grammar.facts import Fact
 from according.read.grammar.qualifying.partbook import add_parts
+from according.read.grammar.qualifying.standing import add_standing
 from according.read.grammar.qualifying.territories import add_regions
 from according.read.grammar.qualifying.told import Told
 
 
 def qualify_facts(facts: Sequence[Fact], sentences: Sequence[Told], text: str) -> list[Fact]:
     """The facts of a page with the qualifiers that their sentences and the page tell."""
-    return add_regions(add_parts(facts, sentences, text), sentences, text)
+    facts = add_parts(facts, sentences, text)
+    facts = add_regions(facts, sentences, text)
+    return add_standing(facts, sentences, text)

@@ -1,0 +1,135 @@
+"""How a job stands: in talks, eyed, departed, replaced or recast, cut, former; and shoots that come on top.
+
+"in the frame for the score"                     eyed
+"He replaces Tom Hale, who was dismissed"        Hale: replaced (of a cast: recast)
+"Ada Cole was to direct; she’s gone"             Cole: departed, not only former
+"resurfaced on Jan. 31, and was then pushed"     that day: former
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.domain.schema import load_schema
+from according.read.grammar.facts import Fact, replace_fact
+from according.read.grammar.lexicon import load_data
+from according.read.grammar.qualifying.clause import split_clause
+from according.read.grammar.qualifying.leaving import find_leavers, find_predecessors
+from according.read.grammar.qualifying.told import Told, find_mentions, find_sentence
+from according.read.grammar.rows.item import Item, word_at
+
+_WORDS = load_data("standing")
+_PHRASES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = tuple(
+    (entry["status"], tuple(tuple(say.split()) for say in entry["say"])) for entry in _WORDS["phrase"]
+)
+_ADDITIONAL = tuple(tuple(say.split()) for say in _WORDS["additional"]["say"])
+_CUT = frozenset(_WORDS["cut"]["lemmas"])
+_CUT_NOUNS = frozenset(_WORDS["cut"]["nouns"])
+_MOVING = frozenset(_WORDS["moving"]["lemmas"])
+_ONCE = frozenset(_WORDS["once"]["words"].split())
+_SHOOTS = frozenset({"filming_start", "filming_end", "filming_location"})
+_HOMES = frozenset({"platform", "distributor", "filming_location", "budget", "episodes", "box_office"})
+_VERSIONS = frozenset({"version", "versions", "port", "ports", "edition"})
+# what a status says of a fact that was taken for plain
+_CERTAINTY = {"former": "denied", "cut": "denied", "in talks": "possible", "eyed": "possible"}
+_NEAR, _NEAREST = 8, 5
+_OPEN = (None, "former")
+
+
+def add_standing(facts: Sequence[Fact], sentences: Sequence[Told], text: str) -> list[Fact]:
+    """The facts with how their jobs stand, as their own sentences and the page tell it."""
+    rows = [s.items for s in sentences]
+    leavers, predecessors = find_leavers(rows), find_predecessors(rows)
+    made = []
+    for fact in facts:
+        i = find_sentence(sentences, fact.start)
+        items = sentences[i].items if i is not None else ()
+        status = _judge(fact, items, text, leavers, predecessors)
+        made.append(_set(fact, status) if status else fact)
+    return made
+
+
+def _set(fact: Fact, status: str) -> Fact:
+    certainty = _CERTAINTY.get(status, fact.certainty) if fact.certainty == "stated" else fact.certainty
+    return replace_fact(fact, qualifiers={**fact.qualifiers, "status": status}, certainty=certainty)
+
+
+def _judge(
+    fact: Fact, items: Sequence[Item], text: str, leavers: frozenset[str], predecessors: frozenset[str]
+) -> str | None:
+    """The status that a fact lacks, or a better one than it has."""
+    had = fact.qualifiers.get("status")
+    kind = load_schema().properties[fact.property].value
+    if kind == "person" and fact.certainty == "denied" and had in (*_OPEN, "departed"):
+        if fact.value in predecessors:
+            return "recast" if fact.property == "cast_member" else "replaced"
+        if had != "departed" and fact.value in leavers:
+            return "departed"
+    if had:
+        return None
+    for at in find_mentions(items, fact):
+        before, behind = split_clause(items, at, text)
+        if fact.property in _SHOOTS and _is_near(before[-_NEAR:] + behind[:_NEAR], _ADDITIONAL):
+            return "additional photography"
+        if fact.property == "release_date" and fact.certainty == "stated" and _is_moved(items, at):
+            return "former"
+        if kind in ("person", "organisation") and _is_cut(items, at, person=kind == "person"):
+            return "cut"
+        if kind in ("person", "organisation") and (found := _find_phrase(fact, before, behind)):
+            return found
+        if (
+            fact.certainty == "denied"
+            and fact.property in _HOMES
+            and not _ONCE.isdisjoint(before[-_NEAR:] + behind[:2])
+        ):
+            return "former"
+    return None
+
+
+def _find_phrase(fact: Fact, before: Sequence[str], behind: Sequence[str]) -> str | None:
+    """What the words behind a name say of its bearer; of one who is plainly said to have a job, the nearest only."""
+    reach = behind[:_NEAREST] if fact.certainty == "stated" else behind
+    for status, says in _PHRASES:
+        if _is_near(reach, says) or (status == "in talks" and list(before[-3:]) == ["in", "talks", "with"]):
+            return status
+    return None
+
+
+def _is_near(words: Sequence[str], says: Sequence[Sequence[str]]) -> bool:
+    """Whether one of some runs of words stands among others; "~" is one word or none."""
+    return any(_starts(words, i, say) for say in says for i in range(len(words)))
+
+
+def _starts(words: Sequence[str], i: int, say: Sequence[str]) -> bool:
+    for k, wanted in enumerate(say):
+        if wanted == "~":
+            return _starts(words, i + k, say[k + 1 :]) or _starts(words, i + k + 1, say[k + 1 :])
+        if i + k >= len(words) or words[i + k] != wanted:
+            return False
+    return True
+
+
+def _is_moved(items: Sequence[Item], at: int) -> bool:
+    """Whether the sentence goes on to move the day at `at` to another."""
+    for k in range(at + 1, min(len(items), at + 10)):
+        verb = items[k].verb
+        if items[k].kind == "D" or items[k].text in (";", "."):
+            return False
+        if verb is not None and verb.voice == "p" and verb.lemma in _MOVING and verb.certainty == "stated":
+            then = any(w in items[k].text.split() for w in ("then", "since", "later", "now"))
+            return then and any(x.kind == "D" for x in items[k + 1 : k + 6])
+    return False
+
+
+def _is_cut(items: Sequence[Item], at: int, *, person: bool) -> bool:
+    """ "Hale shot scenes, but his part has been cut", "a Switch version has been dropped"."""
+    if not person and word_at(items, at + 1) not in _VERSIONS:
+        return False
+    for k in range(at + 1, min(len(items), at + 16)):
+        verb = items[k].verb
+        if items[k].text in (";", ".", ":") and items[k].kind == "w":
+            return False
+        if verb is None or verb.lemma not in _CUT or verb.voice != "p" or verb.certainty != "stated":
+            continue
+        return not person or any(word_at(items, j) in _CUT_NOUNS for j in range(at + 1, k))
+    return False
