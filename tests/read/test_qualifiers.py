@@ -264,3 +264,32 @@ def test_who_is_not_replaced_has_not_gone() -> None:
         "Ada Cole is not replacing Tom Hale, the studio said.",
     )
     assert claim.certainty == "stated"
+
+
+DAYS = [
+    ("filming_location", "Prague", ["‘Cold Harbor’ was shot in Prague over the winter of 2022."], "2022-24"),
+    ("filming_location", "Prague", ["‘Cold Harbor’ was filmed in Prague from June to August 2024."], "2024-06/2024-08"),
+    ("filming_location", "Prague", ["‘Cold Harbor’ was shot in Prague and has been delayed since May 2024."], None),
+    (
+        "rights_acquired_by",
+        "Lionsgate",
+        ["Lionsgate said Monday that it has acquired the rights to ‘Cold Harbor’ and plans a release in 2026."],
+        "2025-03-03",
+    ),
+    ("rights_acquired_by", "Lionsgate", ["Lionsgate has acquired the rights to the 1996 classic ‘Cold Harbor’."], None),
+    ("box_office", "$25 million", ["‘Cold Harbor’ took $25 million this weekend."], "2025-03-02"),
+    ("box_office", "$32 million", ["By Sunday night ‘Cold Harbor’ had taken $32 million."], "2025-03-02"),
+    ("box_office", "$32 million", ["‘Cold Harbor’ has taken $32 million since it opened on 3 January 2025."], None),
+    (
+        "box_office",
+        "$9 million",
+        ["‘Cold Harbor’ took $25 million this weekend.", "‘Cold Harbor’ took $9 million abroad."],
+        "2025-03-02",
+    ),
+]
+
+
+@pytest.mark.parametrize(("prop", "value", "paragraphs", "day"), DAYS)
+def test_days_of_shoots_deals_and_takings(prop: str, value: str, paragraphs: list[str], day: str | None) -> None:
+    """A day goes with what its clause tells, and a weekend with the takings told after it."""
+    assert read_claim(prop, value, *paragraphs).qualifiers.get("date") == day
