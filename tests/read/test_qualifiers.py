@@ -75,6 +75,12 @@ PARTS = [
     ("Roe, a drug dealer and worse, is played with a good deal of hair by Tom Hale.", {"Tom Hale": "Roe"}),
     ("The role of the pilot had been meant for Ada Cole.", {"Ada Cole": "the pilot"}),
     ("The part of Ines would be recast with Ada Cole.", {"Ada Cole": "Ines"}),
+    ("Ada Cole and Tom Hale also appear, the latter as Percy Dunn.", {"Tom Hale": "Percy Dunn"}),
+    ("Ada Cole, who plays Matron Bell, won’t be part of the new line-up.", {"Ada Cole": "Matron Bell"}),
+    (
+        "Four actors share the part of Rook: Ada Cole, Tom Hale and Ben Price.",
+        {"Ada Cole": "Rook", "Ben Price": "Rook"},
+    ),
     # descriptions: whole, and no longer than the part
     ("Tom Hale plays a man from the future who walks into a diner.", {"Tom Hale": "a man from the future"}),
     ("Tom Hale plays the man who sells her the house.", {"Tom Hale": "the man who sells her the house"}),
@@ -107,6 +113,20 @@ def test_part_means_the_one_named_last() -> None:
         "cast_member", "Tom Hale", "Maya Lindqvist was cast as Ines. Tom Hale is being considered for the part."
     )
     assert claim.qualifiers["character"] == "Ines"
+
+
+def test_who_takes_over_has_the_same_part() -> None:
+    """Who comes in somebody's place comes as the same character."""
+    claim = read_claim(
+        "cast_member", "Ada Cole", "Maya Lindqvist, who played Ines, has handed the role to Ada Cole, it was announced."
+    )
+    assert claim.qualifiers["character"] == "Ines"
+
+
+def test_that_part_may_be_a_description() -> None:
+    """ "That part" is the one named last, by name or not."""
+    text = "Ben Price is being eyed for the customs officer; Tom Hale was considered for that part in January."
+    assert read_claim("cast_member", "Tom Hale", text).qualifiers["character"] == "the customs officer"
 
 
 def test_heading_asks_for_the_part() -> None:
@@ -246,6 +266,11 @@ STANDING = [
         "additional photography",
     ),
     ("filming_location", "Cardiff", "‘Cold Harbor’ was filmed in Cardiff.", None),
+    # never in it
+    ("cast_member", "Ada Cole", "Ada Cole is not in ‘Cold Harbor’.", None),
+    # what a home or a name was before
+    ("platform", "Netflix", "‘Cold Harbor’ was on Netflix, but no longer is.", "former"),
+    ("director", "Ada Cole", "Ada Cole directs ‘Cold Harbor’ and has been offered a sequel.", None),
 ]
 
 

@@ -21,6 +21,8 @@ _REMOVING = frozenset(_WORDS["leaving"]["removing"])
 _RETURNING = frozenset(_WORDS["leaving"]["returning"])
 _STATES: tuple[str, ...] = tuple(_WORDS["leaving"]["states"])
 _TAKING = frozenset(_WORDS["taking"]["lemmas"])
+_HANDING = frozenset(_WORDS["taking"]["handing"])
+_HANDED = frozenset(_WORDS["taking"]["handed"])
 _SURE = ("stated", "reported", "expected")
 
 
@@ -29,9 +31,22 @@ def find_leavers(rows: Sequence[Sequence[Item]]) -> frozenset[str]:
     return frozenset(name for row in rows for plain in _read_plain(row) for name in _find_gone(plain))
 
 
-def find_predecessors(rows: Sequence[Sequence[Item]]) -> frozenset[str]:
-    """The persons in whose place somebody else has come."""
-    return frozenset(name for row in rows for plain in _read_plain(row) for name in _find_replaced(plain))
+def find_successions(rows: Sequence[Sequence[Item]]) -> frozenset[tuple[str, str | None]]:
+    """The persons in whose place others have come or may come, with who comes, where the sentence tells."""
+    return frozenset(pair for row in rows for plain in _read_plain(row) for pair in _find_replaced(plain))
+
+
+def find_left_out(rows: Sequence[Sequence[Item]]) -> frozenset[str]:
+    """The persons who are said not to be in something: who has been in the series has left it."""
+    return frozenset(name for row in rows for plain in _read_plain(row) for name in _find_left_out(plain))
+
+
+def _find_left_out(items: Sequence[Item]) -> Iterator[str]:
+    for k, item in enumerate(items):
+        if item.verb is not None and item.verb.lemma == "be" and item.verb.negated:
+            before = _find_subject(items, k)
+            if before is not None and (word_at(items, k + 1) == "in" or word_at(items, k + 2) == "of"):
+                yield from before.names
 
 
 def _read_plain(row: Sequence[Item]) -> list[list[Item]]:
@@ -59,7 +74,7 @@ def _find_gone(items: Sequence[Item]) -> Iterator[str]:
 
 
 def _find_subject(items: Sequence[Item], k: int) -> Item | None:
-    """The person right before a verb, or before ", who"."""
+    """The person right before a verb, before ", who", or before ", who played Ines,"."""
     i = k - 1
     while i > 0 and items[i].kind == "w" and items[i].text in (",", "who", "also", "since", "reportedly"):
         i -= 1
@@ -83,17 +98,24 @@ def _leaves(items: Sequence[Item], k: int, verb: VerbGroup) -> bool:
     return parted or (verb.lemma in _LEAVING and (items[k + 1].kind != "w" or word_at(items, k + 1) not in ("it", "a")))
 
 
-def _find_replaced(items: Sequence[Item]) -> Iterator[str]:
+def _find_replaced(items: Sequence[Item]) -> Iterator[tuple[str, str | None]]:
     for k, item in enumerate(items):
         verb = item.verb
-        if verb is None:
+        if verb is None or verb.certainty == "denied" or verb.negated:
             continue
-        behind = items[k + 1] if k + 1 < len(items) else None
-        if verb.lemma in _TAKING and verb.certainty != "denied" and not verb.negated:
-            if verb.voice == "p" and (before := _find_subject(items, k)):
-                yield from before.names
-            elif verb.voice != "p" and behind is not None and behind.kind == "P":
-                yield from behind.names
-        over = verb.lemma in ("take", "step") and word_at(items, k + 1) == "over" and verb.certainty != "denied"
-        if over and word_at(items, k + 2) == "from" and k + 3 < len(items) and items[k + 3].kind == "P":
-            yield from items[k + 3].names
+        before, behind = _find_subject(items, k), items[k + 1] if k + 1 < len(items) else None
+        if verb.lemma in _TAKING and verb.voice == "p":
+            heir = items[k + 2] if word_at(items, k + 1) == "by" and k + 2 < len(items) else None
+            yield from _pair(before, heir)
+        elif verb.lemma in _TAKING:
+            yield from _pair(behind, before)
+        elif verb.lemma in ("take", "step") and [word_at(items, k + 1), word_at(items, k + 2)] == ["over", "from"]:
+            yield from _pair(items[k + 3] if k + 3 < len(items) else None, before)
+        elif verb.lemma in _HANDING and word_at(items, k + 2) in _HANDED and word_at(items, k + 3) == "to":
+            yield from _pair(before, items[k + 4] if k + 4 < len(items) else None)
+
+
+def _pair(old: Item | None, new: Item | None) -> Iterator[tuple[str, str | None]]:
+    if old is not None and old.kind == "P":
+        heir = new.names[0] if new is not None and new.kind == "P" and len(new.names) == 1 else None
+        yield from ((name, heir) for name in old.names if name != heir)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from according.domain.names import fold_name
 from according.read.grammar.facts import Fact, replace_fact
+from according.read.grammar.qualifying.leaving import find_successions
 from according.read.grammar.qualifying.parts import read_parts
 from according.read.grammar.qualifying.told import Told, find_sentence
 from according.read.grammar.rows.item import Item, word_at
@@ -33,22 +34,33 @@ def add_parts(facts: Sequence[Fact], sentences: Sequence[Told], text: str) -> li
     places = [find_sentence(sentences, f.start) if f.property == _CAST else None for f in facts]
     played = {f.value for f in facts if f.property == _CAST}
     works = {f.subject for f in facts}
-    facts = [_drop_no_part(f, played, works) for f in facts]
-    told = [
-        _add_own(f, said[i].get(f.value, ()), text[sentences[i].start : sentences[i].end]) if i is not None else f
-        for f, i in zip(facts, places, strict=True)
-    ]
+    told = []
+    for fact, i in zip(facts, places, strict=True):
+        fact = _drop_no_part(fact, played, works)
+        if i is not None:
+            fact = _add_own(fact, said[i].get(fact.value, ()), text[sentences[i].start : sentences[i].end])
+        told.append(_drop_no_part(fact, set(), works))
     book = _write_book(told, said)
+    for old, new in sorted((old, new) for old, new in find_successions([s.items for s in sentences]) if new):
+        _share(book, old, new)
     known = frozenset(part for parts in book.values() for _, part in parts)
     asked = _find_asked(sentences, text)
     made = []
     for fact, i in zip(told, places, strict=True):
         fact = _add_known(fact, book)
         if i is not None and not fact.qualifiers.get("character"):
-            part = _find_meant(sentences, i, known) or asked[i]
+            part = _find_meant(sentences, i, known, text) or asked[i]
             fact = _add(fact, part) if part and part != fact.value else fact
         made.append(fact)
     return made
+
+
+def _share(book: dict[str, list[tuple[str, str]]], old: str, new: str) -> None:
+    """Who comes in somebody's place has the same part; the one of whom none is told has the other's."""
+    if old in book and new not in book:
+        book[new] = book[old]
+    elif new in book and old not in book:
+        book[old] = book[new]
 
 
 def _add(fact: Fact, part: str) -> Fact:
@@ -70,7 +82,7 @@ def _add_own(fact: Fact, parts: Sequence[str], words: str) -> Fact:
     if not parts or (had and fold_name(had) in map(fold_name, parts)):
         return fact
     part = parts[0]
-    longer = had is None or part.startswith(f"{had} ")
+    longer = had in (None, fact.subject) or part.startswith(f"{had} ")
     told = had is not None and had.endswith(part) and had not in words  # the page has told the full name before
     return _add(fact, part) if longer or (part[:1].isupper() and not told) else fact
 
@@ -114,19 +126,21 @@ def _weigh_part(part: str) -> tuple[bool, int]:
     return part[:1].isupper(), len(part)
 
 
-def _find_meant(sentences: Sequence[Told], i: int, known: frozenset[str]) -> str | None:
+def _find_meant(sentences: Sequence[Told], i: int, known: frozenset[str], text: str) -> str | None:
     """The part that "the part" means in a sentence: of those on the page, the one named last before it."""
     items = sentences[i].items
     at = next((k for k in range(len(items)) if _means_part(items, k)), None)
     if at is None:
         return None
     before = [item for s in sentences[max(0, i - _BACK) : i] for item in s.items] + list(items[:at])
-    for item in reversed(before):
+    found = []
+    for item in before:
         if item.kind in "PX" and not item.reference and len(item.names) == 1:
-            part = next((p for p in (item.names[0], item.text) if p in known), None)
-            if part:
-                return part
-    return None
+            found += [(item.start, p) for p in (item.names[0], item.text) if p in known]
+    words = text[sentences[i].start : items[at].start]
+    told = ((words.rfind(p), p) for p in known if p.startswith("the "))
+    found += [(sentences[i].start + place, p) for place, p in told if place >= 0]
+    return max(found, default=(0, None))[1]
 
 
 def _means_part(items: Sequence[Item], k: int) -> bool:

@@ -55,6 +55,8 @@ def _read_row(items: Sequence[Item], text: str) -> Iterator[tuple[str, str]]:
             yield from _read_passive(items, i, text)
         elif item.kind == "w" and item.text in _PART_NOUNS and word_at(items, i + 1) == "of":
             yield from _read_meant(items, i, text)
+        elif item.kind == "w" and item.text in ("latter", "former") and word_at(items, i + 1) == "as":
+            yield from _read_latter(items, i, text)
         elif item.kind == "w" and item.text == "character" and word_at(items, i - 1) == "'s" and i > 1:
             yield from _read_apposed(items, i, text)
 
@@ -105,7 +107,12 @@ def _is_copula(item: Item) -> bool:
 
 def _is_role_noun(items: Sequence[Item], k: int) -> bool:
     """Whether "the role of", "his part as" follow, behind which the part itself stands."""
-    return any(word_at(items, j) in _PART_NOUNS and word_at(items, j + 1) in ("of", "as") for j in range(k, k + 4))
+    for j in range(k, min(len(items), k + 4)):
+        if word_at(items, j) in _PART_NOUNS:
+            return word_at(items, j + 1) in ("of", "as")
+        if is_break(word_at(items, j)) or items[j].kind == "V":
+            return False
+    return False
 
 
 def _stops(items: Sequence[Item], i: int, k: int) -> bool:
@@ -221,3 +228,11 @@ def _read_apposed(items: Sequence[Item], i: int, text: str) -> Iterator[tuple[st
     phrases = read_phrases(items, i + 2, text) if word_at(items, i + 1) in (",", ":", "(") else []
     if owner.kind == "P" and len(owner.names) == 1 and phrases and phrases[0].named:
         yield owner.names[0], phrases[0].words
+
+
+def _read_latter(items: Sequence[Item], i: int, text: str) -> Iterator[tuple[str, str]]:
+    """ "Ada Cole and Tom Hale also appear, the latter as Roe": of the persons named last, the last or the first."""
+    people = next((x for x in reversed(items[:i]) if x.kind == "P" and len(x.names) > 1), None)
+    phrases = read_phrases(items, i + 2, text)
+    if people is not None and phrases:
+        yield people.names[-1 if items[i].text == "latter" else 0], phrases[0].words

@@ -66,7 +66,8 @@ def _find_places(items: Sequence[Item]) -> Iterator[Market]:
 def _is_named_market(items: Sequence[Item], i: int, before: str) -> bool:
     """ "UK cinemas", "the UK and Irish cinemas", "the same day as the US", "Germany gets it"."""
     verb = items[i + 1].verb if i + 1 < len(items) else None
-    taker = verb is not None and (verb.lemma in _TAKERS or not _TAKERS.isdisjoint(items[i + 1].text.split()))
+    spoken = verb is not None and word_at(items, i + 2) == "spoken"  # "North America is spoken for"
+    taker = verb is not None and (spoken or verb.lemma in _TAKERS or not _TAKERS.isdisjoint(items[i + 1].text.split()))
     return (
         taker
         or before == "as"
@@ -177,7 +178,7 @@ def _find_bound(items: Sequence[Item], at: int, barrier: str, step: int) -> int:
 
 
 def _join_same(items: Sequence[Item], best: Market, inside: Sequence[Market]) -> tuple[str, ...]:
-    """The markets of one day: "in the UK as in the US", "the same day as the United States"."""
+    """The markets told together: "in the UK as in the US", "the same day as the United States", "to A and to B"."""
     regions = list(best.regions)
     for market in inside:
         between = [x.text for x in items[min(best.at, market.at) + 1 : max(best.at, market.at)]]

@@ -14,7 +14,7 @@ from according.domain.schema import load_schema
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.qualifying.clause import split_clause
-from according.read.grammar.qualifying.leaving import find_leavers, find_predecessors
+from according.read.grammar.qualifying.leaving import find_leavers, find_left_out, find_successions
 from according.read.grammar.qualifying.told import Told, find_mentions, find_sentence
 from according.read.grammar.rows.item import Item, word_at
 
@@ -27,19 +27,23 @@ _CUT = frozenset(_WORDS["cut"]["lemmas"])
 _CUT_NOUNS = frozenset(_WORDS["cut"]["nouns"])
 _MOVING = frozenset(_WORDS["moving"]["lemmas"])
 _ONCE = frozenset(_WORDS["once"]["words"].split())
+_BEFORE = [say.split() for say in _WORDS["once"]["before"]]
+_BEHIND = [say.split() for say in _WORDS["once"]["behind"]]
 _SHOOTS = frozenset({"filming_start", "filming_end", "filming_location"})
 _HOMES = frozenset({"platform", "distributor", "filming_location", "budget", "episodes", "box_office"})
 _VERSIONS = frozenset({"version", "versions", "port", "ports", "edition"})
 # what a status says of a fact that was taken for plain
 _CERTAINTY = {"former": "denied", "cut": "denied", "in talks": "possible", "eyed": "possible"}
-_NEAR, _NEAREST = 8, 5
+_NEAR, _NEAREST = 8, 4
 _OPEN = (None, "former")
 
 
 def add_standing(facts: Sequence[Fact], sentences: Sequence[Told], text: str) -> list[Fact]:
     """The facts with how their jobs stand, as their own sentences and the page tell it."""
     rows = [s.items for s in sentences]
-    leavers, predecessors = find_leavers(rows), find_predecessors(rows)
+    known = {f.value for f in facts if f.property == "cast_member" and f.certainty == "stated"}
+    leavers = find_leavers(rows) | (find_left_out(rows) & known)
+    predecessors = frozenset(old for old, _ in find_successions(rows))
     made = []
     for fact in facts:
         i = find_sentence(sentences, fact.start)
@@ -77,11 +81,7 @@ def _judge(
             return "cut"
         if kind in ("person", "organisation") and (found := _find_phrase(fact, before, behind)):
             return found
-        if (
-            fact.certainty == "denied"
-            and fact.property in _HOMES
-            and not _ONCE.isdisjoint(before[-_NEAR:] + behind[:2])
-        ):
+        if fact.property in _HOMES and _was_before(fact, before, behind):
             return "former"
     return None
 
@@ -107,6 +107,13 @@ def _starts(words: Sequence[str], i: int, say: Sequence[str]) -> bool:
         if i + k >= len(words) or words[i + k] != wanted:
             return False
     return True
+
+
+def _was_before(fact: Fact, before: Sequence[str], behind: Sequence[str]) -> bool:
+    """ "Once of ABC", "on Channel Nine, but no longer is"; of what is denied, any word for what was."""
+    if fact.certainty == "denied" and not _ONCE.isdisjoint([*before[-_NEAR:], *behind[:2]]):
+        return True
+    return any(list(before[-len(say) :]) == say for say in _BEFORE) or any(behind[: len(s)] == s for s in _BEHIND)
 
 
 def _is_moved(items: Sequence[Item], at: int) -> bool:

@@ -27,11 +27,16 @@ def find_sentence(sentences: Sequence[Told], at: int) -> int | None:
 
 
 def find_mentions(items: Sequence[Item], fact: Fact) -> list[int]:
-    """Which items of a row hold the value of a fact; of a span of days, the fact may have one end only."""
-    return [
+    """Which items of a row hold the value of a fact, or an end of its span of days, or the head of a long name."""
+    whole = [
         i
         for i, item in enumerate(items)
         if fact.value in item.names or (item.kind == "D" and any(fact.value in name.split("/") for name in item.names))
+    ]
+    return whole or [
+        i
+        for i, item in enumerate(items)
+        if item.kind in "OXL" and item.names and item.start == fact.start and fact.value.startswith(item.names[0])
     ]
 
 
