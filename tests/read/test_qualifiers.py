@@ -7,7 +7,8 @@ import pytest
 from according.domain.claim import Claim
 from according.domain.page import Block, BlockKind, Page, Stamp
 from according.read.grammar.qualifying.parts import read_parts
-from according.read.grammar.qualifying.regions import find_regions
+from according.read.grammar.qualifying.regions import find_regions, list_markets
+from according.read.grammar.qualifying.told import Told
 from according.read.grammar.reader import lay_out_page, read_page
 
 TITLE = "‘Cold Harbor’: all there is to know"
@@ -37,7 +38,8 @@ def list_parts(sentence: str) -> dict[str, str]:
     """The first part that a sentence tells of each person."""
     page = make_page(sentence)
     sentences, _ = lay_out_page(page)
-    return {name: parts[0] for s in sentences if s.items for name, parts in read_parts(s.items, page.text).items()}
+    told = [Told(s.items, s.scan.start, s.scan.end) for s in sentences if s.items]
+    return {name: parts[0] for t in told for name, parts in read_parts(t, page.text).items()}
 
 
 PARTS = [
@@ -143,7 +145,7 @@ def list_regions(sentence: str, kind: str, nth: int = 0) -> tuple[str, ...]:
     sentences, _ = lay_out_page(page)
     items = next(s.items for s in reversed(sentences) if s.items)
     places = [i for i, item in enumerate(items) if item.kind == kind]
-    return find_regions(items, places[nth], {"D": "D", "O": "ON"}[kind])
+    return find_regions(items, list_markets(items), places[nth], {"D": "D", "O": "ON"}[kind])
 
 
 REGIONS = [
@@ -318,3 +320,17 @@ DAYS = [
 def test_days_of_shoots_deals_and_takings(prop: str, value: str, paragraphs: list[str], day: str | None) -> None:
     """A day goes with what its clause tells, and a weekend with the takings told after it."""
     assert read_claim(prop, value, *paragraphs).qualifiers.get("date") == day
+
+
+def test_part_is_given_by_its_full_name() -> None:
+    """A part told by its first name has the full name that the page gives it elsewhere."""
+    claim = read_claim("cast_member", "Ada Cole", "Ada Cole returns as Ines.", "Fans of Ines Castellane will be glad.")
+    assert claim.qualifiers["character"] == "Ines Castellane"
+
+
+def test_one_player_is_one_part() -> None:
+    """Behind "is" stands one part; the next name opens a clause of its own."""
+    claim = read_claim(
+        "cast_member", "Maya Lindqvist", "Maya Lindqvist is Ines and Kristen Cole a cat lady called Vera."
+    )
+    assert claim.qualifiers["character"] == "Ines"

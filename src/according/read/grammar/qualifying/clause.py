@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from according.read.grammar.rows.item import Item
 
+_REACH = 30
 _BREAKS = frozenset({";", ":", ".", "--", "(", ")"})
 
 
 def split_clause(items: Sequence[Item], at: int, text: str) -> tuple[list[str], list[str]]:
     """The words before and behind an item in small letters, up to a break or to somebody else of its kind."""
     first = last = at
-    while first > 0 and not _ends(items, first - 1, at):
+    while first > max(0, at - _REACH) and not _ends(items, first - 1, at):
         first -= 1
-    while last + 1 < len(items) and not _ends(items, last + 1, at):
+    while last + 1 < min(len(items), at + _REACH) and not _ends(items, last + 1, at):
         last += 1
     return _fold(text[items[first].start : items[at].start]), _fold(text[items[at].end : items[last].end])
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from according.read.grammar.facts import Fact, replace_fact
-from according.read.grammar.qualifying.told import Told, find_mentions, find_sentence
+from according.read.grammar.qualifying.told import Told, ToldPage
 from according.read.grammar.rows.item import Item, word_at
 
 _DATED = frozenset({"filming_location", "rights_acquired_by", "box_office"})
@@ -20,7 +20,7 @@ _REACH = 14
 _JOINTS = frozenset({"and", "but", "while", "after", "before", "though", ","})
 
 
-def add_days(facts: Sequence[Fact], sentences: Sequence[Told]) -> list[Fact]:
+def add_days(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
     """The facts with their days; takings that name none have the last day of the weekend that the page has told."""
     weekend: str | None = None
     made = []
@@ -28,14 +28,14 @@ def add_days(facts: Sequence[Fact], sentences: Sequence[Told]) -> list[Fact]:
         if fact.property not in _DATED or "date" in fact.qualifiers:
             made.append(fact)
             continue
-        i = find_sentence(sentences, fact.start)
-        items = sentences[i].items if i is not None else ()
+        i = page.find(fact.start)
+        told = page.sentences[i] if i is not None else None
         takings = fact.property == "box_office"
-        day = min(_find_days(items, fact, takings=takings), default=(0, None))[1]
+        day = min(_find_days(told, fact, takings=takings), default=(0, None))[1] if told else None
         plain = takings and fact.certainty == "stated"
         if plain and day and "/" in day:
             weekend = day
-        if plain and day is None and not any(x.kind == "D" for x in items):
+        if plain and day is None and (told is None or "D" not in told.kinds):
             day = weekend
         if takings and day:
             day = day.rpartition("/")[2]
@@ -43,9 +43,10 @@ def add_days(facts: Sequence[Fact], sentences: Sequence[Told]) -> list[Fact]:
     return made
 
 
-def _find_days(items: Sequence[Item], fact: Fact, *, takings: bool) -> Iterator[tuple[int, str]]:
+def _find_days(told: Told, fact: Fact, *, takings: bool) -> Iterator[tuple[int, str]]:
     """The days of a fact's clause, with how far they are from its value."""
-    for at in find_mentions(items, fact):
+    items = told.items
+    for at in told.find_mentions(fact):
         for d in range(max(0, at - _REACH), min(len(items), at + _REACH)):
             if items[d].kind != "D" or not items[d].names or _parted(items, at, d):
                 continue

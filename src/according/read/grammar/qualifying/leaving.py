@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from according.read.grammar.lexicon import load_data
-from according.read.grammar.rows.clauses import drop_asides, share_subjects
+from according.read.grammar.qualifying.told import Told
 from according.read.grammar.rows.item import Item, word_at
 from according.read.grammar.verbs import VerbGroup
 
@@ -26,19 +26,19 @@ _HANDED = frozenset(_WORDS["taking"]["handed"])
 _SURE = ("stated", "reported", "expected")
 
 
-def find_leavers(rows: Sequence[Sequence[Item]]) -> frozenset[str]:
+def find_leavers(sentences: Sequence[Told]) -> frozenset[str]:
     """The persons that sentences say to have left, or not to come back."""
-    return frozenset(name for row in rows for plain in _read_plain(row) for name in _find_gone(plain))
+    return frozenset(name for told in sentences for plain in _read_plain(told) for name in _find_gone(plain))
 
 
-def find_successions(rows: Sequence[Sequence[Item]]) -> frozenset[tuple[str, str | None]]:
+def find_successions(sentences: Sequence[Told]) -> frozenset[tuple[str, str | None]]:
     """The persons in whose place others have come or may come, with who comes, where the sentence tells."""
-    return frozenset(pair for row in rows for plain in _read_plain(row) for pair in _find_replaced(plain))
+    return frozenset(pair for told in sentences for plain in _read_plain(told) for pair in _find_replaced(plain))
 
 
-def find_left_out(rows: Sequence[Sequence[Item]]) -> frozenset[str]:
+def find_left_out(sentences: Sequence[Told]) -> frozenset[str]:
     """The persons who are said not to be in something: who has been in the series has left it."""
-    return frozenset(name for row in rows for plain in _read_plain(row) for name in _find_left_out(plain))
+    return frozenset(name for told in sentences for plain in _read_plain(told) for name in _find_left_out(plain))
 
 
 def _find_left_out(items: Sequence[Item]) -> Iterator[str]:
@@ -49,12 +49,8 @@ def _find_left_out(items: Sequence[Item]) -> Iterator[str]:
                 yield from before.names
 
 
-def _read_plain(row: Sequence[Item]) -> list[list[Item]]:
-    """The row with and without its asides, each verb with its subject."""
-    if not any(item.kind == "P" for item in row):
-        return []
-    plain = drop_asides(list(row))
-    return [share_subjects(plain)] if len(plain) == len(row) else [share_subjects(plain), share_subjects(row)]
+def _read_plain(told: Told) -> list[list[Item]]:
+    return told.rows if "P" in told.kinds else []
 
 
 def _find_gone(items: Sequence[Item]) -> Iterator[str]:
@@ -76,7 +72,7 @@ def _find_gone(items: Sequence[Item]) -> Iterator[str]:
 def _find_subject(items: Sequence[Item], k: int) -> Item | None:
     """The person right before a verb, before ", who", or before ", who played Ines,"."""
     i = k - 1
-    while i > 0 and items[i].kind == "w" and items[i].text in (",", "who", "also", "since", "reportedly"):
+    while i > max(0, k - 5) and items[i].kind == "w" and items[i].text in (",", "who", "also", "since", "reportedly"):
         i -= 1
     return items[i] if i >= 0 and items[i].kind == "P" else None
 

@@ -8,14 +8,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from according.domain.names import fold_name
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.qualifying.leaving import find_successions
 from according.read.grammar.qualifying.parts import read_parts
-from according.read.grammar.qualifying.told import Told, find_sentence
+from according.read.grammar.qualifying.told import Told, ToldPage
 from according.read.grammar.rows.item import Item, word_at
+from according.read.grammar.vetoes import PERSONAL
 
 _CAST = "cast_member"
 _ASKED = re.compile(
@@ -26,36 +27,62 @@ _ASKED = re.compile(
 # words that mean the part named before: "is in talks for the part"
 _MEANT = frozenset({"part", "role"})
 _BACK = 1
+_LONG = 4
+_ASKING = 200
 
 
-def add_parts(facts: Sequence[Fact], sentences: Sequence[Told], text: str) -> list[Fact]:
+# by person, their parts with the works
+Book = dict[str, dict[tuple[str, str], None]]
+
+
+def add_parts(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
     """The facts with the parts that their own sentences tell of players, else the page."""
-    said = [read_parts(s.items, text) if s.items else {} for s in sentences]
-    places = [find_sentence(sentences, f.start) if f.property == _CAST else None for f in facts]
+    sentences = page.sentences
+    said = [read_parts(told, page.text) for told in sentences]
+    places = [page.find(f.start) if f.property == _CAST else None for f in facts]
     played = {f.value for f in facts if f.property == _CAST}
     works = {f.subject for f in facts}
     told = []
     for fact, i in zip(facts, places, strict=True):
         fact = _drop_no_part(fact, played, works)
         if i is not None:
-            fact = _add_own(fact, said[i].get(fact.value, ()), text[sentences[i].start : sentences[i].end])
+            fact = _add_own(fact, said[i].get(fact.value, ()), page.words(i))
         told.append(_drop_no_part(fact, set(), works))
     book = _write_book(told, said)
-    for old, new in sorted((old, new) for old, new in find_successions([s.items for s in sentences]) if new):
+    for old, new in sorted((old, new) for old, new in find_successions(sentences) if new):
         _share(book, old, new)
     known = frozenset(part for parts in book.values() for _, part in parts)
-    asked = _find_asked(sentences, text)
+    asked = _find_asked(page)
+    full = _find_full_names(sentences, known, {f.value for f in facts if f.property in PERSONAL})
     made = []
+    meant: dict[int, str | None] = {}
     for fact, i in zip(told, places, strict=True):
         fact = _add_known(fact, book)
         if i is not None and not fact.qualifiers.get("character"):
-            part = _find_meant(sentences, i, known, text) or asked[i]
+            if i not in meant:
+                meant[i] = _find_meant(page, i, known)
+            part = meant[i] or asked[i]
             fact = _add(fact, part) if part and part != fact.value else fact
-        made.append(fact)
+        whole = full.get(str(fact.qualifiers.get("character"))) if fact.property == _CAST else None
+        made.append(_add(fact, whole) if whole and whole != fact.value else fact)
     return made
 
 
-def _share(book: dict[str, list[tuple[str, str]]], old: str, new: str) -> None:
+def _find_full_names(sentences: Sequence[Told], parts: frozenset[str], people: set[str]) -> dict[str, str]:
+    """The full name of each part that the page tells by one word, where one name on the page has that word."""
+    single = {part for part in parts if part[:1].isupper() and " " not in part}
+    found: dict[str, set[str]] = {}
+    for sentence in sentences if single else ():
+        for item in sentence.items:
+            for name in item.names if item.kind in "PX" and not item.reference else ():
+                words = name.split()
+                if 1 < len(words) < _LONG and name not in people:
+                    for word in single.intersection((words[0], words[-1])):
+                        found.setdefault(word, set()).add(name)
+    return {word: next(iter(names)) for word, names in found.items() if len(names) == 1}
+
+
+def _share(book: Book, old: str, new: str) -> None:
     """Who comes in somebody's place has the same part; the one of whom none is told has the other's."""
     if old in book and new not in book:
         book[new] = book[old]
@@ -87,28 +114,28 @@ def _add_own(fact: Fact, parts: Sequence[str], words: str) -> Fact:
     return _add(fact, part) if longer or (part[:1].isupper() and not told) else fact
 
 
-def _write_book(facts: Sequence[Fact], said: Sequence[dict[str, list[str]]]) -> dict[str, list[tuple[str, str]]]:
+def _write_book(facts: Sequence[Fact], said: Sequence[dict[str, list[str]]]) -> Book:
     """The named parts of each person on the page, with their works; "" where only the sentence tells a part."""
-    book: dict[str, list[tuple[str, str]]] = {}
+    book: Book = {}
     for fact in facts:
         part = fact.qualifiers.get("character")
         if fact.property == _CAST and part:
-            book.setdefault(fact.value, []).append((fact.subject, part))
+            book.setdefault(fact.value, {})[fact.subject, part] = None
     for parts in said:
         for person, own in parts.items():
             if person not in book:
-                book[person] = [("", part) for part in own]
+                book[person] = dict.fromkeys(("", part) for part in own)
     return book
 
 
-def _add_known(fact: Fact, book: dict[str, list[tuple[str, str]]]) -> Fact:
+def _add_known(fact: Fact, book: Book) -> Fact:
     if fact.property != _CAST or fact.qualifiers.get("character"):
         return fact
-    parts = list(dict.fromkeys(_fitting(fact, book.get(fact.value, ()))))
+    parts = list(dict.fromkeys(_fitting(fact, book.get(fact.value, {}))))
     return _add(fact, max(parts, key=_weigh_part)) if parts else fact
 
 
-def _fitting(fact: Fact, known: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _fitting(fact: Fact, known: Iterable[tuple[str, str]]) -> Iterator[str]:
     """The parts of a person in this work, or in another of its series."""
     for work, part in known:
         if not work or work == fact.subject or _is_kin(work, fact.subject):
@@ -126,8 +153,9 @@ def _weigh_part(part: str) -> tuple[bool, int]:
     return part[:1].isupper(), len(part)
 
 
-def _find_meant(sentences: Sequence[Told], i: int, known: frozenset[str], text: str) -> str | None:
+def _find_meant(page: ToldPage, i: int, known: frozenset[str]) -> str | None:
     """The part that "the part" means in a sentence: of those on the page, the one named last before it."""
+    sentences = page.sentences
     items = sentences[i].items
     at = next((k for k in range(len(items)) if _means_part(items, k)), None)
     if at is None:
@@ -137,7 +165,7 @@ def _find_meant(sentences: Sequence[Told], i: int, known: frozenset[str], text: 
     for item in before:
         if item.kind in "PX" and not item.reference and len(item.names) == 1:
             found += [(item.start, p) for p in (item.names[0], item.text) if p in known]
-    words = text[sentences[i].start : items[at].start]
+    words = page.text[sentences[i].start : items[at].start]
     told = ((words.rfind(p), p) for p in known if p.startswith("the "))
     found += [(sentences[i].start + place, p) for place, p in told if place >= 0]
     return max(found, default=(0, None))[1]
@@ -149,13 +177,13 @@ def _means_part(items: Sequence[Item], k: int) -> bool:
     return word in _MEANT and before in ("the", "that", "this") and word_at(items, k + 1) != "of"
 
 
-def _find_asked(sentences: Sequence[Told], text: str) -> list[str | None]:
+def _find_asked(page: ToldPage) -> list[str | None]:
     """The part that the heading over each sentence asks for, "Who plays Ines?"."""
     asked: list[str | None] = []
     part = None
-    for sentence in sentences:
-        if sentence.heading:
-            m = _ASKED.search(text[sentence.start : sentence.end])
+    for i, told in enumerate(page.sentences):
+        if told.heading:
+            m = _ASKED.search(page.words(i)[:_ASKING])
             part = m["part"].strip(" ‘’“”\"'") if m else None
         asked.append(part)
     return asked

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.qualifying.phrases import Phrase, is_break, read_phrases
-from according.read.grammar.rows.clauses import drop_asides, share_subjects
+from according.read.grammar.qualifying.told import Told
 from according.read.grammar.rows.item import Item, kind_at, word_at
 from according.read.grammar.values import clean_character, is_person
 
@@ -22,13 +22,11 @@ _PART_NOUNS = frozenset(_WORDS["part"]["nouns"])
 _REACH = 22
 
 
-def read_parts(items: Sequence[Item], text: str) -> dict[str, list[str]]:
+def read_parts(told: Told, text: str) -> dict[str, list[str]]:
     """The parts that a sentence tells, by person; the one that the plainest clause tells comes first."""
     found: dict[str, list[str]] = {}
-    plain = drop_asides(list(items))
-    rows = [plain] if len(plain) == len(items) else [plain, items]
-    told = [*_read_asides(items, text), *(pair for row in rows for pair in _read_row(share_subjects(row), text))]
-    for name, part in told:
+    rows = (pair for row in told.rows for pair in _read_row(row, text))
+    for name, part in (*_read_asides(told.items, text), *rows):
         cleaned = clean_character(part) or (part if part[:1].isupper() else None)  # "Huston’s Director" is a name
         if cleaned and cleaned not in found.setdefault(name, []):
             found[name].append(cleaned)
@@ -188,7 +186,7 @@ def _read_passive(items: Sequence[Item], v: int, text: str) -> Iterator[tuple[st
 def _find_played(items: Sequence[Item], v: int, text: str) -> Phrase | None:
     """Who is played: what stands right before the verb, or what the entry opens with."""
     before = v - 1
-    while before > 0 and word_at(items, before) in (",", "who", "which"):
+    while before > max(0, v - 4) and word_at(items, before) in (",", "who", "which"):
         before -= 1
     if before >= 0 and items[before].kind in "XP" and len(items[before].names) < 2 and not items[before].reference:
         return Phrase(items[before].text, named=True, definite=True, end=before + 1)
@@ -232,7 +230,7 @@ def _read_apposed(items: Sequence[Item], i: int, text: str) -> Iterator[tuple[st
 
 def _read_latter(items: Sequence[Item], i: int, text: str) -> Iterator[tuple[str, str]]:
     """ "Ada Cole and Tom Hale also appear, the latter as Roe": of the persons named last, the last or the first."""
-    people = next((x for x in reversed(items[:i]) if x.kind == "P" and len(x.names) > 1), None)
+    people = next((x for x in reversed(items[max(0, i - _REACH) : i]) if x.kind == "P" and len(x.names) > 1), None)
     phrases = read_phrases(items, i + 2, text)
     if people is not None and phrases:
         yield people.names[-1 if items[i].text == "latter" else 0], phrases[0].words

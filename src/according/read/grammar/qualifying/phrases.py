@@ -17,6 +17,7 @@ _OWNERS = frozenset({"his", "her", "their", "its"})
 _BREAKS = frozenset({",", ";", ":", ".", "--", "(", ")", '"', "and", "but", "or", "?", "!", "while", "because", "when"})
 _ENDS = _BREAKS | frozenset(_WORDS["ends"]["words"].split())
 _LONGEST = 7
+_MOST = 40
 _NAMES = "PXWOL"
 
 
@@ -37,7 +38,7 @@ def is_break(word: str) -> bool:
 def read_phrases(items: Sequence[Item], i: int, text: str) -> list[Phrase]:
     """The parts that are listed from i on: "hotel manager Winston, the Director and concierge Charon"."""
     found: list[Phrase] = []
-    while i < len(items):
+    while i < len(items) and len(found) < _MOST:
         read = _read_phrase(items, i, text)
         if not read:
             break

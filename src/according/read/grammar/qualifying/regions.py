@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -29,6 +29,8 @@ _SCREENS = frozenset({"cinemas", "theaters", "theatres", "screens"})
 _NEAR_SUM = 3
 _NEAR = 3
 _FAR = 12
+_REACH = 40
+_SENTENCE = 120
 
 
 class Market(Struct, frozen=True):
@@ -126,24 +128,29 @@ def _is_of_sum(items: Sequence[Item], at: int) -> bool:
     return any(items[k].kind in "MK" for k in range(max(0, at - _NEAR_SUM - 2), min(len(items), at + _NEAR_SUM)))
 
 
-def find_regions(items: Sequence[Item], at: int, barrier: str) -> tuple[str, ...]:
-    """The markets of what stands at `at`, of the nearest kind: none beyond another item of the kinds in `barrier`.
+def find_regions(items: Sequence[Item], markets: Sequence[Market], at: int, barrier: str) -> tuple[str, ...]:
+    """The nearest markets of what stands at `at`: none beyond another item of the kinds in `barrier`.
 
     A market behind it outweighs one before it, unless that is nearer by far; one that is alone in its sentence holds
     for all.
     """
-    markets = list_markets(items)
     if not markets:
         return ()
     first = _find_bound(items, at, barrier, -1)
     last = _find_bound(items, at, barrier, 1)
-    inside = [m for m in markets if first < m.at < last and (m.at < at or _is_said_of(items, m.at))]
+    near = markets[bisect_right(markets, first, key=_place) : bisect_left(markets, last, key=_place)]
+    inside = [m for m in near if m.at < at or _is_said_of(items, m.at)]
     if inside:
         best = min(inside, key=lambda m: _measure(items, m.at, at))
         return _join_same(items, best, inside)
-    others = sum(_is_bound(items, k, barrier) for k in range(len(items)) if k != at and items[k].kind != "w")
-    alone = {m.regions for m in markets}
-    return markets[0].regions if len(alone) == 1 and not others else ()
+    if len(items) > _SENTENCE or len({m.regions for m in markets}) > 1:
+        return ()
+    others = (k for k in range(len(items)) if k != at and items[k].kind != "w")
+    return () if any(_is_bound(items, k, barrier) for k in others) else markets[0].regions
+
+
+def _place(market: Market) -> int:
+    return market.at
 
 
 def _measure(items: Sequence[Item], market: int, at: int) -> int:
@@ -170,7 +177,7 @@ def _is_bound(items: Sequence[Item], i: int, barrier: str) -> bool:
 
 def _find_bound(items: Sequence[Item], at: int, barrier: str, step: int) -> int:
     i = at + step
-    while 0 <= i < len(items):
+    while 0 <= i < len(items) and abs(i - at) < _REACH:
         if _is_bound(items, i, barrier):
             return i
         i += step

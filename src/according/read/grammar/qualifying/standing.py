@@ -15,7 +15,7 @@ from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.qualifying.clause import split_clause
 from according.read.grammar.qualifying.leaving import find_leavers, find_left_out, find_successions
-from according.read.grammar.qualifying.told import Told, find_mentions, find_sentence
+from according.read.grammar.qualifying.told import Told, ToldPage
 from according.read.grammar.rows.item import Item, word_at
 
 _WORDS = load_data("standing")
@@ -38,17 +38,15 @@ _NEAR, _NEAREST = 8, 4
 _OPEN = (None, "former")
 
 
-def add_standing(facts: Sequence[Fact], sentences: Sequence[Told], text: str) -> list[Fact]:
+def add_standing(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
     """The facts with how their jobs stand, as their own sentences and the page tell it."""
-    rows = [s.items for s in sentences]
     known = {f.value for f in facts if f.property == "cast_member" and f.certainty == "stated"}
-    leavers = find_leavers(rows) | (find_left_out(rows) & known)
-    predecessors = frozenset(old for old, _ in find_successions(rows))
+    leavers = find_leavers(page.sentences) | (find_left_out(page.sentences) & known)
+    predecessors = frozenset(old for old, _ in find_successions(page.sentences))
     made = []
     for fact in facts:
-        i = find_sentence(sentences, fact.start)
-        items = sentences[i].items if i is not None else ()
-        status = _judge(fact, items, text, leavers, predecessors)
+        i = page.find(fact.start)
+        status = _judge(fact, page.sentences[i] if i is not None else None, page.text, leavers, predecessors)
         made.append(_set(fact, status) if status else fact)
     return made
 
@@ -59,7 +57,7 @@ def _set(fact: Fact, status: str) -> Fact:
 
 
 def _judge(
-    fact: Fact, items: Sequence[Item], text: str, leavers: frozenset[str], predecessors: frozenset[str]
+    fact: Fact, told: Told | None, text: str, leavers: frozenset[str], predecessors: frozenset[str]
 ) -> str | None:
     """The status that a fact lacks, or a better one than it has."""
     had = fact.qualifiers.get("status")
@@ -69,9 +67,10 @@ def _judge(
             return "recast" if fact.property == "cast_member" else "replaced"
         if had != "departed" and fact.value in leavers:
             return "departed"
-    if had:
+    if had or told is None:
         return None
-    for at in find_mentions(items, fact):
+    items = told.items
+    for at in told.find_mentions(fact):
         before, behind = split_clause(items, at, text)
         if fact.property in _SHOOTS and _is_near(before[-_NEAR:] + behind[:_NEAR], _ADDITIONAL):
             return "additional photography"

@@ -15,7 +15,7 @@ from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.markets import find_market
 from according.read.grammar.qualifying.regions import find_regions
-from according.read.grammar.qualifying.told import Told, find_mention, find_mentions, find_sentence
+from according.read.grammar.qualifying.told import Told, ToldPage
 
 # what has a region, and which items end the reach of a market's words
 _BARRIERS = {
@@ -27,6 +27,7 @@ _BARRIERS = {
     "content_rating": "C",
 }
 _HOLDERS = frozenset({"distributor", "publisher", "rights_acquired_by"})
+_NOTED = 400
 _FULL = len("2025-03-03")
 _CURRENCIES: dict[str, list[str]] = load_data("markets")["currencies"]
 _WORLD = frozenset({"worldwide", "international"})
@@ -38,18 +39,18 @@ _NOTE = re.compile(
 _TAKINGS = frozenset({"figures", "grosses", "sales", "totals", "takings", "estimates", "numbers"})
 
 
-def add_regions(facts: Sequence[Fact], sentences: Sequence[Told], text: str) -> list[Fact]:
+def add_regions(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
     """The facts with their regions; a fact that holds in several stands once for each."""
-    told = [made for fact in facts for made in _add_told(fact, sentences)]
+    told = [made for fact in facts for made in _add_told(fact, page)]
     holders = _find_holders(told)
-    dates, takings = _find_notes(sentences, text)
-    days = _find_same_day(sentences)
+    dates, takings = _find_notes(page)
+    days = _find_same_day(page.sentences)
     made = []
     for fact in told:
         if fact.property == "release_date" and "region" not in fact.qualifiers:
-            fact = _add(fact, _find_held(fact, sentences, holders) or days.get(fact.value) or _note(fact, dates))
+            fact = _add(fact, _find_held(fact, page, holders) or days.get(fact.value) or _note(fact, dates))
         made.append(fact)
-    return _carry_markets(made, takings or _find_first_market(sentences)) if _has_takings(facts) else made
+    return _carry_markets(made, takings or _find_first_market(page.sentences)) if _has_takings(facts) else made
 
 
 def _note(fact: Fact, country: str | None) -> str | None:
@@ -66,46 +67,45 @@ def _add(fact: Fact, region: str | None) -> Fact:
     return replace_fact(fact, qualifiers={**fact.qualifiers, "region": region}) if region else fact
 
 
-def _add_told(fact: Fact, sentences: Sequence[Told]) -> Iterator[Fact]:
+def _add_told(fact: Fact, page: ToldPage) -> Iterator[Fact]:
     barrier = _BARRIERS.get(fact.property)
-    i = find_sentence(sentences, fact.start) if barrier and "region" not in fact.qualifiers else None
+    i = page.find(fact.start) if barrier and "region" not in fact.qualifiers else None
     regions: dict[str, None] = {}
     if i is not None:
-        items = sentences[i].items
-        for at in find_mentions(items, fact) if fact.property == "release_date" else [find_mention(items, fact)]:
-            if at is not None:
-                regions.update(dict.fromkeys(find_regions(items, at, barrier or "")))
+        told = page.sentences[i]
+        mentions = told.find_mentions(fact)
+        for at in mentions if fact.property == "release_date" else mentions[:1]:
+            regions.update(dict.fromkeys(find_regions(told.items, told.markets, at, barrier or "")))
     yield from (_add(fact, region) for region in regions or (None,))
 
 
-def _find_holders(facts: Sequence[Fact]) -> dict[tuple[str, str], str]:
-    """The region that each company is told to have a work for."""
-    found: dict[tuple[str, str], str] = {}
+def _find_holders(facts: Sequence[Fact]) -> dict[str, dict[str, str]]:
+    """By work, the region that each company is told to have it for."""
+    found: dict[str, dict[str, str]] = {}
     for fact in facts:
         region = fact.qualifiers.get("region")
         if fact.property in _HOLDERS and region and region not in _WORLD:
-            found.setdefault((fact.subject, fact.value), region)
+            found.setdefault(fact.subject, {}).setdefault(fact.value, region)
     return found
 
 
-def _find_held(fact: Fact, sentences: Sequence[Told], holders: dict[tuple[str, str], str]) -> str | None:
+def _find_held(fact: Fact, page: ToldPage, holders: dict[str, dict[str, str]]) -> str | None:
     """The region of the company that the sentence of a date names, where it has the work for one."""
-    i = find_sentence(sentences, fact.start)
-    if i is None or not holders:
+    i = page.find(fact.start)
+    held = holders.get(fact.subject, {})
+    if i is None or not held:
         return None
-    names = (name for item in sentences[i].items if item.kind in "ONX" for name in item.names)
-    return next((holders[fact.subject, name] for name in names if (fact.subject, name) in holders), None)
+    return next((region for company, region in held.items() if company in page.sentences[i].companies), None)
 
 
-def _find_notes(sentences: Sequence[Told], text: str) -> tuple[str | None, str | None]:
+def _find_notes(page: ToldPage) -> tuple[str | None, str | None]:
     """The countries that notes of the page give for its dates and for its takings."""
     dates = takings = None
-    for sentence in sentences:
-        words = text[sentence.start : min(sentence.end, sentence.start + 400)]
-        m = _NOTE.search(words)
+    for i, told in enumerate(page.sentences):
+        m = _NOTE.search(page.words(i)[:_NOTED])
         if m is None:
             continue
-        place = next((x for x in sentence.items if x.kind == "L" and x.start >= sentence.start + m.end() - 1), None)
+        place = next((x for x in told.items if x.kind == "L" and x.start >= told.start + m.end() - 1), None)
         country = load_gazetteer().country(place.text) or load_gazetteer().country(place.names[0]) if place else None
         if m["what"].lower() in _TAKINGS:
             takings = takings or country
@@ -120,7 +120,7 @@ def _find_same_day(sentences: Sequence[Told]) -> dict[str, str]:
     for sentence in sentences:
         for at, item in enumerate(sentence.items):
             if item.kind == "D" and len(item.names) == 1 and len(item.names[0]) == _FULL:
-                found.setdefault(item.names[0], set()).update(find_regions(sentence.items, at, "D"))
+                found.setdefault(item.names[0], set()).update(find_regions(sentence.items, sentence.markets, at, "D"))
     return {day: next(iter(regions)) for day, regions in found.items() if len(regions) == 1}
 
 

@@ -148,6 +148,7 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
         and word_at(items, j + 1) == "and"
         and kind_at(items, j + 2) == "P"
         and " " not in item.text
+        and not _is_one(items, j - 1)
     ):
         family = items[j + 2].names[0].split()
         if item.kind == "X" and len(family) > 1 and load_gazetteer().is_first_name(item.text):
@@ -169,6 +170,11 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     if note is None:
         return item, after
     return Item(item.kind, item.start, items[after - 1].end, item.text, item.names, (note,)), after
+
+
+def _is_one(items: Sequence[Item], i: int) -> bool:
+    """Whether a verb in the singular stands at i, which one part follows: "Ada Cole is Gabby and Ben Price ..."."""
+    return kind_at(items, i) == "V" and items[i].text.split()[-1:] in (["is"], ["was"], ["plays"], ["voices"])
 
 
 def _told_part(inner: Sequence[Item]) -> str | None:
