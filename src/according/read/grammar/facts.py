@@ -13,11 +13,9 @@ from according.read.grammar.clauses import drop_contained, trim_clause
 from according.read.grammar.conditions import holds
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.lexicon import load_words
-from according.read.grammar.markets import find_market
 from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.rows.item import Item
-from according.read.grammar.settings import describe_release
 from according.read.grammar.values import clean_character, is_person
 from according.read.grammar.verbs import VerbGroup
 
@@ -145,14 +143,6 @@ def _give(
                 fact_qualifiers = dict(qualifiers)
                 fact_qualifiers.update(extra)
                 _spread(fact_qualifiers, prop, index, slots, give, note)
-                if prop == "release_date":
-                    date = slots[give.value.strip("{}")][0] if give.value.strip("{}") in slots else None
-                    if date is not None:
-                        fact_qualifiers = describe_release(
-                            items, items.index(date) if date in items else bounds[0], fact_qualifiers
-                        )
-                if prop == "box_office" and "region" not in fact_qualifiers:
-                    fact_qualifiers["region"] = _market(give, slots, items)
                 if not value or fold_same(value, subject, prop) or (owned and note not in owned):
                     continue
                 yield Fact(
@@ -183,11 +173,6 @@ OWN = {
 def _doubt(certainty: str, prop: str, note: str | None) -> str:
     """ "A reported $100 million" is reported, however flat its verb."""
     return note if note and certainty == "stated" and prop in ("budget", "box_office") else certainty
-
-
-def _market(give: Give, slots: dict[str, list[Item]], items: Sequence[Item]) -> str | None:
-    taken = slots.get(give.value.strip("{}"))
-    return find_market(items, items.index(taken[0])) if taken and taken[0] in items else None
 
 
 def _jobs(subjects: Sequence[str], slots: dict[str, list[Item]], discourse: Discourse) -> list[str]:

@@ -28,7 +28,6 @@ _BARRIERS = {
 }
 _HOLDERS = frozenset({"distributor", "publisher", "rights_acquired_by"})
 _NOTED = 400
-_FULL = len("2025-03-03")
 _CURRENCIES: dict[str, list[str]] = load_data("markets")["currencies"]
 _WORLD = frozenset({"worldwide", "international"})
 _NOTE = re.compile(
@@ -44,7 +43,7 @@ def add_regions(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
     told = [made for fact in facts for made in _add_told(fact, page)]
     holders = _find_holders(told)
     dates, takings = _find_notes(page)
-    days = _find_same_day(page.sentences)
+    days = _find_same_day(page.sentences, told)
     made = []
     for fact in told:
         if fact.property == "release_date" and "region" not in fact.qualifiers:
@@ -55,8 +54,8 @@ def add_regions(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
 
 def _note(fact: Fact, country: str | None) -> str | None:
     """The country of the page's note, for days in cinemas; services show their films everywhere."""
-    shown = fact.qualifiers.get("venue") == "streaming" or fact.qualifiers.get("platform")
-    return country if len(fact.value) > len("2025") and not shown else None
+    venue = fact.qualifiers.get("venue") or ("streaming" if fact.qualifiers.get("platform") else None)
+    return country if len(fact.value) > len("2025") and venue not in ("streaming", "festival") else None
 
 
 def _has_takings(facts: Sequence[Fact]) -> bool:
@@ -68,15 +67,23 @@ def _add(fact: Fact, region: str | None) -> Fact:
 
 
 def _add_told(fact: Fact, page: ToldPage) -> Iterator[Fact]:
-    barrier = _BARRIERS.get(fact.property)
-    i = page.find(fact.start) if barrier and "region" not in fact.qualifiers else None
-    regions: dict[str, None] = {}
-    if i is not None:
-        told = page.sentences[i]
-        mentions = told.find_mentions(fact)
-        for at in mentions if fact.property == "release_date" else mentions[:1]:
-            regions.update(dict.fromkeys(find_regions(told.items, told.markets, at, barrier or "")))
+    """The fact once for each region that its own sentence tells."""
+    i = page.find(fact.start) if "region" not in fact.qualifiers else None
+    regions = _tell_regions(fact, page.sentences[i]) if i is not None else ()
     yield from (_add(fact, region) for region in regions or (None,))
+
+
+def _tell_regions(fact: Fact, told: Told) -> Sequence[str | None]:
+    if fact.property == "box_office":
+        boxed = fact.rule.startswith("row")
+        return [find_market(told.items, at) for at in ([] if boxed else told.find_mentions(fact)[:1])]
+    barrier = _BARRIERS.get(fact.property)
+    if barrier is None:
+        return ()
+    mentions = told.find_mentions(fact)
+    near = mentions if fact.property == "release_date" else mentions[:1]
+    found = (region for at in near for region in find_regions(told.items, told.markets, at, barrier))
+    return list(dict.fromkeys(found))
 
 
 def _find_holders(facts: Sequence[Fact]) -> dict[str, dict[str, str]]:
@@ -114,12 +121,16 @@ def _find_notes(page: ToldPage) -> tuple[str | None, str | None]:
     return dates, takings
 
 
-def _find_same_day(sentences: Sequence[Told]) -> dict[str, str]:
-    """The market of each date on the page, where all sentences that tell one for it tell the same."""
+def _find_same_day(sentences: Sequence[Told], facts: Sequence[Fact]) -> dict[str, str]:
+    """The market of each day on which one work opens, where all sentences that tell one for it tell the same."""
+    works: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.property == "release_date":
+            works.setdefault(fact.value, set()).add(fact.subject)
     found: dict[str, set[str]] = {}
     for sentence in sentences:
         for at, item in enumerate(sentence.items):
-            if item.kind == "D" and len(item.names) == 1 and len(item.names[0]) == _FULL:
+            if item.kind == "D" and len(item.names) == 1 and len(works.get(item.names[0], ())) == 1:
                 found.setdefault(item.names[0], set()).update(find_regions(sentence.items, sentence.markets, at, "D"))
     return {day: next(iter(regions)) for day, regions in found.items() if len(regions) == 1}
 
