@@ -173,6 +173,7 @@ REGIONS = [
     ("Netflix will have it in the rest of the world.", "O", 0, ("international",)),
     ("Netflix has acquired world rights.", "O", 0, ("worldwide",)),
     ("A24 has landed US rights.", "O", 0, ("United States",)),
+    ("It premiered in May: Lionsgate has landed US rights, Deadline reported.", "O", 0, ("United States",)),
     ("Lionsgate, the Canadian distributor, has no comment.", "O", 0, ("Canada",)),
     ("In France it comes from Lionsgate, and Netflix has it for Britain.", "O", 0, ("France",)),
     ("In France it comes from Lionsgate, and Netflix has it for Britain.", "O", 1, ("United Kingdom",)),
@@ -211,6 +212,22 @@ def test_takings_abroad_are_not_those_of_the_world() -> None:
     assert claim.qualifiers["region"] == "international"
 
 
+def test_note_of_the_page_tells_the_country_of_moves() -> None:
+    """ "Both moves are for North America" is such a note."""
+    text = (
+        "‘Cold Harbor’ has been moved to May 2, 2025. Both moves are for North America, with overseas dates to follow."
+    )
+    assert read_claim("release_date", "2025-05-02", text).qualifiers["region"] == "United States"
+
+
+def test_list_of_newcomers_is_nobodys_part() -> None:
+    """Who is listed behind "the newcomers are" is in the cast, and plays no other player."""
+    page = make_page("Maya Lindqvist plays Ines.", "The newcomers are Ada Cole, Tom Hale and Ben Price.")
+    parts = {c.value: c.qualifiers.get("character") for c in read_page(page) if c.property == "cast_member"}
+    assert parts["Maya Lindqvist"] == "Ines"
+    assert not {"Ada Cole", "Tom Hale", "Ben Price"} & set(parts.values())
+
+
 def test_note_of_the_page_tells_the_country_of_its_dates() -> None:
     """ "All dates are for the UK" holds for dates in the text too."""
     claim = read_claim(
@@ -238,6 +255,8 @@ STANDING = [
     ),
     ("director", "Tom Hale", "Tom Hale was to direct ‘Cold Harbor’ until the studio fired Hale.", "departed"),
     ("director", "Tom Hale", "Tom Hale was to direct ‘Cold Harbor’. The pay was bad.", "former"),
+    ("director", "Tom Hale", "Tom Hale was to direct ‘Cold Harbor’. Hale is no longer involved.", "departed"),
+    ("cast_member", "Tom Hale", "Tom Hale was once attached as Roe before dropping out in 2022.", "departed"),
     ("cast_member", "Ada Cole", "Ada Cole played Ines in ‘Cold Harbor’. Ada Cole will not return.", "departed"),
     # who was replaced: of a cast recast
     (

@@ -371,6 +371,8 @@ def _spread(
             qualifiers["character"] = clean_character(characters[-1].names[index])
         else:
             qualifiers["character"] = None
+    if characters and people and people[0].reference and len(characters[-1].names) > len(people[0].names):
+        qualifiers["character"] = None  # "the newcomers are Ada Cole and Tom Hale"
     if not qualifiers.get("character") and note and note[:2] in ("X:", "P:"):
         qualifiers["character"] = clean_character(note[2:])
 

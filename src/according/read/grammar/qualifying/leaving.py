@@ -23,6 +23,7 @@ _STATES: tuple[str, ...] = tuple(_WORDS["leaving"]["states"])
 _TAKING = frozenset(_WORDS["taking"]["lemmas"])
 _HANDING = frozenset(_WORDS["taking"]["handing"])
 _HANDED = frozenset(_WORDS["taking"]["handed"])
+_REACH = 15
 _SURE = ("stated", "reported", "expected")
 
 
@@ -61,6 +62,9 @@ def _find_gone(items: Sequence[Item]) -> Iterator[str]:
         before = _find_subject(items, k)
         if before is not None and _leaves(items, k, verb):
             yield from before.names
+        if verb.voice == "g" and word_at(items, k - 1) in ("before", "after") and _is_exit(items, k, verb):
+            quitter = next((x for x in reversed(items[max(0, k - _REACH) : k]) if x.kind == "P"), None)
+            yield from quitter.names if quitter is not None else ()
         behind = items[k + 1] if k + 1 < len(items) else None
         removed = verb.lemma in _REMOVING and verb.certainty in _SURE and not verb.negated
         if removed and verb.voice in "ad" and behind is not None and behind.kind == "P":
@@ -83,15 +87,20 @@ def _leaves(items: Sequence[Item], k: int, verb: VerbGroup) -> bool:
     if verb.lemma in _RETURNING:
         return verb.certainty == "denied" and (verb.negated or "not" in text) and verb.status is None
     if verb.negated or verb.certainty not in _SURE or verb.voice in "pg":
-        said = verb.lemma == "be" and text.endswith("no longer")
-        return said and word_at(items, k + 1) in ("involved", "attached", "part", "with")
+        said = verb.negated and "no longer" in text and verb.lemma in ("be", "involve", "attach")
+        return said and (verb.lemma != "be" or word_at(items, k + 1) in ("involved", "attached", "part", "with"))
     if verb.lemma == "be":
         after = " ".join(word_at(items, j) for j in range(k + 1, k + 4))
         return any(f"{after} ".startswith(f"{state} ") for state in _STATES) and word_at(items, k + 2) != "in"
     if verb.lemma == "go":  # "she’s gone", "he is long gone"
         return text.endswith("gone") and word_at(items, k + 1) in ("", ".", ",", ";", "and", "now")
+    return _is_exit(items, k, verb)
+
+
+def _is_exit(items: Sequence[Item], k: int, verb: VerbGroup) -> bool:
+    """Whether a verb, with its particle, is one of leaving: "dropped out", "left", not "left it open"."""
     parted = verb.lemma in _PARTED and word_at(items, k + 1) in _PARTICLES
-    return parted or (verb.lemma in _LEAVING and (items[k + 1].kind != "w" or word_at(items, k + 1) not in ("it", "a")))
+    return parted or (verb.lemma in _LEAVING and word_at(items, k + 1) not in ("it", "a"))
 
 
 def _find_replaced(items: Sequence[Item]) -> Iterator[tuple[str, str | None]]:

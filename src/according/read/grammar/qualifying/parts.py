@@ -193,7 +193,8 @@ def _find_played(items: Sequence[Item], v: int, text: str) -> Phrase | None:
     for k in range(max(0, v - 4), v):  # "in which the pilot played by Ada Cole"
         if word_at(items, k) in ("the", "a", "an"):
             phrases = read_phrases(items, k, text)
-            return phrases[0] if phrases and phrases[0].end == v else None
+            if phrases and phrases[0].end == v:
+                return phrases[0]
     if word_at(items, 1) == ":" and items[0].kind in "XPO" and word_at(items, v - 1) in (";", ",", ":"):
         return Phrase(items[0].text, named=True, definite=True, end=1)
     return None

@@ -25,6 +25,7 @@ _OUTSIDE = frozenset(_DATA["outside"]["words"].split())
 _FILMING = frozenset(_DATA["filming"]["lemmas"])
 _WORLD = tuple((e["region"], re.compile(r"(?<!\S)(?:" + "|".join(e["say"]) + r")(?!\S)")) for e in _DATA["world"])
 _BREAKS = frozenset({";", ".", ":", "--"})
+_HELD = frozenset({"rights", "distribution", "cinemas", "theaters", "theatres"})
 _SCREENS = frozenset({"cinemas", "theaters", "theatres", "screens"})
 _NEAR_SUM = 3
 _NEAR = 3
@@ -162,9 +163,13 @@ def _measure(items: Sequence[Item], market: int, at: int) -> int:
 
 
 def _is_said_of(items: Sequence[Item], k: int) -> bool:
-    """Whether a market behind a date or a company is said of it: "in British cinemas", not "and a British one"."""
+    """Whether a market behind a name is said of it: "in British cinemas", "US rights", not "and a British one"."""
     before = [word_at(items, j) for j in range(max(0, k - 3), k)]
-    return items[k].kind in "wV" or any(word in _PREPOSITIONS or word in ("as", "to", "outside") for word in before)
+    return (
+        items[k].kind in "wV"
+        or _noun_at(items, k + 1) in _HELD
+        or any(word in _PREPOSITIONS or word in ("as", "to", "outside") for word in before)
+    )
 
 
 def _is_bound(items: Sequence[Item], i: int, barrier: str) -> bool:

@@ -32,7 +32,7 @@ _CURRENCIES: dict[str, list[str]] = load_data("markets")["currencies"]
 _WORLD = frozenset({"worldwide", "international"})
 _NOTE = re.compile(
     r"\b(?P<what>dates|listings|releases|moves|changes|shifts|figures|grosses|sales|totals|takings|estimates|numbers)\b"
-    r"[^.;:]{0,60}\b(?:are|refer|apply|hold|cover)\b[^.;:]{0,40}\b(?:for|in|to|from)\b",
+    r"[^.;:]{0,60}?\b(?:are|refer|apply|hold|cover)\b[^.;:]{0,40}?\b(?:for|in|to|from)\b",
     re.I,
 )
 _TAKINGS = frozenset({"figures", "grosses", "sales", "totals", "takings", "estimates", "numbers"})
