@@ -16,6 +16,7 @@ from according.read.grammar.lexicon import load_words
 from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.rows.item import Item
+from according.read.grammar.slots import fill_qualifier, find_words, spell_slot, spell_stretch
 from according.read.grammar.values import clean_character, is_person
 from according.read.grammar.verbs import VerbGroup
 
@@ -113,7 +114,7 @@ def _give(
         if want.startswith("{"):
             name = want[1:-1]
             if name in slots or name in raw:
-                qualifiers[key] = _fill(key, name, slots, raw, items, text)
+                qualifiers[key] = fill_qualifier(key, name, slots, raw, items, text)
         else:
             qualifiers[key] = want
     if status == "departed" and give.property.endswith("_date"):
@@ -251,57 +252,6 @@ def _is_fame(items: Sequence[Item], i: int) -> bool:
     return items[i - 2].text in ("known", "famous") or (verb is not None and verb.lemma == "know")
 
 
-def _fill(
-    key: str, name: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str
-) -> str | None:
-    if key == "character":
-        if named := _name_part(raw[name], items):
-            return named
-        return clean_character(_words(name, slots, raw, items, text))
-    found = slots.get(name)
-    if found:
-        return found[0].names[0] if found[0].names else found[0].text
-    return _words(name, slots, raw, items, text)
-
-
-_NAMED_PART = re.compile(r"(?P<before>\S+) [PXWOL]#(?P<name>\d+)")
-
-
-def _name_part(group: str, items: Sequence[Item]) -> str | None:
-    """The name of a part that is told before it is named: "her lawyer, Mr. Quill" -> "Mr. Quill"."""
-    m = _NAMED_PART.search(group)
-    if not m or m.end() != len(group) or m["before"] in ("of", "'s"):
-        return None
-    item = items[int(m["name"])]
-    return item.names[0] if item.kind in "PW" and len(item.names) == 1 and not item.reference else item.text
-
-
-def _words(name: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str) -> str:
-    """The page's own words for a slot of several items."""
-    found = slots.get(name)
-    group = raw[name]
-    if found and _INDEX.fullmatch(group[1:]):
-        return found[0].names[0] if found[0].kind in "PW" and not found[0].reference else found[0].text
-    span = find_words(group, items)
-    return text[span[0] : span[1]] if span else group
-
-
-def _stretch(first: str, last: str, raw: dict[str, str], items: Sequence[Item], text: str, prop: str) -> str:
-    """The page's own words from one slot to another, both taken in."""
-    head, tail = find_words(raw.get(first, ""), items), find_words(raw.get(last, ""), items)
-    return trim_clause(text[head[0] : tail[1]], prop) if head and tail else ""
-
-
-def find_words(group: str, items: Sequence[Item]) -> tuple[int, int] | None:
-    """Where the items of a matched group stand in the page."""
-    wanted = group.split(" ")
-    codes = [item.code(i) for i, item in enumerate(items)]
-    for i in range(len(codes) - len(wanted) + 1):
-        if codes[i : i + len(wanted)] == wanted:
-            return items[i].start, items[i + len(wanted) - 1].end
-    return None
-
-
 def _values(
     give: Give, prop: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str
 ) -> Iterator[tuple[str, str | None, dict[str, str | None]]]:
@@ -312,17 +262,17 @@ def _values(
     name = give.value[1:-1]
     if ".." in name:
         first, _, last = name.partition("..")
-        yield _stretch(first, last, raw, items, text, prop), None, {}
+        yield spell_stretch(first, last, raw, items, text, prop), None, {}
         return
     if name not in slots and name not in raw:
         return
     kind = load_schema().properties[prop].value
     found = slots.get(name)
     if kind == "clause" or (kind == "text" and not found):
-        yield trim_clause(_words(name, slots, raw, items, text), prop), None, {}
+        yield trim_clause(spell_slot(name, slots, raw, items, text), prop), None, {}
         return
     if not found:
-        yield _words(name, slots, raw, items, text), None, {}
+        yield spell_slot(name, slots, raw, items, text), None, {}
         return
     item = found[0]
     if prop == "title" and item.reference:
