@@ -90,6 +90,12 @@ PARTS = [
     ("Ada Cole returns as a colonel of the New Republic.", {"Ada Cole": "a colonel of the New Republic"}),
     ("Tom Hale is the much loved hitman Percy Dunn.", {"Tom Hale": "Percy Dunn"}),
     ("Ada Cole joins as Sister Veronica.", {"Ada Cole": "Sister Veronica"}),
+    ("Ada Cole stars as a powerful CEO who is kidnapped.", {"Ada Cole": "a powerful CEO"}),
+    ("Tom Hale plays twin brothers Smoke and Stack.", {"Tom Hale": "Smoke and Stack"}),
+    # no parts: jobs, billings, credits in brackets
+    ("Ada Cole joins as a series regular.", {}),
+    ("Ada Cole plays the title role.", {}),
+    ("The cast features Ada Cole (Dune) as the sheriff.", {"Ada Cole": "the sheriff"}),
 ]
 
 
@@ -174,6 +180,18 @@ REGIONS = [
     ("Netflix has acquired world rights.", "O", 0, ("worldwide",)),
     ("A24 has landed US rights.", "O", 0, ("United States",)),
     ("It premiered in May: Lionsgate has landed US rights, Deadline reported.", "O", 0, ("United States",)),
+    (
+        "Lionsgate has it for North America, Latin America and the UK.",
+        "O",
+        0,
+        ("United States", "Latin America", "United Kingdom"),
+    ),
+    (
+        "It was released in Japan on 14 July 2023 by Lionsgate, and in the United States on 8 December.",
+        "O",
+        0,
+        ("Japan",),
+    ),
     ("Lionsgate, the Canadian distributor, has no comment.", "O", 0, ("Canada",)),
     ("In France it comes from Lionsgate, and Netflix has it for Britain.", "O", 0, ("France",)),
     ("In France it comes from Lionsgate, and Netflix has it for Britain.", "O", 1, ("United Kingdom",)),

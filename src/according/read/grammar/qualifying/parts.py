@@ -20,6 +20,7 @@ _WORDS = load_data("parts")
 _PLAYING = frozenset(_WORDS["playing"]["lemmas"])
 _PART_NOUNS = frozenset(_WORDS["part"]["nouns"])
 _REACH = 22
+_TWO = frozenset(_WORDS["two"]["words"].split())
 
 
 def read_parts(told: Told, text: str) -> dict[str, list[str]]:
@@ -43,7 +44,8 @@ def _read_asides(items: Sequence[Item], text: str) -> Iterator[tuple[str, str]]:
 def _read_row(items: Sequence[Item], text: str) -> Iterator[tuple[str, str]]:
     for i, item in enumerate(items):
         if item.kind in "PX" and item.names and is_person(item.names[0], item.kind):
-            yield from _read_notes(item)
+            if word_at(items, i + 1) != "as":  # "Ben Price (Dune) as the sheriff": a credit
+                yield from _read_notes(item)
             if word_at(items, i + 1) == "(" and (part := _read_bracket(items, i, text)):
                 yield item.names[-1], part
             told = _read_behind(items, i, text)
@@ -160,7 +162,16 @@ def _take(items: Sequence[Item], at: int, person: Item, text: str, *, strict: bo
     first = phrases[0] if phrases else None
     if first is None or (strict and not (first.named or first.definite)):
         return []
-    return [] if strict and person.reference and len(phrases) > 1 else [first.words]
+    if strict and person.reference and len(phrases) > 1:
+        return []
+    double = len(phrases) == 2 and first.named and phrases[1].named and _says_two(items, at)
+    return [f"{first.words} and {phrases[1].words}" if double else first.words]
+
+
+def _says_two(items: Sequence[Item], at: int) -> bool:
+    """Whether the words around a part's beginning speak of two: "twin brothers Smoke and Stack", "dual role as"."""
+    near = {word_at(items, k) for k in range(max(0, at - 4), at + 3)}
+    return not _TWO.isdisjoint(near)
 
 
 def _read_bracket(items: Sequence[Item], i: int, text: str) -> str | None:

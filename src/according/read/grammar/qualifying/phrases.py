@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.rows.item import Item, kind_at, word_at
 
@@ -18,6 +19,7 @@ _BREAKS = frozenset({",", ";", ":", ".", "--", "(", ")", '"', "and", "but", "or"
 _ENDS = _BREAKS | frozenset(_WORDS["ends"]["words"].split())
 _LONGEST = 7
 _MOST = 40
+_ACRONYM = 4
 _NAMES = "PXWOL"
 
 
@@ -68,9 +70,10 @@ def _read_phrase(items: Sequence[Item], i: int, text: str) -> list[Phrase]:
     begin = i
     while i < len(items) and i - begin < _LONGEST and _is_inner(items, i):
         i += 1
-    if _is_name(items, i):
+    if _is_name(items, i) and not (article in ("a", "an", "another") and _is_common(items[i])):
         return _read_named(items, first, i, text, definite=article == "the")
-    if not article or i == begin or word_at(items, i - 1) in _NO_PARTS or items[i - 1].kind != "w":
+    i += _is_name(items, i)
+    if not article or i == begin or word_at(items, i - 1) in _NO_PARTS or items[i - 1].kind not in "wX":
         return []
     bare = word_at(items, i - 1) in _BARE
     i = _lengthen(items, i, bare=bare)
@@ -97,6 +100,13 @@ def _is_name(items: Sequence[Item], i: int) -> bool:
         return False
     item = items[i]
     return item.kind in _NAMES or (item.kind == "D" and item.text.isalpha() and item.text[:1].isupper())
+
+
+def _is_common(item: Item) -> bool:
+    """Whether a name is no person's: "a powerful CEO", "an Englishman"."""
+    return len(item.names) == 1 and (
+        (item.text.isupper() and len(item.text) <= _ACRONYM) or load_gazetteer().demonym(item.text) is not None
+    )
 
 
 def _read_named(items: Sequence[Item], first: int, i: int, text: str, *, definite: bool) -> list[Phrase]:

@@ -26,6 +26,7 @@ _FILMING = frozenset(_DATA["filming"]["lemmas"])
 _WORLD = tuple((e["region"], re.compile(r"(?<!\S)(?:" + "|".join(e["say"]) + r")(?!\S)")) for e in _DATA["world"])
 _BREAKS = frozenset({";", ".", ":", "--"})
 _HELD = frozenset({"rights", "distribution", "cinemas", "theaters", "theatres"})
+_JOINERS = frozenset({",", "and", "the", "&", "plus", "both"})
 _SCREENS = frozenset({"cinemas", "theaters", "theatres", "screens"})
 _NEAR_SUM = 3
 _NEAR = 3
@@ -48,22 +49,40 @@ def list_markets(items: Sequence[Item]) -> list[Market]:
 
 
 def _find_places(items: Sequence[Item]) -> Iterator[Market]:
-    gazetteer = load_gazetteer()
+    held: Market | None = None
     for i, item in enumerate(items):
         if item.kind != "L" or not item.names:
             continue
-        if len(item.names) > 1 and all(gazetteer.country_of(name) for name in item.names):
-            if word_at(items, i - 1) == "in" and not _is_place_of_work(items, i) and _ends_clause(items, i + 1):
-                yield Market(i, (" and ".join(item.names),))  # "in New York and L.A."
-            continue
-        countries = tuple(c for name in item.names if (c := gazetteer.country(name) or gazetteer.country(item.text)))
-        if len(countries) < len(item.names):
+        regions = tuple(region for name in item.names if (region := _name_region(name) or _name_region(item.text)))
+        if not regions:
+            if len(item.names) > 1 and _is_limited(items, i):
+                yield Market(i, (" and ".join(item.names),))
             continue
         before = word_at(items, i - 2) if word_at(items, i - 1) == "the" else word_at(items, i - 1)
-        if before in _OUTSIDE:
+        listed = held is not None and all(word_at(items, k) in _JOINERS for k in range(held.at + 1, i))
+        if held is not None and listed:
+            held = Market(i, held.regions)
+            yield Market(i, regions)
+        elif before in _OUTSIDE:
             yield Market(i, ("international",))
-        elif (before in _PREPOSITIONS and not _is_place_of_work(items, i)) or _is_named_market(items, i, before):
-            yield Market(i, countries)
+        elif (before in _PREPOSITIONS and not _is_scene(items, i, before)) or _is_named_market(items, i, before):
+            held = Market(i, regions)
+            yield held
+
+
+def _name_region(name: str) -> str | None:
+    """A country in English, or a region of many: "the U.S.", "Latin America"."""
+    gazetteer = load_gazetteer()
+    country = gazetteer.country(name)
+    wide = country is None and gazetteer.is_place(name) and gazetteer.country_of(name) is None
+    return country or (name if wide else None)
+
+
+def _is_limited(items: Sequence[Item], i: int) -> bool:
+    """ "Opening Oct. 10 in New York and L.A." """
+    ends = i + 1 >= len(items) or word_at(items, i + 1) in (",", ".", ";", "and", "before", ")")
+    cities = all(load_gazetteer().country_of(name) for name in items[i].names)
+    return cities and ends and word_at(items, i - 1) == "in" and not _is_place_of_work(items, i)
 
 
 def _is_named_market(items: Sequence[Item], i: int, before: str) -> bool:
@@ -91,8 +110,10 @@ def _noun_at(items: Sequence[Item], i: int) -> str:
     return items[i].text if 0 <= i < len(items) and items[i].kind in "wV" else ""
 
 
-def _ends_clause(items: Sequence[Item], i: int) -> bool:
-    return i >= len(items) or word_at(items, i) in (",", ".", ";", "and", "before", ")")
+def _is_scene(items: Sequence[Item], i: int, before: str) -> bool:
+    """Whether a place is one of work or of the story: "shot in Spain", "set in Central Europe"."""
+    wide = before == "in" and load_gazetteer().country(items[i].names[0]) is None and len(items[i].names) == 1
+    return wide or _is_place_of_work(items, i)
 
 
 def _is_place_of_work(items: Sequence[Item], i: int) -> bool:
@@ -143,7 +164,7 @@ def find_regions(items: Sequence[Item], markets: Sequence[Market], at: int, barr
     inside = [m for m in near if m.at < at or _is_said_of(items, m.at)]
     if inside:
         best = min(inside, key=lambda m: _measure(items, m.at, at))
-        return _join_same(items, best, inside)
+        return _join_same(items, best, near)
     if len(items) > _SENTENCE or len({m.regions for m in markets}) > 1:
         return ()
     others = (k for k in range(len(items)) if k != at and items[k].kind != "w")
@@ -155,11 +176,10 @@ def _place(market: Market) -> int:
 
 
 def _measure(items: Sequence[Item], market: int, at: int) -> int:
-    """How far a market is: one before is farther than one behind, and farther still beyond an "and" or a comma."""
-    if market > at:
-        return market - at
-    parted = any(x.kind == "w" and x.text in (",", "and") for x in items[market:at])
-    return at - market + (_FAR if parted else 1 if at - market <= _NEAR else at - market)
+    """How far a market is: one before is farther than one behind, and either farther still beyond "and" or a comma."""
+    parted = any(x.kind == "w" and x.text in (",", "and") for x in items[min(at, market) : max(at, market)])
+    away = abs(market - at)
+    return away + (_FAR if parted else 0) + (0 if market > at else 1 if away <= _NEAR else away)
 
 
 def _is_said_of(items: Sequence[Item], k: int) -> bool:
@@ -189,11 +209,19 @@ def _find_bound(items: Sequence[Item], at: int, barrier: str, step: int) -> int:
     return i
 
 
-def _join_same(items: Sequence[Item], best: Market, inside: Sequence[Market]) -> tuple[str, ...]:
-    """The markets told together: "in the UK as in the US", "the same day as the United States", "to A and to B"."""
-    regions = list(best.regions)
-    for market in inside:
+def _join_same(items: Sequence[Item], best: Market, near: Sequence[Market]) -> tuple[str, ...]:
+    """The markets told together: "in the UK as in the US", "the same day as the US", "North America and the UK"."""
+    regions = dict.fromkeys(best.regions)
+    for market in near:
         between = [x.text for x in items[min(best.at, market.at) + 1 : max(best.at, market.at)]]
-        if market is not best and between and ("as" in between or between == ["and"]) and len(between) <= 12:
-            regions += [r for r in market.regions if r not in regions]
+        together = "as" in between and len(between) <= _FAR
+        chain = _chain(items, market, best)
+        if market is not best and (together or chain):
+            regions.update(dict.fromkeys(market.regions))
     return tuple(regions)
+
+
+def _chain(items: Sequence[Item], one: Market, other: Market) -> bool:
+    """Whether only names of places and what joins them stand between two markets."""
+    between = items[min(one.at, other.at) + 1 : max(one.at, other.at)]
+    return all(x.kind == "L" or (x.kind == "w" and x.text in _JOINERS) for x in between)
