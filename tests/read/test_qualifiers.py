@@ -92,6 +92,9 @@ PARTS = [
     ("Ada Cole joins as Sister Veronica.", {"Ada Cole": "Sister Veronica"}),
     ("Ada Cole stars as a powerful CEO who is kidnapped.", {"Ada Cole": "a powerful CEO"}),
     ("Tom Hale plays twin brothers Smoke and Stack.", {"Tom Hale": "Smoke and Stack"}),
+    ("Tom Hale stars alongside Ben Price as her teacher.", {"Ben Price": "teacher"}),
+    ("Ada Cole, who plays Mira, and Ben Price, who plays Jonah, return.", {"Ada Cole": "Mira", "Ben Price": "Jonah"}),
+    ("Ada Cole’s Mira and Tom Hale’s Jonah return.", {"Ada Cole": "Mira", "Tom Hale": "Jonah"}),
     # no parts: jobs, billings, credits in brackets
     ("Ada Cole joins as a series regular.", {}),
     ("Ada Cole plays the title role.", {}),
@@ -305,6 +308,20 @@ STANDING = [
         "additional photography",
     ),
     ("filming_location", "Cardiff", "‘Cold Harbor’ was filmed in Cardiff.", None),
+    (
+        "filming_location",
+        "Budapest",
+        "‘Cold Harbor’ was shot in Budapest in early 2024, with reshoots in London last month.",
+        None,
+    ),
+    # cast and gone in one sentence
+    (
+        "cast_member",
+        "Ada Cole",
+        "Ada Cole was cast as Mira in ‘Cold Harbor’ but dropped out; the role is open.",
+        "departed",
+    ),
+    ("cast_member", "Tom Hale", "Tom Hale won’t be back as Jonah in ‘Cold Harbor’.", "departed"),
     # never in it
     ("cast_member", "Ada Cole", "Ada Cole is not in ‘Cold Harbor’.", None),
     # what a home or a name was before

@@ -87,6 +87,8 @@ def _leaves(items: Sequence[Item], k: int, verb: VerbGroup) -> bool:
     if verb.lemma in _RETURNING:
         return verb.certainty == "denied" and (verb.negated or "not" in text) and verb.status is None
     if verb.negated or verb.certainty not in _SURE or verb.voice in "pg":
+        if verb.lemma == "be" and verb.negated and word_at(items, k + 1) == "back":
+            return True
         said = verb.negated and "no longer" in text and verb.lemma in ("be", "involve", "attach")
         return said and (verb.lemma != "be" or word_at(items, k + 1) in ("involved", "attached", "part", "with"))
     if verb.lemma == "be":

@@ -111,7 +111,7 @@ def _add_own(fact: Fact, parts: Sequence[str], words: str) -> Fact:
     part = parts[0]
     longer = had in (None, fact.subject) or part.startswith(f"{had} ")
     told = had is not None and had.endswith(part) and had not in words  # the page has told the full name before
-    return _add(fact, part) if longer or (part[:1].isupper() and not told) else fact
+    return _add(fact, part) if longer or (part[:1].isupper() and not re.search("['’]s ", part) and not told) else fact
 
 
 def _write_book(facts: Sequence[Fact], said: Sequence[dict[str, list[str]]]) -> Book:

@@ -20,6 +20,7 @@ _ENDS = _BREAKS | frozenset(_WORDS["ends"]["words"].split())
 _LONGEST = 7
 _MOST = 40
 _ACRONYM = 4
+_OWNED = 5
 _NAMES = "PXWOL"
 
 
@@ -73,13 +74,14 @@ def _read_phrase(items: Sequence[Item], i: int, text: str) -> list[Phrase]:
     if _is_name(items, i) and not (article in ("a", "an", "another") and _is_common(items[i])):
         return _read_named(items, first, i, text, definite=article == "the")
     i += _is_name(items, i)
-    if not article or i == begin or word_at(items, i - 1) in _NO_PARTS or items[i - 1].kind not in "wX":
+    owned = any(word_at(items, k) == "'s" for k in range(begin, i - 1))  # "her teacher", "Shrek’s sister"
+    if not (article or owned) or i == begin or word_at(items, i - 1) in _NO_PARTS or items[i - 1].kind not in "wX":
         return []
     bare = word_at(items, i - 1) in _BARE
     i = _lengthen(items, i, bare=bare)
-    if article in _OWNERS and i - begin > 3:
+    if (owned or article in _OWNERS) and i - begin > _OWNED:
         return []
-    return [Phrase(text[items[first].start : items[i - 1].end], named=False, definite=article != "a", end=i)]
+    return [Phrase(text[items[first].start : items[i - 1].end], named=False, definite=article == "the", end=i)]
 
 
 def _is_inner(items: Sequence[Item], i: int) -> bool:

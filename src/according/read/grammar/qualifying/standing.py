@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from according.domain.schema import load_schema
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.lexicon import load_data
@@ -29,24 +31,37 @@ _MOVING = frozenset(_WORDS["moving"]["lemmas"])
 _ONCE = frozenset(_WORDS["once"]["words"].split())
 _BEFORE = [say.split() for say in _WORDS["once"]["before"]]
 _BEHIND = [say.split() for say in _WORDS["once"]["behind"]]
+_HELD = frozenset({"cast_member", "director", "showrunner"})
 _SHOOTS = frozenset({"filming_start", "filming_end", "filming_location"})
 _HOMES = frozenset({"platform", "distributor", "filming_location", "budget", "episodes", "box_office"})
 _VERSIONS = frozenset({"version", "versions", "port", "ports", "edition"})
 # what a status says of a fact that was taken for plain
-_CERTAINTY = {"former": "denied", "cut": "denied", "in talks": "possible", "eyed": "possible"}
+_CERTAINTY = {"former": "denied", "cut": "denied", "departed": "denied", "in talks": "possible", "eyed": "possible"}
 _NEAR, _NEAREST = 8, 4
 _OPEN = (None, "former")
+
+
+class Gone(Struct, frozen=True):
+    """Who has left on a page, and who has been replaced."""
+
+    left: frozenset[str]
+    replaced: frozenset[str]
 
 
 def add_standing(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
     """The facts with how their jobs stand, as their own sentences and the page tell it."""
     known = {f.value for f in facts if f.property == "cast_member" and f.certainty == "stated"}
-    leavers = find_leavers(page.sentences) | (find_left_out(page.sentences) & known)
-    predecessors = frozenset(old for old, _ in find_successions(page.sentences))
+    left = [find_leavers([told]) for told in page.sentences]
+    gone = Gone(
+        frozenset().union(*left, find_left_out(page.sentences) & known),
+        frozenset(old for old, _ in find_successions(page.sentences)),
+    )
     made = []
     for fact in facts:
         i = page.find(fact.start)
-        status = _judge(fact, page.sentences[i] if i is not None else None, page.text, leavers, predecessors)
+        told = page.sentences[i] if i is not None else None
+        said = i is not None and fact.value in left[i]
+        status = _judge(fact, told, page.text, gone, said=said)
         made.append(_set(fact, status) if status else fact)
     return made
 
@@ -56,23 +71,23 @@ def _set(fact: Fact, status: str) -> Fact:
     return replace_fact(fact, qualifiers={**fact.qualifiers, "status": status}, certainty=certainty)
 
 
-def _judge(
-    fact: Fact, told: Told | None, text: str, leavers: frozenset[str], predecessors: frozenset[str]
-) -> str | None:
-    """The status that a fact lacks, or a better one than it has."""
+def _judge(fact: Fact, told: Told | None, text: str, gone: Gone, *, said: bool) -> str | None:
+    """The status that a fact lacks, or a better one than it has; `said` where its own sentence tells of leaving."""
     had = fact.qualifiers.get("status")
     kind = load_schema().properties[fact.property].value
     if kind == "person" and fact.certainty == "denied" and had in (*_OPEN, "departed"):
-        if fact.value in predecessors:
+        if fact.value in gone.replaced:
             return "recast" if fact.property == "cast_member" else "replaced"
-        if had != "departed" and fact.value in leavers:
+        if had != "departed" and fact.value in gone.left:
             return "departed"
     if had or told is None:
         return None
+    if fact.property in _HELD and fact.certainty == "stated" and said:
+        return "departed"
     items = told.items
     for at in told.find_mentions(fact):
         before, behind = split_clause(items, at, text)
-        if fact.property in _SHOOTS and _is_near(before[-_NEAR:] + behind[:_NEAR], _ADDITIONAL):
+        if fact.property in _SHOOTS and _is_near([*before[-_NEAR:], *_until_with(behind)], _ADDITIONAL):
             return "additional photography"
         if fact.property == "release_date" and fact.certainty == "stated" and _is_moved(items, at):
             return "former"
@@ -83,6 +98,11 @@ def _judge(
         if fact.property in _HOMES and _was_before(fact, before, behind):
             return "former"
     return None
+
+
+def _until_with(words: Sequence[str]) -> Sequence[str]:
+    """ "In Budapest in 2024, with reshoots in London": the last are not of the first."""
+    return words[: list(words).index("with")] if "with" in words[:_NEAR] else words[:_NEAR]
 
 
 def _find_phrase(fact: Fact, before: Sequence[str], behind: Sequence[str]) -> str | None:
