@@ -83,6 +83,8 @@ PARTS = [
         "Four actors share the part of Rook: Ada Cole, Tom Hale and Ben Price.",
         {"Ada Cole": "Rook", "Ben Price": "Rook"},
     ),
+    ("Voicing the fox in ‘Cold Harbor’ is Ada Cole.", {"Ada Cole": "the fox"}),
+    ("Ada Cole (pictured) plays Mira.", {"Ada Cole": "Mira"}),
     # descriptions: whole, and no longer than the part
     ("Tom Hale plays a man from the future who walks into a diner.", {"Tom Hale": "a man from the future"}),
     ("Tom Hale plays the man who sells her the house.", {"Tom Hale": "the man who sells her the house"}),

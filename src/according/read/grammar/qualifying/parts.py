@@ -11,15 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from according.read.grammar.lexicon import load_data
-from according.read.grammar.qualifying.phrases import Phrase, is_break, read_phrases
+from according.read.grammar.qualifying.casting import PART_NOUNS, PLAYING, REACH, is_copula, read_before
+from according.read.grammar.qualifying.phrases import is_break, read_phrases
 from according.read.grammar.qualifying.told import Told
 from according.read.grammar.rows.item import Item, kind_at, word_at
 from according.read.grammar.values import clean_character, is_person
 
 _WORDS = load_data("parts")
-_PLAYING = frozenset(_WORDS["playing"]["lemmas"])
-_PART_NOUNS = frozenset(_WORDS["part"]["nouns"])
-_REACH = 22
 _TWO = frozenset(_WORDS["two"]["words"].split())
 
 
@@ -51,14 +49,8 @@ def _read_row(items: Sequence[Item], text: str) -> Iterator[tuple[str, str]]:
             told = _read_behind(items, i, text)
             if told:
                 yield from zip(item.names, told, strict=False)
-        elif item.kind == "V" and item.verb and item.verb.lemma in _PLAYING and item.verb.voice in "pdi":
-            yield from _read_passive(items, i, text)
-        elif item.kind == "w" and item.text in _PART_NOUNS and word_at(items, i + 1) == "of":
-            yield from _read_meant(items, i, text)
-        elif item.kind == "w" and item.text in ("latter", "former") and word_at(items, i + 1) == "as":
-            yield from _read_latter(items, i, text)
-        elif item.kind == "w" and item.text == "character" and word_at(items, i - 1) == "'s" and i > 1:
-            yield from _read_apposed(items, i, text)
+        else:
+            yield from read_before(items, i, text)
 
 
 def _read_notes(item: Item) -> Iterator[tuple[str, str]]:
@@ -75,9 +67,9 @@ def _read_behind(items: Sequence[Item], i: int, text: str) -> list[str]:
         owned = items[i + 2] if i + 2 < len(items) and items[i + 2].kind in "PX" else None
         named = owned is not None and not owned.reference and len(owned.names) < 2 and word_at(items, i + 3) != "'s"
         return [owned.text] if owned is not None and named and count == 1 else []
-    for k in range(i + 1, min(len(items), i + _REACH)):
+    for k in range(i + 1, min(len(items), i + REACH)):
         at = _find_opening(items, i, k)
-        told = _take(items, at, items[i], text, strict=_is_copula(items[k])) if at is not None else []
+        told = _take(items, at, items[i], text, strict=is_copula(items[k])) if at is not None else []
         if told:
             return told
         if _stops(items, i, k):
@@ -89,26 +81,22 @@ def _find_opening(items: Sequence[Item], i: int, k: int) -> int | None:
     """Where the part begins that the item at k opens: behind "as", behind a verb of playing, behind "the role of"."""
     item = items[k]
     if item.kind == "V" and item.verb is not None:
-        if item.verb.lemma in _PLAYING and item.verb.voice in "agid" and not _is_role_noun(items, k + 1):
+        if item.verb.lemma in PLAYING and item.verb.voice in "agid" and not _is_role_noun(items, k + 1):
             return k + 1
         first = all(x.kind != "V" for x in items[i + 1 : k])
-        return k + 1 if _is_copula(item) and first and k - i <= 2 and not _is_role_noun(items, k + 1) else None
+        return k + 1 if is_copula(item) and first and k - i <= 2 and not _is_role_noun(items, k + 1) else None
     if item.text == "as" and item.kind == "w":
         other = kind_at(items, k + 1) == "R" or "well" in (word_at(items, k - 1), word_at(items, k + 1))
         return None if other or _is_role_noun(items, k + 1) else k + 1
-    if item.kind == "w" and item.text in _PART_NOUNS and word_at(items, k + 1) in ("of", "as"):
+    if item.kind == "w" and item.text in PART_NOUNS and word_at(items, k + 1) in ("of", "as"):
         return k + 2
     return None
-
-
-def _is_copula(item: Item) -> bool:
-    return item.verb is not None and item.verb.lemma == "be"
 
 
 def _is_role_noun(items: Sequence[Item], k: int) -> bool:
     """Whether "the role of", "his part as" follow, behind which the part itself stands."""
     for j in range(k, min(len(items), k + 4)):
-        if word_at(items, j) in _PART_NOUNS:
+        if word_at(items, j) in PART_NOUNS:
             return word_at(items, j + 1) in ("of", "as")
         if is_break(word_at(items, j)) or items[j].kind == "V":
             return False
@@ -136,7 +124,7 @@ def _goes_on(items: Sequence[Item], i: int, k: int) -> bool:
 def _leads_to_part(items: Sequence[Item], i: int, comma: int) -> bool:
     """Whether an aside leads to the part: ", reprising Ines", ", under prosthetics, as Roe", ", announced as Roe"."""
     verb = items[comma + 1].verb if comma + 1 < len(items) else None
-    if verb is not None and verb.lemma in _PLAYING and verb.voice == "g":
+    if verb is not None and verb.lemma in PLAYING and verb.voice == "g":
         return True
     for k in range(comma + 1, min(len(items), comma + 9)):
         if word_at(items, k) == "as":
@@ -181,68 +169,3 @@ def _read_bracket(items: Sequence[Item], i: int, text: str) -> str | None:
     if not inner or not all(x.kind in "XPONL" and not x.reference for x in inner):
         return None
     return text[inner[0].start : inner[-1].end] if len(inner) > 1 or inner[0].kind in "XP" else None
-
-
-def _read_passive(items: Sequence[Item], v: int, text: str) -> Iterator[tuple[str, str]]:
-    """ "Pip is voiced by Ada Cole", "Tarman: looks like Ben Price; voiced by Tom Hale"."""
-    by = next((k for k in range(v + 1, min(len(items), v + 9)) if items[k].text == "by" and items[k].kind == "w"), None)
-    if by is None or any(x.kind in "PV" for x in items[v + 1 : by]):
-        return
-    player = next((x for x in items[by + 1 : by + 6] if x.kind == "P"), None)
-    part = _find_played(items, v, text)
-    if player is not None and part is not None and len(player.names) == 1:
-        yield player.names[0], part.words
-
-
-def _find_played(items: Sequence[Item], v: int, text: str) -> Phrase | None:
-    """Who is played: what stands right before the verb, or what the entry opens with."""
-    before = v - 1
-    while before > max(0, v - 4) and word_at(items, before) in (",", "who", "which"):
-        before -= 1
-    if before >= 0 and items[before].kind in "XP" and len(items[before].names) < 2 and not items[before].reference:
-        return Phrase(items[before].text, named=True, definite=True, end=before + 1)
-    for k in range(max(0, v - 4), v):  # "in which the pilot played by Ada Cole"
-        if word_at(items, k) in ("the", "a", "an"):
-            phrases = read_phrases(items, k, text)
-            if phrases and phrases[0].end == v:
-                return phrases[0]
-    if word_at(items, 1) == ":" and items[0].kind in "XPO" and word_at(items, v - 1) in (";", ",", ":"):
-        return Phrase(items[0].text, named=True, definite=True, end=1)
-    return None
-
-
-def _read_meant(items: Sequence[Item], i: int, text: str) -> Iterator[tuple[str, str]]:
-    """ "The role of the pilot had been meant for Ada Cole", "the part of Jarek would be recast with Tom Hale"."""
-    phrases = read_phrases(items, i + 2, text)
-    if not phrases:
-        return
-    verb = None
-    for k in range(phrases[0].end, min(len(items), phrases[0].end + 12)):
-        item = items[k]
-        if item.text == ":" and k + 1 < len(items) and len(items[k + 1].names) > 1 and k == phrases[0].end:
-            yield from ((name, phrases[0].words) for name in items[k + 1].names if items[k + 1].kind == "P")
-            return
-        if item.kind == "w" and is_break(item.text):
-            return
-        if item.kind == "V":
-            verb = k
-        if item.kind == "P" and verb is not None and not item.reference:
-            if word_at(items, k - 1) in ("for", "to", "with", "by") or k == verb + 1:
-                yield item.names[0], phrases[0].words
-            return
-
-
-def _read_apposed(items: Sequence[Item], i: int, text: str) -> Iterator[tuple[str, str]]:
-    """ "His character, the smuggler Rolf, ..." """
-    owner = items[i - 2]
-    phrases = read_phrases(items, i + 2, text) if word_at(items, i + 1) in (",", ":", "(") else []
-    if owner.kind == "P" and len(owner.names) == 1 and phrases and phrases[0].named:
-        yield owner.names[0], phrases[0].words
-
-
-def _read_latter(items: Sequence[Item], i: int, text: str) -> Iterator[tuple[str, str]]:
-    """ "Ada Cole and Tom Hale also appear, the latter as Roe": of the persons named last, the last or the first."""
-    people = next((x for x in reversed(items[max(0, i - _REACH) : i]) if x.kind == "P" and len(x.names) > 1), None)
-    phrases = read_phrases(items, i + 2, text)
-    if people is not None and phrases:
-        yield people.names[-1 if items[i].text == "latter" else 0], phrases[0].words
