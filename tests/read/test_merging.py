@@ -46,3 +46,40 @@ def test_denied_date_is_former() -> None:
         rule="opens on",
     )
     assert merge_facts([date])[0].qualifiers == {"status": "former"}
+
+
+def make_date(certainty: str = "stated", region: str | None = None, *, source: str = "Variety") -> Fact:
+    """A telling that Cold Harbor opens on 2 May 2025."""
+    return Fact(
+        subject="Cold Harbor",
+        property="release_date",
+        value="2025-05-02",
+        qualifiers={"region": region} if region else {},
+        certainty=certainty,
+        start=0,
+        end=1,
+        rule="opens on",
+        sources=(source,),
+    )
+
+
+def test_one_day_in_two_countries_stays_two_facts() -> None:
+    """A day that is given up in Italy still holds in Britain."""
+    facts = merge_facts([make_date(region="United Kingdom"), make_date("denied", "Italy")])
+    assert [(f.qualifiers["region"], f.certainty) for f in facts] == [("United Kingdom", "stated"), ("Italy", "denied")]
+
+
+def test_telling_without_a_country_goes_with_its_like() -> None:
+    """A headline without a country lends its source to the country where the day holds."""
+    told = [make_date("denied", "Italy"), make_date(region="Japan"), make_date(source="Deadline")]
+    facts = merge_facts(told)
+    assert [(f.qualifiers["region"], f.sources) for f in facts] == [
+        ("Italy", ("Variety",)),
+        ("Japan", ("Variety", "Deadline")),
+    ]
+
+
+def test_one_country_goes_with_all_tellings() -> None:
+    """A region told once holds for the tellings without one."""
+    [fact] = merge_facts([make_date(), make_date(region="Japan")])
+    assert fact.qualifiers == {"region": "Japan"}

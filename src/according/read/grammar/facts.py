@@ -13,12 +13,11 @@ from according.read.grammar.clauses import drop_contained, trim_clause
 from according.read.grammar.conditions import holds
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.lexicon import load_words
-from according.read.grammar.markets import find_market
 from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.rows.item import Item
 from according.read.grammar.rows.standing import comes_from, is_passing, opens_clause
-from according.read.grammar.settings import describe_release
+from according.read.grammar.slots import fill_qualifier, find_words, spell_slot, spell_stretch
 from according.read.grammar.values import clean_character, is_person
 from according.read.grammar.verbs import VerbGroup
 
@@ -137,7 +136,7 @@ def _give(
         if want.startswith("{"):
             name = want[1:-1]
             if name in slots or name in raw:
-                qualifiers[key] = _fill(key, name, slots, raw, items, text)
+                qualifiers[key] = fill_qualifier(key, name, slots, raw, items, text)
         else:
             qualifiers[key] = want
     if status == "departed" and give.property.endswith("_date"):
@@ -169,14 +168,6 @@ def _give(
                 fact_qualifiers = dict(qualifiers)
                 fact_qualifiers.update(extra)
                 _spread(fact_qualifiers, prop, index, slots, give, note)
-                if prop == "release_date":
-                    date = slots[give.value.strip("{}")][0] if give.value.strip("{}") in slots else None
-                    if date is not None:
-                        fact_qualifiers = describe_release(
-                            items, items.index(date) if date in items else bounds[0], fact_qualifiers
-                        )
-                if prop == "box_office" and "region" not in fact_qualifiers:
-                    fact_qualifiers["region"] = _market(give, slots, items)
                 if not value or fold_same(value, subject, prop) or (owned and note not in owned):
                     continue
                 yield Fact(
@@ -208,11 +199,6 @@ OWN = {
 def _doubt(certainty: str, prop: str, note: str | None) -> str:
     """ "A reported $100 million" is reported, however flat its verb."""
     return note if note and certainty == "stated" and prop in ("budget", "box_office") else certainty
-
-
-def _market(give: Give, slots: dict[str, list[Item]], items: Sequence[Item]) -> str | None:
-    taken = slots.get(give.value.strip("{}"))
-    return find_market(items, items.index(taken[0])) if taken and taken[0] in items else None
 
 
 def _jobs(subjects: Sequence[str], slots: dict[str, list[Item]], discourse: Discourse) -> list[str]:
@@ -284,57 +270,6 @@ def _is_part(items: Sequence[Item], i: int) -> bool:
     return i > 0 and items[i - 1].text == "as"
 
 
-def _fill(
-    key: str, name: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str
-) -> str | None:
-    if key == "character":
-        if named := _name_part(raw[name], items):
-            return named
-        return clean_character(_words(name, slots, raw, items, text))
-    found = slots.get(name)
-    if found:
-        return found[0].names[0] if found[0].names else found[0].text
-    return _words(name, slots, raw, items, text)
-
-
-_NAMED_PART = re.compile(r"(?P<before>\S+) [PXWOL]#(?P<name>\d+)")
-
-
-def _name_part(group: str, items: Sequence[Item]) -> str | None:
-    """The name of a part that is told before it is named: "her lawyer, Mr. Quill" -> "Mr. Quill"."""
-    m = _NAMED_PART.search(group)
-    if not m or m.end() != len(group) or m["before"] in ("of", "'s"):
-        return None
-    item = items[int(m["name"])]
-    return item.names[0] if item.kind in "PW" and len(item.names) == 1 and not item.reference else item.text
-
-
-def _words(name: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str) -> str:
-    """The page's own words for a slot of several items."""
-    found = slots.get(name)
-    group = raw[name]
-    if found and _INDEX.fullmatch(group[1:]):
-        return found[0].names[0] if found[0].kind in "PW" and not found[0].reference else found[0].text
-    span = find_words(group, items)
-    return text[span[0] : span[1]] if span else group
-
-
-def _stretch(first: str, last: str, raw: dict[str, str], items: Sequence[Item], text: str, prop: str) -> str:
-    """The page's own words from one slot to another, both taken in."""
-    head, tail = find_words(raw.get(first, ""), items), find_words(raw.get(last, ""), items)
-    return trim_clause(text[head[0] : tail[1]], prop) if head and tail else ""
-
-
-def find_words(group: str, items: Sequence[Item]) -> tuple[int, int] | None:
-    """Where the items of a matched group stand in the page."""
-    wanted = group.split(" ")
-    codes = [item.code(i) for i, item in enumerate(items)]
-    for i in range(len(codes) - len(wanted) + 1):
-        if codes[i : i + len(wanted)] == wanted:
-            return items[i].start, items[i + len(wanted) - 1].end
-    return None
-
-
 def _values(
     give: Give, prop: str, slots: dict[str, list[Item]], raw: dict[str, str], items: Sequence[Item], text: str
 ) -> Iterator[tuple[str, str | None, dict[str, str | None]]]:
@@ -345,17 +280,17 @@ def _values(
     name = give.value[1:-1]
     if ".." in name:
         first, _, last = name.partition("..")
-        yield _stretch(first, last, raw, items, text, prop), None, {}
+        yield spell_stretch(first, last, raw, items, text, prop), None, {}
         return
     if name not in slots and name not in raw:
         return
     kind = load_schema().properties[prop].value
     found = slots.get(name)
     if kind == "clause" or (kind == "text" and not found):
-        yield trim_clause(_words(name, slots, raw, items, text), prop), None, {}
+        yield trim_clause(spell_slot(name, slots, raw, items, text), prop), None, {}
         return
     if not found:
-        yield _words(name, slots, raw, items, text), None, {}
+        yield spell_slot(name, slots, raw, items, text), None, {}
         return
     item = found[0]
     if prop == "title" and item.reference:
@@ -406,6 +341,8 @@ def _spread(
             qualifiers["character"] = clean_character(characters[-1].names[index])
         else:
             qualifiers["character"] = None
+    if characters and people and people[0].reference and len(characters[-1].names) > len(people[0].names):
+        qualifiers["character"] = None  # "the newcomers are Ada Cole and Tom Hale"
     if not qualifiers.get("character") and note and note[:2] in ("X:", "P:"):
         qualifiers["character"] = clean_character(note[2:])
 

@@ -19,10 +19,7 @@ from according.read.grammar.features import (
     survey_page,
 )
 from according.read.grammar.learned import Model, load_model, sum_weights, weigh
-from according.read.grammar.markets import find_market
 from according.read.grammar.rows.item import Item
-from according.read.grammar.settings import describe_release
-from according.read.grammar.values import clean_character
 from according.read.grammar.verbs import VerbGroup
 
 _FORMER = "former"
@@ -89,18 +86,12 @@ def choose_work(candidate: Candidate, sentence: Laid, known: Known, model: Model
 def _make_fact(prop: str, work: str, candidate: Candidate, items: Sequence[Item], *, former: bool) -> Fact:
     item, at = items[candidate.index], candidate.index
     verb = _find_verb(items, at)
-    note = item.notes[candidate.position] if candidate.position < len(item.notes) else None
     qualifiers: dict[str, str | None] = {"status": verb.status if verb else None}
     certainty = verb.certainty if verb else "stated"
     if former:
         certainty, qualifiers["status"] = "denied", "former"
-    if prop == "cast_member":
-        qualifiers["character"] = _find_character(candidate, items, note)
     if prop == "release_date":
-        qualifiers["part"] = note
-        qualifiers = describe_release(items, at, qualifiers)
-    if prop == "box_office":
-        qualifiers["region"] = find_market(items, at)
+        qualifiers["part"] = item.notes[candidate.position] if candidate.position < len(item.notes) else None
     return Fact(
         subject=work,
         property=prop,
@@ -112,17 +103,6 @@ def _make_fact(prop: str, work: str, candidate: Candidate, items: Sequence[Item]
         rule="learned",
         named=False,
     )
-
-
-def _find_character(candidate: Candidate, items: Sequence[Item], note: str | None) -> str | None:
-    """The part in brackets behind a name, or the one that stands after "as", list member by list member."""
-    if note and note[:2] in ("X:", "P:"):
-        return clean_character(note[2:])
-    i = candidate.index
-    if i + 2 < len(items) and items[i + 1].text == "as" and items[i + 2].kind in "PX":
-        parts = items[i + 2].names
-        return clean_character(parts[candidate.position]) if len(parts) == len(items[i].names) else None
-    return None
 
 
 def _find_verb(items: Sequence[Item], i: int) -> VerbGroup | None:

@@ -28,7 +28,7 @@ def find_market(items: Sequence[Item], at: int) -> str | None:
             and item.names
             and (i == 0 or items[i - 1].text in ("in", "across", "from", "mainland", "the", "throughout"))
         ):
-            found.append((_distance(i, at), item.names[0]))
+            found.append((_distance(items, i, at), item.names[0]))
     words = [(i, items[i].text.lower()) for i in range(first, last + 1) if items[i].kind in "wX"]
     line, starts = "", []
     for i, word in words:
@@ -37,13 +37,18 @@ def find_market(items: Sequence[Item], at: int) -> str | None:
     for region, pattern in _MARKETS:
         for m in pattern.finditer(line):
             i = max((s for s in starts if s[0] <= m.start()), default=(0, first))[1]
-            found.append((_distance(i, at), region))
+            found.append((_distance(items, i, at), region))
     return min(found, default=(0, None))[1]
 
 
-def _distance(i: int, at: int) -> int:
-    """How far a market's words are from the sum; those behind it are nearer."""
-    return i - at if i > at else 2 * (at - i)
+def _distance(items: Sequence[Item], i: int, at: int) -> int:
+    """How far a market's words are from the sum; those behind it are nearer, unless a comma parts them from it."""
+    if i <= at:
+        return 2 * (at - i)
+    return i - at + _COMMA * sum(x.text == "," for x in items[at:i])
+
+
+_COMMA = 6
 
 
 def _ends_market(item: Item) -> bool:

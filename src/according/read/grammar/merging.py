@@ -1,4 +1,4 @@
-"""One fact for each subject, property and value: what a page says of it in several places, taken together.
+"""One fact for each subject, property, value and region: what a page says of it in several places, taken together.
 
 "Tom Hale was cast as Roe in 2022 ... Hale left before the cameras rolled."   Hale, as Roe, departed
 """
@@ -19,7 +19,23 @@ def merge_facts(facts: Sequence[Fact]) -> list[Fact]:
     groups: dict[tuple[str, str, str], list[Fact]] = {}
     for fact in facts:
         groups.setdefault((fact.subject, fact.property, fact.value), []).append(fact)
-    return [_call_former(_merge(group)) for group in groups.values()]
+    return [_call_former(_merge(part)) for group in groups.values() for part in _part_regions(group)]
+
+
+def _part_regions(group: Sequence[Fact]) -> list[list[Fact]]:
+    """A day may be right in one country and given up in another; what names no country goes with its like."""
+    regions = list(dict.fromkeys(f.qualifiers["region"] for f in group if f.qualifiers.get("region")))
+    if len(regions) < 2:
+        return [list(group)]
+    parts: dict[str | None, list[Fact]] = {region: [] for region in regions}
+    for fact in group:
+        like = (r for r in regions if any(_is_over(fact) == _is_over(f) for f in parts[r]))
+        parts[fact.qualifiers.get("region") or next(like, regions[0])].append(fact)
+    return list(parts.values())
+
+
+def _is_over(fact: Fact) -> bool:
+    return fact.certainty == "denied"
 
 
 def _call_former(fact: Fact) -> Fact:

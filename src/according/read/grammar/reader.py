@@ -25,6 +25,7 @@ from according.read.grammar.lexicon import load_words
 from according.read.grammar.merging import merge_facts
 from according.read.grammar.patterns import find_matches
 from according.read.grammar.people import Names, collect_people, find_runs
+from according.read.grammar.qualifying import Told, qualify_facts
 from according.read.grammar.rows.clauses import drop_asides, share_subjects
 from according.read.grammar.rows.item import Item, encode
 from according.read.grammar.rows.layout import build_items
@@ -78,7 +79,16 @@ def settle_facts(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact
     facts = drop_misreadings(facts, plain)
     own = [f for f in facts if not f.fame]
     facts = [*credit_facts(plain, [s.items for s in sentences if s.items], own), *(f for f in facts if f.fame)]
-    return drop_self_credits(facts)
+    return drop_self_credits(qualify_facts(facts, _tell(plain, sentences), plain.text))
+
+
+def _tell(page: Page, sentences: Sequence[Sentence]) -> list[Told]:
+    """The sentences and headings of a page, in its order, as the rules for qualifiers see them."""
+    asking = (BlockKind.HEADING, BlockKind.QUESTION)
+    told = [Told(s.items, s.scan.start, s.scan.end, heading=s.block.kind in asking) for s in sentences]
+    known = {t.start for t in told}
+    heads = [Told((), b.start, b.end, heading=True) for b in page.body if b.kind in asking and b.start not in known]
+    return sorted([*told, *heads], key=lambda t: t.start)
 
 
 # no-break, figure, thin and narrow spaces: one character each, so that offsets stay

@@ -1,12 +1,10 @@
-"""Where and how a release happens: region, venue and platform, from the words about its date."""
+"""How a release happens: venue and platform, from the words about its date."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.lexicon import load_words
 from according.read.grammar.rows.item import Item
 
 _VENUES = (
@@ -27,13 +25,11 @@ _VENUES = (
     ),
     ("streaming", re.compile(r"\bstream(?:s|ing|er)?\b")),
 )
-_MARKET_NOUNS = load_words("market_nouns")
-_WORLD = {"worldwide": "worldwide", "globally": "worldwide", "internationally": "international"}
 _BREAK = frozenset({";", ".", ":"})
 
 
 def describe_release(items: Sequence[Item], at: int, qualifiers: dict[str, str | None]) -> dict[str, str | None]:
-    """Add region, venue and platform to a release date's qualifiers, from the clause that its date stands in."""
+    """Add venue and platform to a release date's qualifiers, from the clause that its date stands in."""
     made = dict(qualifiers)
     first, last = _clause(items, at)
     words = " ".join(i.text.lower() for i in items[first : last + 1] if i.kind in "wVEHY")
@@ -41,8 +37,6 @@ def describe_release(items: Sequence[Item], at: int, qualifiers: dict[str, str |
         venue = next((name for name, pattern in _VENUES if pattern.search(words)), None)
         if venue:
             made["venue"] = venue
-    if "region" not in made and (region := _find_region(items, at, first, last)):
-        made["region"] = region
     if "platform" not in made and (platform := _find_platform(items, at, first, last)):
         made["platform"] = platform
     return made
@@ -68,26 +62,6 @@ def _clause(items: Sequence[Item], at: int) -> tuple[int, int]:
 
 def _other_date(items: Sequence[Item], i: int) -> bool:
     return items[i].kind == "D"
-
-
-def _find_region(items: Sequence[Item], at: int, first: int, last: int) -> str | None:
-    """The nearest country that stands with "in" or before a word for cinemas."""
-    best: tuple[int, str] | None = None
-    for i in range(first, last + 1):
-        item = items[i]
-        before = items[i - 1].text if i else ""
-        after = items[i + 1].text if i + 1 < len(items) else ""
-        if item.kind == "X" and after in _MARKET_NOUNS and (country := load_gazetteer().demonym(item.text)):
-            best = min(best or (abs(i - at), country), (abs(i - at), country))
-        if item.kind == "w" and item.text in _WORLD:
-            best = min(best or (abs(i - at), _WORLD[item.text]), (abs(i - at), _WORLD[item.text]))
-        if item.kind != "L" or not item.names:
-            continue
-        if before in ("in", "for", "across", "the", "throughout", "'s", "to") or after in _MARKET_NOUNS:
-            distance = abs(i - at)
-            if best is None or distance < best[0]:
-                best = (distance, item.names[0])
-    return best[1] if best else None
 
 
 def _find_platform(items: Sequence[Item], at: int, first: int, last: int) -> str | None:

@@ -29,6 +29,14 @@ def is_person(name: str, kind: str) -> bool:
     return len(words) <= 5
 
 
+# "a villain role" is a villain; "the title role", "a series regular" name no part
+_PART_NOUN = re.compile(r"(?<=\w) (?:role|part)$")
+_BILLED = re.compile(
+    r"\b(?:regulars?|guest stars?|special guests?|leads?|newcomers?|additions?|cameos?|"
+    r"(?:title|titular|lead|leading|main|starring|supporting|small|key|major|minor|different|undisclosed|unspecified|"
+    r"recurring|new|another|other|same|big|pivotal|unknown|secret|male|female|first) (?:role|part)s?)$",
+    re.I,
+)
 _NO_PARTS = frozenset(load_data("nouns")["no_parts"]["phrases"])
 
 
@@ -38,6 +46,6 @@ def clean_character(words: str | None) -> str | None:
         return None
     words = re.sub(r" (?:who|which|that|whose|in|and)$", "", words.strip(" ,.‘’“”\"'"))
     words = _ARTICLES.sub("", re.sub(r" (?:himself|herself|itself|themselves)$", "", words))
-    if words.lower() in _NO_PARTS:
+    if words.lower() in _NO_PARTS or (words[:1].islower() and _BILLED.search(words)):
         return None
-    return words or None
+    return _PART_NOUN.sub("", words) or None

@@ -86,7 +86,8 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
         j = skip
     if len(members) > 1 and word_at(items, j) == "'s" and not joined and "P" in kinds:
         return members[:-1], ends[-2]  # an apposition: "Ada Cole, Hale’s sister"
-    if len(members) > 1 and kind_at(items, j) == "V" and any(x.kind == "V" for x in items[:i]) and "P" in kinds:
+    said = any(x.kind == "V" for x in items[:i]) and i != 1  # "Leads Ada Cole and Tom Hale are back" opens with a noun
+    if len(members) > 1 and kind_at(items, j) == "V" and said and "P" in kinds:
         verb = items[j].verb
         if (
             verb is not None
@@ -100,14 +101,25 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
 
 def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
     """Whether the name after the comma opens a clause or a pair of its own: "as Alfred, and Wright returns"."""
+    if _has_clause(items, first, step):
+        return True
     verb_before = any(x.kind == "V" for x in items[:first])
     after = step + 1
     verb = items[after].verb if after < len(items) else None
-    if word_at(items, j) == "," and verb_before and verb is not None:
+    if verb is not None and verb_before and (word_at(items, j) == "," or _follows_as(items, first)):
         return verb.finite
     if verb_before and (kind_at(items, after) in ("P", "X") or word_at(items, after) in _DETERMINERS):
         return True  # a gapped clause: "Jessie Buckley is Agnes, Paul Mescal her absent playwright"
     return _follows_as(items, first) and word_at(items, j) in (",", "and") and word_at(items, after) == "as"
+
+
+def _has_clause(items: Sequence[Item], first: int, step: int) -> bool:
+    """ "who plays Mira, and Ben Price, who plays Jonah", "Ada Cole’s Mira and Tom Hale’s Jonah": each has its own."""
+    relative = word_at(items, step + 1) == "," and word_at(items, step + 2) in ("who", "whose")
+    verb = items[first - 1].verb if first else None
+    return (relative and verb is not None and verb.lemma in ("play", "portray", "voice")) or (
+        word_at(items, step + 1) == "'s" and word_at(items, first - 1) == "'s"
+    )
 
 
 def _follows_as(items: Sequence[Item], i: int) -> bool:
@@ -158,6 +170,8 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
         and word_at(items, j + 1) == "and"
         and kind_at(items, j + 2) == "P"
         and " " not in item.text
+        and not _is_one(items, j - 1)
+        and word_at(items, j + 3) != "'s"
     ):
         family = items[j + 2].names[0].split()
         if item.kind == "X" and len(family) > 1 and load_gazetteer().is_first_name(item.text):
@@ -179,6 +193,11 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     if note is None:
         return item, after
     return Item(item.kind, item.start, items[after - 1].end, item.text, item.names, (note,)), after
+
+
+def _is_one(items: Sequence[Item], i: int) -> bool:
+    """Whether a verb in the singular stands at i, which one part follows: "Ada Cole is Gabby and Ben Price ..."."""
+    return kind_at(items, i) == "V" and items[i].text.split()[-1:] in (["is"], ["was"], ["plays"], ["voices"])
 
 
 def _told_part(inner: Sequence[Item]) -> str | None:

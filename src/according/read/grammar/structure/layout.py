@@ -260,15 +260,15 @@ def open_part(layout: Layout, block: Block, discourse: Discourse) -> list[Fact]:
     if part.entry:
         layout.held = (discourse.section,)
         discourse.section = discourse.topic = part.entry
-    return list(_settle_all(layout, part.facts, discourse.topic))
+    return list(_settle_all(part.facts, discourse.topic))
 
 
-def _settle_all(layout: Layout, facts: Sequence[Fact], topic: str | None) -> Iterator[Fact]:
+def _settle_all(facts: Sequence[Fact], topic: str | None) -> Iterator[Fact]:
     """Facts with their subject; a box that gives the work its own title says nothing."""
     for fact in facts:
         subject = fact.subject or topic
         if subject and not (fact.property == "title" and fact.value == subject):
-            yield _settle(layout, fact, subject)
+            yield replace_fact(fact, subject=subject)
 
 
 def read_part(page: Page, layout: Layout, block: Block, scan: Scan, discourse: Discourse) -> list[Fact]:
@@ -278,19 +278,7 @@ def read_part(page: Page, layout: Layout, block: Block, scan: Scan, discourse: D
         return []
     entry = bool(part.entry) or block.kind in _ENTRIES or discourse.section is not None
     found = read_fragment(page, block, scan, ask=part.heading.ask, entry=entry)
-    return list(_settle_all(layout, found, part.entry or discourse.section or discourse.topic))
-
-
-def _settle(layout: Layout, fact: Fact, subject: str) -> Fact:
-    """A fact about a subject, with the page's country for its date."""
-    fact = replace_fact(fact, subject=subject)
-    if fact.property == "release_date" and layout.region and not _is_placed(fact):
-        return replace_fact(fact, qualifiers={**fact.qualifiers, "region": layout.region})
-    return fact
-
-
-def _is_placed(fact: Fact) -> bool:
-    return bool(fact.qualifiers.get("region")) or fact.qualifiers.get("venue") in ("streaming", "festival")
+    return list(_settle_all(found, part.entry or discourse.section or discourse.topic))
 
 
 def is_closed(layout: Layout, block: Block, scan: Scan) -> bool:
