@@ -29,7 +29,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     """One thing that a sentence says, before its sources are known; offsets are those of the matched words.
 
     `named` is False where the clause does not name its subject, so that the work in hand was taken; `weak` is True
-    where it holds only of a person without another job in the sentence; `at` is its verb's place in the sentence.
+    where the job is only what is likely, so that another that the page tells outweighs it; `at` is its verb's place in
+    the sentence.
     """
 
     subject: str
@@ -123,12 +124,14 @@ def _give(
     if status:
         qualifiers["status"] = status
     properties = [give.property]
+    weak = "weak" in give.more
     if give.property == "{role}":
         role = slots.get("role")
         properties = list(role[0].names) if role else []
     if give.property in ("{job}", "{known}"):
         known = _told_job(slots, items) or _jobs(subjects, slots, discourse)
         properties = known or ["cast_member"] * (give.property == "{job}")
+        weak = weak or not known
     if give.property == "{camera}":
         properties = [_camera_job(subjects, slots, discourse)]
     if not holds(give.more.get("only"), slots):
@@ -165,7 +168,7 @@ def _give(
                     end=end,
                     rule=pattern.name,
                     named=not give.subject.startswith("{") or give.subject[1:-1] in slots,
-                    weak="weak" in give.more,
+                    weak=weak,
                     at=getattr(verb, "first", -1),
                 )
 
@@ -260,8 +263,10 @@ def _is_fame(items: Sequence[Item], i: int) -> bool:
     """Whether a work only tells who somebody is ("best known for Mr. Robot") or what is played ("as Bluey")."""
     if i and items[i - 1].text == "as":
         return True
-    if i < 2 or items[i - 1].text not in ("for", "from"):
+    if i < 2 or items[i - 1].text not in ("for", "from", "since"):
         return False
+    if items[i - 1].text != "for" and (items[i - 2].kind in "PX" or items[i - 2].text in ("role", "part", "absent")):
+        return True  # "reprising Isaiah from Salt Road"
     verb = items[i - 2].verb
     return items[i - 2].text in ("known", "famous") or (verb is not None and verb.lemma == "know")
 

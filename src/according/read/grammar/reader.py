@@ -13,6 +13,7 @@ from according.read.grammar.capitals import restore_capitals
 from according.read.grammar.casing import looks_like_title
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.counts import read_counts
+from according.read.grammar.credits import read_credits
 from according.read.grammar.dates import find_heading_year
 from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
@@ -39,7 +40,7 @@ from according.read.grammar.structure.layout import (
 )
 from according.read.grammar.structure.questions import turn_question
 from according.read.grammar.tokens import split_sentences
-from according.read.grammar.vetoes import PERSONAL, drop_misreadings, drop_self_credits
+from according.read.grammar.vetoes import PERSONAL, correct_jobs, drop_misreadings, drop_self_credits
 from according.read.grammar.works import Works, collect_works
 
 _UNREAD = frozenset({BlockKind.HEADING})
@@ -67,7 +68,7 @@ def read_page(page: Page) -> list[Claim]:
 def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Claim]:
     """The claims of a page from its facts: misreadings left out, sources added, repetitions joined."""
     plain = _even_spaces(page)
-    facts = drop_misreadings(facts, plain)
+    facts = drop_misreadings(correct_jobs(facts), plain)
     facts = credit_facts(plain, [s.items for s in sentences if s.items], facts)
     return _make_claims(page, drop_self_credits(facts), sentences)
 
@@ -176,12 +177,25 @@ def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list
     sentence.works = discourse.list_works()
     facts: list[Fact] = []
     for row in _variants(items):
-        facts += _match(row, discourse, page.text)
+        facts += _add_row(facts, _match(row, discourse, page.text))
     facts = drop_repeats(_drop_weak(_prefer_named(facts)))
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += read_counts(items, discourse.topic)
+    facts += list(read_credits(items, facts, discourse))
     _move_on(items, facts, discourse)
     return facts
+
+
+def _add_row(plain: Sequence[Fact], fuller: Sequence[Fact]) -> list[Fact]:
+    """The facts of a fuller row without those that a plainer row has told of another subject.
+
+    "Cold Harbor, a sequel to Salt Road, opens in May": behind the comma stands a verb that is Cold Harbor's.
+    """
+    told: dict[tuple[str, str, str, int], set[str]] = {}
+    for fact in plain:
+        if fact.named and fact.at >= 0:
+            told.setdefault((fact.rule, fact.property, fact.value, fact.at), set()).add(fact.subject)
+    return [f for f in fuller if f.subject in told.get((f.rule, f.property, f.value, f.at), {f.subject})]
 
 
 def _drop_weak(facts: Sequence[Fact]) -> list[Fact]:

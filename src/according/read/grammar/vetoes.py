@@ -31,10 +31,13 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
     parts = {fold_name(str(f.qualifiers["character"])) for f in facts if f.qualifiers.get("character")}
     played = {fold_name(f.value) for f in facts if f.property == "cast_member" and f.qualifiers.get("character")}
     parts -= played
+    authors = {(f.subject, f.value) for f in facts if f.property == "author"}
     trailed = [f for f in facts if f.property == "trailer_date"]
     kept = []
     for fact in facts:
         if fact.property in PERSONAL and fold_name(fact.value) in parts:
+            continue
+        if fact.weak and fact.property == "director" and (fact.subject, fact.value) in authors:
             continue
         if fact.property == "release_date" and any(_is_same_day(fact, other) for other in trailed):
             continue
@@ -44,6 +47,34 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
             continue
         kept.append(fact)
     return kept
+
+
+_LIKELY = frozenset({"cast_member", "director"})
+
+
+def correct_jobs(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts with jobs that were only likely set right: who left the film was its director, as the page says later.
+
+    "Cole has exited" makes her a player where nothing else is known, "Hale’s film" makes him its director; a person
+    whom the page names in one other job has that one.
+    """
+    sure: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.property in PERSONAL and fact.property != "author" and not fact.weak and fact.rule != "learned":
+            sure.setdefault(fact.value, set()).add(fact.property)
+    return [replace_fact(f, property=_likelier(f, sure.get(f.value, set()))) for f in facts]
+
+
+def _likelier(fact: Fact, jobs: set[str]) -> str:
+    if not fact.weak or fact.property not in _LIKELY or fact.property in jobs or fact.qualifiers.get("character"):
+        return fact.property
+    if fact.property == "director":
+        return "cast_member" if jobs == {"cast_member"} else fact.property
+    return next((job for job in _BY_JOB if job in jobs), fact.property)
+
+
+# of several jobs of one person, the one that the press means when it names none
+_BY_JOB = ("director", "showrunner", "creator", "screenwriter", "composer", "cinematographer", "editor")
 
 
 def _is_same_day(fact: Fact, trailed: Fact) -> bool:

@@ -62,7 +62,7 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
     members: list[Item] = []
     j, joined = i, False
     while True:
-        member, after = _read_member(items, j, kinds)
+        member, after = _read_member(items, j, kinds, alone=bool(members))
         if member is None:
             break
         members.append(member)
@@ -133,8 +133,11 @@ def _skip_modifiers(items: Sequence[Item], j: int) -> int:
     return k
 
 
-def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None, int]:
-    """A name, with "(Succession)" or "(Hank Pym)" behind it."""
+def _read_member(items: Sequence[Item], j: int, kinds: str, *, alone: bool = False) -> tuple[Item | None, int]:
+    """A name, with "(Succession)" or "(Hank Pym)" behind it.
+
+    The first of two shares the other's family name, "Matt and Ross Duffer"; one that goes on a list stands `alone`.
+    """
     if j >= len(items) or items[j].kind not in kinds:
         return None, j
     item, after = items[j], j + 1
@@ -143,6 +146,7 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     note = None
     if (
         item.kind in "PX"
+        and not alone
         and "as" not in (word_at(items, j - 1), word_at(items, j + 3))
         and word_at(items, j + 1) == "and"
         and kind_at(items, j + 2) == "P"
