@@ -4,6 +4,7 @@ negated   the verb is denied: "will not renew it" ends a series, "will renew it"
           decides nothing
 ongoing   the verb is in the progressive: "is shooting in Prague", not "was shot in Prague"
 year      the date is a bare year
+many      the slot {person} holds more than one
 who       the slot {other} is the pronoun "who"
 """
 
@@ -55,10 +56,15 @@ def _is_first(slots: Slots) -> bool:
     return any("first" in v.text.split() for v in _verbs(slots))
 
 
+def _is_many(slots: Slots) -> bool:
+    return any(len(item.names) > 1 for item in slots.get("person", ()))
+
+
 _CONDITIONS: dict[str, Callable[[Slots], bool]] = {
     "negated": _is_negated,
     "ongoing": _is_ongoing,
     "year": _is_year,
     "who": _is_who,
     "first": _is_first,
+    "many": _is_many,
 }

@@ -22,6 +22,7 @@ from according.read.grammar.values import clean_character, is_person
 from according.read.grammar.verbs import VerbGroup
 
 _FRANCHISE = load_words("franchise_nouns")
+_KIN = load_words("sequel_nouns") | load_words("kin_nouns")
 _INDEX = re.compile(r"#(\d+)")
 
 
@@ -263,6 +264,10 @@ def _is_fame(items: Sequence[Item], i: int) -> bool:
     """Whether a work only tells who somebody is ("best known for Mr. Robot") or what is played ("as Bluey")."""
     if i and items[i - 1].text == "as":
         return True
+    if i > 1 and items[i - 1].text in ("to", "of") and items[i - 2].kind == "w" and items[i - 2].text in _KIN:
+        return True  # "Salt Road, a sequel to Dry Land, ..." goes on about Salt Road
+    if i > 2 and items[i - 1].kind == "V" and items[i - 2].kind == "P" and items[i - 3].text == "as":
+        return True  # "as she did Dry Land"
     if i < 2 or items[i - 1].text not in ("for", "from", "since"):
         return False
     if items[i - 1].text != "for" and (items[i - 2].kind in "PX" or items[i - 2].text in ("role", "part", "absent")):

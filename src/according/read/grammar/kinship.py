@@ -103,6 +103,8 @@ def _find_behind(i: int, items: Sequence[Item]) -> str | None:
     if i + 1 >= len(items) or items[i + 1].text not in ("of", "to"):
         return None
     for k, item in enumerate(items[i + 2 : i + 7], start=i + 2):
+        if item.kind in "XL" and k == i + 2 and items[i + 1].text == "to":
+            return item.text
         if item.kind == "W":
             unknown = item.reference and k + 1 < len(items) and items[k + 1].kind == "X"
             return items[k + 1].names[0] if unknown else item.names[0]

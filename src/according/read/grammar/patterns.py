@@ -184,7 +184,10 @@ def _compile_slot(slot: str, used: set[str], *, owner: bool, first: bool) -> str
 
 
 # a work may stand behind its article or its owner: "HBO’s The Last of Us"; who owns something is not meant himself
-_OWNED = r"(?:the |an? |its )?(?:[PXON]#\d+ 's (?:(?!V#)[a-z][^\s#]* ){0,3})?"
+_OWNED = (
+    r"(?:the |an? |its )?(?:[PXON]#\d+ 's "
+    r"(?:(?!V#|(?:in|of|on|with|for|to|from|at|by|as|and) )[a-z][^\s#]* ){0,3})?"
+)
 _OWNERS = frozenset({"person", "P", "X", "org", "O", "work"})
 
 

@@ -59,7 +59,7 @@ def find_runs(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Run]:
             continue
         while first < j and (tokens[first].text in _NOT_NAMES or _is_job(tokens[first].lower, jobs)):
             first += 1
-        if j - first > 1 and _is_origin(tokens[first], tokens[first + 1]):
+        if j - first > 1 and _is_origin(tokens[first]):
             first += 1
         if not (first == j and tokens[first].text in _NOT_NAMES):
             words = " ".join(_join_words(tokens[first : j + 1]))
@@ -73,14 +73,10 @@ def _is_job(word: str, nouns: Nouns) -> bool:
     return word in nouns.roles or word in nouns.person_nouns
 
 
-def _is_origin(word: Token, after: Token) -> bool:
+def _is_origin(word: Token) -> bool:
     """Whether a name's first word only says where its bearer comes from: "Danish Trine Vestager-Lund"."""
     gazetteer = load_gazetteer()
-    return (
-        gazetteer.demonym(word.text) is not None
-        and not gazetteer.is_first_name(word.text)
-        and gazetteer.is_first_name(after.text.split("-")[0])
-    )
+    return gazetteer.demonym(word.text) is not None and not gazetteer.is_first_name(word.text)
 
 
 def _join_words(tokens: Sequence[Token]) -> list[str]:

@@ -186,8 +186,10 @@ def _choose_form(
     free = i == 0 or named or before in _SUBJECTS or before in verbs.adverbs or before.endswith("ly")
     form = forms[0]
     word = tokens[i].lower
-    if word in load_words("always_nouns"):
+    if word in load_words("always_nouns") and form.form in ("base", "s"):
         return None
+    if before in _ORDERED and i > 1 and (tokens[i - 2].lower in _DETERMINERS or tokens[i - 2].lower in ("’s", "'s")):
+        free = False  # "an earlier launch", "its first release"
     free = free or (form.form == "s" and before in load_nouns().work and _goes_on(tokens, names, i))
     if form.form == "ing" and i + 1 < len(tokens) and tokens[i + 1].lower in load_words("after_ing"):
         return None
@@ -202,7 +204,7 @@ def _choose_form(
     if word in verbs.nouns and not free:
         return (
             next((f for f in forms if f.form in ("pp", "pastpp") and before not in _DETERMINERS), None)
-            if (word not in ("cast", "set", "cut", "shot", "read", "hit"))
+            if word not in _BOTH
             else None
         )
     if form.form == "base" and not (free or before.endswith("s") or before in (")", "”", "’")):
@@ -229,6 +231,10 @@ def _goes_on(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
     return i + 1 < len(tokens) and (names[i + 1] or tokens[i + 1].lower in load_words("after_verbs"))
 
 
+# participles that are nouns as often: "an awards run"
+_BOTH = frozenset({"cast", "set", "cut", "shot", "read", "hit", "run", "come", "become", "put", "let", "broadcast"})
+# adverbs that stand before nouns as well
+_ORDERED = frozenset({"first", "last", "next", "earlier", "later", "long", "then", "now", "only", "original"})
 # "once set for May": with these verbs, "once" and "originally" tell a plan that was given up
 _PLANS = load_words("plan_verbs")
 _DETERMINERS = load_words("determiners")

@@ -17,7 +17,8 @@ def promote_titles(items: list[Item]) -> list[Item]:
     makers = load_words("making_verbs")
     for i, item in enumerate(items):
         if item.kind == "X" and word_at(items, i + 1) in _SERIES and not load_gazetteer().demonym(item.text):
-            items[i] = Item("W", item.start, item.end, item.text, (item.text,), (None,))
+            title = item.text.rpartition("’s ")[2]  # without its owner: "Lionsgate’s John Wick series"
+            items[i] = Item("W", item.end - len(title), item.end, title, (title,), (None,))
         verb = item.verb
         if verb is None or verb.lemma not in makers or verb.voice not in "ad":
             continue

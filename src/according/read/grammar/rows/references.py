@@ -163,6 +163,7 @@ def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjec
             or (kind_at(items, j) == "W" and word_at(items, j + 1) != "")
             or (kind_at(items, j) == "P" and word_at(items, j + 1) in nouns)
             or (kind_at(items, j) == "D" and len(items[j].text) == 4)
+            or (kind_at(items, j) == "X" and load_gazetteer().demonym(items[j].text))
         ):
             return None
         j += 1
