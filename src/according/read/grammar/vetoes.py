@@ -15,6 +15,15 @@ from according.read.grammar.facts import Fact, replace_fact
 PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
 # "last week", "on Tuesday", "yesterday": when the news broke, more often than when a film came out
 _LATELY = re.compile(r"\b(?:last|yesterday|today|earlier|ago|this (?:week|morning)|\w+day|years|decades?)\b", re.I)
+# what stands before a date on which nothing came out
+_NO_RELEASE = re.compile(
+    r"\b(?:since|until|till|before|during|throughout|slate for|ends? on|as of) (?:the |this |that )?$", re.I
+)
+_AT_WORK = re.compile(
+    r"\b(?:shoot|shoots|shooting|filming|reshoots?|cameras|production (?:is|will|could|may|should|starts|begins|began)|"
+    r"start(?:s|ed)? (?:up|shooting|work)|writers.? room)\b[^.;,]*$",
+    re.I,
+)
 # a picture's line from an event
 _CARPET = re.compile(
     r"\b(?:red carpet|(?:film|movie|series|world|LA|New York|London|Los Angeles) premiere,|at the "
@@ -91,6 +100,9 @@ def _is_red_carpet(fact: Fact, page: Page) -> bool:
 def _is_stray_date(fact: Fact, page: Page) -> bool:
     """Whether a guessed release date is that of the news, or lies years before the page without naming its work."""
     words = page.text[fact.start : fact.end]
+    clause = page.text[max(page.text.rfind(stop, 0, fact.start) for stop in ("\n", ". ", "; ", ": ")) + 1 : fact.start]
+    if _NO_RELEASE.search(clause) or _AT_WORK.search(clause):
+        return True
     if _LATELY.search(words) and not _TOLD.search(words):
         return True
     if page.published is None or fact.named or len(page.published.day) < 4:
