@@ -22,6 +22,7 @@ _PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if
 _FIRST = ("director", "creator", "showrunner", "screenwriter", "composer", "cinematographer", "editor", "cast_member")
 _KNOWN = frozenset({"known", "famous"})
 _DEGREES = frozenset({"best", "perhaps", "chiefly", "also", "still", "mostly", "probably", "widely", "most"})
+_STOPS = frozenset({",", ";", ":", "(", ")", ".", "and", "but", "or", "with", "at", "being", "her", "playing", "work"})
 _CREDITS = frozenset({"credits", "filmography", "work", "works", "films", "résumé"})
 
 
@@ -81,9 +82,10 @@ def _is_known(item: Item) -> bool:
 
 def _work_at(k: int, items: Sequence[Item]) -> Item | None:
     """The works at k, behind an article or their owner: "for HBO’s The Last of Us"."""
-    while k < len(items) and (
-        word_at(items, k) in ("the", "a", "her", "his", "'s", "such", "as") or kind_at(items, k) in "OND"
-    ):
+    last = k + 5
+    while k < min(len(items), last) and (word_at(items, k) not in _STOPS or kind_at(items, k) in "OND"):
+        if kind_at(items, k) and kind_at(items, k) not in "wOND":
+            break
         k += 1
     return items[k] if kind_at(items, k) == "W" and not items[k].reference else None
 

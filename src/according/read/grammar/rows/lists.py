@@ -20,14 +20,18 @@ def promote_titles(items: list[Item]) -> list[Item]:
             title = item.text.rpartition("’s ")[2]  # without its owner: "Lionsgate’s John Wick series"
             items[i] = Item("W", item.end - len(title), item.end, title, (title,), (None,))
         verb = item.verb
-        if verb is None or verb.lemma not in makers or verb.voice not in "ad":
+        listed = verb is not None and verb.lemma == "include" and word_at(items, i - 1) == "credits"
+        if verb is None or not (listed or (verb.lemma in makers and verb.voice in "ad")):
             continue
         k = i + 1
         while k < len(items) and (
             word_at(items, k) in ("the", "first", "original", "a", "tv") or kind_at(items, k) == "Q"
         ):
             k += 1
+        while listed and k < len(items) and k < i + 5 and word_at(items, k).isalpha():
+            k += 1
         while k < len(items) and items[k].kind in ("X", "L", "W"):
+            _join_of(items, k)
             items[k] = (
                 items[k]
                 if items[k].kind == "W"
@@ -35,9 +39,19 @@ def promote_titles(items: list[Item]) -> list[Item]:
             )
             step = _list_step(items, k + 1)
             if step is not None and word_at(items, step) in ("a", "the") and items[step].shown[:1].isupper():
-                step += 1
+                article = items.pop(step)  # "Scream, A Quiet Place": part of the title
+                if kind_at(items, step) == "X":
+                    title = f"{article.shown} {items[step].text}"
+                    items[step] = Item("X", article.start, items[step].end, title, (title,), (None,))
             k = step if step is not None and kind_at(items, step) in ("X", "L", "W") else len(items)
     return items
+
+
+def _join_of(items: list[Item], k: int) -> None:
+    """ "Army of Thieves" at k, where nothing but a title can stand."""
+    if items[k].kind == "X" and word_at(items, k + 1) == "of" and kind_at(items, k + 2) == "X":
+        title = f"{items[k].text} of {items[k + 2].text}"
+        items[k : k + 3] = [Item("X", items[k].start, items[k + 2].end, title, (title,), (None,))]
 
 
 _SERIES = load_words("series_nouns")
