@@ -137,8 +137,11 @@ def _give(
         properties = [_camera_job(subjects, slots, discourse)]
     if not holds(give.more.get("only"), slots):
         return
+    if certainty == "denied" and getattr(verb, "negated", False) and _is_bound(give, slots, items):
+        certainty, status = "expected", None  # "won’t open before March" is no denial of March
+        qualifiers.pop("status", None)
     if give.more.get("only") == "negated":
-        certainty = "stated"
+        certainty = give.more.get("certainty", "stated")
     owned = OWN.get(give.property)
     if owned:
         properties = ["distributor"]
@@ -216,6 +219,14 @@ def _told_job(slots: dict[str, list[Item]], items: Sequence[Item]) -> list[str]:
             if behind and behind[0].start - item.end < 20:
                 return list(behind[0].names)
     return []
+
+
+def _is_bound(give: Give, slots: dict[str, list[Item]], items: Sequence[Item]) -> bool:
+    """Whether a date is only one before which nothing happens."""
+    item = next(iter(slots.get(give.value.strip("{}"), ())), None)
+    if item is None or item.kind != "D" or item not in items:
+        return False
+    return items[items.index(item) - 1].text in ("before", "until", "till")
 
 
 def _camera_job(subjects: Sequence[str], slots: dict[str, list[Item]], discourse: Discourse) -> str:
@@ -354,8 +365,8 @@ def _values(
         return
     if give.more.get("only") == "one" and len(item.names) > 1:
         return
-    if _is_single_job(give, slots, items):
-        item = structs_first(item)
+    if (only := _find_single(give, slots)) is not None:
+        item = structs.replace(item, names=(item.names[only],), notes=(item.notes[only : only + 1] or (None,))[:1])
     if kind == "person":
         for i, value in enumerate(item.names):
             if is_person(value, item.kind):
@@ -400,18 +411,19 @@ def _spread(
         qualifiers["character"] = clean_character(note[2:])
 
 
-def _is_single_job(give: Give, slots: dict[str, list[Item]], items: Sequence[Item]) -> bool:
-    """Whether a job in the singular stands before a list: in "director A, B and C" only A directs."""
+def _find_single(give: Give, slots: dict[str, list[Item]]) -> int | None:
+    """The place in a list of the only one with a job that is told in the singular.
+
+    In "director A, B and C" A directs, in "A and B, director of Salt Road," B does.
+    """
     role, people = slots.get("role"), slots.get(give.value.strip("{}"))
     if give.property != "{role}" or not role or not people or len(people[0].names) < 2:
-        return False
-    job = role[0].text.split()[-1]
-    return role[0].end <= people[0].start and people[0].start - role[0].end < 3 and not job.endswith("s")
-
-
-def structs_first(item: Item) -> Item:
-    """A list's first member as an item of its own."""
-    return structs.replace(item, names=item.names[:1], notes=item.notes[:1])
+        return None
+    if role[0].text.split()[-1].endswith("s"):
+        return None
+    if role[0].end <= people[0].start and people[0].start - role[0].end < 3:
+        return 0
+    return len(people[0].names) - 1 if 0 <= role[0].start - people[0].end < 7 else None
 
 
 def drop_repeats(facts: Sequence[Fact]) -> list[Fact]:

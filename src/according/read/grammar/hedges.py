@@ -18,7 +18,7 @@ from msgspec import Struct
 from according.domain.schema import load_schema
 from according.read.grammar.attribution.row import Word
 from according.read.grammar.facts import Fact, replace_fact
-from according.read.grammar.lexicon import load_data
+from according.read.grammar.lexicon import load_data, split_phrase
 from according.read.grammar.reach import RELATIVE, find_clause, find_predicate, spell_words
 
 RANK = ("stated", "expected", "reported", "possible", "denied")
@@ -86,7 +86,7 @@ def load_hedges() -> Hedges:
 def _compile(say: str) -> str:
     """The expression, over a clause with blanks between its words, of one `say`."""
     parts = []
-    for word in say.split():
+    for word in split_phrase(say):
         if word in _GAPS:
             parts.append(_GAPS[word])
         elif word == "$":

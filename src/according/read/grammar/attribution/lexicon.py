@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from according.read.grammar.lexicon import load_data
+from according.read.grammar.lexicon import load_data, split_phrase
 
 
 class Lexicon(Struct, frozen=True):
@@ -58,9 +58,9 @@ def load_lexicon() -> Lexicon:
     nouns = {k: frozenset(data["nouns"][k].split()) for k in _NOUNS}
     lead = sorted((tuple(p.split()) for p in data["words"]["lead"]), key=lambda p: -len(p))
     verbs = {form: effect for effect, forms in data["verbs"].items() for form in forms.split()}
-    phrases = tuple((tuple(p.split()), effect) for effect, found in data["phrases"].items() for p in found)
+    phrases = tuple((tuple(split_phrase(p)), effect) for effect, found in data["phrases"].items() for p in found)
     told: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for words_told in (tuple(p.split()) for p in data["words"]["told"]):
+    for words_told in (tuple(split_phrase(p)) for p in data["words"]["told"]):
         told[words_told[0]] = (*told.get(words_told[0], ()), words_told)
     common = frozenset(w for found in nouns.values() for w in found) | words["opening"]
     background = frozenset(data["background"]["properties"].split()) | frozenset(data["background"]["rules"])
