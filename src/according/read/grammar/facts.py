@@ -365,8 +365,10 @@ def _values(
         return
     if give.more.get("only") == "one" and len(item.names) > 1:
         return
-    if (only := _find_single(give, slots)) is not None:
-        item = structs.replace(item, names=(item.names[only],), notes=(item.notes[only : only + 1] or (None,))[:1])
+    if (single := _find_single(give, slots)) is not None:
+        item = structs.replace(
+            item, names=(item.names[single],), notes=(item.notes[single : single + 1] or (None,))[:1]
+        )
     if kind == "person":
         for i, value in enumerate(item.names):
             if is_person(value, item.kind):

@@ -78,7 +78,8 @@ def _likelier(fact: Fact, jobs: set[str]) -> str:
     if not fact.weak or fact.property not in _LIKELY or fact.property in jobs or fact.qualifiers.get("character"):
         return fact.property
     if fact.property == "director":
-        return "cast_member" if jobs == {"cast_member"} else fact.property
+        stars = "cast_member" in jobs and jobs <= {"cast_member", "producer", "executive_producer"}
+        return "cast_member" if stars else fact.property
     return next((job for job in _BY_JOB if job in jobs), fact.property)
 
 

@@ -52,6 +52,9 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             if word == "its":
                 made.append(Item("w", item.end, item.end, "'s"))
             continue
+        if word == "him" and _may_be_last(before) and discourse.person and not _is_named(discourse.person, made):
+            made.append(Item("P", item.start, item.end, word, (discourse.person,), (None,), reference=True))
+            continue
         # "the character made her debut": somebody without a name has done it, so "her" is nobody we know
         unnamed = word in _HIS and any(x.kind == "V" for x in made) and made[0].kind not in "PX"
         local = _last_person(made) or (None if unnamed else discourse.person)
@@ -62,6 +65,18 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             continue
         made.append(item)
     return made
+
+
+_RIVALS = frozenset({"replace", "succeed", "join"})
+
+
+def _may_be_last(before: Item | None) -> bool:
+    """Whether "him" is the person in hand; who is replaced or joined may be anyone spoken of before."""
+    return before is None or before.verb is None or before.verb.lemma not in _RIVALS
+
+
+def _is_named(person: str, items: Sequence[Item]) -> bool:
+    return any(person in x.names for x in items)
 
 
 def subject_work(items: Sequence[Item]) -> str | None:
