@@ -188,6 +188,9 @@ def _choose_form(
     word = tokens[i].lower
     if word in load_words("always_nouns") and form.form in ("base", "s"):
         return None
+    past = any(f.form in ("pp", "pastpp") for f in forms)  # "Set in Japan"
+    if i == 0 and not past and _opens_as_noun(tokens, names, word, verbs):
+        return None
     if before in _ORDERED and i > 1 and (tokens[i - 2].lower in _DETERMINERS or tokens[i - 2].lower in ("’s", "'s")):
         free = False  # "an earlier launch", "its first release"
     free = free or (form.form == "s" and before in load_nouns().work and _goes_on(tokens, names, i))
@@ -214,6 +217,15 @@ def _choose_form(
     if before in _DETERMINERS and form.form != "ing":
         return None
     return form
+
+
+def _opens_as_noun(tokens: Sequence[Token], names: Sequence[bool], word: str, verbs: Verbs) -> bool:
+    """Whether a sentence's first word is its subject: "Work on the series has started", "Rumors of a sequel"."""
+    after = tokens[1].lower if len(tokens) > 1 and not names[1] else ""
+    return word in verbs.nouns and after in _NOUN_GOES_ON
+
+
+_NOUN_GOES_ON = frozenset({"on", "of", "for", "in", "at", "that", "has", "have", "is", "are", "was", "were", "about", "from"})
 
 
 def _has_object(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
