@@ -164,7 +164,7 @@ def _give(
                     continue
                 yield Fact(
                     subject=subject,
-                    property=(note or "platform") if owned else prop,
+                    property=(note or _UNKNOWN.get(give.property, "platform")) if owned else prop,
                     value=value,
                     qualifiers={k: v for k, v in fact_qualifiers.items() if v},
                     certainty=_doubt(certainty, prop, note),
@@ -184,7 +184,12 @@ OWN = {
     "{maker}": frozenset({"production_company", "developer"}),
     "{releaser}": frozenset({"distributor", "platform", "publisher"}),
     "{shower}": frozenset({"platform", None}),
+    "{banner}": frozenset({"production_company", "developer", None}),
 }
+
+
+# what a company of no known kind is
+_UNKNOWN = {"{banner}": "production_company"}
 
 
 def _doubt(certainty: str, prop: str, note: str | None) -> str:

@@ -20,7 +20,7 @@ _SAID_OF = frozenset({"be", "become", "remain", "serve", "act", "call", "describ
 _WITHIN = "wODEHMCXPN"
 _MADE_AGAIN = frozenset({"remake", "reboot"})
 _PLACES = frozenset({"in", "on", "for", "with", "from", "about", "after"})
-_BOUNDS = frozenset({",", ";", ":", "as", "--"}) | _PLACES
+_BOUNDS = frozenset({",", ";", ":", "as", "--", "and", "or"}) | _PLACES
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -135,7 +135,7 @@ def _find_said_of(i: int, items: Sequence[Item], older: str, topic: str | None) 
         set_off = _find_set_off(items[:k])
         if set_off:
             return set_off
-    placed = stop is not None and (stop.text in _PLACES or items[i].text in _MADE_AGAIN)
+    placed = stop is not None and (stop.text in _PLACES or stop.text in ("and", "or") or items[i].text in _MADE_AGAIN)
     said = stop is not None and (stop.text == "as" or (stop.verb is not None and stop.verb.lemma in _SAID_OF))
     if (k < 0 and _rules_verb(i, items, older)) or (placed and not said):
         return f"{older} {items[i].text}"

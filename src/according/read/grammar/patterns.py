@@ -87,6 +87,12 @@ _END = (
 _REST = r"(?:(?![;.]\s)\S+ )*?(?:(?![;.]\s)\S+)(?=\s*(?:[;.]\s|$))"
 _TOKEN = re.compile(r"\\[()]|\{[^}]+\}|[A-Z]+#(?:\\d\+)?|[\[\]()|]|~~~|~~|~|\^|[^\s\[\]()|{}~^\\]+")
 _CODE = re.compile(r"[A-Z]+#")
+# words that stand in a row as what they mean, where that is known: "its date" is "W#3 's date"
+_POSSESSIVES = {
+    "its": r"(?:its |W#\d+ 's )",
+    "his": r"(?:his |P#\d+ 's )",
+    "her": r"(?:her |P#\d+ 's )",
+}
 PHRASES = {"character": _CHARACTER, "part": PART, "clause": _REST, "words": _NOUN_PHRASE, **STORY_PHRASES}
 _VOICES = {"v": "[adi]", "vp": "[pd]", "vq": "p", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
 
@@ -136,6 +142,8 @@ def compile_match(source: str) -> str:
             out.append({"(": "(?:", ")": ")", "|": "|"}[token])
         elif token == "^":
             out.append("(?:^)")
+        elif token in _POSSESSIVES:
+            out.append(_POSSESSIVES[token])
         elif token == "$":
             out.append(r"(?=(?:[.!] )?\Z)")
         elif token[0] == "\\":
@@ -202,7 +210,7 @@ def find_keys(token: str) -> frozenset[str] | None:
         return key_slot(SLOTS[kind]) if kind in SLOTS and kind not in PHRASES else None
     if _CODE.match(token):
         return frozenset(f"k:{kind}" for kind in token.partition("#")[0])
-    return None if token[0] in "~^_$" else frozenset({token})
+    return None if token[0] in "~^_$" or token in _POSSESSIVES else frozenset({token})
 
 
 def parse_give(source: str) -> Give:

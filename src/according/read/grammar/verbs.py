@@ -183,9 +183,11 @@ def _choose_form(
         return next((f for f in forms if f.form in ("pp", "pastpp", "ing")), None)
     before = tokens[i - 1].lower if i else ""
     named = bool(i) and names[i - 1] and not ("-" in before and tokens[i - 1].text.islower())  # "an eight-part order"
+    word = tokens[i].lower
+    if named and word in verbs.nouns and forms[0].form == "base" and _ends_date(before):
+        named = False  # "a summer 2026 release"
     free = i == 0 or named or before in _SUBJECTS or before in verbs.adverbs or before.endswith("ly")
     form = forms[0]
-    word = tokens[i].lower
     if word in load_words("always_nouns") and form.form in ("base", "s"):
         return None
     past = any(f.form in ("pp", "pastpp") for f in forms)  # "Set in Japan"
@@ -226,6 +228,11 @@ def _opens_as_noun(tokens: Sequence[Token], names: Sequence[bool], word: str, ve
 
 
 _NOUN_GOES_ON = frozenset({"on", "of", "for", "in", "at", "that", "has", "have", "is", "are", "was", "were", "about", "from"})
+
+
+def _ends_date(word: str) -> bool:
+    """Whether a date ends with this word: "2026", "Friday", "31st"."""
+    return word[:1].isdigit() or word in load_words("calendar_words")
 
 
 def _has_object(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:

@@ -30,6 +30,8 @@ def promote_titles(items: list[Item]) -> list[Item]:
             k += 1
         while listed and k < len(items) and k < i + 5 and word_at(items, k).isalpha():
             k += 1
+        if kind_at(items, k) == "X" and word_at(items, k + 1) == "in" and kind_at(items, k + 2) == "W":
+            continue  # "who directed Cole in Salt Road"
         while k < len(items) and items[k].kind in ("X", "L", "W"):
             _join_of(items, k)
             items[k] = (
