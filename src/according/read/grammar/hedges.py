@@ -224,6 +224,8 @@ def _find_kind(row: Sequence[Word], at: int, fact: Fact) -> str:
     """Of which kind the value is, as far as hedges tell them apart."""
     if fact.property in _PERSONAL:
         return "person"
+    if fact.property.startswith("filming") and at and row[at - 1].text in ("from", "between"):
+        return ""  # a shoot from June to August has both its ends; a release moved from June has not
     return {"D": "date", "O": "company", "N": "company"}.get(row[at].kind, "")
 
 

@@ -90,7 +90,7 @@ def _read_group(
         if negated:
             state.negated = True
             word = bare
-        if word == "no" and opened and i + 1 < len(tokens) and tokens[i + 1].lower == "longer":
+        if word == "no" and i + 2 < len(tokens) and tokens[i + 1].lower == "longer":
             state.negated = True
             state.status = state.status or "departed"
             i += 2
@@ -183,12 +183,16 @@ def _choose_form(
         return next((f for f in forms if f.form in ("pp", "pastpp", "ing")), None)
     before = tokens[i - 1].lower if i else ""
     named = bool(i) and names[i - 1] and not ("-" in before and tokens[i - 1].text.islower())  # "an eight-part order"
+    named = named or (before in _CLOSING and i > 1 and names[i - 2])  # "‘Cold Harbor’ stars"
     word = tokens[i].lower
     if named and word in verbs.nouns and forms[0].form == "base" and _ends_date(before):
         named = False  # "a summer 2026 release"
     free = i == 0 or named or before in _SUBJECTS or before in verbs.adverbs or before.endswith("ly")
     form = forms[0]
-    if word in load_words("always_nouns") and form.form in ("base", "s"):
+    transitive = (
+        form.form == "s" and named and i + 1 < len(tokens) and names[i + 1]
+    )  # "Lionsgate dates Cold Harbor for May 2"
+    if word in load_words("always_nouns") and form.form in ("base", "s") and not transitive:
         return None
     past = any(f.form in ("pp", "pastpp") for f in forms)  # "Set in Japan"
     if i == 0 and not past and _opens_as_noun(tokens, names, word, verbs):
@@ -227,7 +231,10 @@ def _opens_as_noun(tokens: Sequence[Token], names: Sequence[bool], word: str, ve
     return word in verbs.nouns and after in _NOUN_GOES_ON
 
 
-_NOUN_GOES_ON = frozenset({"on", "of", "for", "in", "at", "that", "has", "have", "is", "are", "was", "were", "about", "from"})
+_CLOSING = frozenset({"’", "”", '"', "'"})
+_NOUN_GOES_ON = frozenset(
+    {"on", "of", "for", "in", "at", "that", "has", "have", "is", "are", "was", "were", "about", "from"}
+)
 
 
 def _ends_date(word: str) -> bool:

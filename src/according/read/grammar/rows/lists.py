@@ -137,6 +137,8 @@ def _list_step(items: Sequence[Item], j: int) -> int | None:
 
 
 _MODIFIERS = load_words("list_modifiers")
+# "Emmy nominee Ben Price"
+_HONOURS = frozenset({"winner", "nominee", "alum", "star", "veteran", "laureate"})
 
 
 def _skip_modifiers(items: Sequence[Item], j: int) -> int:
@@ -144,7 +146,12 @@ def _skip_modifiers(items: Sequence[Item], j: int) -> int:
     while (
         k < len(items)
         and k < j + 4
-        and (word_at(items, k) in _MODIFIERS or word_at(items, k).endswith(("-winner", "-winning", "-nominee")))
+        and (
+            (kind_at(items, k) in ("X", "O", "W") and word_at(items, k + 1) in _HONOURS)
+            or word_at(items, k) in _HONOURS
+            or word_at(items, k) in _MODIFIERS
+            or word_at(items, k).endswith(("-winner", "-winning", "-nominee"))
+        )
     ):
         k += 1
     return k

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from according.read.grammar.discourse import Discourse
@@ -127,9 +128,14 @@ def _match_owned(items: Sequence[Item], i: int, nouns: frozenset[str]) -> int | 
             return None if titled else j
         if word in _OTHERS or word in _OWNED_STOPS - {","} or (word == "," and items[j - 1].kind not in "HCE"):
             return None
-        if not word and item.kind not in "HCEDOQ" and not (item.kind == "X" and load_gazetteer().demonym(item.text)):
+        if not word and item.kind not in "HCEDOQ" and not (item.kind == "X" and _tells_origin(item)):
             return None
     return None
+
+
+def _tells_origin(item: Item) -> bool:
+    """ "Danish", "French-language"."""
+    return load_gazetteer().demonym(re.split("[-‑]", item.text)[0]) is not None
 
 
 def _may_be_by(person: str, work: str, discourse: Discourse) -> bool:
@@ -163,7 +169,7 @@ def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjec
             or (kind_at(items, j) == "W" and word_at(items, j + 1) != "")
             or (kind_at(items, j) == "P" and word_at(items, j + 1) in nouns)
             or (kind_at(items, j) == "D" and len(items[j].text) == 4)
-            or (kind_at(items, j) == "X" and load_gazetteer().demonym(items[j].text))
+            or (kind_at(items, j) == "X" and _tells_origin(items[j]))
         ):
             return None
         j += 1
