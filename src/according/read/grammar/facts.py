@@ -73,7 +73,7 @@ def find_ruling(items: Sequence[Item], i: int) -> VerbGroup | None:
     """The verb of being or having that rules what stands at i of a row: "it is not a sequel to …"."""
     for item in reversed(items[:i]):
         if item.kind == "V" and item.verb is not None:
-            return item.verb if item.verb.lemma in ("be", "have") else None
+            return item.verb if item.verb.lemma in ("be", "have") or item.verb.certainty == "denied" else None
         if item.kind == "w" and item.text in (",", ";", ":", "--", "(", ")", ".", '"'):
             return None
     return None

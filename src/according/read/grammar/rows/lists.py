@@ -9,7 +9,7 @@ from according.read.grammar.lexicon import load_words
 from according.read.grammar.rows.item import LISTED, PREPOSITIONS, Item, kind_at, word_at
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
-_JOIN = frozenset({"and", "&", "or", "und", "plus"})
+_JOIN = frozenset({"and", "&", "or", "nor", "und", "plus"})
 
 
 def promote_titles(items: list[Item]) -> list[Item]:
@@ -171,6 +171,7 @@ def _read_member(items: Sequence[Item], j: int, kinds: str, *, alone: bool = Fal
     if (
         item.kind in "PX"
         and not alone
+        and not (kind_at(items, j + 3) == "V" and any(x.kind == "V" for x in items[max(0, j - 8) : j]))
         and "as" not in (word_at(items, j - 1), word_at(items, j + 3))
         and word_at(items, j + 1) == "and"
         and kind_at(items, j + 2) == "P"

@@ -19,6 +19,8 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
         before = made[-1] if made else None
         comma = bool(before and before.text in (",", "(") and len(made) > 1)
         antecedent = made[-2] if comma else before
+        if comma and len(made) > 4 and made[-3].text == "not" and made[-4].text == "," and made[-5].kind in "PX":
+            antecedent = made[-5]  # "it was Cole, not Price, who wrote it"
         if (
             word in ("who", "whom", "which", "that", "whose", "where")
             and antecedent is not None
