@@ -2,6 +2,7 @@
 
 negated   the verb is denied: "will not renew it" ends a series, "will renew it" does not; "has not renewed it yet"
           decides nothing
+settled   the verb is not denied for a time only: "has not renewed it" says nothing of whose it will be
 ongoing   the verb is in the progressive: "is shooting in Prague", not "was shot in Prague"
 year      the date is a bare year
 many      the slot {person} holds more than one
@@ -40,6 +41,10 @@ def _is_negated(slots: Slots) -> bool:
     )
 
 
+def _is_settled(slots: Slots) -> bool:
+    return not any(_OPEN.search(v.text) for v in _verbs(slots))
+
+
 def _is_ongoing(slots: Slots) -> bool:
     return any(_ONGOING.search(v.text) for v in _verbs(slots))
 
@@ -62,6 +67,7 @@ def _is_many(slots: Slots) -> bool:
 
 _CONDITIONS: dict[str, Callable[[Slots], bool]] = {
     "negated": _is_negated,
+    "settled": _is_settled,
     "ongoing": _is_ongoing,
     "year": _is_year,
     "who": _is_who,

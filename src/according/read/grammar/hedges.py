@@ -51,6 +51,9 @@ class Hedges(Struct, frozen=True):
     hearsay: re.Pattern[str]
     false: re.Pattern[str]
     retracted: re.Pattern[str]
+    wished: re.Pattern[str]
+    unreal: re.Pattern[str]
+    would: re.Pattern[str]
     no: frozenset[str]
     yes: frozenset[str]
 
@@ -78,6 +81,9 @@ def load_hedges() -> Hedges:
         hearsay=re.compile("|".join(_compile(s) for s in verdicts["hearsay"])),
         false=re.compile("|".join(_compile(s) for s in verdicts["false"])),
         retracted=re.compile("|".join(_compile(s) for s in verdicts["retracted"])),
+        wished=re.compile("|".join(_compile(s) for s in verdicts["wished"])),
+        unreal=re.compile("(?:^|; |: |, |but |and )(?:" + "|".join(verdicts["unreal"]) + ") (?:(?!, )\\S+ )*$"),
+        would=re.compile("|".join(_compile(s) for s in verdicts["would"])),
         no=frozenset(verdicts["next"]),
         yes=frozenset(verdicts["yes"]),
     )
@@ -144,6 +150,8 @@ def judge_certainty(row: Sequence[Word], fact: Fact, after: Sequence[Word] = ())
     at = _find_anchor(row, fact)
     if at is None:
         return Judgement(base)
+    if _is_unreal(row, at):
+        return Judgement(None)
     if _is_turned_down(row, at):
         return Judgement("denied")
     if _stays(row, fact):
@@ -183,6 +191,13 @@ def _find_anchor(row: Sequence[Word], fact: Fact) -> int | None:
     named = [i for i in inside if fact.value in row[i].names]
     fresh = [i for i in named if not row[i].reference]
     return (fresh or named or inside or [None])[0]  # type: ignore[list-item]
+
+
+def _is_unreal(row: Sequence[Word], at: int) -> bool:
+    """Whether the value stands in what did not happen: "Had Hale directed it, it would …", "I wish Hale had …"."""
+    head, tail = spell_words(row[:at]), spell_words(row[at + 1 :])
+    hedges = load_hedges()
+    return bool(hedges.wished.search(head)) or bool(hedges.unreal.search(head) and hedges.would.search(tail))
 
 
 def _is_turned_down(row: Sequence[Word], at: int) -> bool:

@@ -14,7 +14,7 @@ from according.read.grammar.casing import looks_like_title
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.counts import read_counts
 from according.read.grammar.credits import read_credits
-from according.read.grammar.dates import find_heading_year
+from according.read.grammar.dates import find_heading_year, find_own_day
 from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, drop_repeats, read_facts
@@ -139,7 +139,8 @@ def _scan_page(page: Page, works: Works) -> tuple[list[Sentence], Names]:
     for block in page.body:
         if block.kind is BlockKind.HEADING:
             year = find_heading_year(page.words(block)) or own
-        dates = scan_dates(page.text, block.start, block.end, published, british, year)
+        day = find_own_day(page.words(block), british=british) or published
+        dates = scan_dates(page.text, block.start, block.end, day, british, year)
         for start, end in split_sentences(page.text, block.start, block.end):
             scan = scan_fixed(page.text, start, end, works, dates)
             sentences.append(Sentence(block, scan))

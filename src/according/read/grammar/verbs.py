@@ -6,10 +6,12 @@ the cues before the verb; a negation turns it into a denial.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import BE, DO, HAVE, Cue, VerbForm, Verbs, load_nouns, load_verbs, load_words
 from according.read.grammar.tokens import Token
 
@@ -187,6 +189,8 @@ def _choose_form(
     word = tokens[i].lower
     if named and word in verbs.nouns and forms[0].form == "base" and _ends_date(before):
         named = False  # "a summer 2026 release"
+    if named and word in verbs.nouns and forms[0].form in ("base", "past", "pastpp"):
+        named = not _is_described(tokens, names, i)
     free = i == 0 or named or before in _SUBJECTS or before in verbs.adverbs or before.endswith("ly")
     form = forms[0]
     transitive = (
@@ -223,6 +227,18 @@ def _choose_form(
     if before in _DETERMINERS and form.form != "ing":
         return None
     return form
+
+
+def _is_described(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
+    """Whether the name before a word only describes it: "an English-language remake", "the French hit"."""
+    k = i
+    while k and names[k - 1]:
+        k -= 1
+    origin = load_gazetteer().demonym(re.split("[-‑]", tokens[i - 1].text)[0]) is not None
+    return bool(k) and tokens[k - 1].lower in (_DETERMINERS if origin else _ONE)
+
+
+_ONE = frozenset({"a", "an", "this", "his", "her", "its", "their", "another", "one"})
 
 
 def _opens_as_noun(tokens: Sequence[Token], names: Sequence[bool], word: str, verbs: Verbs) -> bool:
