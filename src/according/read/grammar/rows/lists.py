@@ -112,7 +112,8 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
     verb = items[after].verb if after < len(items) else None
     if word_at(items, j) == "," and verb_before and verb is not None:
         return verb.finite
-    if verb_before and (kind_at(items, after) in ("P", "X") or word_at(items, after) in _DETERMINERS):
+    named = kind_at(items, step) in ("P", "X")  # not "and newcomer Lea Berg"
+    if verb_before and named and (kind_at(items, after) in ("P", "X") or word_at(items, after) in _DETERMINERS):
         return True  # a gapped clause: "Jessie Buckley is Agnes, Paul Mescal her absent playwright"
     return _follows_as(items, first) and word_at(items, j) in (",", "and") and word_at(items, after) == "as"
 
