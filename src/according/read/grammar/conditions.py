@@ -2,8 +2,10 @@
 
 negated   the verb is denied: "will not renew it" ends a series, "will renew it" does not; "has not renewed it yet"
           decides nothing
+settled   the verb is not denied for a time only: "has not renewed it" says nothing of whose it will be
 ongoing   the verb is in the progressive: "is shooting in Prague", not "was shot in Prague"
 year      the date is a bare year
+many      the slot {person} holds more than one
 who       the slot {other} is the pronoun "who"
 prize     the slot {prize} is an award: "Oscar-nominated", "Golden Globe"
 """
@@ -40,6 +42,10 @@ def _is_negated(slots: Slots) -> bool:
     )
 
 
+def _is_settled(slots: Slots) -> bool:
+    return not any(_OPEN.search(v.text) for v in _verbs(slots))
+
+
 def _is_ongoing(slots: Slots) -> bool:
     return any(_ONGOING.search(v.text) for v in _verbs(slots))
 
@@ -63,11 +69,17 @@ def _is_prize(slots: Slots) -> bool:
     return all(_PRIZES.search(item.text) for item in slots.get("prize", ()))
 
 
+def _is_many(slots: Slots) -> bool:
+    return any(len(item.names) > 1 for item in slots.get("person", ()))
+
+
 _CONDITIONS: dict[str, Callable[[Slots], bool]] = {
     "negated": _is_negated,
+    "settled": _is_settled,
     "ongoing": _is_ongoing,
     "year": _is_year,
     "who": _is_who,
     "first": _is_first,
     "prize": _is_prize,
+    "many": _is_many,
 }

@@ -14,6 +14,7 @@ from functools import cache
 from msgspec import Struct
 
 from according.read.grammar.facts import Fact
+from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.kinship import find_kin, read_kin
 from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.rows.item import Item
@@ -120,7 +121,7 @@ def _read_spans(inner: Sequence[Span], words: str) -> Iterator[tuple[str, str]]:
             yield _COUNTED[span.kind], span.name
         elif span.kind == "O" and span.note and not _owns_another(span, inner):
             yield span.note, span.name
-        elif span.kind == "W" and kin:
+        elif span.kind == "W" and kin and load_gazetteer().demonym(re.split("[-‑]", span.name)[0]) is None:
             yield kin, span.name
 
 

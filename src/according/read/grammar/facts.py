@@ -28,8 +28,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     """One thing that a sentence says, before its sources are known; offsets are those of the matched words.
 
     `named` is False where the clause does not name its subject, so that the work in hand was taken; `weak` is True
-    where it holds only of a person without another job in the sentence; `fame` is True where the person's job on the
-    work is still to be told; `at` is its verb's place in the sentence.
+    where the job is only what is likely, so that another that the page tells outweighs it; `fame` is True where the
+    person's job on the work is still to be told; `at` is its verb's place in the sentence.
     """
 
     subject: str
@@ -92,7 +92,7 @@ def find_ruling(items: Sequence[Item], i: int) -> VerbGroup | None:
     """The verb of being or having that rules what stands at i of a row: "it is not a sequel to …"."""
     for item in reversed(items[:i]):
         if item.kind == "V" and item.verb is not None:
-            return item.verb if item.verb.lemma in ("be", "have") else None
+            return item.verb if item.verb.lemma in ("be", "have") or item.verb.certainty == "denied" else None
         if item.kind == "w" and item.text in (",", ";", ":", "--", "(", ")", ".", '"'):
             return None
     return None
@@ -144,18 +144,23 @@ def _give(
     if status:
         qualifiers["status"] = status
     properties = [give.property]
+    weak = "weak" in give.more
     if give.property == "{role}":
         role = slots.get("role")
         properties = list(role[0].names) if role else []
     if give.property in ("{job}", "{known}"):
         known = _told_job(slots, items) or _jobs(subjects, slots, discourse)
         properties = known or ["cast_member"] * (give.property == "{job}")
+        weak = weak or not known
     if give.property == "{camera}":
         properties = [_camera_job(subjects, slots, discourse)]
     if not holds(give.more.get("only"), slots):
         return
+    if certainty == "denied" and getattr(verb, "negated", False) and _is_bound(give, slots, items):
+        certainty, status = "expected", None  # "won’t open before March" is no denial of March
+        qualifiers.pop("status", None)
     if give.more.get("only") == "negated":
-        certainty = "stated"
+        certainty = give.more.get("certainty", "stated")
     if "fame" in give.more and any(len(item.names) > 1 for item in slots.get("person", ())):
         return
     owned = OWN.get(give.property)
@@ -172,7 +177,7 @@ def _give(
                     continue
                 yield Fact(
                     subject=subject,
-                    property=(note or "platform") if owned else prop,
+                    property=(note or _UNKNOWN.get(give.property, "platform")) if owned else prop,
                     value=value,
                     qualifiers={k: v for k, v in fact_qualifiers.items() if v},
                     certainty=_doubt(certainty, prop, note),
@@ -180,7 +185,7 @@ def _give(
                     end=end,
                     rule=pattern.name,
                     named=not give.subject.startswith("{") or give.subject[1:-1] in slots,
-                    weak="weak" in give.more,
+                    weak=weak,
                     fame="fame" in give.more,
                     at=getattr(verb, "first", -1),
                 )
@@ -193,7 +198,12 @@ OWN = {
     "{maker}": frozenset({"production_company", "developer"}),
     "{releaser}": frozenset({"distributor", "platform", "publisher"}),
     "{shower}": frozenset({"platform", None}),
+    "{banner}": frozenset({"production_company", "developer", None}),
 }
+
+
+# what a company of no known kind is
+_UNKNOWN = {"{banner}": "production_company"}
 
 
 def _doubt(certainty: str, prop: str, note: str | None) -> str:
@@ -223,6 +233,14 @@ def _told_job(slots: dict[str, list[Item]], items: Sequence[Item]) -> list[str]:
             if behind and behind[0].start - item.end < 20:
                 return list(behind[0].names)
     return []
+
+
+def _is_bound(give: Give, slots: dict[str, list[Item]], items: Sequence[Item]) -> bool:
+    """Whether a date is only one before which nothing happens."""
+    item = next(iter(slots.get(give.value.strip("{}"), ())), None)
+    if item is None or item.kind != "D" or item not in items:
+        return False
+    return items[items.index(item) - 1].text in ("before", "until", "till")
 
 
 def _camera_job(subjects: Sequence[str], slots: dict[str, list[Item]], discourse: Discourse) -> str:
@@ -297,10 +315,10 @@ def _values(
         return
     if give.more.get("only") == "one" and len(item.names) > 1:
         return
-    if _is_single_job(give, slots, items):
-        item = structs_first(item)
-    elif _is_last_job(give, slots):
-        item = structs.replace(item, names=item.names[-1:], notes=item.notes[-1:])
+    if (single := _find_single(give, slots)) is not None:
+        item = structs.replace(
+            item, names=(item.names[single],), notes=(item.notes[single : single + 1] or (None,))[:1]
+        )
     if kind == "person":
         for i, value in enumerate(item.names):
             if is_person(value, item.kind):
@@ -347,26 +365,19 @@ def _spread(
         qualifiers["character"] = clean_character(note[2:])
 
 
-def _is_single_job(give: Give, slots: dict[str, list[Item]], items: Sequence[Item]) -> bool:
-    """Whether a job in the singular stands before a list: in "director A, B and C" only A directs."""
+def _find_single(give: Give, slots: dict[str, list[Item]]) -> int | None:
+    """The place in a list of the only one with a job that is told in the singular.
+
+    In "director A, B and C" A directs, in "A and B, director of Salt Road," B does.
+    """
     role, people = slots.get("role"), slots.get(give.value.strip("{}"))
     if give.property != "{role}" or not role or not people or len(people[0].names) < 2:
-        return False
-    job = role[0].text.split()[-1]
-    return role[0].end <= people[0].start and people[0].start - role[0].end < 3 and not job.endswith("s")
-
-
-def _is_last_job(give: Give, slots: dict[str, list[Item]]) -> bool:
-    """Whether a job in the singular stands right behind a list: in "A and B, director of Salt Road" only B directs."""
-    role, people = slots.get("role"), slots.get(give.value.strip("{}"))
-    if give.property != "{role}" or not role or not people or len(people[0].names) < 2:
-        return False
-    return 0 < role[0].start - people[0].end < 8 and not role[0].text.split()[-1].endswith("s") and "work" in slots
-
-
-def structs_first(item: Item) -> Item:
-    """A list's first member as an item of its own."""
-    return structs.replace(item, names=item.names[:1], notes=item.notes[:1])
+        return None
+    if role[0].text.split()[-1].endswith("s"):
+        return None
+    if role[0].end <= people[0].start and people[0].start - role[0].end < 3:
+        return 0
+    return len(people[0].names) - 1 if 0 <= role[0].start - people[0].end < 7 else None
 
 
 def drop_repeats(facts: Sequence[Fact]) -> list[Fact]:

@@ -9,6 +9,7 @@ A hedge in one clause does not weaken another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -50,6 +51,9 @@ class Hedges(Struct, frozen=True):
     hearsay: Says
     false: Says
     retracted: Says
+    wished: Says
+    unreal: re.Pattern[str]
+    would: Says
     no: frozenset[str]
     yes: frozenset[str]
 
@@ -74,6 +78,9 @@ def load_hedges() -> Hedges:
         hearsay=index_says(verdicts["hearsay"]),
         false=index_says(verdicts["false"]),
         retracted=index_says(verdicts["retracted"]),
+        wished=index_says(verdicts["wished"]),
+        unreal=re.compile("(?:^|; |: |, |but |and )(?:" + "|".join(verdicts["unreal"]) + ") (?:(?!, )\\S+ )*$"),
+        would=index_says(verdicts["would"]),
         no=frozenset(verdicts["next"]),
         yes=frozenset(verdicts["yes"]),
     )
@@ -123,6 +130,8 @@ def judge_certainty(row: Sequence[Word], fact: Fact, after: Sequence[Word] = ())
     at = _find_anchor(row, fact)
     if at is None:
         return Judgement(base)
+    if _is_unreal(row, at):
+        return Judgement(None)
     if _is_turned_down(row, at):
         return Judgement("denied")
     if _stays(row, fact):
@@ -164,6 +173,14 @@ def _find_anchor(row: Sequence[Word], fact: Fact) -> int | None:
     return (fresh or named or inside or [None])[0]  # type: ignore[list-item]
 
 
+def _is_unreal(row: Sequence[Word], at: int) -> bool:
+    """Whether the value stands in what did not happen: "Had Hale directed it, it would …", "I wish Hale had …"."""
+    head, tail = spell_words(row[:at]), spell_words(row[at + 1 :])
+    hedges = load_hedges()
+    wished = hedges.wished.stand_in(Spelt(head))
+    return wished or bool(hedges.unreal.search(head) and hedges.would.stand_in(Spelt(tail)))
+
+
 def _is_turned_down(row: Sequence[Word], at: int) -> bool:
     """Whether the fact is what a rumour says that the same sentence calls false."""
     hedges = load_hedges()
@@ -203,6 +220,8 @@ def _find_kind(row: Sequence[Word], at: int, fact: Fact) -> str:
     """Of which kind the value is, as far as hedges tell them apart."""
     if fact.property in _PERSONAL:
         return "person"
+    if fact.property.startswith("filming") and at and row[at - 1].text in ("from", "between"):
+        return ""  # a shoot from June to August has both its ends; a release moved from June has not
     return {"D": "date", "O": "company", "N": "company"}.get(row[at].kind, "")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from according.read.grammar.facts import Fact, find_ruling
+from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_data, load_words
 from according.read.grammar.rows.item import Item
 
@@ -20,7 +21,7 @@ _SAID_OF = frozenset({"be", "become", "remain", "serve", "act", "call", "describ
 _WITHIN = "wODEHMCXPN"
 _MADE_AGAIN = frozenset({"remake", "reboot"})
 _PLACES = frozenset({"in", "on", "for", "with", "from", "about", "after"})
-_BOUNDS = frozenset({",", ";", ":", "as", "--"}) | _PLACES
+_BOUNDS = frozenset({",", ";", ":", "as", "--", "and", "or"}) | _PLACES
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -123,13 +124,16 @@ def _find_before(i: int, items: Sequence[Item]) -> str | None:
 
 def _find_behind(i: int, items: Sequence[Item]) -> str | None:
     """ "spinoff of the John Wick series", "sequel to the 2003 hit Finding Nemo"."""
-    if i + 1 >= len(items) or items[i + 1].text not in ("of", "to"):
+    if i + 1 >= len(items) or items[i + 1].text not in ("of", "to", "from"):
         return None
     for k, item in enumerate(items[i + 2 : i + 7], start=i + 2):
+        if item.kind in "XL" and k == i + 2 and items[i + 1].text == "to":
+            return item.text
         if item.kind == "W":
             unknown = item.reference and k + 1 < len(items) and items[k + 1].kind == "X"
             return items[k + 1].names[0] if unknown else item.names[0]
-        if (item.kind not in "wODE" and item.text != "hit") or item.text in (",", ".", ";", "and"):
+        origin = item.kind == "X" and load_gazetteer().demonym(item.text)
+        if (item.kind not in "wODE" and not origin and item.text != "hit") or item.text in (",", ".", ";", "and"):
             return None
     return None
 
@@ -156,7 +160,7 @@ def _find_said_of(i: int, items: Sequence[Item], older: str, topic: str | None) 
         set_off = _find_set_off(items[:k])
         if set_off:
             return set_off
-    placed = stop is not None and (stop.text in _PLACES or items[i].text in _MADE_AGAIN)
+    placed = stop is not None and (stop.text in _PLACES or stop.text in ("and", "or") or items[i].text in _MADE_AGAIN)
     said = stop is not None and (stop.text == "as" or (stop.verb is not None and stop.verb.lemma in _SAID_OF))
     if (k < 0 and _rules_verb(i, items, older)) or (placed and not said):
         return f"{older} {items[i].text}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -24,6 +25,14 @@ def load_data(name: str) -> dict[str, Any]:
 def load_words(name: str) -> frozenset[str]:
     """A word list of words.toml."""
     return frozenset(load_data("words")[name].split())
+
+
+_CONTRACTION = re.compile(r"(?<=\w)(?=['’](?:ll|re|ve|d|m)\b)")
+
+
+def split_phrase(phrase: str) -> list[str]:
+    """The words of a phrase in a data file, cut as the page's words are: "we're told" is three of them."""
+    return _CONTRACTION.sub(" ", phrase).split()
 
 
 class VerbForm(Struct, frozen=True):

@@ -5,7 +5,8 @@
 
 In `match`, words stand for themselves, {slot} for an item of that kind, {slot:name} for the same under another name,
 {v:a|b} for an active verb group with one of these lemmas, {vp:...} for a passive one, {vg:...} for a bare -ing form,
-{va:...} for any voice. [x] is optional, (x|y) a choice, \\( and \\) brackets of the page,
+{va:...} for any voice, a code such as P# or WX# for an item of these kinds that gives nothing.
+[x] is optional, (x|y) a choice, \\( and \\) brackets of the page,
 _ any one word but a verb, ^ the head of the sentence, ~ up to
 eight words without a verb or the end of a clause, ~~ up to twelve words of any kind within the clause, ~~~ up to
 thirteen without a verb, $ the end of the sentence, {!a|b} a place that does not follow one of these words,
@@ -80,10 +81,18 @@ PART = (
 _CHARACTER = rf"(?:{PART}|{_NOUN_PHRASE}(?: of [PXWOL]#\d+)?|{_NAMED})"
 _END = (
     r"(?=(?:[,.;:)\"]|--|and|but|while|with|from|for|as|after|before|alongside|again|himself|herself|themselves|too|"
-    r"instead|this|next|in|on|at|which|who|when|where|until|because|under|through|opposite|per|via|\Z|D#\d+|R#\d+)(?:\s|\Z)|\Z)"
+    r"instead|this|next|in|on|at|which|who|when|where|until|because|under|through|opposite|per|via|alone|solo|both|"
+    r"again|together|entirely|now|today|here|there|over|during|since|or|though|although|if|\Z|D#\d+|R#\d+)(?:\s|\Z)|\Z)"
 )
 _REST = r"(?:(?![;.]\s)\S+ )*?(?:(?![;.]\s)\S+)(?=\s*(?:[;.]\s|$))"
-_TOKEN = re.compile(r"\\[()]|\{[^}]+\}|[\[\]()|]|~~~|~~|~|\^|[^\s\[\]()|{}~^\\]+")
+_TOKEN = re.compile(r"\\[()]|\{[^}]+\}|[A-Z]+#(?:\\d\+)?|[\[\]()|]|~~~|~~|~|\^|[^\s\[\]()|{}~^\\]+")
+_CODE = re.compile(r"[A-Z]+#")
+# words that stand in a row as what they mean, where that is known: "its date" is "W#3 's date"
+_POSSESSIVES = {
+    "its": r"(?:its |W#\d+ 's )",
+    "his": r"(?:his |P#\d+ 's )",
+    "her": r"(?:her |P#\d+ 's )",
+}
 PHRASES = {"character": _CHARACTER, "part": PART, "clause": _REST, "words": _NOUN_PHRASE, **STORY_PHRASES}
 _VOICES = {"v": "[adi]", "vp": "[pd]", "vq": "p", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
 
@@ -133,10 +142,14 @@ def compile_match(source: str) -> str:
             out.append({"(": "(?:", ")": ")", "|": "|"}[token])
         elif token == "^":
             out.append("(?:^)")
+        elif token in _POSSESSIVES:
+            out.append(_POSSESSIVES[token])
         elif token == "$":
             out.append(r"(?=(?:[.!] )?\Z)")
         elif token[0] == "\\":
             out.append(re.escape(token[1:]) + " ")
+        elif _CODE.match(token):
+            out.append(rf"[{token.partition('#')[0]}]#\d+ ")
         elif token == "_":
             out.append(r"(?!V#|[;:.,]\s)\S+ ")
         elif token == "~":
@@ -182,7 +195,7 @@ def _compile_slot(slot: str, used: set[str], *, owner: bool, first: bool) -> str
 _OWNED = (
     r"(?:the |an? |its )?(?:D#\d+ )?(?:(?:original|first|classic|hit|acclaimed|cult|last|latest|lauded|"
     r"[a-z]+-[a-z]+) ){0,2}"
-    r"(?:[PXON]#\d+ 's (?:(?!V#|(?:with|in|on|for|to|from|by|at|as|after) )[a-z][^\s#]* ){0,3})?"
+    r"(?:[PXON]#\d+ 's (?:(?!V#|(?:in|of|on|with|for|to|from|at|by|as|and|after) )[a-z][^\s#]* ){0,3})?"
 )
 _OWNERS = frozenset({"person", "P", "X", "org", "O", "work"})
 
@@ -196,7 +209,9 @@ def find_keys(token: str) -> frozenset[str] | None:
         if kind in _VOICES:
             return frozenset(f"v:{lemma}" for lemma in rest.split("|")) if rest != "any" else None
         return key_slot(SLOTS[kind]) if kind in SLOTS and kind not in PHRASES else None
-    return None if token[0] in "~^_" else frozenset({token})
+    if _CODE.match(token):
+        return frozenset(f"k:{kind}" for kind in token.partition("#")[0])
+    return None if token[0] in "~^_$" or token in _POSSESSIVES else frozenset({token})
 
 
 def parse_give(source: str) -> Give:

@@ -60,6 +60,8 @@ def find_runs(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Run]:
             continue
         while first < j and _is_lead(tokens, first, j, jobs):
             first += 1
+        if j - first > 1 and _is_origin(tokens[first]):
+            first += 1
         if not (first == j and tokens[first].text in _NOT_NAMES):
             words = " ".join(_join_words(tokens[first : j + 1]))
             runs.append(Run(first, j, words, first == 0))
@@ -95,6 +97,12 @@ def _opens_only(word: str) -> bool:
 def _is_job(word: str, nouns: Nouns) -> bool:
     """Whether a capitalised word is a job or title in front of a name: "Composer Arvid Sollied"."""
     return word in nouns.roles or word in nouns.person_nouns
+
+
+def _is_origin(word: Token) -> bool:
+    """Whether a name's first word only says where its bearer comes from: "Danish Trine Vestager-Lund"."""
+    gazetteer = load_gazetteer()
+    return gazetteer.demonym(word.text) is not None and not gazetteer.is_first_name(word.text)
 
 
 def _join_words(tokens: Sequence[Token]) -> list[str]:

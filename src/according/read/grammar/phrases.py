@@ -6,6 +6,7 @@ clause; clauses.py trims its words.
     figure       "a pilot who must land on a frozen sea", "two old friends torn apart by a war"
     hero         "a young widow", "the three sisters"
     hero_figure  a hero of whom it is said what they do
+    bare_figure  the same, but never with an article
     the_figure   "the minister who faked his own death"
     people_figure the same without an article: "old friends who meet again"
     somebody     a hero not heard of before: "a young widow", "two brothers"
@@ -62,6 +63,7 @@ STORY_PHRASES = {
     "figure": rf"{_OPEN} (?:{_STEP}){{1,9}}?(?:, )?{_ACTS}",
     "hero": _hero(_ANY),
     "hero_figure": rf"{_hero(_OPEN)}(?: [a-z]+)?(?: of [^\s#]+)? (?:, )?{_ACTS}",
+    "bare_figure": rf"(?!(?:the|an?|her|his|its) )(?:[a-z-]+ ){{0,3}}?{_HEROES} (?:, )?{_ACTS}",
     "people_figure": rf"(?:[a-z-]+ ){{0,3}}?{_HEROES} (?:, )?{_ACTS}",
     "the_figure": rf"the (?:{_STEP}){{1,9}}?(?:, )?(?:who|whose|[PX]#\d+ 's){_REST}",
     "somebody": _hero(_OPEN),

@@ -14,7 +14,8 @@ from according.read.grammar.capitals import restore_capitals
 from according.read.grammar.casing import looks_like_title
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.counts import read_counts
-from according.read.grammar.dates import find_heading_year
+from according.read.grammar.credits import read_credits
+from according.read.grammar.dates import find_heading_year, find_own_day
 from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact, drop_repeats, read_facts
@@ -43,7 +44,7 @@ from according.read.grammar.structure.layout import (
 )
 from according.read.grammar.structure.questions import turn_question
 from according.read.grammar.tokens import split_sentences
-from according.read.grammar.vetoes import PERSONAL, drop_misreadings, drop_self_credits
+from according.read.grammar.vetoes import PERSONAL, correct_jobs, drop_misreadings, drop_self_credits
 from according.read.grammar.works import Works, collect_works
 
 _UNREAD = frozenset({BlockKind.HEADING})
@@ -76,7 +77,7 @@ def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]
 def settle_facts(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Fact]:
     """The facts as the whole page has them: misreadings left out, as sure as their sentences are, with sources."""
     plain = _even_spaces(page)
-    facts = drop_misreadings(facts, plain)
+    facts = drop_misreadings(correct_jobs(facts), plain)
     own = [f for f in facts if not f.fame]
     facts = [*credit_facts(plain, [s.items for s in sentences if s.items], own), *(f for f in facts if f.fame)]
     return drop_self_credits(qualify_facts(facts, _tell(plain, sentences), plain.text))
@@ -169,7 +170,8 @@ def _scan_page(page: Page, works: Works) -> tuple[list[Sentence], Names]:
     for block in page.body:
         if block.kind is BlockKind.HEADING:
             year = find_heading_year(page.words(block)) or own
-        dates = scan_dates(page.text, block.start, block.end, published, british, year)
+        day = find_own_day(page.words(block), british=british) or published
+        dates = scan_dates(page.text, block.start, block.end, day, british, year)
         for start, end in split_sentences(page.text, block.start, block.end):
             scan = scan_fixed(page.text, start, end, works, dates)
             sentences.append(Sentence(block, scan))
@@ -207,14 +209,27 @@ def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list
     sentence.works = discourse.list_works()
     facts: list[Fact] = []
     for row in _variants(items):
-        facts += _match(row, discourse, page.text)
+        facts += _add_row(facts, _match(row, discourse, page.text))
     facts = drop_repeats(_drop_weak(_prefer_named(facts)))
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += read_counts(items, discourse.topic)
     facts += read_fame(items, page.text)
+    facts += list(read_credits(items, facts, discourse))
     facts = _drop_bare_kin(facts, items)
     _move_on(items, facts, discourse)
     return facts
+
+
+def _add_row(plain: Sequence[Fact], fuller: Sequence[Fact]) -> list[Fact]:
+    """The facts of a fuller row without those that a plainer row has told of another subject.
+
+    "Cold Harbor, a sequel to Salt Road, opens in May": behind the comma stands a verb that is Cold Harbor's.
+    """
+    told: dict[tuple[str, str, str, int], set[str]] = {}
+    for fact in plain:
+        if fact.named and fact.at >= 0:
+            told.setdefault((fact.rule, fact.property, fact.value, fact.at), set()).add(fact.subject)
+    return [f for f in fuller if f.subject in told.get((f.rule, f.property, f.value, f.at), {f.subject})]
 
 
 def _drop_weak(facts: Sequence[Fact]) -> list[Fact]:

@@ -17,6 +17,8 @@ from functools import cache
 
 from msgspec import Struct
 
+from according.read.grammar.lexicon import split_phrase
+
 _GAPS = {"~": r"(?:(?![;.,:(] |not |never |\S+n't )\S+ ){0,4}?", "~~": r"(?:(?![;.:] )\S+ )*?"}
 _END = r"(?=[.!?\s]*$)"
 
@@ -53,15 +55,17 @@ def index_says(says: Sequence[str]) -> Says:
 
 def _find_need(say: str) -> Sequence[str]:
     """The words of which every clause that says it holds one: those of the place whose shortest word is longest."""
-    places = [[p] if p == "|" else p.removeprefix("^").split("|") for p in say.split() if p not in _GAPS and p != "$"]
-    return max(places, key=lambda words: min(map(len, words)))
+    places = [
+        [p] if p == "|" else p.removeprefix("^").split("|") for p in split_phrase(say) if p not in _GAPS and p != "$"
+    ]
+    return max(places, key=lambda place: min(map(len, place)))
 
 
 @cache
 def _compile(say: str) -> re.Pattern[str]:
     """The expression, over a clause with blanks between its words, of one `say`."""
     parts = []
-    for word in say.split():
+    for word in split_phrase(say):
         if word in _GAPS:
             parts.append(_GAPS[word])
         elif word == "$":

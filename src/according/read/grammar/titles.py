@@ -191,7 +191,7 @@ def _is_elsewhere(words: str) -> bool:
 
 
 def _is_other(words: str) -> bool:
-    """Whether a run is an outlet, company, place, job or day."""
+    """Whether a run is an outlet, company, place, job, day or people."""
     register, gazetteer, nouns = load_register(), load_gazetteer(), load_nouns()
     parts = words.split()
     not_titles = _load_cues()[2]
@@ -200,6 +200,8 @@ def _is_other(words: str) -> bool:
     if register.outlet(words) or register.organisation(words) or gazetteer.is_place(words) or gazetteer.country(words):
         return True
     low = words.lower()
+    if len(parts) == 1 and gazetteer.demonym(re.split("[-‑]", words)[0]):
+        return True  # "an English-language remake", "the Danish series"
     if low in nouns.roles or low in nouns.work or low in nouns.genres or _COUNTED.match(words):
         return True
     return parts[-1].lower() in nouns.organisation_words or (len(parts) == 1 and words.isupper() and len(words) < 5)

@@ -14,9 +14,9 @@ _TOKEN = re.compile(
     (?:[^\W\d_]\.){2,}                                  # U.S., J.C.
   | [$£€¥₹](?=\d)                                       # a currency sign before its number
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|[a-z]{1,2})?\b%?     # 7, 7th, 250m, 7.22pm, 10:30
-  | ['’]s\b                                             # a possessive or a contracted "is"
+  | ['’](?:s|ll|re|ve|d|m)\b                            # a possessive, or a contracted "is", "will", "have"
   | [A-Z][^\W_]+(?=[-‐‑](?:starring|directed|led|helmed|produced|created|penned|written|fronted|scripted|backed)\b)
-  | [^\W_]+(?:['’](?!s\b)[^\W_]+|[-‐‑][^\W_]+|(?<=\b[A-Z])\.(?=[A-Z]))*\+?   # words, O’Connor, spin-off, Disney+
+  | [^\W_]+(?:['’](?!(?:s|ll|re|ve|d|m)\b)[^\W_]+|[-‐‑][^\W_]+|(?<=\b[A-Z])\.(?=[A-Z]))*\+?  # words, Disney+
   | \.\.\.|…
   | [^\w\s]
     """,

@@ -6,10 +6,12 @@ the cues before the verb; a negation turns it into a denial.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import BE, DO, HAVE, VerbForm, Verbs, load_nouns, load_verbs, load_words
 from according.read.grammar.modality import find_adverb, find_cue, split_contraction
 from according.read.grammar.tokens import Token
@@ -90,7 +92,7 @@ def _read_group(
         if negated:
             state.negated = True
             word = bare
-        if word == "no" and opened and i + 1 < len(tokens) and tokens[i + 1].lower == "longer":
+        if word == "no" and i + 2 < len(tokens) and tokens[i + 1].lower == "longer":
             state.negated = True
             state.status = state.status or "departed"
             i += 2
@@ -191,11 +193,24 @@ def _choose_form(
         return next((f for f in forms if f.form in ("pp", "pastpp", "ing")), None)
     before = tokens[i - 1].lower if i else ""
     named = bool(i) and names[i - 1] and not ("-" in before and tokens[i - 1].text.islower())  # "an eight-part order"
+    named = named or (before in _CLOSING and i > 1 and names[i - 2])  # "‘Cold Harbor’ stars"
+    word = tokens[i].lower
+    if named and word in verbs.nouns and forms[0].form == "base" and _ends_date(before):
+        named = False  # "a summer 2026 release"
+    if named and word in verbs.nouns and forms[0].form in ("base", "past", "pastpp"):
+        named = not _is_described(tokens, names, i)
     free = i == 0 or named or before in _SUBJECTS or before in verbs.adverbs or before.endswith("ly")
     form = forms[0]
-    word = tokens[i].lower
-    if word in load_words("always_nouns"):
+    transitive = (
+        form.form == "s" and named and i + 1 < len(tokens) and names[i + 1]
+    )  # "Lionsgate dates Cold Harbor for May 2"
+    if word in load_words("always_nouns") and form.form in ("base", "s") and not transitive:
         return None
+    past = any(f.form in ("pp", "pastpp") for f in forms)  # "Set in Japan"
+    if i == 0 and not past and _opens_as_noun(tokens, names, word, verbs):
+        return None
+    if before in _ORDERED and i > 1 and (tokens[i - 2].lower in _DETERMINERS or tokens[i - 2].lower in ("’s", "'s")):
+        free = False  # "an earlier launch", "its first release"
     free = free or (form.form == "s" and before in load_nouns().work and _goes_on(tokens, names, i))
     if form.form == "ing" and i + 1 < len(tokens) and tokens[i + 1].lower in load_words("after_ing"):
         return None
@@ -210,7 +225,7 @@ def _choose_form(
     if word in verbs.nouns and not free:
         return (
             next((f for f in forms if f.form in ("pp", "pastpp") and before not in _DETERMINERS), None)
-            if (word not in ("cast", "set", "cut", "shot", "read", "hit"))
+            if word not in _BOTH
             else None
         )
     if form.form == "base" and not (free or before.endswith("s") or before in (")", "”", "’")):
@@ -220,6 +235,35 @@ def _choose_form(
     if before in _DETERMINERS and form.form != "ing":
         return None
     return form
+
+
+def _is_described(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
+    """Whether the name before a word only describes it: "an English-language remake", "the French hit"."""
+    k = i
+    while k and names[k - 1]:
+        k -= 1
+    origin = load_gazetteer().demonym(re.split("[-‑]", tokens[i - 1].text)[0]) is not None
+    return bool(k) and tokens[k - 1].lower in (_DETERMINERS if origin else _ONE)
+
+
+_ONE = frozenset({"a", "an", "this", "his", "her", "its", "their", "another", "one"})
+
+
+def _opens_as_noun(tokens: Sequence[Token], names: Sequence[bool], word: str, verbs: Verbs) -> bool:
+    """Whether a sentence's first word is its subject: "Work on the series has started", "Rumors of a sequel"."""
+    after = tokens[1].lower if len(tokens) > 1 and not names[1] else ""
+    return word in verbs.nouns and after in _NOUN_GOES_ON
+
+
+_CLOSING = frozenset({"’", "”", '"', "'"})
+_NOUN_GOES_ON = frozenset(
+    {"on", "of", "for", "in", "at", "that", "has", "have", "is", "are", "was", "were", "about", "from"}
+)
+
+
+def _ends_date(word: str) -> bool:
+    """Whether a date ends with this word: "2026", "Friday", "31st"."""
+    return word[:1].isdigit() or word in load_words("calendar_words")
 
 
 def _has_object(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
@@ -237,6 +281,10 @@ def _goes_on(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:
     return i + 1 < len(tokens) and (names[i + 1] or tokens[i + 1].lower in load_words("after_verbs"))
 
 
+# participles that are nouns as often: "an awards run"
+_BOTH = frozenset({"cast", "set", "cut", "shot", "read", "hit", "run", "come", "become", "put", "let", "broadcast"})
+# adverbs that stand before nouns as well
+_ORDERED = frozenset({"first", "last", "next", "earlier", "later", "long", "then", "now", "only", "original"})
 # "once set for May": with these verbs, "once" and "originally" tell a plan that was given up
 _PLANS = load_words("plan_verbs")
 _DETERMINERS = load_words("determiners")

@@ -16,6 +16,15 @@ from according.read.grammar.facts import Fact, replace_fact
 PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
 # "last week", "on Tuesday", "yesterday": when the news broke, more often than when a film came out
 _LATELY = re.compile(r"\b(?:last|yesterday|today|earlier|ago|this (?:week|morning)|\w+day|years|decades?)\b", re.I)
+# what stands before a date on which nothing came out
+_NO_RELEASE = re.compile(
+    r"\b(?:since|until|till|before|during|throughout|slate for|ends? on|as of) (?:the |this |that )?$", re.I
+)
+_AT_WORK = re.compile(
+    r"\b(?:shoot|shoots|shooting|filming|reshoots?|cameras|production (?:is|will|could|may|should|starts|begins|began)|"
+    r"start(?:s|ed)? (?:up|shooting|work)|writers.? room)\b[^.;,]*$",
+    re.I,
+)
 # a picture's line from an event
 _CARPET = re.compile(
     r"\b(?:red carpet|(?:film|movie|series|world|LA|New York|London|Los Angeles) premiere,|at the "
@@ -32,6 +41,7 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
     parts = {fold_name(str(f.qualifiers["character"])) for f in facts if f.qualifiers.get("character")}
     played = {fold_name(f.value) for f in facts if f.property == "cast_member" and f.qualifiers.get("character")}
     parts -= played
+    authors = {(f.subject, f.value) for f in facts if f.property == "author"}
     trailed: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.property == "trailer_date":
@@ -41,6 +51,8 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
     for fact in facts:
         if fact.property in PERSONAL and fold_name(fact.value) in parts:
             continue
+        if fact.weak and fact.property == "director" and (fact.subject, fact.value) in authors:
+            continue
         if fact.property == "release_date" and any(_overlaps(fact, other) for other in trailed.get(fact.value, ())):
             continue
         if fact.rule == "learned" and fact.property == "release_date" and _is_stray_date(fact, page):
@@ -49,6 +61,35 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
             continue
         kept.append(fact)
     return kept
+
+
+_LIKELY = frozenset({"cast_member", "director"})
+
+
+def correct_jobs(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts with jobs that were only likely set right: who left the film was its director, as the page says later.
+
+    "Cole has exited" makes her a player where nothing else is known, "Hale’s film" makes him its director; a person
+    whom the page names in one other job has that one.
+    """
+    sure: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.property in PERSONAL and fact.property != "author" and not fact.weak and fact.rule != "learned":
+            sure.setdefault(fact.value, set()).add(fact.property)
+    return [replace_fact(f, property=_likelier(f, sure.get(f.value, set()))) for f in facts]
+
+
+def _likelier(fact: Fact, jobs: set[str]) -> str:
+    if not fact.weak or fact.property not in _LIKELY or fact.property in jobs or fact.qualifiers.get("character"):
+        return fact.property
+    if fact.property == "director":
+        stars = "cast_member" in jobs and jobs <= {"cast_member", "producer", "executive_producer"}
+        return "cast_member" if stars else fact.property
+    return next((job for job in _BY_JOB if job in jobs), fact.property)
+
+
+# of several jobs of one person, the one that the press means when it names none
+_BY_JOB = ("director", "showrunner", "creator", "screenwriter", "composer", "cinematographer", "editor")
 
 
 def _overlaps(fact: Fact, trailed: Fact) -> bool:
@@ -70,6 +111,9 @@ def _is_red_carpet(fact: Fact, page: Page, lines: dict[int, bool]) -> bool:
 def _is_stray_date(fact: Fact, page: Page) -> bool:
     """Whether a guessed release date is that of the news, or lies years before the page without naming its work."""
     words = page.text[fact.start : fact.end]
+    clause = page.text[max(page.text.rfind(stop, 0, fact.start) for stop in ("\n", ". ", "; ", ": ")) + 1 : fact.start]
+    if _NO_RELEASE.search(clause) or _AT_WORK.search(clause):
+        return True
     if _LATELY.search(words) and not _TOLD.search(words):
         return True
     if page.published is None or fact.named or len(page.published.day) < 4:

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from according.read.grammar.lexicon import load_data
+from according.read.grammar.lexicon import load_data, split_phrase
 
 
 class Lexicon(Struct, frozen=True):
@@ -85,13 +85,14 @@ def load_lexicon() -> Lexicon:
     data = load_data("attribution")
     words = {k: frozenset(data["words"][k].split()) for k in _WORDS}
     nouns = {k: frozenset(data["nouns"][k].split()) for k in _NOUNS}
-    lead = sorted((tuple(p.split()) for p in data["words"]["lead"]), key=lambda p: -len(p))
+    lead = sorted((tuple(split_phrase(p)) for p in data["words"]["lead"]), key=lambda p: -len(p))
     verbs = {form: effect for effect, forms in data["verbs"].items() for form in forms.split()}
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
-    for phrase, effect in ((tuple(p.split()), effect) for effect, found in data["phrases"].items() for p in found):
+    spoken = ((tuple(split_phrase(p)), effect) for effect, found in data["phrases"].items() for p in found)
+    for phrase, effect in spoken:
         phrases[phrase[0]] = (*phrases.get(phrase[0], ()), (phrase, effect))
     told: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for words_told in (tuple(p.split()) for p in data["words"]["told"]):
+    for words_told in (tuple(split_phrase(p)) for p in data["words"]["told"]):
         told[words_told[0]] = (*told.get(words_told[0], ()), words_told)
     common = frozenset(w for found in nouns.values() for w in found) | words["opening"]
     tellers = frozenset().union(words["festivals"], *(nouns[k] for k in _NOUNS if k != "officers"))

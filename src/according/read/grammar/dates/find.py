@@ -69,6 +69,21 @@ def find_heading_year(heading: str) -> int | None:
     return int(years.pop()) if len(years) == 1 and (not words or words & _LISTED) else None
 
 
+def find_own_day(words: str, *, british: bool = False) -> str | None:
+    """The day from which an update line counts: "Update, March 10, 2025: Filming starts next Monday."."""
+    opening = _UPDATED.match(words)
+    if opening is None:
+        return None
+    dates = find_dates(words[opening.end() : opening.end() + 40], None, british=british)
+    own = dates[0] if dates and dates[0].start < _NEAR else None
+    return own.value if own and is_edtf(own.value) and precision(own.value) == "day" else None
+
+
+# what opens an update line, up to its date
+_UPDATED = re.compile(r"[\W_]*(?:updated?|edit(?:ed)?|correct(?:ion|ed)|added)\b[\s,:(\[–—|-]*(?:on )?", re.I)
+_NEAR = 16  # "Monday, " and the like may stand before the date
+
+
 def find_mentions(flat: Flat) -> list[Mention]:
     """Every stretch that reads as a date, not yet resolved, with the runs they make."""
     mentions: list[Mention] = []

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from according.domain.schema import load_schema
 from according.read.grammar.facts import Fact, replace_fact
-from according.read.grammar.lexicon import load_data
+from according.read.grammar.lexicon import load_data, split_phrase
 from according.read.grammar.qualifying.clause import split_clause
 from according.read.grammar.qualifying.leaving import find_leavers, find_left_out, find_successions
 from according.read.grammar.qualifying.told import Told, ToldPage
@@ -22,7 +22,7 @@ from according.read.grammar.rows.item import Item, word_at
 
 _WORDS = load_data("standing")
 _PHRASES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = tuple(
-    (entry["status"], tuple(tuple(say.split()) for say in entry["say"])) for entry in _WORDS["phrase"]
+    (entry["status"], tuple(tuple(split_phrase(say)) for say in entry["say"])) for entry in _WORDS["phrase"]
 )
 _ADDITIONAL = tuple(tuple(say.split()) for say in _WORDS["additional"]["say"])
 _CUT = frozenset(_WORDS["cut"]["lemmas"])

@@ -82,6 +82,8 @@ def _drop_between(items: list[Item], opening: str, closing: str) -> list[Item]:
                 (k for k in range(i + 1, len(items)) if items[k].kind == "w" and items[k].text == closing), None
             )
             if close is not None:
+                if kept and kept[-1].kind == "D" and close == i + 2 and items[i + 1].kind == "D":
+                    kept[-1] = items[i + 1]  # "Christmas (Dec. 20)": the day itself
                 i = close + 1
                 continue
         kept.append(items[i])

@@ -9,7 +9,7 @@ from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.rows.item import LISTED, PREPOSITIONS, Item, kind_at, word_at
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
-_JOIN = frozenset({"and", "&", "or", "und", "plus"})
+_JOIN = frozenset({"and", "&", "or", "nor", "und", "plus"})
 
 
 def promote_titles(items: list[Item]) -> list[Item]:
@@ -17,16 +17,23 @@ def promote_titles(items: list[Item]) -> list[Item]:
     makers = load_words("making_verbs")
     for i, item in enumerate(items):
         if item.kind == "X" and word_at(items, i + 1) in _SERIES and not _describes(item.text):
-            items[i] = Item("W", item.start, item.end, item.text, (item.text,), (None,))
+            title = item.text.rpartition("’s ")[2]  # without its owner: "Lionsgate’s John Wick series"
+            items[i] = Item("W", item.end - len(title), item.end, title, (title,), (None,))
         verb = item.verb
-        if verb is None or verb.lemma not in makers or verb.voice not in "ad":
+        listed = verb is not None and verb.lemma == "include" and word_at(items, i - 1) == "credits"
+        if verb is None or not (listed or (verb.lemma in makers and verb.voice in "ad")):
             continue
         k = i + 1
         while k < len(items) and (
             word_at(items, k) in ("the", "first", "original", "a", "tv") or kind_at(items, k) == "Q"
         ):
             k += 1
+        while listed and k < len(items) and k < i + 5 and word_at(items, k).isalpha():
+            k += 1
+        if kind_at(items, k) == "X" and word_at(items, k + 1) == "in" and kind_at(items, k + 2) == "W":
+            continue  # "who directed Cole in Salt Road"
         while k < len(items) and items[k].kind in ("X", "L", "W"):
+            _join_of(items, k)
             items[k] = (
                 items[k]
                 if items[k].kind == "W"
@@ -34,9 +41,19 @@ def promote_titles(items: list[Item]) -> list[Item]:
             )
             step = _list_step(items, k + 1)
             if step is not None and word_at(items, step) in ("a", "the") and items[step].shown[:1].isupper():
-                step += 1
+                article = items.pop(step)  # "Scream, A Quiet Place": part of the title
+                if kind_at(items, step) == "X":
+                    title = f"{article.shown} {items[step].text}"
+                    items[step] = Item("X", article.start, items[step].end, title, (title,), (None,))
             k = step if step is not None and kind_at(items, step) in ("X", "L", "W") else len(items)
     return items
+
+
+def _join_of(items: list[Item], k: int) -> None:
+    """ "Army of Thieves" at k, where nothing but a title can stand."""
+    if items[k].kind == "X" and word_at(items, k + 1) == "of" and kind_at(items, k + 2) == "X":
+        title = f"{items[k].text} of {items[k + 2].text}"
+        items[k : k + 3] = [Item("X", items[k].start, items[k + 2].end, title, (title,), (None,))]
 
 
 _SERIES = load_words("series_nouns")
@@ -69,7 +86,7 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
     members: list[Item] = []
     j, joined, ends = i, False, [i]
     while True:
-        member, after = _read_member(items, j, kinds)
+        member, after = _read_member(items, j, kinds, alone=bool(members))
         if member is None:
             break
         members.append(member)
@@ -108,7 +125,8 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
     verb = items[after].verb if after < len(items) else None
     if verb is not None and verb_before and (word_at(items, j) == "," or _follows_as(items, first)):
         return verb.finite
-    if verb_before and (kind_at(items, after) in ("P", "X") or word_at(items, after) in _DETERMINERS):
+    named = kind_at(items, step) in ("P", "X")  # not "and newcomer Lea Berg"
+    if verb_before and named and (kind_at(items, after) in ("P", "X") or word_at(items, after) in _DETERMINERS):
         return True  # a gapped clause: "Jessie Buckley is Agnes, Paul Mescal her absent playwright"
     return _follows_as(items, first) and word_at(items, j) in (",", "and") and word_at(items, after) == "as"
 
@@ -142,6 +160,8 @@ def _list_step(items: Sequence[Item], j: int) -> int | None:
 
 
 _MODIFIERS = load_words("list_modifiers")
+# "Emmy nominee Ben Price"
+_HONOURS = frozenset({"winner", "nominee", "alum", "star", "veteran", "laureate"})
 
 
 def _skip_modifiers(items: Sequence[Item], j: int) -> int:
@@ -149,14 +169,22 @@ def _skip_modifiers(items: Sequence[Item], j: int) -> int:
     while (
         k < len(items)
         and k < j + 4
-        and (word_at(items, k) in _MODIFIERS or word_at(items, k).endswith(("-winner", "-winning", "-nominee")))
+        and (
+            (kind_at(items, k) in ("X", "O", "W") and word_at(items, k + 1) in _HONOURS)
+            or word_at(items, k) in _HONOURS
+            or word_at(items, k) in _MODIFIERS
+            or word_at(items, k).endswith(("-winner", "-winning", "-nominee"))
+        )
     ):
         k += 1
     return k
 
 
-def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None, int]:
-    """A name, with "(Succession)" or "(Hank Pym)" behind it."""
+def _read_member(items: Sequence[Item], j: int, kinds: str, *, alone: bool = False) -> tuple[Item | None, int]:
+    """A name, with "(Succession)" or "(Hank Pym)" behind it.
+
+    The first of two shares the other's family name, "Matt and Ross Duffer"; one that goes on a list stands `alone`.
+    """
     if j >= len(items) or items[j].kind not in kinds:
         return None, j
     item, after = items[j], j + 1
@@ -165,6 +193,8 @@ def _read_member(items: Sequence[Item], j: int, kinds: str) -> tuple[Item | None
     note = None
     if (
         item.kind in "PX"
+        and not alone
+        and not (kind_at(items, j + 3) == "V" and any(x.kind == "V" for x in items[max(0, j - 8) : j]))
         and "as" not in (word_at(items, j - 1), word_at(items, j + 3))
         and word_at(items, j - 1) != ","
         and word_at(items, j + 1) == "and"

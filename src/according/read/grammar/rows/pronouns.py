@@ -13,7 +13,7 @@ _PERSON_PRONOUNS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
 _ITS = frozenset({"it", "its"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
-_PRONOUNS = _PERSON_PRONOUNS | _HIS | _ITS | _RELATIVE
+_PRONOUNS = _PERSON_PRONOUNS | _HIS | _ITS | _RELATIVE | {"him"}
 
 
 def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
@@ -26,6 +26,8 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
         before = made[-1] if made else None
         comma = bool(before and before.text in (",", "(") and len(made) > 1)
         antecedent = made[-2] if comma else before
+        if comma and len(made) > 4 and made[-3].text == "not" and made[-4].text == "," and made[-5].kind in "PX":
+            antecedent = made[-5]  # "it was Cole, not Price, who wrote it"
         if word in _RELATIVE and antecedent is not None and antecedent.kind in "PXWO":
             fits = (word in ("who", "whom") and antecedent.kind in "PX") or (
                 word == "which" and antecedent.kind in "WO"
@@ -55,6 +57,9 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             if word == "its":
                 made.append(Item("w", item.end, item.end, "'s"))
             continue
+        if word == "him" and _may_be_last(before) and discourse.person and not _is_named(discourse.person, made):
+            made.append(Item("P", item.start, item.end, word, (discourse.person,), (None,), reference=True))
+            continue
         if word not in _PERSON_PRONOUNS and word not in _HIS:
             made.append(item)
             continue
@@ -68,6 +73,18 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             continue
         made.append(item)
     return made
+
+
+_RIVALS = frozenset({"replace", "succeed", "join"})
+
+
+def _may_be_last(before: Item | None) -> bool:
+    """Whether "him" is the person in hand; who is replaced or joined may be anyone spoken of before."""
+    return before is None or before.verb is None or before.verb.lemma not in _RIVALS
+
+
+def _is_named(person: str, items: Sequence[Item]) -> bool:
+    return any(person in x.names for x in items)
 
 
 def _which(items: Sequence[Item]) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from according.read.grammar.discourse import Discourse
+from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.rows.item import Item, kind_at, last_work, word_at
 from according.read.grammar.rows.pronouns import subject_work
@@ -65,12 +67,20 @@ def fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
     made: list[Item] = []
     i = 0
     while i < len(items):
-        owned = _read_owned(items, i, discourse)
-        if owned:
-            own, last = owned
-            made += [items[i], items[i + 1]]
-            made.append(Item("W", items[i + 2].start, items[last].end, "the film", (own,), (None,), reference=True))
-            i = last + 1
+        known = _read_owned(items, i, discourse)
+        if known:
+            own, noun = known
+            made += items[i : i + 2]
+            made.append(Item("W", items[i + 2].start, items[noun].end, "the film", (own,), (None,), reference=True))
+            i = noun + 1
+            continue
+        owned = _match_owned(items, i, nouns.work) if items[i].kind == "P" else None
+        in_hand = owned and (subject_work(made) or discourse.topic)
+        if owned and in_hand and _may_be_by(items[i].names[0], in_hand, discourse):
+            made += items[i : i + 2]
+            start, end = items[i + 2].start, items[owned].end
+            made.append(Item("W", start, end, items[owned].text, (in_hand,), (None,), reference=True))
+            i = owned + 1
             continue
         if word_at(items, i) in ("the", "this", "that") and not _is_apposed(items, i):
             found = _match_work_noun(items, i, nouns.work, nouns.work_adjectives)
@@ -142,6 +152,42 @@ def _read_owned(items: Sequence[Item], i: int, discourse: Discourse) -> tuple[st
 _OTHERS = frozenset("first second third last next previous earlier other debut final upcoming forthcoming".split())
 
 
+_SOURCE_LEADS = frozenset({"on", "upon", "from", "by"})  # "based on Ada Cole’s musical"
+_SERIAL = load_words("serial_nouns")
+_ELSEWHERE = frozenset({"last", "next", "previous", "other", "earlier", "own", "past", "recent", "future", "early"})
+_OWNED_STOPS = load_words("phrase_stops") | frozenset({",", "(", ")", ";", ":", "--", '"', "'", "'s"})
+
+
+def _match_owned(items: Sequence[Item], i: int, nouns: frozenset[str]) -> int | None:
+    """Where the noun of "Ada Cole’s submarine drama" stands: the work in hand, by its maker; none of a film to come."""
+    if word_at(items, i + 1) != "'s" or word_at(items, i - 1) in _SOURCE_LEADS:
+        return None
+    for j in range(i + 2, min(i + 8, len(items))):
+        word, item = word_at(items, j), items[j]
+        after = items[j + 1] if j + 1 < len(items) else None
+        if word in nouns and not (after is not None and (after.text in nouns or after.text in _NOUN_TAILS)):
+            if word in _SERIAL:
+                return None  # it may be its creator’s or its star’s
+            titled = after is not None and (after.kind in "WX" or after.text in ("'", '"', "called", "of"))
+            return None if titled else j
+        if word in _ELSEWHERE or word in _OWNED_STOPS - {","} or (word == "," and items[j - 1].kind not in "HCE"):
+            return None
+        if not word and item.kind not in "HCEDOQ" and not (item.kind == "X" and _tells_origin(item)):
+            return None
+    return None
+
+
+def _tells_origin(item: Item) -> bool:
+    """ "Danish", "French-language"."""
+    return load_gazetteer().demonym(re.split("[-‑]", item.text)[0]) is not None
+
+
+def _may_be_by(person: str, work: str, discourse: Discourse) -> bool:
+    """Whether a person’s film can be the one in hand: nobody else is known to direct that."""
+    directors = discourse.jobs.get(("director", work), [])
+    return not directors or person in directors
+
+
 def _inner_series(items: Sequence[Item], i: int, found: int) -> str | None:
     """The work that "the John Wick series" names itself."""
     inner = [x for x in items[i + 1 : found] if x.kind == "W" and len(x.names) == 1]
@@ -167,6 +213,7 @@ def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjec
             or (kind_at(items, j) == "W" and word_at(items, j + 1) != "")
             or (kind_at(items, j) == "P" and word_at(items, j + 1) in nouns)
             or (kind_at(items, j) == "D" and len(items[j].text) == 4)
+            or (kind_at(items, j) == "X" and _tells_origin(items[j]))
         ):
             return None
         j += 1
@@ -176,11 +223,18 @@ def _match_work_noun(items: Sequence[Item], i: int, nouns: frozenset[str], adjec
 _NOUN_TAILS = load_words("noun_tails")
 
 
+_SEATS = frozenset({"chair", "seat", "megaphone", "duties", "reins"})
+
+
 def _match_person_noun(items: Sequence[Item], i: int, nouns: frozenset[str]) -> int | None:
     j = i + 1
     if "-" in word_at(items, j) or word_at(items, j) in ("british", "american", "young", "former", "veteran"):
         j += 1
     word = word_at(items, j) or (items[j].text if kind_at(items, j) == "R" else "")
+    if word_at(items, j + 1) == "'s" and word_at(items, j + 2) in _SEATS:
+        return None  # "the director’s chair" is no director
+    if word.endswith("s") and not word.endswith("ss"):
+        return None  # "the newcomers" are more than one
     if (
         word in nouns
         and kind_at(items, j + 1) not in ("P", "X", "R")

@@ -20,6 +20,8 @@ _PAIR = re.compile(
     r"\s+[–—-]{1,2}\s+|\s*:\s+|\s+as\s+(?=[A-Z“‘'\"]|the |an? |his |her |their |him|her)|\s+plays\s+|\s+\.{2,}\s+"
     r"|\t+|\s+\|\s+"
 )
+# "as Ines in ‘Cold Harbor’": the caption's film is no piece of the part
+_IN_WORK = re.compile(r"\s+(?:in|from|on)\s+(?:[\w’' -]+ )?[‘“\"].*$")
 _BILLING = re.compile(r"\b(cameos?|voice|lead|narrator|guest)\b", re.I)
 _FILLER = re.compile(r"^(?:voiced by|played by|portrayed by|with|and|actor|actress|newcomer)\s+", re.I)
 _LEFT_FIRST = frozenset({"as", "plays", "("})
@@ -118,7 +120,7 @@ def _read_single(head: Cell, brackets: list[Cell], cell: Cell) -> Player | None:
 def _make_player(name: str | None, actor: Cell, part: str, remarks: list[str]) -> Player | None:
     if not name:
         return None
-    part = re.sub(r"\s*\([^)]*\)", "", part).strip(" .,;:")
+    part = _IN_WORK.sub("", re.sub(r"\s*\([^)]*\)", "", part)).strip(" .,;:")
     remark = next((r for r in (judge_remark(w) for w in remarks if w) if r), None)
     billing = next((m.group(1).lower().rstrip("s") for w in (part, *remarks) if (m := _BILLING.search(w))), None)
     if part and not _is_part(part):
