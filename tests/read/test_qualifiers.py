@@ -100,6 +100,8 @@ PARTS = [
     # no parts: jobs, billings, credits in brackets
     ("Ada Cole joins as a series regular.", {}),
     ("Ada Cole plays the title role.", {}),
+    ("Tom Hale, who began his career as a stand-up, is back.", {}),
+    ("Tom Hale works as a plumber.", {}),
     ("The cast features Ada Cole (Dune) as the sheriff.", {"Ada Cole": "the sheriff"}),
 ]
 

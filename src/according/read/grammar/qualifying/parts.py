@@ -18,6 +18,7 @@ from according.read.grammar.rows.item import Item, kind_at, word_at
 from according.read.grammar.values import clean_character, is_person
 
 _WORDS = load_data("parts")
+_OTHER = frozenset(_WORDS["other"]["lemmas"])
 _TWO = frozenset(_WORDS["two"]["words"].split())
 
 
@@ -86,6 +87,9 @@ def _find_opening(items: Sequence[Item], i: int, k: int) -> int | None:
         first = all(x.kind != "V" for x in items[i + 1 : k])
         return k + 1 if is_copula(item) and first and k - i <= 2 and not _is_role_noun(items, k + 1) else None
     if item.text == "as" and item.kind == "w":
+        verb = next((x.verb for x in reversed(items[i + 1 : k]) if x.verb is not None), None)
+        if verb is not None and verb.lemma in _OTHER and kind_at(items, k + 1) not in ("X", "P"):
+            return None
         other = kind_at(items, k + 1) == "R" or "well" in (word_at(items, k - 1), word_at(items, k + 1))
         return None if other or _is_role_noun(items, k + 1) else k + 1
     if item.kind == "w" and item.text in PART_NOUNS and word_at(items, k + 1) in ("of", "as"):
