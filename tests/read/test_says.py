@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from according.read.grammar.lexicon import load_data
+from according.read.grammar.lexicon import load_data, split_phrase
 from according.read.grammar.says import Spelt, index_says
 
 
@@ -33,5 +33,5 @@ def test_the_needed_words_never_hide_a_match() -> None:
     """Whatever a say of the data files matches holds a word of its needs: here, its own words."""
     for hedge in load_data("hedges")["hedge"]:
         for say in hedge["say"]:
-            words = [w.removeprefix("^").split("|")[0] or w for w in say.split() if w not in ("~", "~~", "$")]
+            words = [w.removeprefix("^").split("|")[0] or w for w in split_phrase(say) if w not in ("~", "~~", "$")]
             assert index_says([say]).stand_in(Spelt(" ".join(words) + " ")), say

@@ -155,6 +155,7 @@ _OTHERS = frozenset("first second third last next previous earlier other debut f
 _SOURCE_LEADS = frozenset({"on", "upon", "from", "by"})  # "based on Ada Cole’s musical"
 _SERIAL = load_words("serial_nouns")
 _ELSEWHERE = frozenset({"last", "next", "previous", "other", "earlier", "own", "past", "recent", "future", "early"})
+_OF_ANOTHER = frozenset({"'", '"', "called", "of", "to", "since"})  # "Hale’s follow-up to ..." is no work in hand
 _OWNED_STOPS = load_words("phrase_stops") | frozenset({",", "(", ")", ";", ":", "--", '"', "'", "'s"})
 
 
@@ -168,7 +169,7 @@ def _match_owned(items: Sequence[Item], i: int, nouns: frozenset[str]) -> int | 
         if word in nouns and not (after is not None and (after.text in nouns or after.text in _NOUN_TAILS)):
             if word in _SERIAL:
                 return None  # it may be its creator’s or its star’s
-            titled = after is not None and (after.kind in "WX" or after.text in ("'", '"', "called", "of"))
+            titled = after is not None and (after.kind in "WX" or after.text in _OF_ANOTHER)
             return None if titled else j
         if word in _ELSEWHERE or word in _OWNED_STOPS - {","} or (word == "," and items[j - 1].kind not in "HCE"):
             return None
