@@ -4,7 +4,7 @@ negated   the verb is denied: "will not renew it" ends a series, "will renew it"
           decides nothing
 settled   the verb is not denied for a time only: "has not renewed it" says nothing of whose it will be
 ongoing   the verb is in the progressive: "is shooting in Prague", not "was shot in Prague"
-year      the date is a bare year
+year      the date is a bare year: "2016", not "ten years ago"
 many      the slot {person} holds more than one
 who       the slot {other} is the pronoun "who"
 """
@@ -50,7 +50,8 @@ def _is_ongoing(slots: Slots) -> bool:
 
 
 def _is_year(slots: Slots) -> bool:
-    return all(len(name) == 4 for item in slots.get("date", ()) for name in item.names)
+    dates = slots.get("date", ())
+    return all(len(name) == 4 and item.text[-4:].isdigit() for item in dates for name in item.names)
 
 
 def _is_who(slots: Slots) -> bool:
