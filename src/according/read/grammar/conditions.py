@@ -6,7 +6,6 @@ settled   the verb is not denied for a time only: "has not renewed it" says noth
 ongoing   the verb is in the progressive: "is shooting in Prague", not "was shot in Prague"
 year      the date is a bare year: "2016", not "ten years ago"
 many      the slot {person} holds more than one
-who       the slot {other} is the pronoun "who"
 """
 
 from __future__ import annotations
@@ -54,10 +53,6 @@ def _is_year(slots: Slots) -> bool:
     return all(len(name) == 4 and item.text[-4:].isdigit() for item in dates for name in item.names)
 
 
-def _is_who(slots: Slots) -> bool:
-    return all(item.reference for item in slots.get("other", ()))
-
-
 def _is_first(slots: Slots) -> bool:
     return any("first" in v.text.split() for v in _verbs(slots))
 
@@ -71,7 +66,6 @@ _CONDITIONS: dict[str, Callable[[Slots], bool]] = {
     "settled": _is_settled,
     "ongoing": _is_ongoing,
     "year": _is_year,
-    "who": _is_who,
     "first": _is_first,
     "many": _is_many,
 }
