@@ -423,7 +423,7 @@ SENTENCES = {
         ),
         (
             "Ben Price has dropped out of the film due to scheduling conflicts and has been replaced by Dan Reed.",
-            ["cast_member | Ben Price | certainty=denied status=replaced", "cast_member | Dan Reed"],
+            ["cast_member | Ben Price | certainty=denied status=recast", "cast_member | Dan Reed"],
         ),
     ],
     "ranges": [

@@ -278,7 +278,7 @@ KINDRED = {
     ),
     "the first two films": (
         "‘Ironwing 4’ finds a director",
-        ("Ada Cole, who directed the first two films, is out. ‘Ironwing 2’ opened in 2013.",),
+        ("Ada Cole, who directed the first two films, has praised it. ‘Ironwing 2’ opened in 2013.",),
         ("Ironwing | director | Ada Cole", "Ironwing 2 | director | Ada Cole"),
         ("Ironwing 4 | director | Ada Cole",),
     ),

@@ -4,9 +4,8 @@ negated   the verb is denied: "will not renew it" ends a series, "will renew it"
           decides nothing
 settled   the verb is not denied for a time only: "has not renewed it" says nothing of whose it will be
 ongoing   the verb is in the progressive: "is shooting in Prague", not "was shot in Prague"
-year      the date is a bare year
+year      the date is a bare year: "2016", not "ten years ago"
 many      the slot {person} holds more than one
-who       the slot {other} is the pronoun "who"
 prize     the slot {prize} is an award: "Oscar-nominated", "Golden Globe"
 """
 
@@ -51,11 +50,8 @@ def _is_ongoing(slots: Slots) -> bool:
 
 
 def _is_year(slots: Slots) -> bool:
-    return all(len(name) == 4 for item in slots.get("date", ()) for name in item.names)
-
-
-def _is_who(slots: Slots) -> bool:
-    return all(item.reference for item in slots.get("other", ()))
+    dates = slots.get("date", ())
+    return all(len(name) == 4 and item.text[-4:].isdigit() for item in dates for name in item.names)
 
 
 def _is_first(slots: Slots) -> bool:
@@ -78,7 +74,6 @@ _CONDITIONS: dict[str, Callable[[Slots], bool]] = {
     "settled": _is_settled,
     "ongoing": _is_ongoing,
     "year": _is_year,
-    "who": _is_who,
     "first": _is_first,
     "prize": _is_prize,
     "many": _is_many,

@@ -190,6 +190,10 @@ def _is_elsewhere(words: str) -> bool:
     return " " in words and load_gazetteer().is_place(words)
 
 
+# "the Ben Price-penned series": whose it is, and no title
+_MADE_BY = re.compile(r"[-‑](?:[a-z]+ed|led|written|starring|run)$")
+
+
 def _is_other(words: str) -> bool:
     """Whether a run is an outlet, company, place, job, day or people."""
     register, gazetteer, nouns = load_register(), load_gazetteer(), load_nouns()
@@ -200,6 +204,8 @@ def _is_other(words: str) -> bool:
     if register.outlet(words) or register.organisation(words) or gazetteer.is_place(words) or gazetteer.country(words):
         return True
     low = words.lower()
+    if _MADE_BY.search(words):
+        return True
     if len(parts) == 1 and gazetteer.demonym(re.split("[-‑]", words)[0]):
         return True  # "an English-language remake", "the Danish series"
     if low in nouns.roles or low in nouns.work or low in nouns.genres or _COUNTED.match(words):

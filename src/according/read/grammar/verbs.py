@@ -211,6 +211,7 @@ def _choose_form(
         return None
     if before in _ORDERED and i > 1 and (tokens[i - 2].lower in _DETERMINERS or tokens[i - 2].lower in ("’s", "'s")):
         free = False  # "an earlier launch", "its first release"
+    free = free or (form.form == "base" and before.endswith("s") and _takes_object(tokens, i))
     free = free or (form.form == "s" and before in load_nouns().work and _goes_on(tokens, names, i))
     if form.form == "ing" and i + 1 < len(tokens) and tokens[i + 1].lower in load_words("after_ing"):
         return None
@@ -264,6 +265,11 @@ _NOUN_GOES_ON = frozenset(
 def _ends_date(word: str) -> bool:
     """Whether a date ends with this word: "2026", "Friday", "31st"."""
     return word[:1].isdigit() or word in load_words("calendar_words")
+
+
+def _takes_object(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an article follows a plural's verb: "the producers plan a June shoot"."""
+    return i + 1 < len(tokens) and tokens[i + 1].lower in ("a", "an", "the", "its", "his", "her", "their")
 
 
 def _has_object(tokens: Sequence[Token], names: Sequence[bool], i: int) -> bool:

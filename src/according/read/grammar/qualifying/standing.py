@@ -56,11 +56,13 @@ def add_standing(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
         frozenset().union(*left, find_left_out(page.sentences) & known),
         frozenset(old for old, _ in find_successions(page.sentences)),
     )
+    # Where a sentence tells what somebody leaves, it tells no leaving of another work: "who directed the first film".
+    parted = {(f.value, page.find(f.start)) for f in facts if f.qualifiers.get("status") == "departed"}
     made = []
     for fact in facts:
         i = page.find(fact.start)
         told = page.sentences[i] if i is not None else None
-        said = i is not None and fact.value in left[i]
+        said = i is not None and fact.value in left[i] and (fact.value, i) not in parted
         status = _judge(fact, told, page.text, gone, said=said)
         made.append(_set(fact, status) if status else fact)
     return made

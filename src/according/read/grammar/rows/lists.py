@@ -120,6 +120,8 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
     """Whether the name after the comma opens a clause or a pair of its own: "as Alfred, and Wright returns"."""
     if _has_clause(items, first, step):
         return True
+    if word_at(items, j) == "," and word_at(items, step) in _DETERMINERS and _follows_as(items, first):
+        return True  # parts, each with its own words: "as hotel manager Ines, the Director and concierge Roe"
     verb_before = any(x.kind == "V" for x in items[:first])
     after = step + 1
     verb = items[after].verb if after < len(items) else None
