@@ -445,6 +445,29 @@ NAMES = {
         ("The studio has hired Ada Cole to pen the script and is negotiating with Tom Hale to return as director.",),
         ("Otter House 2 | screenwriter | Ada Cole", "Otter House 2 | director | Tom Hale"),
     ),
+    "a row of titles in plain type": (
+        COLD,
+        ("Ada Cole plays Ines. She has also appeared in Stone Bridge, Boy Lost, and Vice Chancellors.",),
+        ("Stone Bridge | cast_member | Ada Cole", "Vice Chancellors | cast_member | Ada Cole"),
+    ),
+    "where somebody was born is no title": (
+        COLD,
+        ("The Oslo-born director Ada Cole will helm ‘Cold Harbor’.",),
+        ("Cold Harbor | director | Ada Cole",),
+        ("The Oslo-born | director | Ada Cole",),
+    ),
+    "a headline that names the elder only": (
+        "Tom Hale joins Otter House sequel, and more casting news",
+        ("The actor will next appear in Otter House, a hit of 1996, again.", "Filming begins in Oslo in June."),
+        ("Otter House sequel | filming_location | Oslo",),
+        ("Otter House | filming_location | Oslo",),
+    ),
+    "a season of a series that is only named there": (
+        COLD,
+        ("Season two of Netflix’s Salt opens on May 2.",),
+        ("Salt season 2 | release_date | 2025-05-02",),
+        ("Cold Harbor season 2 | release_date | 2025-05-02",),
+    ),
     "a title in plain type with its year": (
         COLD,
         ("Abby Roe, who starred in the big-budget Stone Bridge (2013), plays Ines.",),

@@ -58,13 +58,16 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         if block.kind is BlockKind.HEADING:
             continue
         text = page.words(block)
+        end, led = 0, 0
         for start, words in _find_runs(page, text):
+            listed = led if text[end:start] in _LISTS else 0
+            end, led = start + len(words), max(_weigh_before(text, start), listed)
             if _is_other(words) and not (_is_elsewhere(words) and _weigh(text, start, start + len(words)) >= 6):
                 continue
             key = fold_name(words)
             spelt.setdefault(key, words)
             counts[key] += 1
-            weights[key] = max(weights[key], 0) + _weigh(text, start, start + len(words))
+            weights[key] = max(weights[key], 0) + max(_weigh(text, start, end), listed)
             if (n := _NUMBERED.match(words)) and not _COUNTED.match(words):
                 base = fold_name(_PARTED.sub("", n["base"]))
                 weights[key] += 3 if base in known or base in weights else 1
@@ -177,10 +180,18 @@ def _trim(words: str) -> str:
     return " ".join(parts)
 
 
+# between the titles of a row: what stands before the first is said of all
+_LISTS = frozenset({", ", ", and ", " and ", ", plus ", " or "})
+
+
+def _weigh_before(text: str, start: int) -> int:
+    head = text[max(0, start - 60) : start]
+    return max((c.weight for c in _load_cues()[0] if c.regex.search(head)), default=0)
+
+
 def _weigh(text: str, start: int, end: int) -> int:
-    before_cues, after_cues, _ = _load_cues()
-    head, tail = text[max(0, start - 60) : start], text[end : end + 40]
-    before = max((c.weight for c in before_cues if c.regex.search(head)), default=0)
+    after_cues, tail = _load_cues()[1], text[end : end + 40]
+    before = _weigh_before(text, start)
     after = max((c.weight for c in after_cues if c.regex.match(tail)), default=0)
     return before + after
 
@@ -190,12 +201,20 @@ def _is_elsewhere(words: str) -> bool:
     return " " in words and load_gazetteer().is_place(words)
 
 
+_DESCRIBING = re.compile(r"-(?:born|based|winning|winner|nominated|nominee|led|raised|bred|trained|backed|owned)$")
+
+
 def _is_other(words: str) -> bool:
     """Whether a run is an outlet, company, place, job or day."""
     register, gazetteer, nouns = load_register(), load_gazetteer(), load_nouns()
     parts = words.split()
     not_titles = _load_cues()[2]
-    if any(p.lower().strip(".,’'") in not_titles for p in parts) or words.isdigit() or len(words) < 3:
+    if (
+        _DESCRIBING.search(words)
+        or any(p.lower().strip(".,’'") in not_titles for p in parts)
+        or words.isdigit()
+        or len(words) < 3
+    ):
         return True
     if register.outlet(words) or register.organisation(words) or gazetteer.is_place(words) or gazetteer.country(words):
         return True
