@@ -450,6 +450,19 @@ NAMES = {
         ("Ada Cole plays Ines. She has also appeared in Stone Bridge, Boy Lost, and Vice Chancellors.",),
         ("Stone Bridge | cast_member | Ada Cole", "Vice Chancellors | cast_member | Ada Cole"),
     ),
+    "a row of titles that opens with a small word": (
+        COLD,
+        (
+            "Ada Cole is directing. In the 1960s she directed All the Fine Young Sailors, The Naked Shore and "
+            "Stone Bridge.",
+        ),
+        ("All the Fine Young Sailors | director | Ada Cole", "Stone Bridge | director | Ada Cole"),
+    ),
+    "a title behind its company": (
+        COLD,
+        ("Ada Cole, who plays Ines, is set to star in Blumhouse’s Once Upon a Time in Oslo.",),
+        ("Once Upon a Time in Oslo | cast_member | Ada Cole",),
+    ),
     "where somebody was born is no title": (
         COLD,
         ("The Oslo-born director Ada Cole will helm ‘Cold Harbor’.",),

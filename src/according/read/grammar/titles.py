@@ -18,7 +18,8 @@ from according.read.grammar.lexicon import load_data, load_nouns, load_words
 
 _WORD = r"(?:[A-Z][^\W_]*(?:[’'.&-][^\W_]+)*!?\+?|\d{1,4}|[IVX]+)"
 _SMALL = (
-    r"(?:of the|of a|of|and the|and|in the|in|to the|to|for the|for|vs\.?|&|on the|on|from the|with the|at the|the)"
+    r"(?:of the|of a|of|and the|and a|and|in the|in|to the|to|for the|for|vs\.?|&|on the|on|from the|with the|at the"
+    r"|the|a)"
 )
 _RUN = re.compile(
     rf"(?<![\w’'.])(?:The |A |An )?{_WORD}(?:(?: |: | – |, (?=[A-Z][a-z]+, ))(?:{_SMALL} )?{_WORD})*(?![\w])"
@@ -130,6 +131,7 @@ def _mask_words(title: str) -> Iterator[str]:
 
 
 _SISTERS = 8
+_INSIDE = ("All", "Once", "Before", "After", "Both", "Every", "Last", "First", "No", "Not", "My", "Our", "His", "Her")
 _YEAR = re.compile(r" (?:in|on|from|of|for) \d{4}$")
 
 
@@ -141,7 +143,8 @@ def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
         joined = len(halves) == 1 or page.text.count(run) > 1 or run in (page.title or "")
         at = m.start()
         for part in [run] if joined else halves:
-            words = _drop_player(_trim(part))
+            opens = at == 0 or not re.search(r"[\w,’'] $", text[max(0, at - 2) : at])
+            words = _drop_player(_trim(part, opens=opens))
             if words and not part.startswith(" and "):
                 yield at + part.index(words), words
             at += len(part)
@@ -163,8 +166,8 @@ def _drop_player(words: str) -> str:
     return words[m.end() :] if m and load_gazetteer().is_first_name(words.split()[0]) else words
 
 
-def _trim(words: str) -> str:
-    """Without what only opens the sentence: "In Gladiator II" -> "Gladiator II"."""
+def _trim(words: str, *, opens: bool) -> str:
+    """Without what only opens the sentence: "In Gladiator II" -> "Gladiator II"; inside it, "Once" is the title's."""
     owner = _OWNED.match(words)
     if owner and load_gazetteer().is_first_name(words.split()[0]):
         words = words[owner.end() :]
@@ -173,7 +176,8 @@ def _trim(words: str) -> str:
         words = words[company.end() :]
     parts = words.split()
     not_names = load_words("not_names")
-    while parts and parts[0] in not_names and not (parts[0] in ("The", "A", "An") and len(parts) > 1):
+    kept = ("The", "A", "An") if opens else ("The", "A", "An", *_INSIDE)
+    while parts and parts[0] in not_names and not (parts[0] in kept and len(parts) > 1):
         parts = parts[1:]
     while parts and parts[-1].lower() in ("the", "of", "and", "&"):
         parts = parts[:-1]
