@@ -179,6 +179,15 @@ KNOWN_BY = {
         ("Ada Cole, whose credits include ‘Salt Road’, is at the helm.",),
         ("Salt Road | director | Ada Cole", "Cold Harbor | director | Ada Cole"),
     ),
+    "which was, behind a list": (
+        COLD,
+        (
+            "Tom Hale wrote the script. His credits include ‘Salt Road’ and ‘Dry Land’, which was co-written "
+            "with Ben Price.",
+        ),
+        ("Dry Land | screenwriter | Ben Price", "Salt Road | screenwriter | Tom Hale"),
+        ("Salt Road | screenwriter | Ben Price",),
+    ),
     "his film credits": (
         COLD,
         ("Tom Hale plays Roe. His film credits include ‘Salt Road’ and ‘Dry Land’.",),
