@@ -179,6 +179,15 @@ KNOWN_BY = {
         ("Ada Cole, whose credits include ‘Salt Road’, is at the helm.",),
         ("Salt Road | director | Ada Cole", "Cold Harbor | director | Ada Cole"),
     ),
+    "which was, behind a list": (
+        COLD,
+        (
+            "Tom Hale wrote the script. His credits include ‘Salt Road’ and ‘Dry Land’, which was co-written "
+            "with Ben Price.",
+        ),
+        ("Dry Land | screenwriter | Ben Price", "Salt Road | screenwriter | Tom Hale"),
+        ("Salt Road | screenwriter | Ben Price",),
+    ),
     "his film credits": (
         COLD,
         ("Tom Hale plays Roe. His film credits include ‘Salt Road’ and ‘Dry Land’.",),
@@ -444,6 +453,42 @@ NAMES = {
         "Otter House 2 Gets A Writer",
         ("The studio has hired Ada Cole to pen the script and is negotiating with Tom Hale to return as director.",),
         ("Otter House 2 | screenwriter | Ada Cole", "Otter House 2 | director | Tom Hale"),
+    ),
+    "a row of titles in plain type": (
+        COLD,
+        ("Ada Cole plays Ines. She has also appeared in Stone Bridge, Boy Lost, and Vice Chancellors.",),
+        ("Stone Bridge | cast_member | Ada Cole", "Vice Chancellors | cast_member | Ada Cole"),
+    ),
+    "a row of titles that opens with a small word": (
+        COLD,
+        (
+            "Ada Cole is directing. In the 1960s she directed All the Fine Young Sailors, The Naked Shore and "
+            "Stone Bridge.",
+        ),
+        ("All the Fine Young Sailors | director | Ada Cole", "Stone Bridge | director | Ada Cole"),
+    ),
+    "a title behind its company": (
+        COLD,
+        ("Ada Cole, who plays Ines, is set to star in Blumhouse’s Once Upon a Time in Oslo.",),
+        ("Once Upon a Time in Oslo | cast_member | Ada Cole",),
+    ),
+    "where somebody was born is no title": (
+        COLD,
+        ("The Oslo-born director Ada Cole will helm ‘Cold Harbor’.",),
+        ("Cold Harbor | director | Ada Cole",),
+        ("The Oslo-born | director | Ada Cole",),
+    ),
+    "a headline that names the elder only": (
+        "Tom Hale joins Otter House sequel, and more casting news",
+        ("The actor will next appear in Otter House, a hit of 1996, again.", "Filming begins in Oslo in June."),
+        ("Otter House sequel | filming_location | Oslo",),
+        ("Otter House | filming_location | Oslo",),
+    ),
+    "a season of a series that is only named there": (
+        COLD,
+        ("Season two of Netflix’s Salt opens on May 2.",),
+        ("Salt season 2 | release_date | 2025-05-02",),
+        ("Cold Harbor season 2 | release_date | 2025-05-02",),
     ),
     "a title in plain type with its year": (
         COLD,

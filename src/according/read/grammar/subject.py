@@ -64,6 +64,14 @@ _FRANCHISE = re.compile(
 )
 
 
+def _find_followed(title: str, canon: dict[str, str], pattern: re.Pattern[str]) -> str | None:
+    """The only work of a headline, where it is named for what follows it: "Ada Cole joins Salt Road sequel"."""
+    found = list(pattern.finditer(title))
+    works = {canon.get(fold_name(m.group()), m.group()) for m in found}
+    after = _FOLLOWER.match(title, found[0].end()) if len(works) == 1 else None
+    return works.pop() if after and after["kind"] and not re.match(r" [‘“'\"]", title[after.end() :]) else None
+
+
 # What leads to a work by which somebody is only known: "who is the killer in", "(the schedule of", "best known for"
 _PASSING = re.compile(
     r"(?:\bwho(?:se)?\b[^,;.:()]*|\([^()]*|\b(?:known|famous|remembered) (?:for|from)[^,;.:()]*"
@@ -93,6 +101,8 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
         for m in pattern.finditer(page.title):
             if not _FRANCHISE.match(page.title, m.end()):
                 weights[canon.get(fold_name(m.group()), m.group())] += 60
+    if (elder := _find_followed(page.title or "", canon, pattern)) is not None:
+        weights[elder] += 90
     if not weights:
         return None, True
     if alluded := find_alluded(page.title or "", set(canon.values())):

@@ -18,7 +18,8 @@ from according.read.grammar.lexicon import load_data, load_nouns, load_words
 
 _WORD = r"(?:[A-Z][^\W_]*(?:[’'.&-][^\W_]+)*!?\+?|\d{1,4}|[IVX]+)"
 _SMALL = (
-    r"(?:of the|of a|of|and the|and|in the|in|to the|to|for the|for|vs\.?|&|on the|on|from the|with the|at the|the)"
+    r"(?:of the|of a|of|and the|and a|and|in the|in|to the|to|for the|for|vs\.?|&|on the|on|from the|with the|at the"
+    r"|the|a)"
 )
 _RUN = re.compile(
     rf"(?<![\w’'.])(?:The |A |An )?{_WORD}(?:(?: |: | – |, (?=[A-Z][a-z]+, ))(?:{_SMALL} )?{_WORD})*(?![\w])"
@@ -58,13 +59,16 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         if block.kind is BlockKind.HEADING:
             continue
         text = page.words(block)
+        end, led = 0, 0
         for start, words in _find_runs(page, text):
+            listed = led if text[end:start] in _LISTS else 0
+            end, led = start + len(words), max(_weigh_before(text, start), listed)
             if _is_other(words) and not (_is_elsewhere(words) and _weigh(text, start, start + len(words)) >= 6):
                 continue
             key = fold_name(words)
             spelt.setdefault(key, words)
             counts[key] += 1
-            weights[key] = max(weights[key], 0) + _weigh(text, start, start + len(words))
+            weights[key] = max(weights[key], 0) + max(_weigh(text, start, end), listed)
             if (n := _NUMBERED.match(words)) and not _COUNTED.match(words):
                 base = fold_name(_PARTED.sub("", n["base"]))
                 weights[key] += 3 if base in known or base in weights else 1
@@ -127,6 +131,7 @@ def _mask_words(title: str) -> Iterator[str]:
 
 
 _SISTERS = 8
+_INSIDE = ("All", "Once", "Before", "After", "Both", "Every", "Last", "First", "No", "Not", "My", "Our", "His", "Her")
 _YEAR = re.compile(r" (?:in|on|from|of|for) \d{4}$")
 
 
@@ -138,7 +143,8 @@ def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
         joined = len(halves) == 1 or page.text.count(run) > 1 or run in (page.title or "")
         at = m.start()
         for part in [run] if joined else halves:
-            words = _drop_player(_trim(part))
+            opens = at == 0 or not re.search(r"[\w,’'] $", text[max(0, at - 2) : at])
+            words = _drop_player(_trim(part, opens=opens))
             if words and not part.startswith(" and "):
                 yield at + part.index(words), words
             at += len(part)
@@ -160,8 +166,8 @@ def _drop_player(words: str) -> str:
     return words[m.end() :] if m and load_gazetteer().is_first_name(words.split()[0]) else words
 
 
-def _trim(words: str) -> str:
-    """Without what only opens the sentence: "In Gladiator II" -> "Gladiator II"."""
+def _trim(words: str, *, opens: bool) -> str:
+    """Without what only opens the sentence: "In Gladiator II" -> "Gladiator II"; inside it, "Once" is the title's."""
     owner = _OWNED.match(words)
     if owner and load_gazetteer().is_first_name(words.split()[0]):
         words = words[owner.end() :]
@@ -170,17 +176,26 @@ def _trim(words: str) -> str:
         words = words[company.end() :]
     parts = words.split()
     not_names = load_words("not_names")
-    while parts and parts[0] in not_names and not (parts[0] in ("The", "A", "An") and len(parts) > 1):
+    kept = ("The", "A", "An") if opens else ("The", "A", "An", *_INSIDE)
+    while parts and parts[0] in not_names and not (parts[0] in kept and len(parts) > 1):
         parts = parts[1:]
     while parts and parts[-1].lower() in ("the", "of", "and", "&"):
         parts = parts[:-1]
     return " ".join(parts)
 
 
+# between the titles of a row: what stands before the first is said of all
+_LISTS = frozenset({", ", ", and ", " and ", ", plus ", " or "})
+
+
+def _weigh_before(text: str, start: int) -> int:
+    head = text[max(0, start - 60) : start]
+    return max((c.weight for c in _load_cues()[0] if c.regex.search(head)), default=0)
+
+
 def _weigh(text: str, start: int, end: int) -> int:
-    before_cues, after_cues, _ = _load_cues()
-    head, tail = text[max(0, start - 60) : start], text[end : end + 40]
-    before = max((c.weight for c in before_cues if c.regex.search(head)), default=0)
+    after_cues, tail = _load_cues()[1], text[end : end + 40]
+    before = _weigh_before(text, start)
     after = max((c.weight for c in after_cues if c.regex.match(tail)), default=0)
     return before + after
 
@@ -192,6 +207,7 @@ def _is_elsewhere(words: str) -> bool:
 
 # "the Ben Price-penned series": whose it is, and no title
 _MADE_BY = re.compile(r"[-‑](?:[a-z]+ed|led|written|starring|run)$")
+_DESCRIBING = re.compile(r"-(?:born|based|winning|winner|nominated|nominee|led|raised|bred|trained|backed|owned)$")
 
 
 def _is_other(words: str) -> bool:
@@ -199,7 +215,12 @@ def _is_other(words: str) -> bool:
     register, gazetteer, nouns = load_register(), load_gazetteer(), load_nouns()
     parts = words.split()
     not_titles = _load_cues()[2]
-    if any(p.lower().strip(".,’'") in not_titles for p in parts) or words.isdigit() or len(words) < 3:
+    if (
+        _DESCRIBING.search(words)
+        or any(p.lower().strip(".,’'") in not_titles for p in parts)
+        or words.isdigit()
+        or len(words) < 3
+    ):
         return True
     if register.outlet(words) or register.organisation(words) or gazetteer.is_place(words) or gazetteer.country(words):
         return True

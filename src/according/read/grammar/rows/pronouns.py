@@ -35,16 +35,9 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             fits = fits or (word == "that" and antecedent.kind in "W" and kind_at(items, i + 1) == "V")
             fits = fits or word == "whose"
             if fits:
+                names = antecedent.names[-1:] if _is_singular(items, i) else antecedent.names
                 made.append(
-                    Item(
-                        antecedent.kind,
-                        item.start,
-                        item.end,
-                        word,
-                        antecedent.names,
-                        (None,) * len(antecedent.names),
-                        reference=True,
-                    )
+                    Item(antecedent.kind, item.start, item.end, word, names, (None,) * len(names), reference=True)
                 )
                 if word == "whose":
                     made.append(Item("w", item.end, item.end, "'s"))
@@ -85,6 +78,12 @@ def _may_be_last(before: Item | None) -> bool:
 
 def _is_named(person: str, items: Sequence[Item]) -> bool:
     return any(person in x.names for x in items)
+
+
+def _is_singular(items: Sequence[Item], i: int) -> bool:
+    """Whether the verb behind "which" is of one thing: "Salt Road and Dry Land, which was written by Price"."""
+    after = items[i + 1] if i + 1 < len(items) else None
+    return word_at(items, i) == "which" and after is not None and after.text.startswith(("was ", "is ", "has "))
 
 
 def _which(items: Sequence[Item]) -> str | None:

@@ -36,6 +36,8 @@ def merge_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
                 k += 1
             if kind_at(items, k) == "W":
                 series, end, j = items[k].names[0], items[k].end, k
+            elif kind_at(items, k - 1) == "X" and word_at(items, k - 2) == "'s":  # "season two of HBO’s Salt"
+                series, end, j = items[k - 1].text, items[k - 1].end, k - 1
         own = last_work(made) if item.text.lower().startswith("its ") else None
         series = series or own or _series_before(made) or discourse.series()
         if series:

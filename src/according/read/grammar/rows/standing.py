@@ -16,6 +16,7 @@ _SKIPPED = load_words("before_titles")
 _COMPARES = load_words("comparing")
 _SPRINGS = {k: frozenset(v.split()) for k, v in load_data("words")["springs_from"].items()}
 _KIN = load_words("franchise_nouns") | load_words("sequel_nouns") | frozenset({"remake", "reboot"})
+_TROUPE = frozenset({"cast", "alum", "alumni", "alums", "alumna", "alumnus", "veteran", "veterans", "regulars", "fans"})
 _FAR = 7
 _ONCE = frozenset({"once", "originally", "initially", "formerly", "previously", "first"})
 
@@ -51,7 +52,7 @@ def _owns(items: Sequence[Item], i: int) -> bool:
     k = i + 1
     while k < i + 3 and word_at(items, k) in load_nouns().work_adjectives:
         k += 1
-    if word_at(items, k) in _KIN:
+    if word_at(items, k) in _KIN or word_at(items, k) in _TROUPE:
         return True
     star = items[i + 1] if i + 1 < len(items) else None
     acts = star is not None and star.verb is not None and star.text in load_nouns().roles
