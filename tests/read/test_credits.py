@@ -41,6 +41,8 @@ ECHOES = [
     (f"{OPENS}. That is official; Ada Cole announced it herself.", ["Ada Cole"]),
     (f"{OPENS}. The Playlist had the story first; Variety confirmed it.", ["The Playlist", "Variety"]),
     (f"{OPENS}. That one came in a statement from producer Ada Cole.", ["Ada Cole"]),
+    (f"Variety reports that {OPENS}. Lionsgate says that the date is wrong.", ["Lionsgate", "Variety"]),
+    (f"{OPENS}. A rep for Netflix called the report premature.", ["Netflix"]),
     (f"{OPENS}. Nobody is happy. Variety was the first to report the delay of ‘Salt’ that followed.", []),
     (f"{OPENS}. Variety broke the news that Tom Hale has left ‘Salt’.", []),
     (f"{OPENS}. Deadline confirmed that Tom Hale has left ‘Salt’.", []),

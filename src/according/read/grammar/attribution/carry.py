@@ -174,4 +174,4 @@ def _remember_name(row: Sequence[Word], cue: Cue, name: str, voices: Voices) -> 
         voices.company = name
 
 
-_OUTLETLY = frozenset("reported reports reporting according per via citing wrote writes hears learned".split())
+_OUTLETLY = frozenset("heard reported reports reporting according per via citing wrote writes hears learned".split())

@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
+from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.row import Word
 from according.read.grammar.attribution.scope import Credit, find_asides
 from according.read.grammar.attribution.subjects import Cue
@@ -24,6 +25,8 @@ _PARTS = 8
 _REMARK = 7
 _LABEL = 14
 _LEAD = 4
+_VERDICT = 20
+_OPEN = frozenset("it that this them they report reports number figure date claim claims rumour rumor story".split())
 _NEAR = 6
 _MARKS = frozenset("( ) [ ] . , :".split())
 
@@ -130,11 +133,19 @@ def _read_echo(row: Sequence[Word], cue: Cue) -> str:
         return ""
     if cue.kind == "outlet" and echoes.deal.match(tail):
         return "news"
+    if cue.side == "after" and _is_verdict(row[cue.last + 1 :]):
+        return "last"
     last, news = echoes.last.match(tail), echoes.news.match(tail)
     m = last or news
     if m is None or _has_content(tail[m.end() :]):
         return ""
     return "last" if last else "news"
+
+
+def _is_verdict(words: Sequence[Word]) -> bool:
+    """Whether somebody judges what was told: "says that the number is wrong", "called the report premature"."""
+    said = [w.text for w in words if w.kind == "w" or w.reference]
+    return len(words) < _VERDICT and not _OPEN.isdisjoint(said) and not load_lexicon().judging.isdisjoint(said)
 
 
 def _has_content(tail: str) -> bool:

@@ -27,6 +27,7 @@ class Lexicon(Struct, frozen=True):
     festivals: frozenset[str]
     mastheads: frozenset[str]
     networks: frozenset[str]
+    judging: frozenset[str]
     describing: frozenset[str]
     barred: frozenset[str]
     pronouns: frozenset[str]
@@ -55,6 +56,7 @@ _WORDS = (
     "festivals",
     "mastheads",
     "networks",
+    "judging",
     "describing",
     "barred",
     "pronouns",
