@@ -129,12 +129,12 @@ def _read_echo(row: Sequence[Word], cue: Cue) -> str:
             return "news" if m["news"] else "last"
         if echoes.inside.search(" " + _spell(row[cue.first : cue.last + 1])) and not _has_content(tail):
             return "news"
+    if cue.side == "after" and _is_verdict(row[cue.last + 1 :]):
+        return "last"
     if cue.effect == "acting" or (cue.effect == "listing" and cue.kind != "outlet"):
         return ""
     if cue.kind == "outlet" and echoes.deal.match(tail):
         return "news"
-    if cue.side == "after" and _is_verdict(row[cue.last + 1 :]):
-        return "last"
     last, news = echoes.last.match(tail), echoes.news.match(tail)
     m = last or news
     if m is None or _has_content(tail[m.end() :]):
