@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from according.domain.claim import UNNAMED
 from according.domain.page import Page
+from according.read.grammar.attribution.castings import find_castings
 from according.read.grammar.attribution.cues import find_cues
 from according.read.grammar.attribution.echo import Told, find_echoes
 from according.read.grammar.attribution.mentions import Mention, find_mentions
@@ -35,10 +36,11 @@ class Heard(Struct, frozen=True):
 
 
 class Hearing(Struct):
-    """Who says what on a page: the credits, and the cues that made them."""
+    """Who says what on a page: the credits, the cues that made them, and who is credited for whose part."""
 
     credits: list[Credit]
     cues: list[Heard]
+    castings: dict[str, tuple[str, ...]] = {}
 
 
 def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range] = ()) -> Hearing:
@@ -59,6 +61,7 @@ def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range
         cues, credits = _hear_sentence(row, mentions, voices, quoted, hearing)
         told.append(Told(row, cues, credits, block))
         givers.append(voices.keep(find_giver(row, mentions)))
+    hearing.castings = find_castings(told)
     hearing.credits += [*find_echoes(told), *find_onward(told, givers)]
     hearing.cues = [_know_teller(cue, voices) for cue in hearing.cues]
     return hearing

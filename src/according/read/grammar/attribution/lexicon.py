@@ -27,6 +27,7 @@ class Lexicon(Struct, frozen=True):
     festivals: frozenset[str]
     mastheads: frozenset[str]
     networks: frozenset[str]
+    castings: frozenset[str]
     judging: frozenset[str]
     describing: frozenset[str]
     barred: frozenset[str]
@@ -56,6 +57,7 @@ _WORDS = (
     "festivals",
     "mastheads",
     "networks",
+    "castings",
     "judging",
     "describing",
     "barred",
