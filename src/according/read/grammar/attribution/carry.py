@@ -61,6 +61,8 @@ def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range
         cues, credits = _hear_sentence(row, mentions, voices, quoted, hearing)
         told.append(Told(row, cues, credits, block))
         givers.append(voices.keep(find_giver(row, mentions)))
+        if givers[-1] and not voices.is_person(givers[-1][-1]):
+            voices.company = givers[-1][-1]
     hearing.castings = find_castings(told)
     hearing.credits += [*find_echoes(told), *find_onward(told, givers)]
     hearing.cues = [_know_teller(cue, voices) for cue in hearing.cues]

@@ -138,6 +138,8 @@ def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None
     if word.text in ("he", "she") and word.kind == "w":
         someone = voices.mean(word.text, "")
         return Mention(i, i, (someone,), "person") if someone else None
+    if word.text == "they" and any(w.kind == "w" and w.text in _CROWDS for w in row[:i]):
+        return Mention(i, i, (UNNAMED,), "unnamed")
     if word.text in ("it", "they"):
         if i and row[i - 1].text in _HAVING:
             return None
@@ -146,6 +148,7 @@ def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None
     return None
 
 
+_CROWDS = frozenset("people sources insiders executives exhibitors".split())
 _HAVING = frozenset("has have had get gets got put puts make makes made".split())
 
 
