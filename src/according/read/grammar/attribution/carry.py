@@ -160,6 +160,8 @@ def _remember(row: Sequence[Word], cues: Sequence[Cue], voices: Voices) -> None:
             voices.tellers.add(named[0])
         elif cue.kind == "organisation":
             voices.company = named[-1]
+            if cue.effect in ("plain", "acting") and row[cue.first].is_name and not row[cue.first].reference:
+                voices.spoke = named[-1]
         elif cue.kind == "person":
             voices.person = named[-1]
         elif cue.kind == "name":

@@ -168,6 +168,8 @@ def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) ->
         names = (voices.spell(names[0], word.text),)
     if word.kind == "N" and len(names) == 1 and names[0].startswith(word.text + " "):
         names = (word.text,)
+    if word.kind == "O" and word.reference and len(names) == 1 and voices.spoke:
+        names = (voices.spoke,)
     kind = "outlet" if word.kind in "PX" and is_outlet_name(word.text) else _KINDS[word.kind]
     if kind == "outlet" and word.kind in "PX":
         names = tuple(n for n in names if is_outlet_name(n))
