@@ -12,7 +12,8 @@ from according.domain.page import Page
 from according.read.grammar.attribution.castings import find_castings
 from according.read.grammar.attribution.cues import find_cues
 from according.read.grammar.attribution.echo import Told, find_echoes
-from according.read.grammar.attribution.mentions import Mention, find_mentions
+from according.read.grammar.attribution.mentions import find_mentions
+from according.read.grammar.attribution.nouns import Mention
 from according.read.grammar.attribution.onward import find_giver, find_onward
 from according.read.grammar.attribution.row import Word, build_row
 from according.read.grammar.attribution.scope import Credit, lay_scopes

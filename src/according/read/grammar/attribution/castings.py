@@ -13,6 +13,7 @@ from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.row import Word
 
 _HEAD = 3
+_REACH = 8
 
 
 def find_castings(told: Sequence[Told]) -> dict[str, tuple[str, ...]]:
@@ -40,7 +41,7 @@ def _find_person(row: Sequence[Word]) -> str | None:
 def _follow(told: Sequence[Told], n: int, person: str) -> list[Told]:
     """The sentence with those behind it in its paragraph, up to one that names somebody else but as a speaker."""
     followed = [told[n]]
-    for part in told[n + 1 :]:
+    for part in told[n + 1 : n + _REACH]:
         if part.block != told[n].block or _names_another(part, person):
             break
         followed.append(part)

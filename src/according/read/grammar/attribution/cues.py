@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
-from according.read.grammar.attribution.mentions import Mention
+from according.read.grammar.attribution.nouns import Mention
 from according.read.grammar.attribution.row import Word, ends_with, match_words
 from according.read.grammar.attribution.saying import BE, STOPS, find_verb, match_gapped, skip_aside
 from according.read.grammar.attribution.subjects import (

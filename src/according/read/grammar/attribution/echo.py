@@ -89,7 +89,7 @@ def find_echoes(sentences: Sequence[Told]) -> list[Credit]:
         direct = _find_before(told, n, reach) or (
             _find_lead(told, n) if reach == "news" and cue.kind == "outlet" else []
         )
-        meant[n] = list(dict.fromkeys((*direct, *(k for d in direct for k in meant.get(d, ())))))
+        meant[n] = list(dict.fromkeys((*direct, *(k for d in direct for k in meant.get(d, ())))))[:_PARTS]
         own = any(w.text in ("himself", "herself") for w in part.row[cue.last + 1 : cue.last + _NEAR])
         found += [_credit(names, told[k].row, own=own) for k in meant[n]]
     return found
