@@ -41,6 +41,8 @@ ECHOES = [
     (f"{OPENS}. That is official; Ada Cole announced it herself.", ["Ada Cole"]),
     (f"{OPENS}. The Playlist had the story first; Variety confirmed it.", ["The Playlist", "Variety"]),
     (f"{OPENS}. That one came in a statement from producer Ada Cole.", ["Ada Cole"]),
+    (f"Variety reports that {OPENS}. Lionsgate says that the date is wrong.", ["Lionsgate", "Variety"]),
+    (f"{OPENS}. A rep for Netflix called the report premature.", ["Netflix"]),
     (f"{OPENS}. Nobody is happy. Variety was the first to report the delay of ‘Salt’ that followed.", []),
     (f"{OPENS}. Variety broke the news that Tom Hale has left ‘Salt’.", []),
     (f"{OPENS}. Deadline confirmed that Tom Hale has left ‘Salt’.", []),
@@ -160,3 +162,17 @@ ROWS = [(name, words, sources) for name, table in TABLES.items() for words, sour
 def test_hard_sentences(phenomenon: str, words: str, sources: list[str]) -> None:
     """The date of a film has the sources that a careful editor would name, in their order, and no others."""
     assert read_sources(words, prop="release_date", value="2025-05-02") == sources, phenomenon
+
+
+CASTINGS = [
+    ("Hale’s return was first reported by Collider.", ["Collider"]),
+    ("Hale’s casting was announced by Lionsgate.", ["Lionsgate"]),
+    ("Hale’s part is a matter of debate. Ada Cole told Collider that it is a cameo.", ["Collider", "Ada Cole"]),
+    ("Hale’s part is a matter of debate. Ben Roe is in it. Ada Cole told Collider that it rains.", []),
+]
+
+
+@pytest.mark.parametrize(("words", "sources"), CASTINGS, ids=[w for w, _ in CASTINGS])
+def test_credits_of_a_part(words: str, sources: list[str]) -> None:
+    """A paragraph about somebody’s part credits whom it quotes on it."""
+    assert read_sources(f"{STARS}.", words, prop="cast_member", value="Tom Hale") == sources

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from according.read.grammar.facts import Fact, replace_fact
 
+# rules by which a telling only mentions what another tells: their credits are for something else
+_PASSING = frozenset({"description", "work with"})
 _PLANNED = frozenset({"release_date", "filming_start", "filming_end"})
 # what ends a fact for good, the weightiest first
 _ENDS = ("recast", "replaced", "departed", "cut", "former")
@@ -62,7 +64,8 @@ def _merge(group: Sequence[Fact]) -> Fact:
     named = next((part for part in parts if part[:1].isupper()), None)
     if named:
         qualifiers["character"] = named
-    sources = tuple(dict.fromkeys(source for fact in group for source in fact.sources))
+    plain = [fact for fact in group if fact.rule not in _PASSING] or group
+    sources = tuple(dict.fromkeys(source for fact in plain for source in fact.sources))
     return replace_fact(chosen, qualifiers=qualifiers, sources=sources)
 
 

@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from according.domain.claim import UNNAMED
 from according.domain.page import Page
+from according.read.grammar.attribution.castings import find_castings
 from according.read.grammar.attribution.cues import find_cues
 from according.read.grammar.attribution.echo import Told, find_echoes
-from according.read.grammar.attribution.mentions import Mention, find_mentions
+from according.read.grammar.attribution.mentions import find_mentions
+from according.read.grammar.attribution.nouns import Mention
 from according.read.grammar.attribution.onward import find_giver, find_onward
 from according.read.grammar.attribution.row import Word, build_row
 from according.read.grammar.attribution.scope import Credit, lay_scopes
@@ -43,11 +45,13 @@ class Heard(Struct, frozen=True):
 
 
 class Hearing(Struct):
-    """Who says what on a page: the credits, the cues that made them, and the rows of words that they were heard in."""
+    """Who says what on a page: the credits, the cues that made them, the rows of words that they were heard in, and
+    who is credited for whose part."""
 
     credits: list[Credit]
     cues: list[Heard]
     words: list[list[Word]]
+    castings: dict[str, tuple[str, ...]] = {}
 
 
 def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range] = ()) -> Hearing:
@@ -69,6 +73,9 @@ def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range
         cues, credits = _hear_sentence(row, mentions, voices, speech, hearing)
         told.append(Told(row, cues, credits, block))
         givers.append(voices.keep(find_giver(row, mentions)))
+        if givers[-1] and not voices.is_person(givers[-1][-1]):
+            voices.company = givers[-1][-1]
+    hearing.castings = find_castings(told)
     hearing.credits += [*find_echoes(told), *find_onward(told, givers)]
     hearing.cues = [_know_teller(cue, voices) for cue in hearing.cues]
     return hearing
@@ -165,6 +172,8 @@ def _remember(row: Sequence[Word], cues: Sequence[Cue], voices: Voices) -> None:
             voices.tellers.add(named[0])
         elif cue.kind == "organisation":
             voices.company = named[-1]
+            if cue.effect in ("plain", "acting") and row[cue.first].is_name and not row[cue.first].reference:
+                voices.spoke = named[-1]
         elif cue.kind == "person":
             voices.person = named[-1]
         elif cue.kind == "name":
@@ -184,4 +193,4 @@ def _remember_name(row: Sequence[Word], cue: Cue, name: str, voices: Voices) -> 
         voices.company = name
 
 
-_OUTLETLY = frozenset("reported reports reporting according per via citing wrote writes hears learned".split())
+_OUTLETLY = frozenset("heard reported reports reporting according per via citing wrote writes hears learned".split())

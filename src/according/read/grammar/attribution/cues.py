@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
-from according.read.grammar.attribution.mentions import Mention
+from according.read.grammar.attribution.nouns import Mention
 from according.read.grammar.attribution.row import Word, ends_with, match_words
 from according.read.grammar.attribution.saying import BE, STOPS, find_verb, match_gapped, skip_aside
 from according.read.grammar.attribution.subjects import (
@@ -81,7 +81,7 @@ def _read_lead(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | None:
             return replace(make_cue(m, "plain", "around", at - 1, m.last), kind="document")
         if _is_paper(row, m, lexicon) and ends_with(row, at, ("in",)) and at > 1 and row[at - 2].text in lexicon.by:
             return make_cue(m, "plain", "around", at - 2, m.last)
-        before = [w.text for w in row[max(0, at - 6) : at]]
+        before = [w.text for w in row[max(0, at - 6) : at] if w.kind != "D"]
         if len(before) < 2 or before[-1] not in ("with", "to", "in", "from", "by", "on", "for"):
             continue
         if before[-1] in ("with", "to") and any(w in _TALKS for w in before[-3:-1]):

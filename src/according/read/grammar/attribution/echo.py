@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
+from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.row import Word
 from according.read.grammar.attribution.scope import Credit, find_asides
 from according.read.grammar.attribution.subjects import Cue
@@ -24,6 +25,8 @@ _PARTS = 8
 _REMARK = 7
 _LABEL = 14
 _LEAD = 4
+_VERDICT = 20
+_OPEN = frozenset("it that this them they report reports number figure date claim claims rumour rumor story".split())
 _NEAR = 6
 _MARKS = frozenset("( ) [ ] . , :".split())
 
@@ -86,7 +89,7 @@ def find_echoes(sentences: Sequence[Told]) -> list[Credit]:
         direct = _find_before(told, n, reach) or (
             _find_lead(told, n) if reach == "news" and cue.kind == "outlet" else []
         )
-        meant[n] = list(dict.fromkeys((*direct, *(k for d in direct for k in meant.get(d, ())))))
+        meant[n] = list(dict.fromkeys((*direct, *(k for d in direct for k in meant.get(d, ())))))[:_PARTS]
         own = any(w.text in ("himself", "herself") for w in part.row[cue.last + 1 : cue.last + _NEAR])
         found += [_credit(names, told[k].row, own=own) for k in meant[n]]
     return found
@@ -126,6 +129,8 @@ def _read_echo(row: Sequence[Word], cue: Cue) -> str:
             return "news" if m["news"] else "last"
         if echoes.inside.search(" " + _spell(row[cue.first : cue.last + 1])) and not _has_content(tail):
             return "news"
+    if cue.side == "after" and _is_verdict(row[cue.last + 1 :]):
+        return "last"
     if cue.effect == "acting" or (cue.effect == "listing" and cue.kind != "outlet"):
         return ""
     if cue.kind == "outlet" and echoes.deal.match(tail):
@@ -135,6 +140,12 @@ def _read_echo(row: Sequence[Word], cue: Cue) -> str:
     if m is None or _has_content(tail[m.end() :]):
         return ""
     return "last" if last else "news"
+
+
+def _is_verdict(words: Sequence[Word]) -> bool:
+    """Whether somebody judges what was told: "says that the number is wrong", "called the report premature"."""
+    said = [w.text for w in words if w.kind == "w" or w.reference]
+    return len(words) < _VERDICT and not _OPEN.isdisjoint(said) and not load_lexicon().judging.isdisjoint(said)
 
 
 def _has_content(tail: str) -> bool:

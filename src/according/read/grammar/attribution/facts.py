@@ -35,6 +35,7 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
         if _key(f) not in staying
     ]
     credited += [f for f in facts if _key(f) in staying]
+    credited = [_add_casting(f, hearing.castings) if f.subject == main else f for f in credited]
     credited = [replace_fact(f, certainty="reported") if _is_hearsay(f) else f for f in credited]
     return credited + read_quotes(page, speeches, hearing.credits)
 
@@ -47,6 +48,12 @@ def _find_main(facts: Sequence[Fact]) -> str | None:
 
 def _key(fact: Fact) -> tuple[object, ...]:
     return fact.subject, fact.property, fact.value, fact.start, fact.end, fact.rule
+
+
+def _add_casting(fact: Fact, castings: dict[str, tuple[str, ...]]) -> Fact:
+    """The fact, of somebody’s part with whom the page credits where it speaks of that part."""
+    names = castings.get(fact.value, ()) if fact.property == "cast_member" else ()
+    return replace_fact(fact, sources=tuple(dict.fromkeys((*fact.sources, *names)))) if names else fact
 
 
 def _credit_cell(fact: Fact, values: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

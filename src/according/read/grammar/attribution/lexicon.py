@@ -30,6 +30,8 @@ class Lexicon(Struct, frozen=True):
     festivals: frozenset[str]
     mastheads: frozenset[str]
     networks: frozenset[str]
+    castings: frozenset[str]
+    judging: frozenset[str]
     describing: frozenset[str]
     barred: frozenset[str]
     pronouns: frozenset[str]
@@ -62,6 +64,8 @@ _WORDS = (
     "festivals",
     "mastheads",
     "networks",
+    "castings",
+    "judging",
     "describing",
     "barred",
     "pronouns",

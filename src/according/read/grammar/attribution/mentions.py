@@ -7,38 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from according.domain.claim import UNNAMED
 from according.domain.register import load_register
+from according.read.grammar.attribution.described import read_described
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
+from according.read.grammar.attribution.nouns import PERSONAL, Mention, find_noun
 from according.read.grammar.attribution.row import Word, match_words
 from according.read.grammar.attribution.voices import Voices, fits_pronoun, is_outlet_name
 from according.read.grammar.lexicon import load_words
 
-_DEFINITE = frozenset({"the", "that", "this", "its", "both"})
-INDEFINITE = frozenset(
-    "a an one two three four five six several some multiple many another other most numerous various anonymous "
-    "industry local these those rival his her their our any few certain my".split()
-)
 _KINDS = {"N": "outlet", "O": "organisation", "P": "person", "X": "name", "W": "title"}
 _NOT_NAMES = load_words("not_names")
-_GROUPS = frozenset({"production", "producers", "makers", "organizers", "organisers"})
-_PERSONAL = frozenset({"agent", "agents", "publicist", "manager", "managers", "management", "label"})
-_ALONE = frozenset({"someone", "somebody", "people", "management", "media"})
-
-
-class Mention(Struct, frozen=True):
-    """Words [first, last] of a row that stand for a source.
-
-    `kind` is outlet, organisation, person, name (of unknown kind), title, unnamed, document, paper (a company's),
-    or told ("I’m told").
-    """
-
-    first: int
-    last: int
-    names: tuple[str, ...]
-    kind: str
 
 
 def find_mentions(row: Sequence[Word], voices: Voices) -> list[Mention]:
@@ -49,7 +28,7 @@ def find_mentions(row: Sequence[Word], voices: Voices) -> list[Mention]:
     while i < len(row):
         mention = (
             _read_we(row, i)
-            or _read_described(row, i, voices, lexicon)
+            or read_described(row, i, voices, lexicon)
             or _read_pronoun(row, i, voices)
             or _read_name(row, i, voices, lexicon)
         )
@@ -83,7 +62,7 @@ def _read_office(row: Sequence[Word], m: Mention, lexicon: Lexicon, voices: Voic
     """The marketing chief of "the studio’s marketing chief"."""
     if m.kind != "organisation" or row[m.last].is_name or not match_words(row, m.last + 1, ("'s",)):
         return None
-    noun = _find_noun(row, m.last + 2, lexicon.reps | lexicon.officers | lexicon.papers, lexicon)
+    noun = find_noun(row, m.last + 2, lexicon.reps | lexicon.officers | lexicon.papers, lexicon)
     if noun is None:
         return None
     return _read_owned(row, m.first, m.last + 2, noun, m.names, "organisation", True, lexicon, voices)
@@ -138,6 +117,8 @@ def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None
     if word.text in ("he", "she") and word.kind == "w":
         someone = voices.mean(word.text, "")
         return Mention(i, i, (someone,), "person") if someone else None
+    if word.text == "they" and any(w.kind == "w" and w.text in _CROWDS for w in row[:i]):
+        return Mention(i, i, (UNNAMED,), "unnamed")
     if word.text in ("it", "they"):
         if i and row[i - 1].text in _HAVING:
             return None
@@ -146,6 +127,7 @@ def _read_pronoun(row: Sequence[Word], i: int, voices: Voices) -> Mention | None
     return None
 
 
+_CROWDS = frozenset("people sources insiders executives exhibitors".split())
 _HAVING = frozenset("has have had get gets got put puts make makes made".split())
 
 
@@ -165,12 +147,14 @@ def _read_name(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) ->
         names = (voices.spell(names[0], word.text),)
     if word.kind == "N" and len(names) == 1 and names[0].startswith(word.text + " "):
         names = (word.text,)
+    if word.kind == "O" and word.reference and len(names) == 1 and voices.spoke:
+        names = (voices.spoke,)
     kind = "outlet" if word.kind in "PX" and is_outlet_name(word.text) else _KINDS[word.kind]
     if kind == "outlet" and word.kind in "PX":
         names = tuple(n for n in names if is_outlet_name(n))
     owned = i + 1 < len(row) and row[i + 1].text in ("'s", "'")
     k = i + 2 if owned else i + 1
-    noun = _find_noun(row, k, lexicon.owned, lexicon)
+    noun = find_noun(row, k, lexicon.owned, lexicon)
     if noun is not None:
         return _read_owned(row, i, k, noun, names, kind, owned, lexicon, voices)
     if owned and word.kind == "N" and k < len(row) and row[k].kind in "PX" and row[k].names:
@@ -189,7 +173,7 @@ def _is_board(name: str) -> bool:
 def _read_its(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:
     """ "its lawyer", "its statement": those of the company in hand."""
     company = voices.company or voices.guess
-    noun = _find_noun(row, i + 2, lexicon.reps | lexicon.papers, lexicon)
+    noun = find_noun(row, i + 2, lexicon.reps | lexicon.papers, lexicon)
     return Mention(i, noun, (company,), "organisation") if noun is not None and company else None
 
 
@@ -200,21 +184,6 @@ def _owner_names(row: Sequence[Word], i: int) -> tuple[str, ...]:
     before = [w for w in reversed(row[:i]) if w.kind in "PX" and not w.reference and len(w.names) == 1]
     found = next((w for w in before if w.kind == "P"), next((w for w in before if not is_outlet_name(w.text)), None))
     return found.names if found else row[i].names
-
-
-def _find_noun(row: Sequence[Word], k: int, nouns: frozenset[str], lexicon: Lexicon, reach: int = 3) -> int | None:
-    """The last of the nouns that stand from k on, before any other kind of word."""
-    found = None
-    for n in range(k, min(k + reach, len(row))):
-        if row[n].kind == "D" and row[n].text.endswith("day"):
-            continue
-        if row[n].kind not in "wL" or row[n].text in lexicon.barred or not row[n].text[0].isalpha():
-            break
-        if row[n].text in nouns:
-            found = n
-        elif found is not None:
-            break
-    return found
 
 
 def _read_owned(
@@ -240,7 +209,7 @@ def _read_owned(
         return Mention(i, noun, names, kind) if kind in ("organisation", "name") else None
     if word in lexicon.officers and (not owned or (noun + 1 < len(row) and row[noun + 1].kind in "PX")):
         return None
-    if word in lexicon.reps and kind != "person" and word not in _PERSONAL:
+    if word in lexicon.reps and kind != "person" and word not in PERSONAL:
         voices.reps[word] = names[0]
         return Mention(i, noun, names, "organisation")
     if word == "camp":
@@ -248,90 +217,3 @@ def _read_owned(
     label = f"{names[0]}’s " + " ".join(w.text for w in row[k : noun + 1])
     voices.reps[word] = label
     return Mention(i, noun, (label,), "person")
-
-
-def _read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:
-    """A description without a name at its head."""
-    word = row[i]
-    if word.kind != "w":
-        return None
-    if row[i + 1 : i + 2] and row[i + 1].text == "of" and word.text in INDEFINITE:
-        return _read_part(row, i, voices, lexicon)
-    start = i + 1 if word.text in _DEFINITE or word.text in INDEFINITE else i
-    nouns = lexicon.reported if word.text in _DEFINITE else lexicon.tellers
-    noun = _find_noun(row, start, nouns, lexicon, 4 if start > i else 2)
-    if noun is None:
-        return None
-    if start == i and i and row[i - 1].is_name and row[noun].text in lexicon.verbs:
-        return None
-    text, definite = row[noun].text, word.text in _DEFINITE
-    if text in lexicon.festivals and (definite or start == i):
-        return Mention(i, noun, (known,), "organisation") if (known := _find_festival(row, i)) else None
-    if start == i and (noun > i or not (text.endswith("s") or text in _ALONE)):
-        return None
-    if text in lexicon.unnamed:
-        again = definite and UNNAMED in voices.hearsay
-        return Mention(i, noun, voices.hearsay if again else (UNNAMED,), "unnamed")
-    if text in lexicon.reports and definite and voices.report and word.text != "this":
-        return Mention(i, noun, voices.report, "outlet")
-    if text in lexicon.reps:
-        return _read_rep(row, i, noun, voices, definite, lexicon)
-    company = voices.company or voices.guess or voices.house
-    if text in lexicon.companies and definite and company:
-        return Mention(i, noun, (company,), "organisation")
-    if text in _GROUPS and (definite or text.endswith("s")):
-        return Mention(i, noun, (" ".join(w.text for w in row[i : noun + 1]),), "organisation")
-    if text in lexicon.outlets and definite and voices.outlet:
-        return Mention(i, noun, (voices.outlet,), "outlet")
-    if text in lexicon.papers and company and (definite or start > i):
-        return Mention(i, noun, (company,), "paper")
-    named = text in lexicon.documents or (text in lexicon.papers and noun > start)
-    if not named or start == i:
-        return None
-    label = " ".join(w.text for w in row[start : noun + 1])
-    label = voices.papers.setdefault(text, label) if definite and noun == start else label
-    voices.papers[text] = label
-    return Mention(i, noun, (label,), "document")
-
-
-def _find_festival(row: Sequence[Word], i: int) -> str | None:
-    """The festival that the words before name: one that says so, else what has an "edition"."""
-    for k in range(i - 1, -1, -1):
-        word = row[k]
-        if word.is_name and not word.reference and len(word.names) == 1:
-            named = word.text.lower().split()[-1] in load_lexicon().festivals
-            if named or [w.text for w in row[max(0, k - 2) : k]] == ["edition", "of"]:
-                return word.names[0]
-    return None
-
-
-def _read_part(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:
-    """ "one of the sources", "two of them"."""
-    noun = _find_noun(row, i + 2, lexicon.unnamed | frozenset({"them"}), lexicon, 4)
-    if noun is None:
-        return None
-    return Mention(i, noun, voices.hearsay if UNNAMED in voices.hearsay else (UNNAMED,), "unnamed")
-
-
-def _read_rep(
-    row: Sequence[Word], i: int, noun: int, voices: Voices, definite: bool, lexicon: Lexicon
-) -> Mention | None:
-    """ "a spokesperson for the actor", "the spokeswoman"."""
-    text = row[noun].text
-    if noun + 1 < len(row) and row[noun + 1].text in ("for", "of", "at", "with"):
-        k = noun + 2
-        while k < len(row) and row[k].kind == "w" and row[k].text in lexicon.describing:
-            k += 1
-        owner = row[k] if k < len(row) else None
-        if owner is not None and owner.kind in "NOPX" and owner.names:
-            name = voices.name(owner.names[0], owner.kind)
-            person = owner.kind == "P" or (owner.kind == "X" and text in _PERSONAL)
-            voices.reps[text] = name = f"{name}’s {text}" if person else name
-            return Mention(i, k, (name,), "person" if person else "organisation")
-        if voices.company and k > noun + 2 and row[k - 1].text in lexicon.companies:
-            voices.reps[text] = voices.company
-            return Mention(i, k - 1, (voices.company,), "organisation")
-    known = voices.reps.get(text) if definite else None
-    known = known or (voices.company if text not in _PERSONAL else None)
-    kind = "unnamed" if known is None else "person" if "’s " in known else "organisation"
-    return Mention(i, noun, (known or UNNAMED,), kind)

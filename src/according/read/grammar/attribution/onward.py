@@ -13,7 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from according.read.grammar.attribution.echo import Told
-from according.read.grammar.attribution.mentions import Mention
+from according.read.grammar.attribution.nouns import Mention
 from according.read.grammar.attribution.row import Word
 from according.read.grammar.attribution.saying import skip_aside
 from according.read.grammar.attribution.scope import Credit
@@ -22,6 +22,7 @@ from according.read.grammar.lexicon import load_data
 
 _BACK = 2
 _AHEAD = 20
+_REACH = 12
 _ANNOUNCED = 5
 _GIVERS = frozenset({"organisation", "name", "outlet", "person", "paper", "document"})
 _COMPANIES = frozenset({"organisation", "name", "paper"})
@@ -85,7 +86,7 @@ def find_giver(row: Sequence[Word], mentions: Sequence[Mention]) -> tuple[str, .
 
 def _block_before(told: Sequence[Told], n: int) -> Iterator[int]:
     k = n - 1
-    while k >= 0 and told[k].block == told[n].block:
+    while k >= max(0, n - _REACH) and told[k].block == told[n].block:
         yield k
         k -= 1
 

@@ -134,7 +134,9 @@ def find_asides(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tup
     return tuple(asides)
 
 
-_REMINDING = frozenset({"who", "whose", "which", "whom", "where", "played"})
+_REMINDING = frozenset(
+    {"who", "whose", "which", "whom", "where", "played", "both", "planned", "dated", "slated", "once"}
+)
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "one"})
 _FINITE = frozenset("is was are were will would has have had can could may might said says does did do".split())
 _CLOSING = frozenset({",", ";", ".", ":", "--"})

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from according.domain.claim import UNNAMED
 from according.read.grammar.attribution.lexicon import Lexicon
-from according.read.grammar.attribution.mentions import INDEFINITE, Mention
+from according.read.grammar.attribution.nouns import INDEFINITE, Mention
 from according.read.grammar.attribution.row import Word
 from according.read.grammar.attribution.saying import BE
 

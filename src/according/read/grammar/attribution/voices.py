@@ -20,13 +20,15 @@ class Voices:
     last subject of unknown kind, `house` the company that the page names most; `tellers` are names used like an
     outlet’s; `reps` leads from "spokeswoman" to whom the last spokeswoman spoke for; `hearsay` is the last credit with
     an unnamed source in it, `report` the last of an outlet, for "the insider" and "the same report"; `told` the outlet
-    that each speaker spoke to; `papers` leads from "filing" to "company filing", `here` are the people of this block.
+    that each speaker spoke to; `spoke` is the last company that
+    spoke or acted by name; `papers` leads from "filing" to "company filing", `here` are the people of this block.
     """
 
     def __init__(self, own: str | None, rows: Iterable[Sequence[Word]], text: str = "") -> None:
         self.text = text
         self.own = fold_name(own) if own else ""
         self.company: str | None = None
+        self.spoke: str | None = None
         self.guess: str | None = None
         self.house: str | None = None
         self.outlet: str | None = None
