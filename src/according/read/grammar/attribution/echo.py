@@ -125,11 +125,12 @@ def _read_echo(row: Sequence[Word], cue: Cue) -> str:
     if alone and all(w.text in _MARKS for w in (*row[: cue.first], *row[cue.last + 1 :])):
         return "line"
     if cue.side == "around" and cue.effect != "acting":
-        if (m := echoes.head.match(_spell(row[: cue.first]))) and (m.end() or row[cue.first].text.endswith("ed")):
+        head = _spell(row[: cue.first]) if cue.first < _REACH else "-"
+        if (m := echoes.head.match(head)) and (m.end() or row[cue.first].text.endswith("ed")):
             return "news" if m["news"] else "last"
         if echoes.inside.search(" " + _spell(row[cue.first : cue.last + 1])) and not _has_content(tail):
             return "news"
-    if cue.side == "after" and _is_verdict(row[cue.last + 1 :]):
+    if cue.side == "after" and _is_verdict(row[cue.last + 1 : cue.last + 1 + _VERDICT]):
         return "last"
     if cue.effect == "acting" or (cue.effect == "listing" and cue.kind != "outlet"):
         return ""
@@ -144,7 +145,7 @@ def _read_echo(row: Sequence[Word], cue: Cue) -> str:
 
 def _is_verdict(words: Sequence[Word]) -> bool:
     """Whether somebody judges what was told: "says that the number is wrong", "called the report premature"."""
-    said = [w.text for w in words if w.kind == "w" or w.reference]
+    said = [w.text for w in words[:_VERDICT] if w.kind == "w" or w.reference]
     return len(words) < _VERDICT and not _OPEN.isdisjoint(said) and not load_lexicon().judging.isdisjoint(said)
 
 

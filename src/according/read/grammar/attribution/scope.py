@@ -15,6 +15,7 @@ _SPLITTERS = frozenset({"but", "while", "whereas", "though", "although", "and", 
 
 
 _NEAR = 4
+_TOLD = 30
 _PUTTING = frozenset({"put", "puts", "told", "tells"})
 
 
@@ -105,7 +106,7 @@ def _opens_clause(row: Sequence[Word], i: int, cues: Sequence[Cue]) -> bool:
         return False
     if cue.effect == "listing" and row[i].text in (":", "--"):
         return False
-    told = [w.text for w in row[cue.last + 1 :] if w.kind == "w"]
+    told = [w.text for w in row[cue.last + 1 : cue.last + _TOLD] if w.kind == "w"]
     return not any(word in load_lexicon().verdicts for word in told)
 
 
