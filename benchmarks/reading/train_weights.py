@@ -27,7 +27,7 @@ from according.read.grammar.inference import infer_facts
 from according.read.grammar.learned import UNIT, Layer, Model, read_model, weigh
 
 FOLDS = 5
-STRENGTH, WORK_STRENGTH = 0.3, 0.01
+STRENGTH, WORK_STRENGTH = 0.5, 0.01
 TOLD = 0.3  # what a mention that a pattern has explained weighs
 LEAST_RIGHT, LEAST_WEIGHT, LEAST_SEEN = 6, 0.04, 2
 LEAST_PRECISION, WORTH = 0.4, 0.37

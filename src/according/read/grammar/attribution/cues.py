@@ -52,7 +52,14 @@ def find_cues(row: Sequence[Word], mentions: Sequence[Mention]) -> list[Cue]:
     if trailing := read_participle(row, mentions, found) or read_orphan(row, mentions, found, lexicon):
         found.append(trailing)
     found += read_accounts(row, found)
-    return sorted(found, key=lambda c: c.first)
+    return sorted(_leave_deeds(row, found), key=lambda c: c.first)
+
+
+def _leave_deeds(row: Sequence[Word], cues: Sequence[Cue]) -> list[Cue]:
+    """Without companies that merely act where an outlet tells of it: in "Sony moved it, Variety says" Sony is mute."""
+    told = any(c.effect != "acting" and c.kind == "outlet" for c in cues)
+    mute = load_lexicon().deeds
+    return [c for c in cues if not (told and c.effect == "acting" and row[c.last].text in mute)]
 
 
 def _read_told(m: Mention) -> Cue | None:

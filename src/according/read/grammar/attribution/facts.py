@@ -75,10 +75,11 @@ def _credit_values(rows: Sequence[Sequence[Item]], credits: Places[Credit]) -> d
 
 
 def _add_dater(names: tuple[str, ...], fact: Fact, daters: Places[Credit]) -> tuple[str, ...]:
-    """The names, and of a release date the company whose calendar it stands in."""
-    dater = find_dater(daters.at(fact.start)) if fact.property == "release_date" else ()
-    named = dict.fromkeys((*(n for n in names if n != UNNAMED), *dater))
-    return (*named, UNNAMED) if UNNAMED in names else tuple(named)
+    """The names; of a release date that has none, the company whose calendar it stands in.
+
+    Where an outlet is credited, the page has the date from there, not from the company that the outlet tells of.
+    """
+    return names or (find_dater(daters.at(fact.start)) if fact.property == "release_date" else ())
 
 
 def _is_hearsay(fact: Fact) -> bool:

@@ -38,6 +38,7 @@ class Lexicon(Struct, frozen=True):
     opening: frozenset[str]
     moves: frozenset[str]
     calendars: frozenset[str]
+    deeds: frozenset[str]
     unnamed: frozenset[str]
     reps: frozenset[str]
     officers: frozenset[str]
@@ -72,6 +73,7 @@ _WORDS = (
     "opening",
     "moves",
     "calendars",
+    "deeds",
 )
 _NOUNS = ("unnamed", "reps", "officers", "companies", "outlets", "documents", "papers")
 
