@@ -14,7 +14,6 @@ from according.read.grammar.capitals import restore_capitals
 from according.read.grammar.casing import looks_like_title
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.counts import read_counts
-from according.read.grammar.credits import read_credits
 from according.read.grammar.dates import find_heading_year, find_own_day
 from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
@@ -214,7 +213,6 @@ def _read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
     facts += read_counts(items, discourse.topic)
     facts += read_fame(items, page.text)
-    facts += list(read_credits(items, facts, discourse))
     facts = _drop_bare_kin(facts, items)
     _move_on(items, facts, discourse)
     return facts
