@@ -21,10 +21,18 @@ from according.read.grammar.qualifying.told import Told, ToldPage
 from according.read.grammar.rows.item import Item, word_at
 
 _WORDS = load_data("standing")
-_PHRASES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = tuple(
-    (entry["status"], tuple(tuple(split_phrase(say)) for say in entry["say"])) for entry in _WORDS["phrase"]
-)
-_ADDITIONAL = tuple(tuple(say.split()) for say in _WORDS["additional"]["say"])
+_Says = dict[str, tuple[tuple[str, ...], ...]]  # runs of words by their first
+
+
+def _index(says: Sequence[str]) -> _Says:
+    by_first: _Says = {}
+    for say in map(split_phrase, says):
+        by_first[say[0]] = (*by_first.get(say[0], ()), tuple(say))
+    return by_first
+
+
+_PHRASES: tuple[tuple[str, _Says], ...] = tuple((entry["status"], _index(entry["say"])) for entry in _WORDS["phrase"])
+_ADDITIONAL = _index(_WORDS["additional"]["say"])
 _CUT = frozenset(_WORDS["cut"]["lemmas"])
 _CUT_NOUNS = frozenset(_WORDS["cut"]["nouns"])
 _MOVING = frozenset(_WORDS["moving"]["lemmas"])
@@ -116,9 +124,9 @@ def _find_phrase(fact: Fact, before: Sequence[str], behind: Sequence[str]) -> st
     return None
 
 
-def _is_near(words: Sequence[str], says: Sequence[Sequence[str]]) -> bool:
+def _is_near(words: Sequence[str], says: _Says) -> bool:
     """Whether one of some runs of words stands among others; "~" is one word or none."""
-    return any(_starts(words, i, say) for say in says for i in range(len(words)))
+    return any(_starts(words, i, say) for i, word in enumerate(words) for say in says.get(word, ()))
 
 
 def _starts(words: Sequence[str], i: int, say: Sequence[str]) -> bool:
