@@ -29,7 +29,8 @@ from according.domain.page import Block, BlockKind, Page
 from according.read.grammar.attribution.row import build_row
 from according.read.grammar.facts import Fact
 from according.read.grammar.hedges import judge_certainty
-from according.read.grammar.reader import Sentence, lay_out_page
+from according.read.grammar.reader import lay_out_page
+from according.read.grammar.sentences import Sentence
 
 CERTAIN = dict.fromkeys(("stated", "denied"), "CERTAIN") | {"expected": "PROBABLE"}
 SO = {"stated": "so", "expected": "so", "denied": "not so"}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from according.capture import capture_file
 from according.extract import extract_capture
-from according.read.grammar import reader
+from according.read.grammar import reader, sentences
 from according.read.grammar.rows.item import encode
 
 
@@ -26,7 +26,7 @@ def main() -> int:
             print(f"\n[{discourse.topic} | {discourse.person}] {text[items[0].start : items[-1].end]}\n    {row}")
         return original(items, discourse, text)
 
-    original, reader._match = reader._match, watch
+    original, sentences._match = sentences._match, watch
     reader.read_page(page)
     print()
     for c in claims:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from according.read.grammar.facts import Fact, find_clause_work
+from according.read.grammar.facts import Fact
+from according.read.grammar.giving import find_clause_work
 from according.read.grammar.lexicon import load_words
 from according.read.grammar.rows.item import Item
 from according.read.grammar.values import is_person

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from according.read.grammar.facts import Fact, find_ruling
+from according.read.grammar.facts import Fact
 from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.giving import find_ruling
 from according.read.grammar.lexicon import load_data, load_words
 from according.read.grammar.rows.item import Item
 

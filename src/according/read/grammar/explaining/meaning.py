@@ -9,9 +9,10 @@ from according.read.explanation import Step
 from according.read.grammar.explaining.phrases import load_phrases, say_kind
 from according.read.grammar.explaining.rules import find_match
 from according.read.grammar.explaining.trace import Trace
-from according.read.grammar.facts import Fact, find_clause_work
-from according.read.grammar.reader import Sentence
+from according.read.grammar.facts import Fact
+from according.read.grammar.giving import find_clause_work
 from according.read.grammar.rows.item import Item
+from according.read.grammar.sentences import Sentence
 
 
 def explain_subject(trace: Trace, n: int | None, fact: Fact) -> Iterator[Step]:

@@ -19,8 +19,9 @@ from according.read.grammar.features import Candidate, Known, Laid, survey_page
 from according.read.grammar.inference import infer_facts
 from according.read.grammar.patterns import Pattern
 from according.read.grammar.quotes import credit_speeches
-from according.read.grammar.reader import Sentence, finish_page, lay_out_page, settle_facts
+from according.read.grammar.reader import finish_page, lay_out_page, settle_facts
 from according.read.grammar.rows.item import Item
+from according.read.grammar.sentences import Sentence
 
 Key = tuple[str, str, str]
 Origin = tuple[str, int, int, str]

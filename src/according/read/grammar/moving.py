@@ -1,0 +1,83 @@
+"""What a sentence leaves the page talking about: the work and the person that the next one may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.read.grammar.discourse import Discourse
+from according.read.grammar.facts import Fact
+from according.read.grammar.lexicon import load_words
+from according.read.grammar.rows.item import Item
+from according.read.grammar.rows.organisations import keep_companies
+from according.read.grammar.rows.standing import is_passing
+
+
+def move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) -> None:
+    """What the next sentence's "it" and "he" will mean."""
+    verb = next((i for i, item in enumerate(items) if item.kind == "V"), len(items))
+    heads = (i for i in range(verb) if not i or items[i - 1].text not in _PREPOSITIONS)
+    subject = next((items[i] for i in heads if _is_one_work(items[i]) and not is_passing(items, i)), None)
+    if subject is not None and _is_hero(subject, discourse.main):
+        subject = None
+    if subject is not None and discourse.section and verb and items[verb - 1] is not subject:
+        subject = None
+    if subject is not None:
+        discourse.topic = subject.names[0]
+        if not any(x.kind in "WPV" for x in items[: items.index(subject)]):
+            discourse.lead = discourse.topic
+    elif discourse.loose and not discourse.section:
+        named = [x for i, x in enumerate(items) if _is_one_work(x) and not _in_passing(items, i)]
+        discourse.topic = named[0].names[0] if named else discourse.topic
+    discourse.topic = discourse.keep_series(_find_named(items) or discourse.topic)
+    others = {x.names[0] for i, x in enumerate(items) if _is_one_work(x) and not is_passing(items, i)}
+    discourse.recent = others.pop() if len(others) == 1 else None
+    person = next((x for x in items if x.kind == "P" and len(x.names) == 1), None)
+    if person is not None:
+        discourse.person = person.names[0]
+    keep_companies(items, discourse)
+    for fact in (f for f in facts if not f.fame):
+        discourse.learn(fact.property, fact.subject, fact.value)
+
+
+_PREPOSITIONS = load_words("prepositions")
+
+
+def _is_hero(item: Item, main: str | None) -> bool:
+    """Whether a name that opens the main title is that of its hero: "Otter is going home", of "Otter in Oslo"."""
+    rest = (main or "").removeprefix(item.names[0])
+    return rest != main and rest[:1] == " " and rest[1:2].islower()
+
+
+def _find_named(items: Sequence[Item]) -> str | None:
+    """The work that a sentence gives its name to: "The third film is Fire and Ash"."""
+    for before, verb, item in zip(items, items[1:], items[2:], strict=False):
+        is_work = (
+            item.kind == "W" and len(item.names) == 1 and not item.reference and before.kind == "W" and before.reference
+        )
+        if (
+            is_work
+            and verb.verb is not None
+            and verb.verb.lemma in ("be", "call", "title")
+            and verb.verb.certainty == "stated"
+        ):
+            return item.names[0]
+    return None
+
+
+def _in_passing(items: Sequence[Item], i: int) -> bool:
+    """Whether a work is only named to say who somebody is: "best known for Dry Land", "who wrote Salt"."""
+    if is_passing(items, i):
+        return True
+    for k in range(i - 1, max(-1, i - 9), -1):
+        if items[k].kind == "w" and items[k].text in (",", ";", ":", "--"):
+            return False
+        if items[k].text in _PASSING:
+            return True
+    return False
+
+
+_PASSING = load_words("in_passing")
+
+
+def _is_one_work(item: Item) -> bool:
+    return item.kind == "W" and len(item.names) == 1
