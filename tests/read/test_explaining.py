@@ -204,7 +204,7 @@ def test_what_a_question_asks_is_told_to_be_left_out() -> None:
     """A fact that the sentence does not state is named with the reason."""
     silence = find_silence(explain_page(build_article("Will ‘Cold Harbor’ open on 2 May 2025?")), "Will")
     (reason,) = silence.left
-    assert reason == "Cold Harbor release_date 2025-05-02: a question or a condition says nothing"
+    assert reason == "Cold Harbor release_date 2025-05-02 (opens on): a question or a condition says nothing"
 
 
 def test_what_another_sentence_claims_is_told() -> None:
