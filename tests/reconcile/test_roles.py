@@ -70,6 +70,19 @@ def test_the_name_of_a_part_is_no_actor() -> None:
     assert {s.value: s.standing for s in find(pages, CAST)} == {"Ada Quill": "current", "Edda Kern": "unconfirmed"}
 
 
+def test_a_part_that_strayed_to_another_player() -> None:
+    """One page that names nobody has Tom Hale as somebody whom others say Ada Quill plays: he keeps his own part."""
+    pages = [
+        told(
+            f"2025-0{n}-10", outlet, says(CAST, "Ada Quill", character="Edda"), says(CAST, "Tom Hale", character="Roe")
+        )
+        for n, outlet in enumerate(("The Post", "The Star", "The Sun"), 3)
+    ]
+    pages.append(told("2025-07-10", "The Mail", says(CAST, "Tom Hale", character="Edda")))
+    assert one(pages, CAST, "Tom Hale", character="Roe").standing == "current"
+    assert one(pages, CAST, "Tom Hale", character="Edda").standing == "unconfirmed"
+
+
 def test_names_of_parts() -> None:
     """A part may be named in full or in short, with or without article."""
     matched = match_characters(["Runa", "Runa", "Runa Holt", "the Director", "The Director", "Winston"])

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, structs
 
 from according.domain.names import fold_name
-from according.reconcile.cases import Verdict, Vote
+from according.reconcile.authority import Weight
+from according.reconcile.cases import Verdict, Vote, list_voices
 from according.reconcile.policy import Question
 from according.reconcile.ruling import settle_slot
 from according.reconcile.slots import Entry
 from according.reconcile.votes import Heard, Room, hear_entries
 
 _ROLE = Question("cast_member", "text", role=True)
+_KNOWN = 2  # outlets that make a part well known
 
 
 class Part(Struct, frozen=True):
@@ -42,7 +44,31 @@ def settle_roles(entries: Sequence[Entry], room: Room, on: str) -> dict[str, Par
     for one in heard:
         by_person[players[(one.entry.sighting.claim.id, one.entry.sighting.version)]].append(one)
     first_votes = _find_first_votes(heard)
-    return {person: _settle_person(by_person[person], first_votes, on) for person in sorted(by_person)}
+    strays = _find_strays(by_person)
+    return {p: _settle_person(by_person[p], first_votes, strays.get(p, {}), on) for p in sorted(by_person)}
+
+
+def _find_strays(by_person: Mapping[str, Sequence[Heard]]) -> dict[str, dict[str, str]]:
+    """For each person, names of parts that strayed from others, with the name that the person's part usually has.
+
+    One outlet that names nobody has the person as somebody whom others play: it has mixed up two players.
+    """
+    voices: dict[str, dict[str, frozenset[str]]] = {}
+    for person, heard in by_person.items():
+        named: dict[str, list[Vote]] = defaultdict(list)
+        for one in heard:
+            named[one.vote.value].append(one.vote)
+        voices[person] = {name: list_voices(votes) for name, votes in named.items()}
+    strays: dict[str, dict[str, str]] = defaultdict(dict)
+    for person, heard in by_person.items():
+        usual = max(sorted(voices[person]), key=lambda name: len(voices[person][name]))
+        for name in voices[person]:
+            lonely = len(voices[person][name]) < _KNOWN <= len(voices[person][usual])
+            plain = all(h.vote.weight <= Weight.PLAIN for h in heard if h.vote.value == name)
+            known = any(len(v.get(name, ())) >= _KNOWN for other, v in voices.items() if other != person)
+            if lonely and plain and known:
+                strays[person][name] = usual
+    return strays
 
 
 def match_characters(names: Iterable[str]) -> dict[str, str]:
@@ -77,14 +103,18 @@ def _find_first_votes(heard: Sequence[Heard]) -> dict[str, Vote]:
     return firsts
 
 
-def _settle_person(heard: Sequence[Heard], first_votes: Mapping[str, Vote], on: str) -> Part:
-    votes = [h.vote for h in heard]
+def _settle_person(heard: Sequence[Heard], first_votes: Mapping[str, Vote], strays: Mapping[str, str], on: str) -> Part:
+    votes = [h.vote for h in heard if h.vote.value not in strays]
     firsts = [first_votes[v] for v in dict.fromkeys(v.value for v in votes)]
     # Talk of a part that was somebody else's then is where its name is from.
     inherited = [structs.replace(v, number=-1) for v in firsts if v.hedged and v not in votes]
     votes = inherited + votes
     votes.sort(key=lambda v: v.day)
-    verdicts = settle_slot(votes, _ROLE, single=not _has_double_part(heard), on=on)
+    told = [h for h in heard if h.vote.value not in strays]
+    verdicts = settle_slot(votes, _ROLE, single=not _has_double_part(told), on=on)
+    for name, usual in strays.items():
+        (alone,) = settle_slot([h.vote for h in heard if h.vote.value == name], _ROLE, single=True, on=on)
+        verdicts.append(structs.replace(alone, standing="unconfirmed", rule="another part", other=usual))
     return Part(tuple(verdicts), tuple(heard))
 
 
