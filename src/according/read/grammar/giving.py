@@ -104,7 +104,7 @@ def _give(
         status, certainty = judge_naming(slots, certainty)
     qualifiers: dict[str, str | None] = {}
     for key, want in give.more.items():
-        if key in ("certainty", "status", "only", "weak", "fame"):
+        if key in ("certainty", "status", "only", "weak", "fame", "needs"):
             continue
         if want.startswith("{"):
             name = want[1:-1]
@@ -112,6 +112,8 @@ def _give(
                 qualifiers[key] = fill_qualifier(key, name, slots, raw, items, text)
         else:
             qualifiers[key] = want
+    if "needs" in give.more and not qualifiers.get(give.more["needs"]):
+        return  # "named Ben Price alone as the writer" gives nobody a part
     if status == "departed" and give.property.endswith("_date"):
         status = "former"
     if status:
