@@ -567,3 +567,10 @@ def test_several_works(case: tuple[object, ...]) -> None:
 def test_names(case: tuple[object, ...]) -> None:
     """Names are neither cut short nor joined with a neighbour, and papers are no works."""
     check(*case)  # type: ignore[arg-type]
+
+
+def test_a_given_name_tells_he_from_she() -> None:
+    """ "She" is nobody called Tom, and "he" nobody called Anna: then the one named before is meant."""
+    people = "Anna Cole is back for ‘Cold Harbor’. Tom Hale will direct."
+    check("‘Cold Harbor’ news", (people, "She plays Ines."), ("Cold Harbor | cast_member | Anna Cole",))
+    check("‘Cold Harbor’ news", (people, "She plays Ines."), (), ("Cold Harbor | cast_member | Tom Hale",))

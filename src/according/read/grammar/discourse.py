@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from according.read.grammar.genders import fits_pronoun
 from according.read.grammar.lexicon import load_nouns
 
 _SEASON = re.compile(r" season [0-9]+$")
@@ -13,6 +14,9 @@ _JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in prop
 
 # a company's name, and the property that it has of its works
 Company: TypeAlias = tuple[str, str | None]
+
+
+_REMEMBERED = 8  # people that a pronoun may go back to
 
 
 class Discourse:
@@ -47,6 +51,7 @@ class Discourse:
         self.section: str | None = None
         self.topic = None if loose else main
         self.person: str | None = None
+        self.persons: list[str] = []
         self.jobs: dict[tuple[str, str], list[str]] = {}
         self.companies: list[Sequence[Company]] = []
 
@@ -91,6 +96,16 @@ class Discourse:
         """The works in hand, each with its role: ("topic", "Ballerina"), ("main", "John Wick")."""
         roles = (("topic", self.topic), ("section", self.section), ("main", self.main), ("recent", self.recent))
         return tuple((role, work) for role, work in roles if work)
+
+    def meet(self, people: Sequence[str]) -> None:
+        """Note whom a sentence names by name, in its order."""
+        self.persons = [*self.persons, *people][-_REMEMBERED:]
+
+    def who(self, pronoun: str) -> str | None:
+        """The person that a pronoun means: the one in hand, or the last whose name allows it."""
+        if self.person is None or fits_pronoun(self.person, pronoun):
+            return self.person
+        return next((p for p in reversed(self.persons) if fits_pronoun(p, pronoun)), None)
 
     def learn(self, prop: str, work: str, person: str) -> None:
         """Remember who does a job, for "the director"."""

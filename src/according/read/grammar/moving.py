@@ -34,6 +34,7 @@ def move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) 
     person = next((x for x in items if x.kind == "P" and len(x.names) == 1), None)
     if person is not None:
         discourse.person = person.names[0]
+    discourse.meet([x.names[0] for x in items if x.kind == "P" and len(x.names) == 1 and not x.reference])
     keep_companies(items, discourse)
     for fact in (f for f in facts if not f.fame):
         discourse.learn(fact.property, fact.subject, fact.value)

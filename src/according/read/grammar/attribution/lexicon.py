@@ -79,13 +79,6 @@ _NOUNS = ("unnamed", "reps", "officers", "companies", "outlets", "documents", "p
 
 
 @cache
-def load_genders() -> dict[str, str]:
-    """The pronoun of given names that have but one (data/genders.toml)."""
-    data = load_data("genders")
-    return {name: pronoun for pronoun in ("he", "she") for name in data[pronoun].split()}
-
-
-@cache
 def load_lexicon() -> Lexicon:
     """The words of data/attribution.toml."""
     data = load_data("attribution")

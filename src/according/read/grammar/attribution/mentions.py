@@ -13,7 +13,8 @@ from according.read.grammar.attribution.described import read_described
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
 from according.read.grammar.attribution.nouns import PERSONAL, Mention, find_noun
 from according.read.grammar.attribution.row import Word, match_words
-from according.read.grammar.attribution.voices import Voices, fits_pronoun, is_outlet_name
+from according.read.grammar.attribution.voices import Voices, is_outlet_name
+from according.read.grammar.genders import fits_pronoun
 from according.read.grammar.lexicon import load_words
 
 _KINDS = {"N": "outlet", "O": "organisation", "P": "person", "X": "name", "W": "title"}

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from according.domain.claim import UNNAMED
 from according.domain.names import fold_name
-from according.read.grammar.attribution.lexicon import load_genders, load_lexicon
+from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.row import Word
+from according.read.grammar.genders import fits_pronoun
 from according.read.grammar.lexicon import load_nouns
 
 
@@ -119,12 +120,6 @@ _ENDINGS = frozenset(
     "productions company co corp inc ltd animation records music software international".split()
 )
 _PAPERS = load_lexicon().mastheads - {"festival", "fest", "news", "review"}
-
-
-def fits_pronoun(name: str, pronoun: str) -> bool:
-    """Whether a person may be "he" or "she", as far as the given name tells."""
-    known = load_genders().get(name.split("’s ")[0].split()[0].split("-")[0]) if name.split() else None
-    return "’s " in name or known is None or known == pronoun
 
 
 def is_outlet_name(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.read.grammar.discourse import Discourse
+from according.read.grammar.genders import fits_pronoun
 from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.rows.item import PREPOSITIONS, Item, kind_at, word_at
 from according.read.grammar.rows.standing import comes_from, is_passing
@@ -50,15 +51,19 @@ def fold_pronouns(items: list[Item], discourse: Discourse) -> list[Item]:
             if word == "its":
                 made.append(Item("w", item.end, item.end, "'s"))
             continue
-        if word == "him" and _may_be_last(before) and discourse.person and not _is_named(discourse.person, made):
-            made.append(Item("P", item.start, item.end, word, (discourse.person,), (None,), reference=True))
+        if word == "him":
+            him = discourse.who(word) if _may_be_last(before) else None
+            known = him is not None and not _is_named(him, made)
+            made.append(
+                Item("P", item.start, item.end, word, (him,), (None,), reference=True) if him and known else item
+            )
             continue
         if word not in _PERSON_PRONOUNS and word not in _HIS:
             made.append(item)
             continue
         # "the character made her debut": somebody without a name has done it, so "her" is nobody we know
         unnamed = word in _HIS and any(x.kind == "V" for x in made) and made[0].kind not in "PX"
-        local = _last_person(made) or (None if unnamed else discourse.person)
+        local = _last_person(made, word) or (None if unnamed else discourse.who(word))
         if (word in _PERSON_PRONOUNS or (word in _HIS and kind_at(items, i + 1) != "V")) and local:
             made.append(Item("P", item.start, item.end, word, (local,), (None,), reference=True))
             if word in _HIS:
@@ -142,7 +147,7 @@ def fold_sequels(items: list[Item], discourse: Discourse) -> list[Item]:
     return made
 
 
-def _last_person(items: Sequence[Item]) -> str | None:
-    """The person in subject position so far: the first one before a verb."""
-    people = [x for x in items if x.kind == "P" and len(x.names) == 1]
-    return people[0].names[0] if people else None
+def _last_person(items: Sequence[Item], pronoun: str) -> str | None:
+    """The person in subject position so far whom the pronoun may mean: the first one before a verb."""
+    people = (x.names[0] for x in items if x.kind == "P" and len(x.names) == 1)
+    return next((p for p in people if fits_pronoun(p, pronoun)), None)
