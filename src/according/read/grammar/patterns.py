@@ -64,7 +64,7 @@ _NOUN_PHRASE = (
     rf"(?= (?:who|whom|that|which|whose|in|on|at|and|but|or|for|with|from|when|where|while|as|by|after|before|"
     rf"opposite|alongside|to|because|until|since|during|per|via|under|into|than|,|;|:|\.|\)|\(|--|[DV]#)|\s*$)"
 )
-_DETERMINER = r"(?:(?:the|a|an|another|one|[PXW]#\d+ 's) )"
+_DETERMINER = r"(?:(?:the|a|an|another|one|his|her|their|[PXW]#\d+ 's) )"
 _NAMED = r"[PXWOL]#\d+(?: (?:of|the) [PXWOL]#\d+)?"
 _AFTER_NAME = (
     r"(?=(?: (?:,|;|:|\.|\)|\(|--|\"|and|but|who|whose|in|on|at|for|with|from|when|while|as|opposite|alongside|"
