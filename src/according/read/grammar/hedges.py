@@ -19,7 +19,7 @@ from according.domain.schema import load_schema
 from according.read.grammar.attribution.row import Word
 from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.lexicon import load_data
-from according.read.grammar.reach import RELATIVE, find_clause, find_predicate, spell_words
+from according.read.grammar.reach import RELATIVE, find_clause, find_predicate, spell_each, spell_words
 from according.read.grammar.says import Says, Spelt, index_says
 
 RANK = ("stated", "expected", "reported", "possible", "denied")
@@ -44,7 +44,10 @@ class Hedge(Struct, frozen=True):
 
 
 class Hedges(Struct, frozen=True):
-    """The hedges by weight, and what tells rumours, verdicts on them and answers."""
+    """The hedges by weight, and what tells rumours, verdicts on them and answers.
+
+    Where a clause has none of `needs`, no hedge stands in it.
+    """
 
     hedges: tuple[Hedge, ...]
     assured: Says
@@ -56,6 +59,7 @@ class Hedges(Struct, frozen=True):
     would: Says
     no: frozenset[str]
     yes: frozenset[str]
+    needs: frozenset[str]
 
 
 class Judgement(Struct, frozen=True):
@@ -70,10 +74,9 @@ def load_hedges() -> Hedges:
     """The hedges of data/hedges.toml."""
     data = load_data("hedges")
     verdicts = data["verdicts"]
+    hedges = tuple(Hedge(index_says(h["say"]), h["certainty"], h.get("of", ""), h.get("status")) for h in data["hedge"])
     return Hedges(
-        hedges=tuple(
-            Hedge(index_says(h["say"]), h["certainty"], h.get("of", ""), h.get("status")) for h in data["hedge"]
-        ),
+        hedges=hedges,
         assured=index_says([say for entry in data["assured"] for say in entry["say"]]),
         hearsay=index_says(verdicts["hearsay"]),
         false=index_says(verdicts["false"]),
@@ -83,6 +86,7 @@ def load_hedges() -> Hedges:
         would=index_says(verdicts["would"]),
         no=frozenset(verdicts["next"]),
         yes=frozenset(verdicts["yes"]),
+        needs=frozenset().union(*(hedge.says.needs for hedge in hedges)),
     )
 
 
@@ -91,7 +95,8 @@ def judge_facts(rows: Sequence[Sequence[Word]], facts: Sequence[Fact]) -> list[F
     starts = [(row[0].start, row[-1].end) for row in rows if row]
     full = [row for row in rows if row]
     judged: list[Fact] = []
-    k = 0
+    spelt: list[str] = []
+    k, spelt_at = 0, -1
     for fact in sorted(facts, key=lambda f: f.start):
         while k < len(starts) and starts[k][1] <= fact.start:
             k += 1
@@ -99,7 +104,9 @@ def judge_facts(rows: Sequence[Sequence[Word]], facts: Sequence[Fact]) -> list[F
             judged.append(fact)
             continue
         after = full[k + 1] if k + 1 < len(full) else ()
-        judgement = judge_certainty(full[k], fact, after)
+        if spelt_at != k:
+            spelt, spelt_at = spell_each(full[k]), k
+        judgement = judge_certainty(full[k], fact, after, spelt)
         if judgement.certainty is not None:
             judged.append(_apply(fact, judgement))
     return judged
@@ -119,8 +126,13 @@ _PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if
 _STATUSES = {"departed": _PERSONAL, "former": frozenset({"release_date"})}
 
 
-def judge_certainty(row: Sequence[Word], fact: Fact, after: Sequence[Word] = ()) -> Judgement:
-    """How sure a sentence is of a fact; `after` is the sentence behind it, which may answer or take back."""
+def judge_certainty(
+    row: Sequence[Word], fact: Fact, after: Sequence[Word] = (), spelt: Sequence[str] | None = None
+) -> Judgement:
+    """How sure a sentence is of a fact; `after` is the sentence behind it, which may answer or take back.
+
+    `spelt` is the row as `spell_each` spells it, where that is known.
+    """
     base = "stated" if fact.rule == "learned" else fact.certainty
     answer = _answer(after)
     if row[-1].text == "?":
@@ -130,13 +142,15 @@ def judge_certainty(row: Sequence[Word], fact: Fact, after: Sequence[Word] = ())
     at = _find_anchor(row, fact)
     if at is None:
         return Judgement(base)
-    if _is_unreal(row, at):
+    spelt = spell_each(row) if spelt is None else spelt
+    head, tail = Spelt("".join(spelt[:at])), Spelt("".join(spelt[at + 1 :]))
+    if _is_unreal(head, tail):
         return Judgement(None)
-    if _is_turned_down(row, at):
+    if _is_turned_down(head, tail.text):
         return Judgement("denied")
     if _stays(row, fact):
         return Judgement("stated")
-    return _weigh(row, at, fact, base)
+    return _weigh(row, at, fact, base, Spelt(f"{head.text}@ {tail.text}"))
 
 
 def _stays(row: Sequence[Word], fact: Fact) -> bool:
@@ -173,25 +187,24 @@ def _find_anchor(row: Sequence[Word], fact: Fact) -> int | None:
     return (fresh or named or inside or [None])[0]  # type: ignore[list-item]
 
 
-def _is_unreal(row: Sequence[Word], at: int) -> bool:
+def _is_unreal(head: Spelt, tail: Spelt) -> bool:
     """Whether the value stands in what did not happen: "Had Hale directed it, it would …", "I wish Hale had …"."""
-    head, tail = spell_words(row[:at]), spell_words(row[at + 1 :])
     hedges = load_hedges()
-    wished = hedges.wished.stand_in(Spelt(head))
-    return wished or bool(hedges.unreal.search(head) and hedges.would.stand_in(Spelt(tail)))
+    if hedges.wished.stand_in(head):
+        return True
+    return hedges.would.stand_in(tail) and hedges.unreal.search(head.text) is not None
 
 
-def _is_turned_down(row: Sequence[Word], at: int) -> bool:
+def _is_turned_down(head: Spelt, tail: str) -> bool:
     """Whether the fact is what a rumour says that the same sentence calls false."""
     hedges = load_hedges()
-    head, tail = Spelt(spell_words(row[:at])), spell_words(row[at + 1 :])
     if hedges.retracted.stand_in(head):
         return True
     cut = tail.find(" ; ")
     return hedges.hearsay.stand_in(head) and hedges.false.stand_in(Spelt(tail if cut < 0 else tail[:cut]))
 
 
-def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
+def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str, whole: Spelt) -> Judgement:
     """The strongest of the hedges of the value’s clause and, of a person, of what is said about them."""
     kind = _find_kind(row, at, fact)
     best, status = base, None
@@ -202,13 +215,17 @@ def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str) -> Judgement:
         best = "stated"
     if _is_background(row, at, fact):
         kind, clauses, leaving = "owner", [Spelt("@ " + spell_words(row[at + 1 : at + 8]))], []
-    whole = [Spelt(spell_words([*row[:at], Word("w", "@", 0, 0), *row[at + 1 :]]))]
-    for hedge in load_hedges().hedges:
+    hedges = load_hedges()
+    clauses, leaving, wholes = (
+        [clause for clause in heard if not hedges.needs.isdisjoint(clause.words)]
+        for heard in (clauses, leaving, [whole])
+    )
+    for hedge in hedges.hedges:
         if hedge.of not in (kind, "row") and (hedge.of or kind == "owner"):
             continue
         if RANK.index(hedge.certainty) <= RANK.index(best):
             continue
-        heard = whole if hedge.of == "row" else [*clauses, *leaving] if hedge.certainty == "denied" else clauses
+        heard = wholes if hedge.of == "row" else [*clauses, *leaving] if hedge.certainty == "denied" else clauses
         if any(hedge.says.stand_in(clause) for clause in heard):
             best, status = hedge.certainty, hedge.status
     if kind == "date" and best == "denied" and at and row[at - 1].text in _UNTIL:

@@ -45,14 +45,14 @@ class _Sums:
 
     def __init__(self, model: Model) -> None:
         self._layers = model.layers
-        self._shared: dict[str, list[int]] = {}
-        self._around: dict[tuple[str, int], list[int]] = {}
+        self._shared: dict[str, int] = {}
+        self._around: dict[tuple[str, int], int] = {}
 
     def weigh(self, candidate: Candidate) -> list[float]:
         """The chance of each outcome of the candidate's layer."""
         layer, kind, place = self._layers[candidate.kind], candidate.kind, (candidate.kind, candidate.index)
         if kind not in self._shared:
-            self._shared[kind] = sum_weights(layer, candidate.shared, layer.bias)
+            self._shared[kind] = sum_weights(layer, candidate.shared, layer.start)
         if place not in self._around:
             self._around[place] = sum_weights(layer, candidate.around, self._shared[kind])
         return weigh(layer, candidate.own, self._around[place])

@@ -9,21 +9,56 @@ from __future__ import annotations
 
 import json
 import math
+import struct
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 UNIT = 100
 
 
 class Layer(Struct, frozen=True):
-    """Weights over features for some outcomes, in hundredths; a feature has a weight for some of the outcomes."""
+    """Weights over features for some outcomes, in hundredths; a feature has a weight for some of the outcomes.
+
+    `packed` are the same weights with those of one feature in one number, 32 bits for each outcome, and `start` is the
+    bias so: adding two such numbers adds the weights of all outcomes at once, negative ones too.
+    """
 
     outcomes: tuple[str, ...]
     bias: tuple[int, ...]
     weights: dict[str, tuple[tuple[int, int], ...]]
+    packed: dict[str, int] = {}
+    start: int = 0
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "packed", {feature: _pack(pairs) for feature, pairs in self.weights.items()})
+        force_setattr(self, "start", _pack(enumerate(self.bias)))
+
+
+_BITS = 32
+_HALF = 1 << _BITS - 1
+
+
+def _pack(weights: Iterable[tuple[int, int]]) -> int:
+    total = 0
+    for outcome, weight in weights:
+        total += weight << _BITS * outcome
+    return total
+
+
+def _unpack(total: int, count: int) -> list[int]:
+    """The weights of the first outcomes; half the room of each makes all of them positive for the while."""
+    raised = (total + _raise(count)).to_bytes(_BITS // 8 * count, "little")
+    return [number - _HALF for number in struct.unpack(f"<{count}I", raised)]
+
+
+@cache
+def _raise(count: int) -> int:
+    return _pack((outcome, _HALF) for outcome in range(count))
 
 
 class Model(Struct, frozen=True):
@@ -54,20 +89,15 @@ def load_model() -> Model:
     return read_model(json.loads(source.read_text(encoding="utf-8")))
 
 
-def sum_weights(layer: Layer, features: Iterable[str], totals: Sequence[int]) -> list[int]:
-    """For each outcome of a layer, its total so far with the weights of these features added."""
-    summed = list(totals)
-    find = layer.weights.get
-    for feature in features:
-        if found := find(feature):
-            for outcome, weight in found:
-                summed[outcome] += weight
-    return summed
+def sum_weights(layer: Layer, features: Iterable[str], total: int) -> int:
+    """The packed total so far with the weights of these features added."""
+    return sum(map(layer.packed.get, features, repeat(0)), total)
 
 
-def weigh(layer: Layer, features: Iterable[str], totals: Sequence[int] | None = None) -> list[float]:
-    """The probability of each outcome of a layer; `totals` are of features that were added up before."""
-    totals = sum_weights(layer, features, layer.bias if totals is None else totals)
+def weigh(layer: Layer, features: Iterable[str], total: int | None = None) -> list[float]:
+    """The probability of each outcome of a layer; `total` is of features that were added up before."""
+    summed = sum_weights(layer, features, layer.start if total is None else total)
+    totals = _unpack(summed, len(layer.outcomes))
     return [1.0 / (1.0 + math.exp(-max(-3000, min(3000, t)) / UNIT)) for t in totals]
 
 

@@ -179,9 +179,10 @@ def collect_shouted(page: Page) -> list[str]:
     register = load_register()
     for block in page.body:
         text = page.words(block)
-        if block.kind is BlockKind.HEADING or sum(c.isupper() for c in text) > 0.5 * sum(c.isalpha() for c in text):
+        shouted = () if block.kind is BlockKind.HEADING else list(_CAPS.finditer(text))
+        if not shouted or sum(c.isupper() for c in text) > 0.5 * sum(c.isalpha() for c in text):
             continue
-        for m in _CAPS.finditer(text):
+        for m in shouted:
             if text[m.start() - 1 : m.start()] == "[":
                 continue
             words = re.sub(r"^(?:\d+[.,] )+", "", m.group().strip(" ,:."))

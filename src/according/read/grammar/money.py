@@ -36,7 +36,16 @@ MONEY = re.compile(
 )
 
 
-_DIGIT = re.compile(r"\d")
+# A sum has a sign, a currency's code before its number, or a currency or "worldwide" behind it. These look for either
+# quickly, so that the words of most sentences, and all of those that only tell a date, are not read for a sum.
+_HINT_SIGN = re.compile(r"[$£€¥₹₦₩₱₽]")
+_HINT_BEFORE = re.compile(rf"(?:{_SIGN}|{_CODE})\Z", re.I)
+_HINT_BEHIND = re.compile(
+    rf"{_SCALE}?\s(?:{_UNIT}|won|real|rand|kr|worldwide|domestic|budget|at the box office|globally)", re.I
+)
+_NUMBER_START = re.compile(r"(?<!\d)\d[\d,.]*")
+_SHORT_SIGNS = frozenset("NRnr")
+_CODE_LENGTH = 5
 
 
 class Sum(Struct, frozen=True):
@@ -50,9 +59,22 @@ class Sum(Struct, frozen=True):
 
 def find_money(words: str) -> Iterator[Sum]:
     """All sums of money, without the words that round them."""
-    for m in MONEY.finditer(words) if _DIGIT.search(words) else ():
+    for m in MONEY.finditer(words) if _may_tell_sum(words) else ():
         value = re.sub(r"\s+", " ", m["value"]).strip()
         yield Sum(m.start(), m.end(), value, _note(m["said"]) if m["said"] else None)
+
+
+def _may_tell_sum(words: str) -> bool:
+    numbers = list(_NUMBER_START.finditer(words))
+    if not numbers or _HINT_SIGN.search(words):
+        return bool(numbers)
+    for m in numbers:
+        at = m.start()
+        if words[at - 1 : at] in _SHORT_SIGNS or _HINT_BEFORE.search(words[max(0, at - _CODE_LENGTH) : at]):
+            return True
+        if _HINT_BEHIND.match(words, m.end()):
+            return True
+    return False
 
 
 def _note(said: str) -> str:

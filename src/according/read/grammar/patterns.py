@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -276,8 +276,16 @@ def find_matches(row: str, keys: Sequence[str]) -> Iterator[tuple[Pattern, re.Ma
             else:
                 if id(pattern) not in seen:
                     seen.add(id(pattern))
-                    for m in pattern.regex.finditer(row):
+                    for m in _match_row(pattern, row):
                         yield pattern, m
     for pattern in free:
-        for m in pattern.regex.finditer(row):
+        for m in _match_row(pattern, row):
             yield pattern, m
+
+
+def _match_row(pattern: Pattern, row: str) -> Iterable[re.Match[str]]:
+    """All matches of a pattern on a row; one that opens the sentence is tried nowhere else."""
+    if pattern.source.startswith("^ "):
+        found = pattern.regex.match(row)
+        return (found,) if found else ()
+    return pattern.regex.finditer(row)

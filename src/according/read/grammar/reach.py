@@ -23,14 +23,20 @@ _SUBORDINATE = frozenset({"after", "before", "since", "when", "if", "unless"})
 
 def spell_words(words: Sequence[Word]) -> str:
     """The words as hedges spell them, each with a blank behind it, without quotation marks."""
-    return "".join(f"{_say(w)} " for w in words if w.text != '"')
+    return "".join(spell_each(words))
 
 
-def _say(word: Word) -> str:
-    """A word as hedges spell it: names by their kind, shouted words ("TBC", "OUT") in small letters."""
-    if word.kind == "w":
-        return word.text
-    return word.text.lower() if word.kind == "X" and word.text.isupper() and len(word.text) < 5 else word.kind
+def spell_each(words: Sequence[Word]) -> list[str]:
+    """How each word is spelt; what the rows of a whole sentence need again and again is spelt once."""
+    return [
+        "" if w.text == '"' else f"{w.text} " if w.kind == "w" else f"{w.kind if w.kind != 'X' else _say(w)} "
+        for w in words
+    ]
+
+
+def _say(name: Word) -> str:
+    """A name of unknown kind as hedges spell it: by its kind, shouted words ("TBC", "OUT") in small letters."""
+    return name.text.lower() if name.text.isupper() and len(name.text) < 5 else name.kind
 
 
 def find_clause(row: Sequence[Word], at: int) -> tuple[int, int]:

@@ -37,10 +37,13 @@ class Says(Struct, frozen=True):
     """Some ways to say something, by a word that each needs."""
 
     by_need: dict[str, tuple[str, ...]]
+    needs: frozenset[str]
 
     def stand_in(self, clause: Spelt) -> bool:
         """Whether one of them stands in a clause."""
-        needed = clause.words & self.by_need.keys()
+        if self.needs.isdisjoint(clause.words):
+            return False
+        needed = clause.words & self.needs
         return any(_compile(say).search(clause.text) for word in needed for say in self.by_need[word])
 
 
@@ -50,7 +53,7 @@ def index_says(says: Sequence[str]) -> Says:
     for say in says:
         for word in _find_need(say):
             by_need[word] = (*by_need.get(word, ()), say)
-    return Says(by_need)
+    return Says(by_need, frozenset(by_need))
 
 
 def _find_need(say: str) -> Sequence[str]:

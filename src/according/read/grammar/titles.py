@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -133,17 +133,19 @@ def _mask_words(title: str) -> Iterator[str]:
 _SISTERS = 8
 _INSIDE = ("All", "Once", "Before", "After", "Both", "Every", "Last", "First", "No", "Not", "My", "Our", "His", "Her")
 _YEAR = re.compile(r" (?:in|on|from|of|for) \d{4}$")
+_AND = re.compile(r"( and (?:the )?)")
+_INSIDE_TEXT = re.compile(r"[\w,’'] $")
 
 
 def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
     """The runs of capitals of a text; two titles joined by "and" are two, unless the page joins them again."""
     for m in _RUN.finditer(text):
         run = _YEAR.sub("", m.group())
-        halves = re.split(r"( and (?:the )?)", run)
+        halves = _AND.split(run)
         joined = len(halves) == 1 or page.text.count(run) > 1 or run in (page.title or "")
         at = m.start()
         for part in [run] if joined else halves:
-            opens = at == 0 or not re.search(r"[\w,’'] $", text[max(0, at - 2) : at])
+            opens = at == 0 or not _INSIDE_TEXT.search(text[max(0, at - 2) : at])
             words = _drop_player(_trim(part, opens=opens))
             if words and not part.startswith(" and "):
                 yield at + part.index(words), words
@@ -189,7 +191,11 @@ _LISTS = frozenset({", ", ", and ", " and ", ", plus ", " or "})
 
 
 def _weigh_before(text: str, start: int) -> int:
-    head = text[max(0, start - 60) : start]
+    return _weigh_head(text[max(0, start - 60) : start])
+
+
+@lru_cache(maxsize=128)  # a run is weighed as one of a row and by itself
+def _weigh_head(head: str) -> int:
     return max((c.weight for c in _load_cues()[0] if c.regex.search(head)), default=0)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -68,17 +69,30 @@ class _State:
 
 def find_verb_groups(tokens: Sequence[Token], names: Sequence[bool]) -> list[VerbGroup]:
     """All verb groups of a sentence; `names` marks the tokens that belong to a name, title or date."""
-    verbs = load_verbs()
+    verbs, openers = load_verbs(), _list_openers()
     groups: list[VerbGroup] = []
     i = 0
     while i < len(tokens):
-        group = None if names[i] else _read_group(tokens, names, i, verbs)
+        word = tokens[i].lower
+        may = not names[i] and (word in openers or word.endswith(_OPENING_ENDS))
+        group = _read_group(tokens, names, i, verbs) if may else None
         if group is None:
             i += 1
         else:
             groups.append(group)
             i = group.last + 1
     return groups
+
+
+@cache
+def _list_openers() -> frozenset[str]:
+    """The words that a verb group may begin with, but for what `_OPENING_ENDS` tells."""
+    verbs = load_verbs()
+    return frozenset({"would", "had", "to", "no"}.union(BE, HAVE, DO, verbs.cues, verbs.adverbs, verbs.forms))
+
+
+# adverbs and contractions: "reportedly", "isn’t"
+_OPENING_ENDS = ("ly", "n’t", "n't")
 
 
 def _read_group(

@@ -74,6 +74,8 @@ def drop_asides(items: Sequence[Item]) -> list[Item]:
 
 
 def _drop_between(items: list[Item], opening: str, closing: str) -> list[Item]:
+    if not any(item.text == opening for item in items):
+        return items
     kept: list[Item] = []
     i = 0
     while i < len(items):

@@ -52,11 +52,19 @@ def _index_works(works: frozenset[str]) -> Index:
     return Index(dict(by_family), dict(by_word))
 
 
+# the words that phrases of this kind begin with
+_OPENING = frozenset({"the", "this", "all", "both"})
+
+
 def fold_kindred(items: list[Item], discourse: Discourse) -> list[Item]:
     """The items with "the first film", "the original" and "the 1967 adaptation" as the works that they are."""
     made: list[Item] = []
     i = 0
     while i < len(items):
+        if items[i].kind != "W" and word_at(items, i) not in _OPENING:
+            made.append(items[i])
+            i += 1
+            continue
         if known := _read_known_sequel(items, i, discourse):
             base, name = items[i].names[0], known
             note = f"sequel_to:{base}"

@@ -85,6 +85,8 @@ def merge_chapters(items: list[Item]) -> list[Item]:
 
 def merge_ordinals(items: list[Item]) -> list[Item]:
     """ "a fourth Kestrel film", "the fifth Indiana Jones" -> Kestrel 4, Indiana Jones 5."""
+    if not any(item.kind == "w" and item.text in NUMBERS for item in items):
+        return items
     made: list[Item] = []
     i = 0
     while i < len(items):
@@ -104,6 +106,8 @@ def merge_ordinals(items: list[Item]) -> list[Item]:
 
 def merge_bare_seasons(items: list[Item], discourse: Discourse) -> list[Item]:
     """ "renewed for a fourth", "ordered a second and third": seasons whose noun is left out."""
+    if not any(item.kind == "w" and item.text in NUMBERS for item in items):
+        return items
     made: list[Item] = []
     for i, item in enumerate(items):
         number = NUMBERS.get(word_at(items, i)) if word_at(items, i - 1) in ("a", "an", "and") else None
