@@ -195,6 +195,8 @@ BESIDE = [
         None,
         [],
     ),
+    (f"Ada Cole told Variety that the shoot took a year; {OPENS}.", "release_date", None, []),
+    ("Tom Hale is directing ‘Cold Harbor’ – some of it, we hear, on a boat.", "director", None, []),
     ("Lionsgate has bought ‘Cold Harbor’, a script by Ada Cole, Deadline reports.", "screenwriter", None, ["Deadline"]),
 ]
 
@@ -213,3 +215,9 @@ def test_speaking_of_a_film_is_no_word_on_ones_own_part() -> None:
     assert read_sources(cast, prop="cast_member", value="Tom Hale") == []
     signed = "Tom Hale announced that he will star in ‘Cold Harbor’."
     assert read_sources(signed, prop="cast_member", value="Tom Hale") == ["Tom Hale"]
+
+
+def test_what_becomes_of_somebody_is_of_the_news_about_them() -> None:
+    """ "He will ..." right behind an outlet’s news of him goes on with it; "He has ..." is the page’s own."""
+    news = "Tom Hale has left ‘Cold Harbor’ as its director, Deadline reports."
+    assert read_sources(f"{news} He will stay on as a producer.", prop="producer") == ["Deadline"]

@@ -94,7 +94,7 @@ def _goes_on(row: Sequence[Word], a: int, before: Sequence[Cue]) -> bool:
 
     What follows on a speaker's "says that" has left it: "Hale says that she is out; the shoot went on without her".
     """
-    return any(c.side != "after" for c in before) or row[a].text in _OTHERS
+    return any(c.side != "after" and not c.hearer for c in before) or row[a].text in _OTHERS
 
 
 _OTHERS = frozenset({"one", "another", "others", "some"})
@@ -122,7 +122,8 @@ def _opens_clause(row: Sequence[Word], i: int, cues: Sequence[Cue]) -> bool:
 
     A verdict on what stands before ("but her agent says that there is nothing in it") belongs to that.
     """
-    cue = next((c for c in cues if i < c.first <= i + _NEAR), None)
+    near = 2 * _NEAR if row[i].text == "--" else _NEAR  # "-- some of it, we hear, on phones"
+    cue = next((c for c in cues if i < c.first <= i + near), None)
     if cue is not None and row[i].text == "as":
         return row[cue.last].text in _PUTTING
     if cue is not None and cue.kind == "told":
