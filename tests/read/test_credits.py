@@ -178,6 +178,11 @@ def test_credits_of_a_part(words: str, sources: list[str]) -> None:
     assert read_sources(f"{STARS}.", words, prop="cast_member", value="Tom Hale") == sources
 
 
+def test_producers_of_a_work_are_named_as_its_own() -> None:
+    """ "Its producers" are a source of their own; nothing says which company they are of."""
+    assert read_sources(f"{OPENS}, its producers said.", prop="release_date") == ["its producers"]
+
+
 # what stands in a sentence with somebody’s words but is not said by them
 BESIDE = [
     ("Ada Cole has said that she will not return; Tom Hale will star in ‘Cold Harbor’.", "cast_member", "Tom Hale", []),
