@@ -176,3 +176,53 @@ CASTINGS = [
 def test_credits_of_a_part(words: str, sources: list[str]) -> None:
     """A paragraph about somebody’s part credits whom it quotes on it."""
     assert read_sources(f"{STARS}.", words, prop="cast_member", value="Tom Hale") == sources
+
+
+def test_producers_of_a_work_are_named_as_its_own() -> None:
+    """ "Its producers" are a source of their own; nothing says which company they are of."""
+    assert read_sources(f"{OPENS}, its producers said.", prop="release_date") == ["its producers"]
+
+
+# what stands in a sentence with somebody’s words but is not said by them
+BESIDE = [
+    ("Ada Cole has said that she will not return; Tom Hale will star in ‘Cold Harbor’.", "cast_member", "Tom Hale", []),
+    (
+        "Ada Cole and Tom Hale have announced that ‘Cold Harbor’ opens May 2, 2025.",
+        "release_date",
+        None,
+        ["Ada Cole", "Tom Hale"],
+    ),
+    (f"{OPENS}, Ada Cole said; it had been due in March.", "release_date", None, ["Ada Cole"]),
+    (f"Lionsgate, two people said, is calm; {OPENS}, one has heard.", "release_date", None, ["unnamed"]),
+    (
+        f"{OPENS}: Tom Hale has signed on, Deadline reported, and hopes are high that he will do the sequels too.",
+        "release_date",
+        None,
+        [],
+    ),
+    (f"Ada Cole told Variety that the shoot took a year; {OPENS}.", "release_date", None, []),
+    ("Tom Hale is directing ‘Cold Harbor’ – some of it, we hear, on a boat.", "director", None, []),
+    ("Lionsgate has bought ‘Cold Harbor’, a script by Ada Cole, Deadline reports.", "screenwriter", None, ["Deadline"]),
+]
+
+
+@pytest.mark.parametrize(("words", "prop", "value", "sources"), BESIDE, ids=[b[0] for b in BESIDE])
+def test_credit_ends_with_the_words_that_were_said(
+    words: str, prop: str, value: str | None, sources: list[str]
+) -> None:
+    """What a sentence adds behind a speaker’s words, or before a colon, is the page’s own."""
+    assert sorted(read_sources(words, prop=prop, value=value)) == sources
+
+
+def test_speaking_of_a_film_is_no_word_on_ones_own_part() -> None:
+    """Who announces a date has not said that they are in the film; who says that they have signed has."""
+    cast = "Tom Hale will star in ‘Cold Harbor’. Tom Hale has announced that ‘Cold Harbor’ opens May 2, 2025."
+    assert read_sources(cast, prop="cast_member", value="Tom Hale") == []
+    signed = "Tom Hale announced that he will star in ‘Cold Harbor’."
+    assert read_sources(signed, prop="cast_member", value="Tom Hale") == ["Tom Hale"]
+
+
+def test_what_becomes_of_somebody_is_of_the_news_about_them() -> None:
+    """ "He will ..." right behind an outlet’s news of him goes on with it; "He has ..." is the page’s own."""
+    news = "Tom Hale has left ‘Cold Harbor’ as its director, Deadline reports."
+    assert read_sources(f"{news} He will stay on as a producer.", prop="producer") == ["Deadline"]

@@ -25,6 +25,7 @@ _PARTS = 8
 _REMARK = 7
 _LABEL = 14
 _LEAD = 4
+_ENTRY = 2
 _VERDICT = 20
 _OPEN = frozenset("it that this them they report reports number figure date claim claims rumour rumor story".split())
 _NEAR = 6
@@ -184,7 +185,7 @@ def _find_label(told: Sequence[Told], n: int) -> int | None:
     """The verbless words at the head of an entry, of which its credits tell: "Ada Cole as the Queen. ..."."""
     block = told[n].block
     first = next((k for k in range(max(0, n - _PARTS), n) if told[k].block == block), None)
-    if first is None or (first and told[first - 1].block == block):
+    if first is None or n > first + _ENTRY or (first and told[first - 1].block == block):
         return None
     row = told[first].row
     named = any(w.kind in "PW" and not w.reference for w in row)

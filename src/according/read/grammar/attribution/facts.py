@@ -93,7 +93,7 @@ def _credit(fact: Fact, credits: Places[Credit], main: str | None) -> tuple[str,
     What is mentioned in passing has nobody, but who speaks of their own part has themselves.
     """
     background = load_lexicon().background
-    if fact.property in background or fact.rule in background:
+    if fact.rule in background or (fact.property in background and fact.certainty == "stated"):
         return ()
     reminder = fact.rule in load_lexicon().reminders
     if reminder and main and fact.property in _PERSONAL and fact.subject != main:
@@ -104,12 +104,18 @@ def _credit(fact: Fact, credits: Places[Credit], main: str | None) -> tuple[str,
     dated = fact.property == "release_date"
     told = credits.at((fact.start + fact.end) // 2)
     held = (c for c in told if not c.echo and (dated or not c.dates))
-    own = next((c.names for c in held if c.covers(fact.start, fact.end, aside=aside, title=title)), ())
+    nearest = next((c for c in held if c.covers(fact.start, fact.end, aside=aside, title=title)), None)
+    own = () if nearest is None or _is_speaker(fact, nearest) else nearest.names
     echoing = (c for c in told if c.echo and c.covers(fact.start, fact.end, aside=aside))
     echoing = (c for c in echoing if not (c.own and fact.property in _PERSONAL and fact.value not in c.names))
     echoed = (name for c in echoing for name in c.names)
     names = tuple(dict.fromkeys((*echoed, *own)))
     return (*(n for n in names if n != UNNAMED), UNNAMED) if UNNAMED in names else names
+
+
+def _is_speaker(fact: Fact, credit: Credit) -> bool:
+    """Whether a person’s part is only known from their speaking: "Ada Cole has announced that Salt is done"."""
+    return fact.property == "cast_member" and fact.certainty == "stated" and fact.value in credit.absent
 
 
 _PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")

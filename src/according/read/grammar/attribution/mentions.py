@@ -172,10 +172,15 @@ def _is_board(name: str) -> bool:
 
 
 def _read_its(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon) -> Mention | None:
-    """ "its lawyer", "its statement": those of the company in hand."""
+    """ "its lawyer", "its statement", "its makers": those of the company in hand; "its producers" may be others."""
     company = voices.company or voices.guess
-    noun = find_noun(row, i + 2, lexicon.reps | lexicon.papers, lexicon)
+    if match_words(row, i + 2, ("producers",)):
+        return Mention(i, i + 2, ("its producers",), "organisation")
+    noun = find_noun(row, i + 2, lexicon.reps | lexicon.papers | _MAKERS, lexicon)
     return Mention(i, noun, (company,), "organisation") if noun is not None and company else None
+
+
+_MAKERS = frozenset({"makers", "maker"})
 
 
 def _owner_names(row: Sequence[Word], i: int) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 "The studio gave a new date, too. The reboot now opens on July 25."     the studio's, for it was announced as such
 "... two people said. If it goes ahead, six episodes would be shot."    theirs: what would follow from their news
+"Hale is out, Deadline says. He will stay on as a producer."            what becomes of him is Deadline’s news too
 "Kabutar announced that it opens May 2. It was previously due May 9."   a company's former date is its own too
 """
 
@@ -58,6 +59,7 @@ def find_onward(told: Sequence[Told], givers: Sequence[tuple[str, ...]]) -> list
                 or _find_condition(told, n)
                 or _find_fragment(told, n)
                 or _find_announcer(told, n)
+                or _find_continued(told, n)
             )
             if names:
                 found.append(_credit(sentence, names))
@@ -153,3 +155,18 @@ def _find_former(told: Sequence[Told], n: int) -> list[Credit]:
     if not any(w.kind == "D" for w in before.row) or not all(c.kind in _COMPANIES for c in before.cues):
         return []
     return [_credit(told[n], _last(before), dates=True)]
+
+
+def _find_continued(told: Sequence[Told], n: int) -> tuple[str, ...]:
+    """ "He will stay on as a producer": what becomes of the person of whom an outlet has just told."""
+    row, before = told[n].row, told[n - 1] if n else None
+    if before is None or before.block != told[n].block or not before.credits or len(row) > _REACH:
+        return ()
+    if not row[0].reference or row[0].text.lower() not in ("he", "she"):
+        return ()
+    if not any(w.text in _COMING for w in row[1:3]):
+        return ()
+    return _last(before) if any(c.kind in ("outlet", "unnamed") and not c.hearer for c in before.cues) else ()
+
+
+_COMING = frozenset({"will", "won't", "'ll", "wo", "would"})

@@ -27,6 +27,7 @@ class Credit(Struct, frozen=True):
     An aside is given with the name that it hangs on: what is only said at the name is not said in the aside.
     An `echo` comes from a later sentence ("Deadline broke the news.") and holds beside the credits of its own sentence;
     one of `dates` holds for release dates only, one of somebody’s `own` ("she said so herself") for no other person.
+    The `absent` are speakers whose words are not about them: they have not said that they take part.
     """
 
     names: tuple[str, ...]
@@ -38,6 +39,7 @@ class Credit(Struct, frozen=True):
     echo: bool = False
     dates: bool = False
     own: bool = False
+    absent: tuple[str, ...] = ()
 
     def covers(self, start: int, end: int, *, aside: bool = False, title: bool = True) -> bool:
         """Whether the credit holds for what is said at [start, end).
@@ -63,7 +65,7 @@ def lay_scopes(row: Sequence[Word], cues: Sequence[Cue]) -> list[Credit]:
     for n, (a, b) in enumerate(segments):
         closed = any(row[end - 1].text == "." for _, end in segments[n:-1])
         mine = owned[n] or (() if closed else _trailing(row, owned[n + 1 :]))
-        if not mine and n and row[a - 1].text == ";":
+        if not mine and n and row[a - 1].text == ";" and _goes_on(row, a, before):
             mine = before  # "..., Cole said; it had been due in March"
         before = mine
         if not mine:
@@ -71,9 +73,31 @@ def lay_scopes(row: Sequence[Word], cues: Sequence[Cue]) -> list[Credit]:
         start = row[a].start
         end = row[b - 1].end if b < len(row) else row[-1].end
         credits.append(
-            Credit(_order(mine), start, end, _effect(mine), find_asides(row, a, b, mine), _find_titles(row, a, mine))
+            Credit(
+                names := _order(mine),
+                start,
+                end,
+                _effect(mine),
+                find_asides(row, a, b, mine),
+                _find_titles(row, a, mine),
+                absent=() if any(w.text.lower() in _SELVES for w in row[a:b]) else names,
+            )
         )
     return credits
+
+
+_SELVES = frozenset("he she they i his her their my him them me himself herself themselves i'm i've i'll".split())
+
+
+def _goes_on(row: Sequence[Word], a: int, before: Sequence[Cue]) -> bool:
+    """Whether a clause behind a semicolon is still what was credited: it is where the credit stood behind its words.
+
+    What follows on a speaker's "says that" has left it: "Hale says that she is out; the shoot went on without her".
+    """
+    return any(c.side != "after" and not c.hearer for c in before) or row[a].text in _OTHERS
+
+
+_OTHERS = frozenset({"one", "another", "others", "some"})
 
 
 def _split(row: Sequence[Word], cues: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -86,6 +110,7 @@ def _split(row: Sequence[Word], cues: Sequence[Cue]) -> list[tuple[int, int]]:
         both = bool(left) and any(c.first > i and not set(c.names) <= left for c in cues)
         joined = word.text in _SPLITTERS and i > 0 and row[i - 1].text == ","
         opens = (joined or word.text in (":", "--")) and _opens_clause(row, i, cues)
+        opens = opens or (word.text == ":" and not left and any(c.first > i and c.side == "before" for c in cues))
         opens = opens or (word.text == "," and any(c.first == c.last == i + 1 and c.kind == "person" for c in cues))
         if i + 1 < len(row) and (word.text in (";", ".") or (both and joined) or opens):
             cuts.append(i + 1)
@@ -97,7 +122,8 @@ def _opens_clause(row: Sequence[Word], i: int, cues: Sequence[Cue]) -> bool:
 
     A verdict on what stands before ("but her agent says that there is nothing in it") belongs to that.
     """
-    cue = next((c for c in cues if i < c.first <= i + _NEAR), None)
+    near = 2 * _NEAR if row[i].text == "--" else _NEAR  # "-- some of it, we hear, on phones"
+    cue = next((c for c in cues if i < c.first <= i + near), None)
     if cue is not None and row[i].text == "as":
         return row[cue.last].text in _PUTTING
     if cue is not None and cue.kind == "told":
@@ -130,6 +156,8 @@ def find_asides(row: Sequence[Word], a: int, b: int, cues: Sequence[Cue]) -> tup
             close = next((k for k in range(i + 1, b) if row[k].kind == "w" and row[k].text in _CLOSING), b - 1)
             if any(i <= c.first <= close for c in cues) or not _is_aside(row, i, close):
                 continue
+            if _introduces(row, i, close):
+                continue
             first = i - 2 if row[i - 2].is_name else i
             asides.append((row[first].start, row[i].start, row[close - 1].end))
     return tuple(asides)
@@ -147,6 +175,12 @@ def _is_aside(row: Sequence[Word], i: int, close: int) -> bool:
     if row[i].text in _ARTICLES:
         return row[i - 2].is_name and not any(w.kind == "w" and w.text in _FINITE for w in row[i:close])
     return row[i - 2].is_name or row[i].text in ("who", "whose", "which", "played")
+
+
+def _introduces(row: Sequence[Word], i: int, close: int) -> bool:
+    """Whether an apposition tells of a work what is new: "has bought Salt, an action script by Ada Cole"."""
+    new = row[i - 2].kind == "W" and row[i].text in ("a", "an")
+    return new and not any(w.kind == "W" for w in row[i:close])
 
 
 def _trailing(row: Sequence[Word], behind: Sequence[Sequence[Cue]]) -> Sequence[Cue]:
