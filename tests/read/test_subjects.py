@@ -574,3 +574,13 @@ def test_a_given_name_tells_he_from_she() -> None:
     people = "Anna Cole is back for ‘Cold Harbor’. Tom Hale will direct."
     check("‘Cold Harbor’ news", (people, "She plays Ines."), ("Cold Harbor | cast_member | Anna Cole",))
     check("‘Cold Harbor’ news", (people, "She plays Ines."), (), ("Cold Harbor | cast_member | Tom Hale",))
+
+
+def test_who_is_told_by_a_part_is_no_player() -> None:
+    """An article before a name tells that it is a part's."""
+    check(
+        "‘Cold Harbor’ news",
+        ("The Butcher himself has been cast in ‘Cold Harbor’.",),
+        (),
+        ("Cold Harbor | cast_member | Butcher",),
+    )

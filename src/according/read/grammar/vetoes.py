@@ -59,6 +59,8 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
             continue
         if fact.rule == "learned" and _is_red_carpet(fact, page, carpets):
             continue
+        if fact.property == "cast_member" and _is_by_name_of_part(fact, page):
+            continue
         kept.append(fact)
     return kept
 
@@ -90,6 +92,16 @@ def _likelier(fact: Fact, jobs: set[str]) -> str:
 
 # of several jobs of one person, the one that the press means when it names none
 _BY_JOB = ("director", "showrunner", "creator", "screenwriter", "composer", "cinematographer", "editor")
+
+
+_ALONE = re.compile(r" (?:himself|herself|of)\b|[,.;]")
+
+
+def _is_by_name_of_part(fact: Fact, page: Page) -> bool:
+    """Whether who is said to be in a film is told by a part: "the Prowler of Earth-42", "The Butcher himself"."""
+    at = page.text.find(fact.value, fact.start, fact.end + len(fact.value))
+    titled = at > 3 and page.text[at - 4 : at].lower() == "the " and not fact.value.endswith("s")
+    return titled and _ALONE.match(page.text, at + len(fact.value)) is not None
 
 
 def _overlaps(fact: Fact, trailed: Fact) -> bool:
