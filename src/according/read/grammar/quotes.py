@@ -101,6 +101,7 @@ def _may_be_speech(words: str) -> bool:
 def find_speeches(page: Page, stretches: Sequence[Stretch], heard: Sequence[Heard]) -> list[Speech]:
     """The stretches that have a speaker."""
     speeches: list[Speech] = []
+    body = page.body
     spoken = Places(stretches)
     outside = Places(h for h in heard if not any(h.end <= s.end for s in spoken.at(h.start)))
     for stretch in stretches:
@@ -110,7 +111,7 @@ def find_speeches(page: Page, stretches: Sequence[Stretch], heard: Sequence[Hear
             speeches.append(Speech(stretch, _speaker(cue), cue.names, cue))
         elif cue is None and before is not None and _goes_on(page, before, stretch):
             speeches.append(Speech(stretch, before.speaker, before.names))
-        elif cue is None and page.body[stretch.block].kind in _BLOCKS and (known := _find_last(outside, stretch)):
+        elif cue is None and body[stretch.block].kind in _BLOCKS and (known := _find_last(outside, stretch)):
             speeches.append(Speech(stretch, _speaker(known), known.names, known))
     return _spread_back(page, stretches, speeches)
 

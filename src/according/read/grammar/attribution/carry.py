@@ -83,9 +83,9 @@ def hear_page(page: Page, rows: Sequence[Sequence[Item]], quoted: Sequence[Range
 
 def _number_blocks(page: Page, rows: Sequence[Sequence[Word]]) -> list[int]:
     """The number of the block that each row stands in."""
-    numbers, n = [], 0
+    numbers, n, body = [], 0, page.body
     for row in rows:
-        while row and n + 1 < len(page.body) and page.body[n].end <= row[0].start:
+        while row and n + 1 < len(body) and body[n].end <= row[0].start:
             n += 1
         numbers.append(n)
     return numbers
