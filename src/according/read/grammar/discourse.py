@@ -10,7 +10,7 @@ from according.read.grammar.genders import fits_pronoun
 from according.read.grammar.lexicon import load_nouns
 
 _SEASON = re.compile(r" season [0-9]+$")
-_JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in props)
+JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in props)
 
 # a company's name, and the property that it has of its works
 Company: TypeAlias = tuple[str, str | None]
@@ -84,6 +84,11 @@ class Discourse:
         work = self.topic or self.main
         return _SEASON.sub("", work) if work else None
 
+    def find_base(self) -> str | None:
+        """The work of which others are kin, or made: that of the section, on a page of many works the last, else the
+        page's."""
+        return self.section or (self.topic if self.loose else self.main)
+
     def find_elder(self, work: str) -> str | None:
         """The work that another follows, as far as the page has said."""
         for prop in ("original", "sequel_to", "remake_of", "prequel_to", "spin_off_of"):
@@ -116,7 +121,7 @@ class Discourse:
     def job_of(self, person: str, work: str) -> str | None:
         """The job in which a person has been named on a work so far."""
         for (prop, subject), people in self.jobs.items():
-            if subject == work and person in people and prop in _JOBS:
+            if subject == work and person in people and prop in JOBS:
                 return prop
         return None
 

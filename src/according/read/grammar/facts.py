@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
@@ -10,7 +9,8 @@ from msgspec import Struct, structs
 from according.domain.schema import load_schema
 from according.read.grammar.clauses import drop_contained
 
-_INDEX = re.compile(r"#(\d+)")
+# properties whose values are persons
+PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
 
 
 class Fact(Struct, frozen=True, kw_only=True):

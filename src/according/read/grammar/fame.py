@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from according.read.grammar.facts import Fact, replace_fact
-from according.read.grammar.lexicon import load_data, load_nouns
+from according.read.grammar.discourse import JOBS
+from according.read.grammar.facts import PERSONAL, Fact, replace_fact
+from according.read.grammar.lexicon import load_data
 from according.read.grammar.rows.item import Item, kind_at, word_at
-from according.read.grammar.vetoes import PERSONAL
 
-_JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in props)
 _DEEDS: dict[str, str] = {word: job for job, words in load_data("fame")["deeds"].items() for word in words.split()}
 _NOTED = "W:"
 _NEAR = 14
@@ -51,9 +50,9 @@ def _make_fact(work: str, person: str, item: Item, prop: str) -> Fact:
 def _tell_jobs(items: Sequence[Item], i: int) -> list[str]:
     """The job that stands right before a name, or behind it between commas: "director Ada Cole (Salt Road)"."""
     if kind_at(items, i - 1) == "R":
-        return [p for p in items[i - 1].names if p in _JOBS]
+        return [p for p in items[i - 1].names if p in JOBS]
     if word_at(items, i + 1) == "," and kind_at(items, i + 2) == "R":
-        return [p for p in items[i + 2].names if p in _JOBS]
+        return [p for p in items[i + 2].names if p in JOBS]
     return []
 
 

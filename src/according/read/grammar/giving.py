@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from according.read.grammar.adaptations import find_own_words, name_source
 from according.read.grammar.conditions import holds
 from according.read.grammar.discourse import Discourse
-from according.read.grammar.facts import _INDEX, Fact
+from according.read.grammar.facts import Fact
 from according.read.grammar.filling import fill_values, spread_notes
 from according.read.grammar.jobs import find_camera_job, find_jobs, find_told_job
 from according.read.grammar.lexicon import load_words
@@ -16,7 +16,7 @@ from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.rows.item import Item
 from according.read.grammar.rows.standing import comes_from, is_passing, opens_clause
-from according.read.grammar.slots import fill_qualifier, find_words
+from according.read.grammar.slots import INDEX, fill_qualifier, find_words
 from according.read.grammar.verbs import VerbGroup
 
 
@@ -25,7 +25,7 @@ def read_facts(
 ) -> Iterator[Fact]:
     """The facts that a match of a pattern gives."""
     raw = _read_slots(m)
-    slots = {name: [items[int(n)] for n in _INDEX.findall(group)] for name, group in raw.items()}
+    slots = {name: [items[int(n)] for n in INDEX.findall(group)] for name, group in raw.items()}
     verbs = [v[0].verb for k, v in sorted(slots.items()) if k.startswith("verb") and v and v[0].verb]
     first, last = _bounds(m, items)
     if "work" in slots and "fame" not in pattern.uses and _is_source(items, slots["work"][0], last):

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from according.domain.schema import load_schema
 from according.read.grammar.attribution.row import Word
-from according.read.grammar.facts import Fact, replace_fact
+from according.read.grammar.facts import PERSONAL, Fact, replace_fact
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.reach import RELATIVE, find_clause, find_predicate, spell_each, spell_words
 from according.read.grammar.says import Says, Spelt, index_says
@@ -122,8 +122,7 @@ def _apply(fact: Fact, judgement: Judgement) -> Fact:
     return replace_fact(fact, certainty=certainty, qualifiers=qualifiers)
 
 
-_PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
-_STATUSES = {"departed": _PERSONAL, "former": frozenset({"release_date"})}
+_STATUSES = {"departed": PERSONAL, "former": frozenset({"release_date"})}
 
 
 def judge_certainty(
@@ -235,7 +234,7 @@ def _weigh(row: Sequence[Word], at: int, fact: Fact, base: str, whole: Spelt) ->
 
 def _find_kind(row: Sequence[Word], at: int, fact: Fact) -> str:
     """Of which kind the value is, as far as hedges tell them apart."""
-    if fact.property in _PERSONAL:
+    if fact.property in PERSONAL:
         return "person"
     if fact.property.startswith("filming") and at and row[at - 1].text in ("from", "between"):
         return ""  # a shoot from June to August has both its ends; a release moved from June has not

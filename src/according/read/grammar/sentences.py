@@ -10,17 +10,16 @@ from according.domain.page import Block, Page
 from according.read.grammar.counts import read_counts
 from according.read.grammar.descriptions import read_descriptions
 from according.read.grammar.discourse import Discourse
-from according.read.grammar.facts import Fact, drop_repeats
+from according.read.grammar.facts import PERSONAL, Fact, drop_repeats
 from according.read.grammar.fame import read_fame
 from according.read.grammar.giving import read_facts
 from according.read.grammar.moving import move_on
 from according.read.grammar.patterns import find_matches
-from according.read.grammar.rows.clauses import drop_asides, share_subjects
+from according.read.grammar.rows.clauses import list_rows
 from according.read.grammar.rows.item import Item, encode
 from according.read.grammar.rows.layout import build_items
 from according.read.grammar.spans import Scan
 from according.read.grammar.structure.questions import turn_question
-from according.read.grammar.vetoes import PERSONAL
 
 
 class Sentence(Struct):
@@ -40,7 +39,7 @@ def read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list[
     items = sentence.items = build_items(page.text, turn_question(sentence.scan), discourse)
     sentence.works = discourse.list_works()
     facts: list[Fact] = []
-    for row in _variants(items):
+    for row in list_rows(items):
         facts += _add_row(facts, _match(row, discourse, page.text))
     facts = drop_repeats(_drop_weak(_prefer_named(facts)))
     facts += read_descriptions(items, sentence.scan, page.text, discourse.topic)
@@ -98,12 +97,6 @@ def _is_same_news(fact: Fact, other: Fact) -> bool:
     if fact.at >= 0 and other.at >= 0:
         return fact.at == other.at
     return fact.start < other.end and other.start < fact.end
-
-
-def _variants(items: list[Item]) -> list[list[Item]]:
-    plain = drop_asides(items)
-    rows = [items] if len(plain) == len(items) else [plain, items]
-    return [share_subjects(row) for row in rows]
 
 
 def _match(items: Sequence[Item], discourse: Discourse, text: str) -> list[Fact]:

@@ -9,7 +9,7 @@ from according.read.grammar.clauses import trim_clause
 from according.read.grammar.rows.item import Item
 from according.read.grammar.values import clean_character
 
-_INDEX = re.compile(r"#(\d+)")
+INDEX = re.compile(r"#(\d+)")
 
 
 def fill_qualifier(
@@ -42,7 +42,7 @@ def spell_slot(name: str, slots: dict[str, list[Item]], raw: dict[str, str], ite
     """The page's own words for a slot of several items."""
     found = slots.get(name)
     group = raw[name]
-    if found and _INDEX.fullmatch(group[1:]):
+    if found and INDEX.fullmatch(group[1:]):
         return found[0].names[0] if found[0].kind in "PW" and not found[0].reference else found[0].text
     span = find_words(group, items)
     return text[span[0] : span[1]] if span else group

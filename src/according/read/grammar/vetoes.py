@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from according.domain.edtf import bound_date
 from according.domain.names import fold_name
 from according.domain.page import Page
-from according.domain.schema import load_schema
-from according.read.grammar.facts import Fact, replace_fact
+from according.read.grammar.facts import PERSONAL, Fact, replace_fact
 
 # properties whose values are persons
-PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
 # "last week", "on Tuesday", "yesterday": when the news broke, more often than when a film came out
 _LATELY = re.compile(r"\b(?:last|yesterday|today|earlier|ago|this (?:week|morning)|\w+day|years|decades?)\b", re.I)
 # what stands before a date on which nothing came out

@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 
 from according.domain.claim import UNNAMED
 from according.domain.page import Page
-from according.domain.schema import load_schema
 from according.read.grammar.attribution.carry import Hearing, hear_page
 from according.read.grammar.attribution.dating import find_dater, find_daters
 from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.scope import Credit
-from according.read.grammar.facts import Fact, replace_fact
+from according.read.grammar.facts import PERSONAL, Fact, replace_fact
 from according.read.grammar.hedges import judge_facts
 from according.read.grammar.places import Places
 from according.read.grammar.quotes import Speech, credit_speeches, find_speeches, find_stretches, read_quotes
@@ -96,9 +95,9 @@ def _credit(fact: Fact, credits: Places[Credit], main: str | None) -> tuple[str,
     if fact.rule in background or (fact.property in background and fact.certainty == "stated"):
         return ()
     reminder = fact.rule in load_lexicon().reminders
-    if reminder and main and fact.property in _PERSONAL and fact.subject != main:
+    if reminder and main and fact.property in PERSONAL and fact.subject != main:
         return ()
-    title = fact.certainty == "stated" and fact.property in _PERSONAL and fact.property != "cast_member"
+    title = fact.certainty == "stated" and fact.property in PERSONAL and fact.property != "cast_member"
     of_main = main is None or fact.subject == main
     aside = (fact.property == "cast_member" and not reminder and of_main) or fact.certainty != "stated"
     dated = fact.property == "release_date"
@@ -107,7 +106,7 @@ def _credit(fact: Fact, credits: Places[Credit], main: str | None) -> tuple[str,
     nearest = next((c for c in held if c.covers(fact.start, fact.end, aside=aside, title=title)), None)
     own = () if nearest is None or _is_speaker(fact, nearest) else nearest.names
     echoing = (c for c in told if c.echo and c.covers(fact.start, fact.end, aside=aside))
-    echoing = (c for c in echoing if not (c.own and fact.property in _PERSONAL and fact.value not in c.names))
+    echoing = (c for c in echoing if not (c.own and fact.property in PERSONAL and fact.value not in c.names))
     echoed = (name for c in echoing for name in c.names)
     names = tuple(dict.fromkeys((*echoed, *own)))
     return (*(n for n in names if n != UNNAMED), UNNAMED) if UNNAMED in names else names
@@ -116,9 +115,6 @@ def _credit(fact: Fact, credits: Places[Credit], main: str | None) -> tuple[str,
 def _is_speaker(fact: Fact, credit: Credit) -> bool:
     """Whether a person’s part is only known from their speaking: "Ada Cole has announced that Salt is done"."""
     return fact.property == "cast_member" and fact.certainty == "stated" and fact.value in credit.absent
-
-
-_PERSONAL = frozenset(name for name, prop in load_schema().properties.items() if prop.value == "person")
 
 
 def listen(page: Page, rows: Sequence[Sequence[Item]]) -> tuple[Hearing, list[Speech]]:

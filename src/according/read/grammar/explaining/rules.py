@@ -12,7 +12,7 @@ from according.read.grammar.facts import Fact
 from according.read.grammar.features import Candidate, describe_work, find_candidates, list_works
 from according.read.grammar.learned import explain, load_model, weigh
 from according.read.grammar.patterns import Pattern, load_patterns
-from according.read.grammar.rows.clauses import drop_asides, share_subjects
+from according.read.grammar.rows.clauses import list_rows
 from according.read.grammar.rows.item import Item, encode
 
 LEARNED = "learned"
@@ -58,7 +58,7 @@ def find_match(trace: Trace, n: int | None, fact: Fact) -> Match | None:
 def list_matches(items: list[Item], rule: str) -> list[Match]:
     """All that the patterns of that name match in a sentence, on its plain row and on its full one."""
     patterns, found = _name_patterns().get(rule, ()), []
-    for row in (share_subjects(drop_asides(items)), share_subjects(items)) if patterns else ():
+    for row in list_rows(items) if patterns else ():
         encoded = encode(row)
         for pattern in patterns:
             for m in pattern.regex.finditer(encoded):

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from according.domain.names import fold_name
-from according.read.grammar.facts import Fact, replace_fact
+from according.read.grammar.facts import PERSONAL, Fact, replace_fact
 from according.read.grammar.qualifying.leaving import find_successions
 from according.read.grammar.qualifying.parts import read_parts
 from according.read.grammar.qualifying.told import Told, ToldPage
 from according.read.grammar.rows.item import Item, word_at
-from according.read.grammar.vetoes import PERSONAL
 
 _CAST = "cast_member"
 _ASKED = re.compile(

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from according.read.grammar.facts import Fact
 from according.read.grammar.qualifying.regions import Market, list_markets
-from according.read.grammar.rows.clauses import drop_asides, share_subjects
+from according.read.grammar.rows.clauses import list_rows
 from according.read.grammar.rows.item import Item
 
 _NEAREST = 3
@@ -29,11 +29,7 @@ class Told:
     @cached_property
     def rows(self) -> list[list[Item]]:
         """The row without its asides, and the row with them if it has any; each verb with its subject."""
-        if not self.items:
-            return []
-        plain = drop_asides(list(self.items))
-        rows = [plain] if len(plain) == len(self.items) else [plain, list(self.items)]
-        return [share_subjects(row) for row in rows]
+        return list_rows(list(self.items)) if self.items else []
 
     @cached_property
     def markets(self) -> list[Market]:

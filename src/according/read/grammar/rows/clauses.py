@@ -48,6 +48,13 @@ def _subject_before(items: Sequence[Item]) -> Item | None:
     return None
 
 
+def list_rows(items: list[Item]) -> list[list[Item]]:
+    """The row without its asides, and the row with them if it has any; each verb with its subject."""
+    plain = drop_asides(items)
+    rows = [items] if len(plain) == len(items) else [plain, items]
+    return [share_subjects(row) for row in rows]
+
+
 def drop_asides(items: Sequence[Item]) -> list[Item]:
     """The items without brackets, dashes' insertions and what stands between commas after a name."""
     kept = _drop_between(list(items), "(", ")")

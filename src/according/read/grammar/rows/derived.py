@@ -93,7 +93,7 @@ def _read_derived(
     if counted and noun in kinds.forms:
         return None  # "a second live-action film" is one more of its kind
     given, end = _read_source(items, last)
-    base = given or subject_work(made) or _find_base(discourse)
+    base = given or subject_work(made) or discourse.find_base()
     if (
         base is None
         or (given and noun in kinds.kin)
@@ -104,11 +104,6 @@ def _read_derived(
         return None
     prop = kinds.kin.get(noun) or ("based_on" if noun not in ("special", "version", "documentary") else "")
     return end, _call(base, noun, marks, nation), f"{prop}:{base}" if prop else ""
-
-
-def _find_base(discourse: Discourse) -> str | None:
-    """The work that has others made from it: that of the section, on a page of many works the last, else the page's."""
-    return discourse.section or (discourse.topic if discourse.loose else discourse.main)
 
 
 def _is_other(noun: str, marks: Sequence[str], nation: str, given: str | None) -> bool:

@@ -215,7 +215,7 @@ def _does(items: Sequence[Item], k: int) -> bool:
 
 def _find_year(year: str, noun: str, discourse: Discourse) -> str | None:
     """The work of a year long past: one that the page dates so, that which the main one follows, or one of its name."""
-    main = _find_subject(discourse)
+    main = discourse.find_base()
     if main is None or discourse.year is None or int(year) > discourse.year - _LATELY:
         return None
     dated = [
@@ -241,7 +241,7 @@ def _weigh_words(title: str) -> set[str]:
 
 def _find_number(number: int, discourse: Discourse) -> str | None:
     """The work of that place in the series to which the page's subject belongs."""
-    main = _find_subject(discourse)
+    main = discourse.find_base()
     if main is None:
         return None
     base, own = split_number(main)
@@ -254,11 +254,6 @@ def _find_number(number: int, discourse: Discourse) -> str | None:
         return None
     named = _index_works(discourse.works).by_family.get(base, {}).get(number)
     return named[0] if named else f"{base} {number}"
-
-
-def _find_subject(discourse: Discourse) -> str | None:
-    """The work of which others are kin: that of the section, else the page's, else the one in hand."""
-    return discourse.section or (discourse.topic if discourse.loose else discourse.main)
 
 
 def split_number(title: str) -> tuple[str | None, int]:
