@@ -17,11 +17,11 @@ from urllib.parse import urlsplit
 from sets import TEXT, read_set
 
 from according.domain.page import BlockKind
-from according.extract.doubts import find_doubts
-from according.extract.features import Doubt
-from according.extract.laying import lay_out
-from according.extract.scoring import Weights
-from according.extract.typed import Typed
+from according.extract.blocks.doubts import find_doubts
+from according.extract.blocks.features import Doubt
+from according.extract.blocks.laying import lay_out
+from according.extract.blocks.scoring import Weights
+from according.extract.markup.typed import Typed
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")

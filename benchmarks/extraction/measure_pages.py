@@ -20,7 +20,7 @@ from typing import Any
 from according.capture import capture_file
 from according.domain.page import BODY_KINDS, BlockKind, Page
 from according.extract import extract_capture
-from according.extract.credits import clean_credit
+from according.extract.wording.credits import clean_credit
 
 # A syndication line is typed apart, but is one of the page's own paragraphs all the same.
 PARAGRAPHS = (BODY_KINDS | {BlockKind.SYNDICATION}) - {BlockKind.CAPTION}

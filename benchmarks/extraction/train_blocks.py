@@ -20,7 +20,7 @@ from block_sheets import Sheet, read_sheets, score_stretches, score_texts
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from according.extract.scoring import Weights
+from according.extract.blocks.scoring import Weights
 
 FOLDS = 5
 STRENGTH = 0.3

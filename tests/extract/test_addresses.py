@@ -6,7 +6,7 @@ import pytest
 
 from according.domain.page import Part, Variant
 from according.extract import extract_page
-from according.extract.addresses import find_plain
+from according.extract.about.addresses import find_plain
 from extract.pages import PROSE, TITLE
 
 OWN = "https://www.paper.example/film/studio-moves"

@@ -8,7 +8,7 @@ import pytest
 
 from according.domain.page import Origin
 from according.extract import extract_page
-from according.extract.persons import clean_name, is_desk, is_person, split_names
+from according.extract.about.persons import clean_name, is_desk, is_person, split_names
 from extract.pages import FIRST, PROSE, SECOND, TITLE, build_html, read_html
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from according.extract.credits import clean_credit, is_credit
-from according.extract.endings import find_credit
-from according.extract.stops import find_ends
+from according.extract.wording.credits import clean_credit, is_credit
+from according.extract.wording.endings import find_credit
+from according.extract.wording.stops import find_ends
 
 # A caption as it is written, then what is caption and what is credit in it.
 CAPTIONS = [

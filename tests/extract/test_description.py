@@ -8,7 +8,7 @@ import pytest
 
 from according.domain.page import Origin
 from according.extract import extract_page
-from according.extract.linked import parse_json
+from according.extract.about.linked import parse_json
 from extract.pages import FIRST, PROSE, TITLE, build_html, read_html
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from according.extract import extract_page
-from according.extract.stamps import read_time
+from according.extract.wording.stamps import read_time
 from extract.pages import PROSE, TITLE, build_html, read_html
 
 

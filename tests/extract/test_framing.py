@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from according.domain.page import BlockKind
-from according.extract.framing import is_counter
+from according.extract.blocks.framing import is_counter
 from extract.pages import FIRST, SECOND, list_words, read_html
 
 MORE = "<p>The makers had asked for more time in March, and the company had then refused to give them any of it.</p>"

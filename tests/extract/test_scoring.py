@@ -6,13 +6,13 @@ import pytest
 
 from according.domain.page import BlockKind
 from according.extract import extract_page
-from according.extract.classes import find_role
-from according.extract.evidence import find_evidence, fold_words
-from according.extract.features import Doubt, expand
-from according.extract.runs import Run
-from according.extract.scoring import Weights, load_weights
-from according.extract.tree import parse_tree
-from according.extract.typed import Typed
+from according.extract.blocks.evidence import find_evidence, fold_words
+from according.extract.blocks.features import Doubt, expand
+from according.extract.blocks.scoring import Weights, load_weights
+from according.extract.markup.classes import find_role
+from according.extract.markup.runs import Run
+from according.extract.markup.tree import parse_tree
+from according.extract.markup.typed import Typed
 from extract.pages import FIRST, PROSE, SECOND, TITLE, build_html, find_block, list_words, read_html
 
 K = BlockKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from according.extract.sources import is_placeholder, make_key, make_source, read_width, split_set
+from according.extract.pictures.sources import is_placeholder, make_key, make_source, read_width, split_set
 from extract.pages import PROSE, read_html
 
 BASE = "https://paper.example/2024/film"

@@ -8,8 +8,8 @@ import pytest
 
 from according.domain.page import Refusal
 from according.extract import extract_page
-from according.extract.plausible import EARLY, FUTURE, NO_TIME, PLACEHOLDER
-from according.extract.stamps import read_time
+from according.extract.about.plausible import EARLY, FUTURE, NO_TIME, PLACEHOLDER
+from according.extract.wording.stamps import read_time
 from extract.pages import FIRST, PROSE, build_html, read_html
 
 

@@ -6,10 +6,10 @@ from turbohtml import parse
 
 from according.domain.capture import Capture
 from according.domain.page import Page
-from according.extract.mail import extract_mail
-from according.extract.markdown import extract_markdown
+from according.extract.mail.mail import extract_mail
 from according.extract.page import build_page
-from according.extract.plain import extract_plain
+from according.extract.text.markdown import extract_markdown
+from according.extract.text.plain import extract_plain
 
 
 def extract_page(html: str | bytes, url: str | None = None, captured_at: str | None = None) -> Page:

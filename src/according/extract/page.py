@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 
 from according.domain.page import BODY_KINDS, Block, BlockKind, Link, Mark, Page
-from according.extract.describe import describe_page, note_stamp
-from according.extract.embeds import tell_embeds
-from according.extract.framing import frame_captions
-from according.extract.genre import tell_genre
-from according.extract.head import Head, make_address
-from according.extract.laying import lay_out
-from according.extract.live import tell_entries, tell_notes
-from according.extract.moments import find_times
-from according.extract.outlets import find_outlet
-from according.extract.parting import part_captions
-from according.extract.pictures import describe_pictures
-from according.extract.runs import Run
-from according.extract.scene import Scene
-from according.extract.scoring import settle_doubts
-from according.extract.typed import Typed
-from according.extract.views import find_painted, find_views
+from according.extract.about.describe import describe_page, note_stamp
+from according.extract.about.genre import tell_genre
+from according.extract.about.head import Head, make_address
+from according.extract.about.moments import find_times
+from according.extract.about.outlets import find_outlet
+from according.extract.blocks.embeds import tell_embeds
+from according.extract.blocks.framing import frame_captions
+from according.extract.blocks.laying import lay_out
+from according.extract.blocks.live import tell_entries, tell_notes
+from according.extract.blocks.scoring import settle_doubts
+from according.extract.markup.runs import Run
+from according.extract.markup.typed import Typed
+from according.extract.pictures.parting import part_captions
+from according.extract.pictures.pictures import describe_pictures
+from according.extract.pictures.scene import Scene
+from according.extract.pictures.views import find_painted, find_views
 
 _GAP = "\n"
 _SURROGATES = re.compile("[\ud800-\udfff]")
