@@ -87,7 +87,8 @@ class Discourse:
     def find_base(self) -> str | None:
         """The work of which others are kin, or made: that of the section, on a page of many works the last, else the
         page's."""
-        return self.section or (self.topic if self.loose else self.main)
+        work = self.section or (self.topic if self.loose else self.main)
+        return _SEASON.sub("", work) if work else None
 
     def find_elder(self, work: str) -> str | None:
         """The work that another follows, as far as the page has said."""

@@ -23,6 +23,7 @@ from according.read.grammar.merging import merge_facts
 from according.read.grammar.people import Names, collect_people, find_runs
 from according.read.grammar.qualifying import Told, qualify_facts
 from according.read.grammar.rows.layout import build_items
+from according.read.grammar.seasons import name_season
 from according.read.grammar.sentences import Sentence, read_sentence
 from according.read.grammar.spans import add_names, scan_dates, scan_fixed
 from according.read.grammar.structure.layout import (
@@ -98,7 +99,7 @@ def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[st
     sentences, _ = _scan_page(page, works)
     year = int(page.published.day[:4]) if page.published else None
     discourse = Discourse(
-        works.main,
+        name_season(works.main, page.title or ""),
         loose=not works.focused,
         peers=works.peers,
         works=frozenset(works.canon.values()),

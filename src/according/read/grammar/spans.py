@@ -6,7 +6,6 @@ money, then what the register and the gazetteer know, then runs of capitals.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -18,19 +17,11 @@ from according.read.grammar.dates import find_dates
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_words
 from according.read.grammar.money import find_money
-from according.read.grammar.numbers import NUMBERS
 from according.read.grammar.people import Names, Run, find_runs
 from according.read.grammar.quantities import find_quantities
+from according.read.grammar.seasons import SEASON, read_number
 from according.read.grammar.tokens import Token, split_tokens
 from according.read.grammar.works import Works
-
-SEASON = re.compile(
-    r"(?:\b(?:season|series)\s?|(?<![’'\w])S(?=\d))(?P<after>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|\b(?:the |a |an |its |their |his |her )?(?:(?:upcoming|new|final|eight-episode|six-episode|ten-episode|"
-    r"planned|forthcoming) )*(?P<before>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"freshman|sophomore|\d+(?:st|nd|rd|th)) (?:and (?:final|last) )?(?:season|run)\b",
-    re.I,
-)
 
 
 class Span(Struct, frozen=True, gc=False):
@@ -113,10 +104,7 @@ _COMMON = load_words("common_openers")
 def _add_values(text: str, scan: Scan, dates: Sequence[Span]) -> None:
     words = text[scan.start : scan.end]
     for m in SEASON.finditer(words):
-        number = NUMBERS.get((m.group("after") or m.group("before")).lower()) or re.sub(
-            r"\D", "", m.group("after") or m.group("before")
-        )
-        scan.add(Span("S", scan.start + m.start(), scan.start + m.end(), f"season {number}"))
+        scan.add(Span("S", scan.start + m.start(), scan.start + m.end(), f"season {read_number(m)}"))
     for found in find_money(words):
         scan.add(Span("M", scan.start + found.start, scan.start + found.end, found.value, found.note))
     for counted in find_quantities(words):

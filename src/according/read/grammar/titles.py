@@ -146,12 +146,13 @@ def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
         at = m.start()
         for part in [run] if joined else halves:
             opens = at == 0 or not _INSIDE_TEXT.search(text[max(0, at - 2) : at])
-            words = _drop_player(_trim(part, opens=opens))
+            words = _SEASON.sub("", _drop_player(_trim(part, opens=opens)))
             if words and not part.startswith(" and "):
                 yield at + part.index(words), words
             at += len(part)
 
 
+_SEASON = re.compile(r",?:? (?:Season|Series|SEASON|SERIES) (?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)$")
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
 
 
@@ -181,6 +182,9 @@ def _trim(words: str, *, opens: bool) -> str:
     kept = ("The", "A", "An") if opens else ("The", "A", "An", *_INSIDE)
     while parts and parts[0] in not_names and not (parts[0] in kept and len(parts) > 1):
         parts = parts[1:]
+    if len(parts) < len(words.split()):
+        while parts and parts[0].islower():  # "Production on Halo": what the dropped noun was joined by
+            parts = parts[1:]
     while parts and parts[-1].lower() in ("the", "of", "and", "&"):
         parts = parts[:-1]
     return " ".join(parts)
