@@ -45,8 +45,15 @@ def collect_marked(page: Page) -> list[str]:
             words = page.text[mark.start : mark.end].strip().rstrip(",.")
             is_title = looks_like_title(words, longest=14) or _is_foreign(words)
             if is_title and not register.outlet(words) and not _is_emphasis(words):
-                found.append(words)
+                found += _split_credits(words, page.text[mark.start - 1 : mark.end + 1])
     return found
+
+
+def _split_credits(words: str, around: str) -> list[str]:
+    """Titles set in italics as one, in brackets behind somebody's name: "Ada Cole (*Salt Road, Dry Land*)"."""
+    parts = words.split(", ")
+    apart = around[:1] + around[-1:] == "()" and all(looks_like_title(p) and not p[0].isdigit() for p in parts)
+    return parts if apart else [words]
 
 
 _FOREIGN = load_words("foreign_articles")
@@ -234,6 +241,7 @@ def collect_headed(page: Page, known: list[str]) -> list[str]:
     heads = [b for b in page.body if b.kind is BlockKind.HEADING]
     titled = [w for b in heads if looks_like_title(w := _QUOTED_ALL.sub(r"\1", page.words(b))) and not names_section(w)]
     listed = len(titled) >= 4 and len(titled) >= 0.6 * len(heads)
+    listed = listed or (len(titled) == len(heads) > 2 and any(fold_name(w) in names for w in titled))
     for words in titled:
         if fold_name(words) in names or (listed and not _PARTICIPLE.search(words)):
             found.append(words)

@@ -179,8 +179,11 @@ def _open_block(page: Page, block: Block, discourse: Discourse, works: Works) ->
         m = works.pattern.search(words) if works.pattern else None
         work = works.name(m.group()) if m and (looks_like_title(words) or m.group() == words or m.start() < 5) else None
         discourse.open_section(work)
-    else:
-        discourse.open_paragraph()
+        return
+    discourse.open_paragraph()
+    point = works.pattern if works.listed and block.kind is BlockKind.LIST_ITEM else None
+    if point and (first := point.search(page.words(block))):
+        discourse.open_point(works.name(first.group()))
 
 
 def _make_claims(page: Page, facts: Sequence[Fact], sentences: Sequence[Sentence]) -> list[Claim]:

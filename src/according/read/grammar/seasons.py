@@ -37,3 +37,11 @@ def name_season(main: str | None, headline: str) -> str | None:
     named = beside is not None and any(m.start() == beside.end() for m in found)
     of = any(_OF.fullmatch(headline, m.end(), at) for m in found)
     return f"{main} season {read_number(found[0])}" if named or of else main
+
+
+_NAMED = re.compile(r" season [0-9]+$")
+
+
+def drop_season(work: str) -> str:
+    """The series of a season; any other work is itself."""
+    return _NAMED.sub("", work)

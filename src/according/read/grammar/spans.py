@@ -195,24 +195,23 @@ def _match_name(
     return None
 
 
+# what is a company's where it stands behind its name: "a Max Original", "Stan Originals"
+_BELONGING = frozenset({"original", "originals", "exclusive", "tv", "network", "entertainment"})
+
+
 def _inside_run(tokens: Sequence[Token], taken: Sequence[bool], first: int, last: int, kind: str) -> bool:
-    """Whether a known name is only part of a longer name: the London of "Jack London", the Paris of "Paris Hilton"."""
+    """Whether a known name is only part of a longer name: the London of "Jack London", the Spike of "Spike Jonze"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     before = tokens[first - 1] if first else None
     joined = after is not None and after.is_capital and not taken[last + 1] and after.start - tokens[last].end == 1
     led = before is not None and before.is_capital and not taken[first - 1] and tokens[first].start - before.end == 1
+    gazetteer = load_gazetteer()
+    given = first == last and gazetteer.is_first_name(tokens[first].text)
+    if given and joined and after is not None and after.text[0].isalpha() and after.lower not in _BELONGING:
+        return True
     if kind == "L":
-        gazetteer = load_gazetteer()
-        if (
-            joined
-            and first == last
-            and after is not None
-            and after.text[0].isalpha()
-            and gazetteer.is_first_name(tokens[first].text)
-        ):
-            return True
         return bool(led and before is not None and gazetteer.is_first_name(before.text))
-    if kind == "O" and first == last and led and before is not None and load_gazetteer().is_first_name(before.text):
+    if kind == "O" and first == last and led and before is not None and gazetteer.is_first_name(before.text):
         return True
     return kind == "N" and first == last and joined and len(tokens[first].text) < 6
 

@@ -125,6 +125,18 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
     return follower or prefer_longer(main, sorted(set(canon.values())), opening), focused
 
 
+def lists_works(page: Page, canon: dict[str, str], pattern: re.Pattern[str]) -> bool:
+    """Whether a page is a list that goes from work to work: each of its points begins with one of its own."""
+    points = [page.words(b) for b in page.body if b.kind is BlockKind.LIST_ITEM]
+    opened = [canon.get(fold_name(m.group()), m.group()) for p in points if (m := pattern.search(p, 0, _HEAD))]
+    each = len(set(opened)) >= _LIST and len(set(opened)) >= _NEARLY_ALL * len(points)
+    return each and sum(map(len, points)) > sum(b.end - b.start for b in page.body) / 2
+
+
+# How early in a point of a list its work is named, and for how many of the points that must hold.
+_HEAD, _NEARLY_ALL = 120, 0.7
+
+
 # How much of all that a page says of works must be said of one, for the page to be about it: at least, where its
 # headline names it, and where no other work is spoken of half as much.
 _MOSTLY, _TITLED, _ALONE = 0.4, 0.2, 0.25

@@ -152,7 +152,9 @@ def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
             at += len(part)
 
 
-_SEASON = re.compile(r",?:? (?:Season|Series|SEASON|SERIES) (?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)$")
+_SEASON = re.compile(
+    r",?:? (?:Season|Series|SEASON|SERIES) (?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)$"
+)
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
 
 

@@ -16,6 +16,7 @@ from according.domain.names import fold_name
 from according.domain.page import Page
 from according.domain.register import load_register
 from according.read.grammar.casing import lower_caps
+from according.read.grammar.dates import find_dates
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.headline import find_entry_title, find_headed_titles, find_headline_titles
 from according.read.grammar.lexicon import load_nouns, load_words
@@ -31,7 +32,7 @@ from according.read.grammar.marked import (
 )
 from according.read.grammar.papers import drop_papers
 from according.read.grammar.structure.shown import collect_shown
-from according.read.grammar.subject import find_main, find_peers
+from according.read.grammar.subject import find_main, find_peers, lists_works
 from according.read.grammar.titles import collect_plain
 
 _SEASON = re.compile(
@@ -43,12 +44,14 @@ _SEASON = re.compile(
 class Works(Struct, frozen=True):
     """The titles of a page.
 
-    `main` is its subject, `focused` whether the page keeps to it, `canon` leads from a folded form to the title in
-    full; `numerals` are the places where a number is a title, `peers` the works that share the headline with `main`.
+    `main` is its subject, `focused` whether the page keeps to it, `listed` whether it is a list with a work for each of
+    its points, `canon` leads from a folded form to the title in full; `numerals` are the places where a number is a
+    title, `peers` the works that share the headline with `main`.
     """
 
     main: str | None
     focused: bool
+    listed: bool
     canon: dict[str, str]
     surfaces: tuple[str, ...]
     pattern: re.Pattern[str] | None
@@ -87,8 +90,9 @@ def collect_works(page: Page) -> Works:
     surfaces = tuple(sorted({*titles, *tails}, key=lambda t: (-len(t), t)))
     pattern = _compile(surfaces)
     main, focused = find_main(page, canon, pattern)
+    listed = pattern is not None and lists_works(page, canon, pattern)
     peers = find_peers(page, main, canon, pattern)
-    return Works(main, focused, canon, surfaces, pattern, place_numerals(page), peers)
+    return Works(main, focused and not listed, listed, canon, surfaces, pattern, place_numerals(page), peers)
 
 
 _NUMBERED = re.compile(r"^(?P<base>[A-Z].{3,}?)(?: Part)? (?:\d|I{2,3}|IV|V)$")
@@ -136,10 +140,15 @@ def _drop_others(counts: Counter[str], marked: set[str]) -> list[str]:
             continue
         if low in nouns.roles or low in nouns.genres or low in nouns.work or len(title) < 2 or _NO_TITLE.match(title):
             continue
-        if low in load_words("section_titles"):
+        if low in load_words("section_titles") or (_is_date(title) and title not in marked):
             continue
         kept.append(title)
     return kept
+
+
+def _is_date(words: str) -> bool:
+    """Whether words in quotation marks or capitals are a date with its year: "Fall 2025"."""
+    return words[-4:].isdigit() and any(d.start == 0 and d.end == len(words) for d in find_dates(words, None))
 
 
 _CUTS = (": ", " – ", " — ", " - ")
