@@ -23,7 +23,7 @@ from according.read.grammar.merging import merge_facts
 from according.read.grammar.people import Names, collect_people, find_runs
 from according.read.grammar.qualifying import Told, qualify_facts
 from according.read.grammar.rows.layout import build_items
-from according.read.grammar.seasons import name_season
+from according.read.grammar.seasons import give_to_series, name_season
 from according.read.grammar.sentences import Sentence, read_sentence
 from according.read.grammar.spans import add_names, scan_dates, scan_fixed
 from according.read.grammar.structure.layout import (
@@ -56,7 +56,7 @@ def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]
 def settle_facts(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Fact]:
     """The facts as the whole page has them: misreadings left out, as sure as their sentences are, with sources."""
     plain = _even_spaces(page)
-    facts = drop_misreadings(correct_jobs(facts), plain)
+    facts = drop_misreadings(give_to_series(correct_jobs(facts)), plain)
     own = [f for f in facts if not f.fame]
     facts = [*credit_facts(plain, [s.items for s in sentences if s.items], own), *(f for f in facts if f.fame)]
     return drop_self_credits(qualify_facts(facts, _tell(plain, sentences), plain.text))

@@ -1,9 +1,11 @@
-"""Seasons: the one that a headline names is what its page is about."""
+"""Seasons: which of them a page is about, and what is of the whole series and not of one of them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.numbers import NUMBERS
 
 SEASON = re.compile(
@@ -45,3 +47,21 @@ _NAMED = re.compile(r" season [0-9]+$")
 def drop_season(work: str) -> str:
     """The series of a season; any other work is itself."""
     return _NAMED.sub("", work)
+
+
+_SOURCE = re.compile(r" season [0-9]+(?= \([a-z][a-z ]+\)$)")
+_KIN = frozenset({"spin_off_of", "remake_of", "prequel_to", "based_on", "part_of_series"})
+
+
+def give_to_series(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, with the series where its season was in hand: nothing is spun off or adapted from a season.
+
+    "An animated spin-off" on a page about season 5 is one of the series, and "the manga" is what the series is from.
+    """
+    return [_give(fact) for fact in facts]
+
+
+def _give(fact: Fact) -> Fact:
+    subject = _SOURCE.sub("", fact.subject)
+    value = drop_season(fact.value) if fact.property in _KIN else fact.value
+    return fact if (subject, value) == (fact.subject, fact.value) else replace_fact(fact, subject=subject, value=value)
