@@ -41,6 +41,11 @@ def _load_cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.
     return label, after, before, re.compile(rf"\s(?:{data['tail']}){_END}")
 
 
+def announces_many(title: str) -> bool:
+    """Whether a headline is that of many short items: "Film Shorts: ...", "Cannes Deals Roundup"."""
+    return re.search(load_data("headlines")["roundups"], title, re.I) is not None
+
+
 def find_headline_titles(page: Page, *, longest: int = 9) -> list[str]:
     """The titles that a page's headline names in plain type, where its body knows their words."""
     label, after, before, tail = _load_cues()
@@ -137,8 +142,12 @@ def _starts_otherwise(parts: list[str]) -> bool:
 
 def _names_people(parts: list[str]) -> bool:
     """Whether words are a person's name, or those of two: "Ian Marsh and Ella Wood"."""
-    first = load_gazetteer().is_first_name(parts[0].strip(","))
+    first = load_gazetteer().is_first_name(parts[0].strip(",")) or bool(INITIALS.fullmatch(parts[0]))
     return first and (1 < len(parts) <= 3 or "and" in parts) and ":" not in " ".join(parts) and not parts[-1].isdigit()
+
+
+# "J. Cole", "J.J. Cole", "DJ Cole"
+INITIALS = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]J|J[A-Z]")
 
 
 def _list_weighty(parts: list[str]) -> list[str]:

@@ -195,6 +195,13 @@ def _match_name(
     return None
 
 
+def _follows_initial(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an initial stands before a word: the Stern of "James D. Stern", the Somerset of "W. Somerset Maugham"."""
+    dot, letter = (tokens[i - 1], tokens[i - 2]) if i > 1 else (None, None)
+    initial = letter is not None and len(letter.text) == 1 and letter.is_capital
+    return bool(initial and dot and letter and dot.text == "." and dot.start == letter.end)
+
+
 # what is a company's where it stands behind its name: "a Max Original", "Stan Originals"
 _BELONGING = frozenset({"original", "originals", "exclusive", "tv", "network", "entertainment"})
 
@@ -205,6 +212,8 @@ def _inside_run(tokens: Sequence[Token], taken: Sequence[bool], first: int, last
     before = tokens[first - 1] if first else None
     joined = after is not None and after.is_capital and not taken[last + 1] and after.start - tokens[last].end == 1
     led = before is not None and before.is_capital and not taken[first - 1] and tokens[first].start - before.end == 1
+    if first == last and _follows_initial(tokens, first):
+        return True
     gazetteer = load_gazetteer()
     given = first == last and gazetteer.is_first_name(tokens[first].text)
     if given and joined and after is not None and after.text[0].isalpha() and after.lower not in _BELONGING:

@@ -7,7 +7,7 @@ from collections import Counter
 
 from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
-from according.read.grammar.headline import find_alluded, prefer_longer
+from according.read.grammar.headline import announces_many, find_alluded, prefer_longer
 from according.read.grammar.literals import find_words, has_words
 from according.read.grammar.marked import blocks
 from according.read.grammar.numbers import NUMBERS
@@ -120,6 +120,7 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
     led = {canon.get(fold_name(t), t) for t in pattern.findall(lede)} if not in_title else set[str]()
     headed = sum(bool(pattern.search(page.words(b))) for b in page.body if b.kind is BlockKind.HEADING)
     focused = _is_focused(weights, main, titled=main in in_title or main in led, listed=headed >= _LIST)
+    focused = focused and not announces_many(page.title or "")
     opening = " ".join(page.words(b) for b in page.body[:3])
     follower = _find_follower(page, main, set(canon.values()))
     return follower or prefer_longer(main, sorted(set(canon.values())), opening), focused

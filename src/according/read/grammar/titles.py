@@ -14,6 +14,7 @@ from according.domain.page import BlockKind, Page
 from according.domain.register import load_register
 from according.read.grammar.casing import looks_like_title
 from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.headline import INITIALS
 from according.read.grammar.lexicon import load_data, load_nouns, load_words
 
 _WORD = r"(?:[A-Z][^\W_]*(?:[’'.&-][^\W_]+)*!?\+?|\d{1,4}|[IVX]+)"
@@ -252,7 +253,8 @@ def _is_name(words: str, weight: int) -> bool:
     if len(halves) > 1:
         return any(_is_name(half, 0) for half in halves if len(half.split()) > 1)
     parts = words.split()
-    if any(p.isdigit() for p in parts) or len(parts) > 4 or not load_gazetteer().is_first_name(parts[0]):
+    given = load_gazetteer().is_first_name(parts[0]) or INITIALS.fullmatch(parts[0])
+    if any(p.isdigit() for p in parts) or len(parts) > 4 or not given:
         return False
     small = {"of", "the", "and", "in", "to", "for", "vs.", "&", "on"}
     return not small & set(parts) and weight < 9

@@ -22,6 +22,7 @@ from according.read.grammar.headline import find_entry_title, find_headed_titles
 from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.literals import find_words
 from according.read.grammar.marked import (
+    KIND_BEFORE,
     collect_bold,
     collect_headed,
     collect_marked,
@@ -83,7 +84,7 @@ def collect_works(page: Page) -> Works:
         counts[_tidy(title)] += 1
     counts.pop("", None)
     counts.update(_find_bases(page, counts))
-    titles = drop_papers(page, _drop_others(counts, set(map(_tidy, marked))))
+    titles = drop_papers(page, _drop_others(page, counts, set(map(_tidy, marked))))
     canon = _link_forms(titles)
     tails = {t.split(cut, 1)[1] for t in titles for cut in _CUTS if cut in t}
     tails = {t for t in tails if len(t.split()) > 1 and fold_name(t) in canon and not _PART.match(t)}
@@ -124,7 +125,15 @@ def _tidy(title: str) -> str:
 _NO_TITLE = re.compile(r"^(?:[\d.:]+$|(?:Photo|Image|Picture|Via|By|Credit|Courtesy)\b|.*[·|©])")
 
 
-def _drop_others(counts: Counter[str], marked: set[str]) -> list[str]:
+def _is_called_work(page: Page, title: str) -> bool:
+    """Whether the page calls something a work that bears an outlet's name: the thriller "Looper"."""
+    return any(KIND_BEFORE.search(page.text, max(0, at - _NEAR), at) for at, _ in find_words(title, page.text))
+
+
+_NEAR = 24
+
+
+def _drop_others(page: Page, counts: Counter[str], marked: set[str]) -> list[str]:
     """Leave out what the register knows as an outlet or company, and jobs or genres in title case.
 
     Nobody sets the name of a company or place in italics: what stands in them (`marked`) is a title after all.
@@ -133,7 +142,8 @@ def _drop_others(counts: Counter[str], marked: set[str]) -> list[str]:
     kept = []
     for title in counts:
         low = title.lower()
-        if register.outlet(title) or (register.organisation(title) and counts[title] < 3 and title not in marked):
+        known = register.outlet(title) or (register.organisation(title) and counts[title] < 3 and title not in marked)
+        if known and not _is_called_work(page, title):
             continue
         place = load_gazetteer().is_place(title) or load_gazetteer().is_place(lower_caps(title))
         if place and title not in marked:
