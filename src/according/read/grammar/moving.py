@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact
-from according.read.grammar.lexicon import load_words
+from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.rows.item import Item
 from according.read.grammar.rows.organisations import keep_companies
 from according.read.grammar.rows.standing import is_passing
@@ -41,6 +42,28 @@ def move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) 
 
 
 _PREPOSITIONS = load_words("prepositions")
+
+
+_INTRODUCED = re.compile(
+    r"\b(?:in|on|of|into|direct|write|pen|develop|produce|make|helm|adapt|join|create|script|shoot|scripting|creating|"
+    r"writing|directing|developing) an? (?:[\w’'-]+ ){0,4}?(?P<noun>[\w-]+)"
+    r"(?=[,.;]| (?:about|with|that|which|in which|starring|opposite|from|based|for|at|set)\b)"
+)
+_ASIDE = re.compile(r"\([^()]{1,200}\)")
+
+
+def leave_work(words: str, titles: Iterable[str], discourse: Discourse) -> None:
+    """On a page of many works, one that is brought up without a title takes the place of the one in hand.
+
+    "She will direct and star in an independent romance": what follows is not of the work of the paragraph before.
+    `titles` are those that the sentence names; in brackets they only say who somebody is.
+    """
+    if not discourse.loose or discourse.section:
+        return
+    plain = _ASIDE.sub("", words)
+    named = any(title in plain for title in titles)
+    if not named and any(found["noun"] in load_nouns().work for found in _INTRODUCED.finditer(plain)):
+        discourse.topic = discourse.recent = discourse.lead = None
 
 
 def _is_hero(item: Item, main: str | None) -> bool:
