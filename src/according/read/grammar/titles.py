@@ -190,7 +190,7 @@ def _trim(words: str, *, opens: bool) -> str:
             parts = parts[1:]
     while parts and parts[-1].lower() in ("the", "of", "and", "&"):
         parts = parts[:-1]
-    return " ".join(parts)
+    return re.sub("[’']s$", "", " ".join(parts))
 
 
 # between the titles of a row: what stands before the first is said of all
@@ -244,6 +244,8 @@ def _is_other(words: str) -> bool:
         return True  # "an English-language remake", "the Danish series"
     if low in nouns.roles or low in nouns.work or low in nouns.genres or _COUNTED.match(words):
         return True
+    if len(parts) > 1 and parts[-1].lower() in nouns.person_nouns:
+        return True  # "the new Digital Officer"
     return parts[-1].lower() in nouns.organisation_words or (len(parts) == 1 and words.isupper() and len(words) < 5)
 
 

@@ -83,6 +83,8 @@ def collect_works(page: Page) -> Works:
     ):
         counts[_tidy(title)] += 1
     counts.pop("", None)
+    for owner in [t for t in counts if t[-2:] in ("’s", "'s") and t[:-2] in counts]:
+        counts[owner[:-2]] += counts.pop(owner)  # “Salt Road’s” third season
     counts.update(_find_bases(page, counts))
     titles = drop_papers(page, _drop_others(page, counts, set(map(_tidy, marked))))
     canon = _link_forms(titles)
