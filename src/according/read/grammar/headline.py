@@ -99,7 +99,14 @@ def _trim(words: str) -> str:
     owner = _OWNER.match(words)
     if owner and load_gazetteer().is_first_name(owner.group().split()[0]):
         words = words[owner.end() :]
+    words = _LED.sub("", words)
     return _SEASON.sub("", words)
+
+
+# "Katie Holmes-directed Rare Objects"
+_LED = re.compile(
+    r"^(?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w.’']+-(?:directed|led|starring|starrer|produced|helmed|penned|fronted) "
+)
 
 
 def _is_title(words: str, body: str, longest: int, *, named: bool = False) -> bool:
@@ -229,6 +236,7 @@ def find_headed_titles(page: Page) -> list[str]:
     A heading that ends in a sequel's number is a title by itself: "Toad Town 2".
     """
     line = fold_name(page.title or "")
+    body = fold_name(" ".join(page.words(b) for b in page.body if b.kind is not BlockKind.HEADING))
     found = []
     for block in page.body:
         if block.kind is not BlockKind.HEADING:
@@ -241,7 +249,8 @@ def find_headed_titles(page: Page) -> list[str]:
         head = words[: after.start()] if after else words.split(": ")[0]
         head = _trim(re.sub(r"^The (?=.* (?:remake|film|movie|reboot)$)", "", head))
         head = _load_cues()[3].sub("", head)
-        named = len(head) > 3 and head[0].isupper() and fold_name(head) in line
+        said = after is not None and " " in head and fold_name(head) in body
+        named = len(head) > 3 and head[0].isupper() and (said or fold_name(head) in line)
         if named and _is_title(head, fold_name(head), 9):
             found.append(head)
     return found

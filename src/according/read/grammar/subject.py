@@ -120,10 +120,22 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
     led = {canon.get(fold_name(t), t) for t in pattern.findall(lede)} if not in_title else set[str]()
     headed = sum(bool(pattern.search(page.words(b))) for b in page.body if b.kind is BlockKind.HEADING)
     focused = _is_focused(weights, main, titled=main in in_title or main in led, listed=headed >= _LIST)
-    focused = focused and not announces_many(page.title or "")
+    focused = (
+        focused
+        and not announces_many(page.title or "")
+        and (main in in_title or not _goes_round(page, main, canon, pattern))
+    )
     opening = " ".join(page.words(b) for b in page.body[:3])
     follower = _find_follower(page, main, set(canon.values()))
     return follower or prefer_longer(main, sorted(set(canon.values())), opening), focused
+
+
+def _goes_round(page: Page, main: str, canon: dict[str, str], pattern: re.Pattern[str]) -> bool:
+    """Whether a page goes from one work to the next: most of its paragraphs begin with another than its main one."""
+    paragraphs = [page.words(b) for b in page.body if b.kind is BlockKind.PARAGRAPH]
+    opened = [canon.get(fold_name(m.group()), m.group()) for p in paragraphs if (m := pattern.search(p))]
+    others = [work for work in opened if work != main]
+    return len(set(others)) >= _LIST and 2 * len(others) > len(paragraphs)
 
 
 def lists_works(page: Page, canon: dict[str, str], pattern: re.Pattern[str]) -> bool:

@@ -132,7 +132,6 @@ def _mask_words(title: str) -> Iterator[str]:
 
 
 _SISTERS = 8
-_INSIDE = ("All", "Once", "Before", "After", "Both", "Every", "Last", "First", "No", "Not", "My", "Our", "His", "Her")
 _YEAR = re.compile(r" (?:in|on|from|of|for) \d{4}$")
 _AND = re.compile(r"( and (?:the )?)")
 _INSIDE_TEXT = re.compile(r"[\w,’'] $")
@@ -164,6 +163,14 @@ _PLAYER = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=[A-Z\d])")
 _SEEN = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=(?:The|A|An) [A-Z])")
 
 
+def _belongs(word: str, *, opens: bool) -> bool:
+    """Whether a capitalised word that names nothing by itself is a title's: inside a sentence it hardly ever is not."""
+    if opens:
+        return word in ("The", "A", "An")
+    low, nouns = word.lower(), load_nouns()
+    return not (low in nouns.roles or low in nouns.work or low in nouns.person_nouns or _COUNTED.match(word))
+
+
 def _drop_player(words: str) -> str:
     """A picture's line without who is seen: "Ada Cole in Salt Road" -> "Salt Road"."""
     if m := _SEEN.match(words):
@@ -182,9 +189,10 @@ def _trim(words: str, *, opens: bool) -> str:
         words = words[company.end() :]
     parts = words.split()
     not_names = load_words("not_names")
-    kept = ("The", "A", "An") if opens else ("The", "A", "An", *_INSIDE)
-    while parts and parts[0] in not_names and not (parts[0] in kept and len(parts) > 1):
+    while len(parts) > 1 and parts[0] in not_names and not _belongs(parts[0], opens=opens):
         parts = parts[1:]
+    if len(parts) == 1 and parts[0] in not_names:
+        return ""
     if len(parts) < len(words.split()):
         while parts and parts[0].islower():  # "Production on Halo": what the dropped noun was joined by
             parts = parts[1:]
