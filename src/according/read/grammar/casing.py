@@ -9,6 +9,10 @@ from according.read.grammar.lexicon import load_words
 SMALL = load_words("title_small")
 
 
+# with fewer letters, capitals are more often letters than a word: "GTA 6"
+_SAID = 4
+
+
 def looks_like_title(words: str, *, longest: int = 10) -> bool:
     """Whether words are written as a title: capitals on all but the small words, no sentence's end inside."""
     parts = words.split()
@@ -27,10 +31,12 @@ def looks_like_title(words: str, *, longest: int = 10) -> bool:
 
 
 def lower_caps(title: str) -> str:
-    """KRAVEN THE HUNTER -> Kraven the Hunter."""
+    """KRAVEN THE HUNTER -> Kraven the Hunter; letters that stand for words stay capitals: GTA 6."""
     if not title.isupper() or len(title) < 5 or re.search(r"(?:[A-Z]\.){2}", title):
         return title
     words = title.lower().split()
+    if all(len(w) < _SAID for w in words):
+        return title
     made = [
         w if (w in SMALL and i) else "-".join(p[:1].upper() + p[1:] for p in w.split("-")) for i, w in enumerate(words)
     ]

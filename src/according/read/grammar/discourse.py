@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from according.read.grammar.genders import fits_pronoun
 from according.read.grammar.lexicon import load_nouns
+from according.read.grammar.seasons import drop_season
 
-_SEASON = re.compile(r" season [0-9]+$")
 JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in props)
 
 # a company's name, and the property that it has of its works
@@ -68,26 +68,26 @@ class Discourse:
         self.lead = self.topic if kept else None
         self.recent = None
 
+    def open_point(self, work: str) -> None:
+        """A point of a list that goes from work to work begins with its own in hand."""
+        self.topic = self.lead = work
+
     def keep_series(self, topic: str | None) -> str | None:
         """The topic of what follows: of a page's own series, a season that was only named beside others is none."""
-        bare = _SEASON.sub("", topic or "")
-        own = (
-            self.main
-            and bare == _SEASON.sub("", self.main)
-            and bare != topic
-            and topic not in (self.main, self.section)
-        )
+        bare = drop_season(topic or "")
+        own = self.main and bare == drop_season(self.main) and bare != topic and topic not in (self.main, self.section)
         return bare if own else topic
 
     def series(self) -> str | None:
         """The series whose seasons are meant: the work in hand without its season."""
         work = self.topic or self.main
-        return _SEASON.sub("", work) if work else None
+        return drop_season(work) if work else None
 
     def find_base(self) -> str | None:
         """The work of which others are kin, or made: that of the section, on a page of many works the last, else the
         page's."""
-        return self.section or (self.topic if self.loose else self.main)
+        work = self.section or (self.topic if self.loose else self.main)
+        return drop_season(work) if work else None
 
     def find_elder(self, work: str) -> str | None:
         """The work that another follows, as far as the page has said."""

@@ -41,6 +41,11 @@ def _load_cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.
     return label, after, before, re.compile(rf"\s(?:{data['tail']}){_END}")
 
 
+def announces_many(title: str) -> bool:
+    """Whether a headline is that of many short items: "Film Shorts: ...", "Cannes Deals Roundup"."""
+    return re.search(load_data("headlines")["roundups"], title, re.I) is not None
+
+
 def find_headline_titles(page: Page, *, longest: int = 9) -> list[str]:
     """The titles that a page's headline names in plain type, where its body knows their words."""
     label, after, before, tail = _load_cues()
@@ -94,7 +99,14 @@ def _trim(words: str) -> str:
     owner = _OWNER.match(words)
     if owner and load_gazetteer().is_first_name(owner.group().split()[0]):
         words = words[owner.end() :]
+    words = _LED.sub("", words)
     return _SEASON.sub("", words)
+
+
+# "Katie Holmes-directed Rare Objects"
+_LED = re.compile(
+    r"^(?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w.’']+-(?:directed|led|starring|starrer|produced|helmed|penned|fronted) "
+)
 
 
 def _is_title(words: str, body: str, longest: int, *, named: bool = False) -> bool:
@@ -137,8 +149,12 @@ def _starts_otherwise(parts: list[str]) -> bool:
 
 def _names_people(parts: list[str]) -> bool:
     """Whether words are a person's name, or those of two: "Ian Marsh and Ella Wood"."""
-    first = load_gazetteer().is_first_name(parts[0].strip(","))
+    first = load_gazetteer().is_first_name(parts[0].strip(",")) or bool(INITIALS.fullmatch(parts[0]))
     return first and (1 < len(parts) <= 3 or "and" in parts) and ":" not in " ".join(parts) and not parts[-1].isdigit()
+
+
+# "J. Cole", "J.J. Cole", "DJ Cole"
+INITIALS = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]J|J[A-Z]")
 
 
 def _list_weighty(parts: list[str]) -> list[str]:
@@ -220,6 +236,7 @@ def find_headed_titles(page: Page) -> list[str]:
     A heading that ends in a sequel's number is a title by itself: "Toad Town 2".
     """
     line = fold_name(page.title or "")
+    body = fold_name(" ".join(page.words(b) for b in page.body if b.kind is not BlockKind.HEADING))
     found = []
     for block in page.body:
         if block.kind is not BlockKind.HEADING:
@@ -232,7 +249,8 @@ def find_headed_titles(page: Page) -> list[str]:
         head = words[: after.start()] if after else words.split(": ")[0]
         head = _trim(re.sub(r"^The (?=.* (?:remake|film|movie|reboot)$)", "", head))
         head = _load_cues()[3].sub("", head)
-        named = len(head) > 3 and head[0].isupper() and fold_name(head) in line
+        said = after is not None and " " in head and fold_name(head) in body
+        named = len(head) > 3 and head[0].isupper() and (said or fold_name(head) in line)
         if named and _is_title(head, fold_name(head), 9):
             found.append(head)
     return found

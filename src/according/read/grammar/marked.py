@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from according.domain.names import fold_name
-from according.domain.page import Block, BlockKind, Page
+from according.domain.page import Block, BlockKind, Mark, Page
 from according.domain.register import load_register
 from according.read.grammar.casing import looks_like_title, lower_caps
 from according.read.grammar.gazetteer import load_gazetteer
@@ -19,8 +19,11 @@ _DOUBLE = re.compile(r"“([^“”\n]+?)[,.]?”|(?<!\w)\"([^\"\n]+?)[,.]?\"(?!
 _SAYS = re.compile(
     r"\s*(?:,\s*)?(?:he|she|they|[A-Z][\w.’-]+(?: [A-Z][\w.’-]+)?)?\s*(?:said|says|told|added|wrote|tells)\b"
 )
-_KIND = r"(?:film|movie|series|show|drama|comedy|thriller|sequel|prequel|spin-?off|game|project|feature|reboot|remake)"
-_KIND_BEFORE = re.compile(rf"\b{_KIND}s?,? $|\b(?:titled|called|entitled|named) $", re.I)
+_KIND = (
+    r"(?:film|movie|series|show|drama|comedy|rom-?com|thriller|sequel|prequel|spin-?off|game|project|feature|reboot|"
+    r"remake)"
+)
+KIND_BEFORE = re.compile(rf"\b{_KIND}s?,? [“‘\"']?$|\b(?:titled|called|entitled|named) [“‘\"']?$", re.I)
 _KIND_AFTER = re.compile(
     rf"^[’']?s?,? (?:\w+ )?(?:{_KIND}|season|series|trilogy|franchise|films|movies|director|star)\b", re.I
 )
@@ -44,9 +47,21 @@ def collect_marked(page: Page) -> list[str]:
                 continue
             words = page.text[mark.start : mark.end].strip().rstrip(",.")
             is_title = looks_like_title(words, longest=14) or _is_foreign(words)
-            if is_title and not register.outlet(words) and not _is_emphasis(words):
-                found.append(words)
+            if is_title and not _is_emphasis(words) and not (register.outlet(words) and not _is_kind(page, mark)):
+                found += _split_credits(words, page.text[mark.start - 1 : mark.end + 1])
     return found
+
+
+def _is_kind(page: Page, mark: Mark) -> bool:
+    """Whether a kind of work stands right before words in italics: the rom-com *The Stylist*."""
+    return KIND_BEFORE.search(page.text[max(0, mark.start - 24) : mark.start]) is not None
+
+
+def _split_credits(words: str, around: str) -> list[str]:
+    """Titles set in italics as one, in brackets behind somebody's name: "Ada Cole (*Salt Road, Dry Land*)"."""
+    parts = words.split(", ")
+    apart = around[:1] + around[-1:] == "()" and all(looks_like_title(p) and not p[0].isdigit() for p in parts)
+    return parts if apart else [words]
 
 
 _FOREIGN = load_words("foreign_articles")
@@ -127,7 +142,9 @@ def collect_quoted(page: Page, marked: list[str]) -> list[str]:
         for pattern in (_SINGLE, _DOUBLE):
             for m in pattern.finditer(text):
                 words = (m.group(1) or m.group(2)).strip().rstrip(",.")
-                if not looks_like_title(words) or _SAYS.match(text, m.end()) or words.endswith((",", ".")):
+                ended = text[m.end() - 2 : m.end() - 1] == "."  # what somebody said would end with a comma
+                said = not ended and _SAYS.match(text, m.end())
+                if not looks_like_title(words) or said or words.endswith((",", ".")):
                     continue
                 before, after = text[max(0, m.start() - 24) : m.start()], text[m.end() : m.end() + 24]
                 if re.search(
@@ -138,7 +155,7 @@ def collect_quoted(page: Page, marked: list[str]) -> list[str]:
                     continue
                 if block.kind is BlockKind.TITLE and (is_spoken(page, words) or is_scare_quoted(page, words)):
                     continue
-                sure = block.kind is BlockKind.TITLE or bool(_KIND_BEFORE.search(before) or _KIND_AFTER.match(after))
+                sure = block.kind is BlockKind.TITLE or bool(KIND_BEFORE.search(before) or _KIND_AFTER.match(after))
                 found.append((words, sure or (pattern is _SINGLE and not marked)))
     if _prefers_single(page):
         found = [(w, sure) for w, sure in found if sure or f"“{w}" not in page.text]
@@ -189,7 +206,7 @@ def collect_shouted(page: Page) -> list[str]:
             if _is_dateline(text, m):
                 continue
             parts = words.split()
-            if any(p.strip(",:.") in _SHOUTS for p in parts) and len(parts) < 3:
+            if any(p.strip(",:.") in _SHOUTS for p in parts if p != "THE") and len(parts) < 3:
                 continue
             letters = sum(c.isalpha() for c in words)
             if (
@@ -234,6 +251,7 @@ def collect_headed(page: Page, known: list[str]) -> list[str]:
     heads = [b for b in page.body if b.kind is BlockKind.HEADING]
     titled = [w for b in heads if looks_like_title(w := _QUOTED_ALL.sub(r"\1", page.words(b))) and not names_section(w)]
     listed = len(titled) >= 4 and len(titled) >= 0.6 * len(heads)
+    listed = listed or (len(titled) == len(heads) > 2 and any(fold_name(w) in names for w in titled))
     for words in titled:
         if fold_name(words) in names or (listed and not _PARTICIPLE.search(words)):
             found.append(words)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact
-from according.read.grammar.lexicon import load_words
+from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.rows.item import Item
 from according.read.grammar.rows.organisations import keep_companies
 from according.read.grammar.rows.standing import is_passing
@@ -15,7 +16,8 @@ from according.read.grammar.rows.standing import is_passing
 def move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) -> None:
     """What the next sentence's "it" and "he" will mean."""
     verb = next((i for i, item in enumerate(items) if item.kind == "V"), len(items))
-    heads = (i for i in range(verb) if not i or items[i - 1].text not in _PREPOSITIONS)
+    first = _skip_opener(items, verb)
+    heads = (i for i in range(first, verb) if not i or items[i - 1].text not in _PREPOSITIONS)
     subject = next((items[i] for i in heads if _is_one_work(items[i]) and not is_passing(items, i)), None)
     if subject is not None and _is_hero(subject, discourse.main):
         subject = None
@@ -26,8 +28,11 @@ def move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) 
         if not any(x.kind in "WPV" for x in items[: items.index(subject)]):
             discourse.lead = discourse.topic
     elif discourse.loose and not discourse.section:
-        named = [x for i, x in enumerate(items) if _is_one_work(x) and not _in_passing(items, i)]
+        named = [x for i, x in enumerate(items) if i >= first and _is_one_work(x) and not _in_passing(items, i)]
         discourse.topic = named[0].names[0] if named else discourse.topic
+    elif first and not discourse.section:
+        peers = [x.names[0] for x in items[first:] if _is_one_work(x) and x.names[0] in discourse.peers]
+        discourse.topic = peers[0] if peers else discourse.topic
     discourse.topic = discourse.keep_series(_find_named(items) or discourse.topic)
     others = {x.names[0] for i, x in enumerate(items) if _is_one_work(x) and not is_passing(items, i)}
     discourse.recent = others.pop() if len(others) == 1 else None
@@ -41,6 +46,37 @@ def move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) 
 
 
 _PREPOSITIONS = load_words("prepositions")
+
+
+def _skip_opener(items: Sequence[Item], verb: int) -> int:
+    """Where a sentence begins behind what it opens with: "Hot off Salt Road, Netflix has won ...", at "Netflix"."""
+    first = verb
+    while first > 0 and (items[first - 1].kind in "POXN" or items[first - 1].text == "and"):
+        first -= 1
+    opened = 0 < first < verb and items[first - 1].text == ","
+    return first if opened else 0
+
+
+_INTRODUCED = re.compile(
+    r"\b(?:in|on|of|into|direct|write|pen|develop|produce|make|helm|adapt|join|create|script|shoot|scripting|creating|"
+    r"writing|directing|developing) an? (?:[\w’'-]+ ){0,4}?(?P<noun>[\w-]+)"
+    r"(?=[,.;]| (?:about|with|that|which|in which|starring|opposite|from|based|for|at|on|inspired|set)\b)"
+)
+_ASIDE = re.compile(r"\([^()]{1,200}\)")
+
+
+def leave_work(words: str, titles: Iterable[str], discourse: Discourse) -> None:
+    """On a page of many works, one that is brought up without a title takes the place of the one in hand.
+
+    "She will direct and star in an independent romance": what follows is not of the work of the paragraph before.
+    `titles` are those that the sentence names; in brackets they only say who somebody is.
+    """
+    if not discourse.loose or discourse.section:
+        return
+    plain = _ASIDE.sub("", words)
+    named = any(title in plain for title in titles)
+    if not named and any(found["noun"] in load_nouns().work for found in _INTRODUCED.finditer(plain)):
+        discourse.topic = discourse.recent = discourse.lead = None
 
 
 def _is_hero(item: Item, main: str | None) -> bool:

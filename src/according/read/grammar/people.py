@@ -62,7 +62,7 @@ def find_runs(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Run]:
             first += 1
         if j - first > 1 and _is_origin(tokens[first]):
             first += 1
-        if not (first == j and tokens[first].text in _NOT_NAMES):
+        if not (first == j and (tokens[first].text in _NOT_NAMES or _is_office(tokens[first].lower, jobs))):
             words = " ".join(_join_words(tokens[first : j + 1]))
             runs.append(Run(first, j, words, first == 0))
         i = j + 1
@@ -97,6 +97,11 @@ def _opens_only(word: str) -> bool:
 def _is_job(word: str, nouns: Nouns) -> bool:
     """Whether a capitalised word is a job or title in front of a name: "Composer Arvid Sollied"."""
     return word in nouns.roles or word in nouns.person_nouns
+
+
+def _is_office(word: str, nouns: Nouns) -> bool:
+    """Whether a capitalised word alone is somebody's office and nobody's name: "said Ada Cole, President of ..."."""
+    return word in nouns.person_nouns and not load_gazetteer().is_first_name(word.title())
 
 
 def _is_origin(word: Token) -> bool:

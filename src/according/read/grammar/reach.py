@@ -18,6 +18,7 @@ _LOOSE = frozenset("but although though whereas while because".split())
 _OPENING = frozenset(
     "who which whose where whom with including starring featuring directed written based played".split()
 )
+_ADVERBS = frozenset({"first", "once", "long", "at"})
 _SUBORDINATE = frozenset({"after", "before", "since", "when", "if", "unless"})
 
 
@@ -72,7 +73,16 @@ def _is_boundary(row: Sequence[Word], i: int) -> bool:
     if word.text == '"':
         return _is_long_speech(row, i)
     behind = row[i + 1] if i + 1 < len(row) else None
-    return word.text == "," and behind is not None and (behind.text in _JOINTS or behind.text in _OPENING)
+    if word.text != "," or behind is None:
+        return False
+    return behind.text in _JOINTS or behind.text in _OPENING or _ends_opener(row, i)
+
+
+def _ends_opener(row: Sequence[Word], i: int) -> bool:
+    """Whether a comma ends what a sentence opens with before its subject: "Once expected in May, it opens in June"."""
+    opener = next((k for k, w in enumerate(row[:4]) if not w.text.endswith("ly") and w.text not in _ADVERBS), i)
+    verb = row[opener]
+    return opener < i and verb.verb and verb.text.endswith(("ed", "set")) and row[opener].start < row[i].start
 
 
 def _joins_clauses(row: Sequence[Word], i: int) -> bool:

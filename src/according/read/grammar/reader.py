@@ -23,6 +23,7 @@ from according.read.grammar.merging import merge_facts
 from according.read.grammar.people import Names, collect_people, find_runs
 from according.read.grammar.qualifying import Told, qualify_facts
 from according.read.grammar.rows.layout import build_items
+from according.read.grammar.seasons import give_to_series, name_season
 from according.read.grammar.sentences import Sentence, read_sentence
 from according.read.grammar.spans import add_names, scan_dates, scan_fixed
 from according.read.grammar.structure.layout import (
@@ -55,7 +56,7 @@ def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]
 def settle_facts(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Fact]:
     """The facts as the whole page has them: misreadings left out, as sure as their sentences are, with sources."""
     plain = _even_spaces(page)
-    facts = drop_misreadings(correct_jobs(facts), plain)
+    facts = drop_misreadings(give_to_series(correct_jobs(facts)), plain)
     own = [f for f in facts if not f.fame]
     facts = [*credit_facts(plain, [s.items for s in sentences if s.items], own), *(f for f in facts if f.fame)]
     return drop_self_credits(qualify_facts(facts, _tell(plain, sentences), plain.text))
@@ -98,7 +99,7 @@ def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[st
     sentences, _ = _scan_page(page, works)
     year = int(page.published.day[:4]) if page.published else None
     discourse = Discourse(
-        works.main,
+        name_season(works.main, page.title or ""),
         loose=not works.focused,
         peers=works.peers,
         works=frozenset(works.canon.values()),
@@ -178,8 +179,11 @@ def _open_block(page: Page, block: Block, discourse: Discourse, works: Works) ->
         m = works.pattern.search(words) if works.pattern else None
         work = works.name(m.group()) if m and (looks_like_title(words) or m.group() == words or m.start() < 5) else None
         discourse.open_section(work)
-    else:
-        discourse.open_paragraph()
+        return
+    discourse.open_paragraph()
+    point = works.pattern if works.listed and block.kind is BlockKind.LIST_ITEM else None
+    if point and (first := point.search(page.words(block))):
+        discourse.open_point(works.name(first.group()))
 
 
 def _make_claims(page: Page, facts: Sequence[Fact], sentences: Sequence[Sentence]) -> list[Claim]:

@@ -6,7 +6,6 @@ money, then what the register and the gazetteer know, then runs of capitals.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -18,19 +17,11 @@ from according.read.grammar.dates import find_dates
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_words
 from according.read.grammar.money import find_money
-from according.read.grammar.numbers import NUMBERS
 from according.read.grammar.people import Names, Run, find_runs
 from according.read.grammar.quantities import find_quantities
+from according.read.grammar.seasons import SEASON, read_number
 from according.read.grammar.tokens import Token, split_tokens
 from according.read.grammar.works import Works
-
-SEASON = re.compile(
-    r"(?:\b(?:season|series)\s?|(?<![’'\w])S(?=\d))(?P<after>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|\b(?:the |a |an |its |their |his |her )?(?:(?:upcoming|new|final|eight-episode|six-episode|ten-episode|"
-    r"planned|forthcoming) )*(?P<before>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"freshman|sophomore|\d+(?:st|nd|rd|th)) (?:and (?:final|last) )?(?:season|run)\b",
-    re.I,
-)
 
 
 class Span(Struct, frozen=True, gc=False):
@@ -113,10 +104,7 @@ _COMMON = load_words("common_openers")
 def _add_values(text: str, scan: Scan, dates: Sequence[Span]) -> None:
     words = text[scan.start : scan.end]
     for m in SEASON.finditer(words):
-        number = NUMBERS.get((m.group("after") or m.group("before")).lower()) or re.sub(
-            r"\D", "", m.group("after") or m.group("before")
-        )
-        scan.add(Span("S", scan.start + m.start(), scan.start + m.end(), f"season {number}"))
+        scan.add(Span("S", scan.start + m.start(), scan.start + m.end(), f"season {read_number(m)}"))
     for found in find_money(words):
         scan.add(Span("M", scan.start + found.start, scan.start + found.end, found.value, found.note))
     for counted in find_quantities(words):
@@ -207,24 +195,32 @@ def _match_name(
     return None
 
 
+def _follows_initial(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an initial stands before a word: the Stern of "James D. Stern", the Somerset of "W. Somerset Maugham"."""
+    dot, letter = (tokens[i - 1], tokens[i - 2]) if i > 1 else (None, None)
+    initial = letter is not None and len(letter.text) == 1 and letter.is_capital
+    return bool(initial and dot and letter and dot.text == "." and dot.start == letter.end)
+
+
+# what is a company's where it stands behind its name: "a Max Original", "Stan Originals"
+_BELONGING = frozenset({"original", "originals", "exclusive", "tv", "network", "entertainment"})
+
+
 def _inside_run(tokens: Sequence[Token], taken: Sequence[bool], first: int, last: int, kind: str) -> bool:
-    """Whether a known name is only part of a longer name: the London of "Jack London", the Paris of "Paris Hilton"."""
+    """Whether a known name is only part of a longer name: the London of "Jack London", the Spike of "Spike Jonze"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     before = tokens[first - 1] if first else None
     joined = after is not None and after.is_capital and not taken[last + 1] and after.start - tokens[last].end == 1
     led = before is not None and before.is_capital and not taken[first - 1] and tokens[first].start - before.end == 1
+    if first == last and _follows_initial(tokens, first):
+        return True
+    gazetteer = load_gazetteer()
+    given = first == last and gazetteer.is_first_name(tokens[first].text)
+    if given and joined and after is not None and after.text[0].isalpha() and after.lower not in _BELONGING:
+        return True
     if kind == "L":
-        gazetteer = load_gazetteer()
-        if (
-            joined
-            and first == last
-            and after is not None
-            and after.text[0].isalpha()
-            and gazetteer.is_first_name(tokens[first].text)
-        ):
-            return True
         return bool(led and before is not None and gazetteer.is_first_name(before.text))
-    if kind == "O" and first == last and led and before is not None and load_gazetteer().is_first_name(before.text):
+    if kind == "O" and first == last and led and before is not None and gazetteer.is_first_name(before.text):
         return True
     return kind == "N" and first == last and joined and len(tokens[first].text) < 6
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
-from according.read.grammar.headline import find_alluded, prefer_longer
+from according.read.grammar.headline import announces_many, find_alluded, prefer_longer
 from according.read.grammar.literals import find_words, has_words
 from according.read.grammar.marked import blocks
 from according.read.grammar.numbers import NUMBERS
@@ -120,9 +120,34 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
     led = {canon.get(fold_name(t), t) for t in pattern.findall(lede)} if not in_title else set[str]()
     headed = sum(bool(pattern.search(page.words(b))) for b in page.body if b.kind is BlockKind.HEADING)
     focused = _is_focused(weights, main, titled=main in in_title or main in led, listed=headed >= _LIST)
+    focused = (
+        focused
+        and not announces_many(page.title or "")
+        and (main in in_title or not _goes_round(page, main, canon, pattern))
+    )
     opening = " ".join(page.words(b) for b in page.body[:3])
     follower = _find_follower(page, main, set(canon.values()))
     return follower or prefer_longer(main, sorted(set(canon.values())), opening), focused
+
+
+def _goes_round(page: Page, main: str, canon: dict[str, str], pattern: re.Pattern[str]) -> bool:
+    """Whether a page goes from one work to the next: most of its paragraphs begin with another than its main one."""
+    paragraphs = [page.words(b) for b in page.body if b.kind is BlockKind.PARAGRAPH]
+    opened = [canon.get(fold_name(m.group()), m.group()) for p in paragraphs if (m := pattern.search(p))]
+    others = [work for work in opened if work != main]
+    return len(set(others)) >= _LIST and 2 * len(others) > len(paragraphs)
+
+
+def lists_works(page: Page, canon: dict[str, str], pattern: re.Pattern[str]) -> bool:
+    """Whether a page is a list that goes from work to work: each of its points begins with one of its own."""
+    points = [page.words(b) for b in page.body if b.kind is BlockKind.LIST_ITEM]
+    opened = [canon.get(fold_name(m.group()), m.group()) for p in points if (m := pattern.search(p, 0, _HEAD))]
+    each = len(set(opened)) >= _LIST and len(set(opened)) >= _NEARLY_ALL * len(points)
+    return each and sum(map(len, points)) > sum(b.end - b.start for b in page.body) / 2
+
+
+# How early in a point of a list its work is named, and for how many of the points that must hold.
+_HEAD, _NEARLY_ALL = 120, 0.7
 
 
 # How much of all that a page says of works must be said of one, for the page to be about it: at least, where its

@@ -14,6 +14,7 @@ from according.domain.page import BlockKind, Page
 from according.domain.register import load_register
 from according.read.grammar.casing import looks_like_title
 from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.headline import INITIALS
 from according.read.grammar.lexicon import load_data, load_nouns, load_words
 
 _WORD = r"(?:[A-Z][^\W_]*(?:[’'.&-][^\W_]+)*!?\+?|\d{1,4}|[IVX]+)"
@@ -131,7 +132,6 @@ def _mask_words(title: str) -> Iterator[str]:
 
 
 _SISTERS = 8
-_INSIDE = ("All", "Once", "Before", "After", "Both", "Every", "Last", "First", "No", "Not", "My", "Our", "His", "Her")
 _YEAR = re.compile(r" (?:in|on|from|of|for) \d{4}$")
 _AND = re.compile(r"( and (?:the )?)")
 _INSIDE_TEXT = re.compile(r"[\w,’'] $")
@@ -146,18 +146,29 @@ def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
         at = m.start()
         for part in [run] if joined else halves:
             opens = at == 0 or not _INSIDE_TEXT.search(text[max(0, at - 2) : at])
-            words = _drop_player(_trim(part, opens=opens))
+            words = _SEASON.sub("", _drop_player(_trim(part, opens=opens)))
             if words and not part.startswith(" and "):
                 yield at + part.index(words), words
             at += len(part)
 
 
+_SEASON = re.compile(
+    r",?:? (?:Season|Series|SEASON|SERIES) (?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)$"
+)
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
 
 
 _BRANDED = re.compile(r"((?:[A-Z][\w.+&-]*)(?: [A-Z][\w.+&-]*){0,2})[’']s (?=[A-Z\d])")
 _PLAYER = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=[A-Z\d])")
 _SEEN = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=(?:The|A|An) [A-Z])")
+
+
+def _belongs(word: str, *, opens: bool) -> bool:
+    """Whether a capitalised word that names nothing by itself is a title's: inside a sentence it hardly ever is not."""
+    if opens:
+        return word in ("The", "A", "An")
+    low, nouns = word.lower(), load_nouns()
+    return not (low in nouns.roles or low in nouns.work or low in nouns.person_nouns or _COUNTED.match(word))
 
 
 def _drop_player(words: str) -> str:
@@ -178,12 +189,16 @@ def _trim(words: str, *, opens: bool) -> str:
         words = words[company.end() :]
     parts = words.split()
     not_names = load_words("not_names")
-    kept = ("The", "A", "An") if opens else ("The", "A", "An", *_INSIDE)
-    while parts and parts[0] in not_names and not (parts[0] in kept and len(parts) > 1):
+    while len(parts) > 1 and parts[0] in not_names and not _belongs(parts[0], opens=opens):
         parts = parts[1:]
+    if len(parts) == 1 and parts[0] in not_names:
+        return ""
+    if len(parts) < len(words.split()):
+        while parts and parts[0].islower():  # "Production on Halo": what the dropped noun was joined by
+            parts = parts[1:]
     while parts and parts[-1].lower() in ("the", "of", "and", "&"):
         parts = parts[:-1]
-    return " ".join(parts)
+    return re.sub("[’']s$", "", " ".join(parts))
 
 
 # between the titles of a row: what stands before the first is said of all
@@ -237,6 +252,8 @@ def _is_other(words: str) -> bool:
         return True  # "an English-language remake", "the Danish series"
     if low in nouns.roles or low in nouns.work or low in nouns.genres or _COUNTED.match(words):
         return True
+    if len(parts) > 1 and parts[-1].lower() in nouns.person_nouns:
+        return True  # "the new Digital Officer"
     return parts[-1].lower() in nouns.organisation_words or (len(parts) == 1 and words.isupper() and len(words) < 5)
 
 
@@ -246,7 +263,8 @@ def _is_name(words: str, weight: int) -> bool:
     if len(halves) > 1:
         return any(_is_name(half, 0) for half in halves if len(half.split()) > 1)
     parts = words.split()
-    if any(p.isdigit() for p in parts) or len(parts) > 4 or not load_gazetteer().is_first_name(parts[0]):
+    given = load_gazetteer().is_first_name(parts[0]) or INITIALS.fullmatch(parts[0])
+    if any(p.isdigit() for p in parts) or len(parts) > 4 or not given:
         return False
     small = {"of", "the", "and", "in", "to", "for", "vs.", "&", "on"}
     return not small & set(parts) and weight < 9

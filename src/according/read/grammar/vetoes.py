@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from according.domain.edtf import bound_date
 from according.domain.names import fold_name
@@ -45,6 +45,11 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
         if fact.property == "trailer_date":
             trailed[fact.value].append(fact)
     carpets: dict[int, bool] = {}
+    working = {
+        (f.subject, f.value): f
+        for f in facts
+        if f.property in _MAKERS and f.rule != "learned" and f.certainty != "denied"
+    }
     kept = []
     for fact in facts:
         if fact.property in PERSONAL and fold_name(fact.value) in parts:
@@ -55,12 +60,24 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
             continue
         if fact.rule == "learned" and fact.property == "release_date" and _is_stray_date(fact, page):
             continue
+        if fact.rule == "learned" and fact.property == "cast_member" and _has_job(fact, working):
+            continue
         if fact.rule == "learned" and _is_red_carpet(fact, page, carpets):
             continue
         if fact.property == "cast_member" and _is_by_name_of_part(fact, page):
             continue
         kept.append(fact)
     return kept
+
+
+# whoever is brought on as one of these is not guessed to be a player too
+_MAKERS = PERSONAL - {"cast_member", "director", "author"}
+
+
+def _has_job(fact: Fact, working: Mapping[tuple[str, str], Fact]) -> bool:
+    """Whether the words that make somebody seem a player give them another job: "attached as producers"."""
+    job = working.get((fact.subject, fact.value))
+    return job is not None and _overlaps(fact, job)
 
 
 _LIKELY = frozenset({"cast_member", "director"})

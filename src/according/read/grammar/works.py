@@ -16,11 +16,13 @@ from according.domain.names import fold_name
 from according.domain.page import Page
 from according.domain.register import load_register
 from according.read.grammar.casing import lower_caps
+from according.read.grammar.dates import find_dates
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.headline import find_entry_title, find_headed_titles, find_headline_titles
 from according.read.grammar.lexicon import load_nouns, load_words
 from according.read.grammar.literals import find_words
 from according.read.grammar.marked import (
+    KIND_BEFORE,
     collect_bold,
     collect_headed,
     collect_marked,
@@ -31,7 +33,7 @@ from according.read.grammar.marked import (
 )
 from according.read.grammar.papers import drop_papers
 from according.read.grammar.structure.shown import collect_shown
-from according.read.grammar.subject import find_main, find_peers
+from according.read.grammar.subject import find_main, find_peers, lists_works
 from according.read.grammar.titles import collect_plain
 
 _SEASON = re.compile(
@@ -43,12 +45,14 @@ _SEASON = re.compile(
 class Works(Struct, frozen=True):
     """The titles of a page.
 
-    `main` is its subject, `focused` whether the page keeps to it, `canon` leads from a folded form to the title in
-    full; `numerals` are the places where a number is a title, `peers` the works that share the headline with `main`.
+    `main` is its subject, `focused` whether the page keeps to it, `listed` whether it is a list with a work for each of
+    its points, `canon` leads from a folded form to the title in full; `numerals` are the places where a number is a
+    title, `peers` the works that share the headline with `main`.
     """
 
     main: str | None
     focused: bool
+    listed: bool
     canon: dict[str, str]
     surfaces: tuple[str, ...]
     pattern: re.Pattern[str] | None
@@ -79,16 +83,19 @@ def collect_works(page: Page) -> Works:
     ):
         counts[_tidy(title)] += 1
     counts.pop("", None)
+    for owner in [t for t in counts if t[-2:] in ("’s", "'s") and t[:-2] in counts]:
+        counts[owner[:-2]] += counts.pop(owner)  # “Salt Road’s” third season
     counts.update(_find_bases(page, counts))
-    titles = drop_papers(page, _drop_others(counts, set(map(_tidy, marked))))
+    titles = drop_papers(page, _drop_others(page, counts, set(map(_tidy, marked))))
     canon = _link_forms(titles)
     tails = {t.split(cut, 1)[1] for t in titles for cut in _CUTS if cut in t}
     tails = {t for t in tails if len(t.split()) > 1 and fold_name(t) in canon and not _PART.match(t)}
     surfaces = tuple(sorted({*titles, *tails}, key=lambda t: (-len(t), t)))
     pattern = _compile(surfaces)
     main, focused = find_main(page, canon, pattern)
+    listed = pattern is not None and lists_works(page, canon, pattern)
     peers = find_peers(page, main, canon, pattern)
-    return Works(main, focused, canon, surfaces, pattern, place_numerals(page), peers)
+    return Works(main, focused and not listed, listed, canon, surfaces, pattern, place_numerals(page), peers)
 
 
 _NUMBERED = re.compile(r"^(?P<base>[A-Z].{3,}?)(?: Part)? (?:\d|I{2,3}|IV|V)$")
@@ -120,7 +127,15 @@ def _tidy(title: str) -> str:
 _NO_TITLE = re.compile(r"^(?:[\d.:]+$|(?:Photo|Image|Picture|Via|By|Credit|Courtesy)\b|.*[·|©])")
 
 
-def _drop_others(counts: Counter[str], marked: set[str]) -> list[str]:
+def _is_called_work(page: Page, title: str) -> bool:
+    """Whether the page calls something a work that bears an outlet's name: the thriller "Looper"."""
+    return any(KIND_BEFORE.search(page.text, max(0, at - _NEAR), at) for at, _ in find_words(title, page.text))
+
+
+_NEAR = 24
+
+
+def _drop_others(page: Page, counts: Counter[str], marked: set[str]) -> list[str]:
     """Leave out what the register knows as an outlet or company, and jobs or genres in title case.
 
     Nobody sets the name of a company or place in italics: what stands in them (`marked`) is a title after all.
@@ -129,17 +144,23 @@ def _drop_others(counts: Counter[str], marked: set[str]) -> list[str]:
     kept = []
     for title in counts:
         low = title.lower()
-        if register.outlet(title) or (register.organisation(title) and counts[title] < 3 and title not in marked):
+        known = register.outlet(title) or (register.organisation(title) and counts[title] < 3 and title not in marked)
+        if known and not _is_called_work(page, title):
             continue
         place = load_gazetteer().is_place(title) or load_gazetteer().is_place(lower_caps(title))
         if place and title not in marked:
             continue
         if low in nouns.roles or low in nouns.genres or low in nouns.work or len(title) < 2 or _NO_TITLE.match(title):
             continue
-        if low in load_words("section_titles"):
+        if low in load_words("section_titles") or (_is_date(title) and title not in marked):
             continue
         kept.append(title)
     return kept
+
+
+def _is_date(words: str) -> bool:
+    """Whether words in quotation marks or capitals are a date with its year: "Fall 2025"."""
+    return words[-4:].isdigit() and any(d.start == 0 and d.end == len(words) for d in find_dates(words, None))
 
 
 _CUTS = (": ", " – ", " — ", " - ")

@@ -19,6 +19,7 @@ from according.read.grammar.lexicon import load_data, load_words
 from according.read.grammar.numbers import NUMBERS
 from according.read.grammar.rows.item import Item, kind_at, word_at
 from according.read.grammar.rows.pronouns import subject_work
+from according.read.grammar.seasons import drop_season
 
 _ARTICLES = frozenset({"a", "an", "another"})
 _SAID = frozenset({"be", "become", "remain", "call", "describe", "make", "serve", "stay", "title", "look", "write"})
@@ -93,7 +94,7 @@ def _read_derived(
     if counted and noun in kinds.forms:
         return None  # "a second live-action film" is one more of its kind
     given, end = _read_source(items, last)
-    base = given or subject_work(made) or discourse.find_base()
+    base = given or drop_season(subject_work(made) or "") or discourse.find_base()
     if (
         base is None
         or (given and noun in kinds.kin)
