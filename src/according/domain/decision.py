@@ -38,6 +38,7 @@ NO_PAGE = "decision:"
 _LONGEST_NAME = 200
 _LONGEST_REASON = 2_000
 _LONGEST_FIELD = 20_000
+_LONGEST = 100_000
 # Control characters, marks that turn the direction of text, halves of characters.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -102,8 +103,7 @@ def make_decision(
     known_at: str | None = None,
 ) -> Decision:
     """A decision fit to be recorded, with the hash of its content as id; a DecisionError says what it lacks."""
-    if kind not in DECISION_KINDS:
-        raise DecisionError(f"{kind!r} is no kind of decision. Kinds: {', '.join(DECISION_KINDS)}.")
+    check_kind(kind)
     by = tidy_words(by, "name of who decides", _LONGEST_NAME)
     reason = tidy_words(reason, "reason", _LONGEST_REASON)
     about = tidy_words(about, "matter", _LONGEST_FIELD)
@@ -112,7 +112,11 @@ def make_decision(
     except (msgspec.ValidationError, TypeError) as error:
         raise DecisionError(f"The detail of a decision is no table of texts: {error}.") from error
     kept: Detail = {key: _tidy_field(value, key) for key, value in sorted(given.items()) if value}
+    if not _name_instant(at):
+        raise DecisionError(f"{at[:40]!r} is no time at which somebody can have decided: give it as ISO 8601.")
     content = msgspec.json.encode([kind, about, reason, by, at, kept])
+    if len(content) > _LONGEST:
+        raise DecisionError(f"The decision has {len(content):,} bytes; at most {_LONGEST:,} are kept. Make it shorter.")
     return Decision(
         id=hashlib.sha256(content).hexdigest(),
         kind=kind,
@@ -123,6 +127,12 @@ def make_decision(
         at=at,
         known_at=known_at,
     )
+
+
+def check_kind(kind: str) -> None:
+    """Refuse what is no kind of decision."""
+    if kind not in DECISION_KINDS:
+        raise DecisionError(f"{kind!r} is no kind of decision. Kinds: {', '.join(DECISION_KINDS)}.")
 
 
 def tidy_words(given: str, what: str, most: int) -> str:

@@ -48,7 +48,9 @@ def tell_matter(decision: Decision) -> str:
     if decision.kind == "claim":
         source = f", credited to {_shorten(', '.join(decision.sources))}" if decision.sources else ""
         return f"added a claim by hand ({_tell_value(decision)}{source})"
-    return f"undid decision {shorten_id(decision.about)}"
+    if decision.kind == "undo":
+        return f"undid decision {shorten_id(decision.about)}"
+    return f"decided of {about}"  # in a way that only another According knows
 
 
 def _show_value(value: str) -> str:
