@@ -49,8 +49,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     `since` and `until` bound the time in which it stood (EDTF dates). `replaces` is the value that it replaced in its
     slot, `replaced_by` the one that replaced it. `origins` names the independent origins; `pages` counts addresses.
     `why` is one sentence for an editor. `decisions` are what editors settled of it, in order of time; `ruled` is the
-    standing that the pages alone would give it, where a decision says otherwise; `rejected` are claims that an editor
-    rejected. A value all of whose claims were rejected is `withdrawn`, and has no backing.
+    standing that the pages alone would give it, where a pin has its say; `rejected` are claims that an editor rejected.
+    A value all of whose claims were rejected is `withdrawn`, and has no backing.
     """
 
     subject: str
