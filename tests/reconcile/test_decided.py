@@ -233,7 +233,9 @@ class TestByHand:
         found = settle([PAPER, POST], [decision], "release_date")
         assert (found["2026-05-01"].standing, found["2026-05-01"].origins) == ("current", ("Lionsgate",))
         assert found["2026-06-12"].standing == "superseded"
-        assert found["2026-05-01"].backings[0].evidence.endswith(": I asked.; credits Lionsgate")
+        assert found["2026-05-01"].backings[0].evidence == (
+            "credits Lionsgate; added by Ada Moreno on 3 March 2025: I asked."
+        )
 
     def test_it_counts_from_the_day_on_which_it_was_said(self) -> None:
         """Published in January, added in March: as of February it was there to be read."""

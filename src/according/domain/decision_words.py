@@ -14,17 +14,17 @@ _TIED = {"work": "work", "person": "person", "outlet": "outlet"}
 
 def tell_decision(decision: Decision) -> str:
     """A decision as a sentence: "Ada Moreno pinned release date 6 June 2025 of ‘Ballerina’ as current on 3 March …"."""
-    return f"{_shorten(decision.by)} {tell_matter(decision)} on {_show_day(decision)}: {_shorten(decision.reason)}"
+    return f"{shorten(decision.by)} {tell_matter(decision)} on {_show_day(decision)}: {shorten(decision.reason)}"
 
 
 def sign_decision(decision: Decision) -> str:
     """Who decided, when and why: "Ada Moreno on 3 March 2025: The studio told us."."""
-    return f"{_shorten(decision.by)} on {_show_day(decision)}: {_shorten(decision.reason)}"
+    return f"{shorten(decision.by)} on {_show_day(decision)}: {shorten(decision.reason)}"
 
 
 def name_signatory(decision: Decision) -> str:
     """Who decided and when, for a line that has no room for more: "Ada Moreno, 3 March 2025"."""
-    return f"{_shorten(decision.by)}, {_show_day(decision)}"
+    return f"{shorten(decision.by)}, {_show_day(decision)}"
 
 
 def shorten_id(key: str) -> str:
@@ -34,23 +34,28 @@ def shorten_id(key: str) -> str:
 
 def tell_matter(decision: Decision) -> str:
     """What was decided, as a clause in the past: "rejected the claim that its release date is 7 June 2024"."""
-    about = f"‘{_shorten(decision.about)}’"
+    about = f"‘{shorten(decision.about)}’"
     if decision.kind in ("accept", "reject"):
-        where = f", on {_shorten(decision.text('page'))}" if decision.text("page") else ""
+        where = f", on {shorten(decision.text('page'))}" if decision.text("page") else ""
         return f"{decision.kind}ed claim {shorten_id(decision.about)} ({_tell_value(decision)}{where})"
     if decision.kind in ("merge", "split"):
         noun = _TIED.get(decision.text("kind"), "thing")
         number = f"one {noun}" if decision.kind == "merge" else f"two {noun}s"
-        return f"settled that {about} and ‘{_shorten(decision.text('with'))}’ are {number}"
+        return f"settled that {about} and ‘{shorten(decision.text('with'))}’ are {number}"
     if decision.kind == "pin":
         later = f" from {_show_value(decision.since)} on" if decision.since != decision.day else ""
-        return f"pinned {_tell_value(decision)} as {_shorten(decision.text('standing'))}{later}"
+        return f"pinned {_tell_value(decision)} as {shorten(decision.text('standing'))}{later}"
     if decision.kind == "claim":
-        source = f", credited to {_shorten(', '.join(decision.sources))}" if decision.sources else ""
+        source = f", credited to {shorten(', '.join(decision.sources))}" if decision.sources else ""
         return f"added a claim by hand ({_tell_value(decision)}{source})"
     if decision.kind == "undo":
         return f"undid decision {shorten_id(decision.about)}"
     return f"decided of {about}"  # in a way that only another According knows
+
+
+def shorten(text: str) -> str:
+    """No more of a text than a line can take: a ledger may come from strangers."""
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
 
 
 def _show_value(value: str) -> str:
@@ -62,17 +67,12 @@ def _tell_value(decision: Decision) -> str:
     """What a claim or statement says: "release date 6 June 2025 (United States) of ‘Ballerina’"."""
     name = decision.text("property")
     prop = load_schema().properties.get(name)
-    label = prop.label[:1].lower() + prop.label[1:] if prop else _shorten(name)
-    told = ", ".join(_shorten(v) for _, v in sorted(decision.qualifiers.items()) if v)
+    label = prop.label[:1].lower() + prop.label[1:] if prop else shorten(name)
+    told = ", ".join(shorten(v) for _, v in sorted(decision.qualifiers.items()) if v)
     subject = decision.text("subject") or decision.about
-    value = _shorten(_show_value(decision.text("value")))
-    return f"{label} {value}{f' ({told})' if told else ''} of ‘{_shorten(subject)}’"
+    value = shorten(_show_value(decision.text("value")))
+    return f"{label} {value}{f' ({told})' if told else ''} of ‘{shorten(subject)}’"
 
 
 def _show_day(decision: Decision) -> str:
     return format_date(decision.day) if decision.day else "a day not told"
-
-
-def _shorten(text: str) -> str:
-    """No more of a text than a line can take: a ledger may come from strangers."""
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

@@ -28,9 +28,11 @@ _PIN_FIELDS = ("property", "value", "qualifiers", "standing", "from")
 _CLAIM_FIELDS = (*_PIN_FIELDS[:3], "certainty", "sources", "said_at", "published", "page", "outlet", "quote")
 
 
-def load_decisions(alias: str) -> tuple[Decision, ...]:
-    """All decisions, undone ones too, in order of time."""
+def load_decisions(alias: str, known_by: datetime | None = None) -> tuple[Decision, ...]:
+    """All decisions, undone ones too, in order of time; with `known_by` those that the ledger had learned by then."""
     rows = DecisionRecord.objects.using(alias).all()
+    if known_by is not None:
+        rows = rows.filter(learned_at__lte=known_by)
     return tuple(sorted((_make_decision(row) for row in rows), key=lambda d: d.order))
 
 

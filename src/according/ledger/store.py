@@ -131,13 +131,15 @@ class Ledger:
             last = rows.filter(here).order_by("-id").values_list("reader", flat=True).first()
             return last == reader
 
-    def readings(self, subject: str | None = None) -> list[Reading]:
+    def readings(self, subject: str | None = None, also: Sequence[str] = ()) -> list[Reading]:
         """All states of all pages with what they claim, in order of time; the states of an address are numbered.
 
-        With a subject: the pages handed in as its coverage, and those that claim something of a name that holds it.
+        With a subject: the pages handed in as its coverage, and those that claim something of a name that holds it;
+        the same of its other names, `also`.
         """
         with in_plain_words(str(self.path)):
-            return load_readings(self.alias, find_readings(self.alias, subject))
+            ids = {key for name in (subject, *also) for key in find_readings(self.alias, name)}
+            return load_readings(self.alias, sorted(ids))
 
     def subjects(self) -> list[str]:
         """The names that claims speak of, those on most pages first."""
@@ -152,10 +154,10 @@ class Ledger:
         found = suggest_subjects(self.subjects(), subject)
         return UnknownSubject(f"No page in the ledger {self.path} says anything of {subject!r}. {found}")
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """What editors settled, undone decisions and undoings too, in order of time."""
+    def decisions(self, known_by: datetime | None = None) -> tuple[Decision, ...]:
+        """What editors settled, undone decisions and undoings too, in order of time; with `known_by` as known then."""
         with in_plain_words(str(self.path)):
-            return load_decisions(self.alias)
+            return load_decisions(self.alias, known_by)
 
     def subjects_of(self, decision: Decision) -> list[str]:
         """The subjects whose dossiers a decision may change: as their coverage the pages were handed in."""

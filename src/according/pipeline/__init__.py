@@ -2,15 +2,21 @@
 
 from according.pipeline.adding import Progress, Report, Skip, add_sources
 from according.pipeline.concluding import Conclusion, Made, conclude, prepare_folder, publish, render_dossier
+from according.pipeline.deciding import Effect, Outcome, Shift, Signature, decide
 
 __all__ = [
     "Conclusion",
+    "Effect",
     "Made",
+    "Outcome",
     "Progress",
     "Report",
+    "Shift",
+    "Signature",
     "Skip",
     "add_sources",
     "conclude",
+    "decide",
     "prepare_folder",
     "publish",
     "render_dossier",

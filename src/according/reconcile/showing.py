@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
-from according.domain.decision import Decision
+from according.domain.decision import Decision, list_holding
 from according.domain.decision_words import sign_decision
 from according.domain.match import MatchKind
 from according.domain.names import fold_name
@@ -50,6 +50,17 @@ def find_pin_day(pins: Iterable[Decision]) -> str:
     return max((min(pin.since, pin.day) for pin in pins if pin.since and pin.day), default="")
 
 
+def list_bearing(statements: Iterable[Statement], decisions: Iterable[Decision], subject: str) -> tuple[Decision, ...]:
+    """The decisions that hold and that a subject's dossier rests on: those on its statements, and on its names."""
+    stated = list(statements)
+    names = list_names(stated, subject)
+    shown = {d.id for s in stated for d in s.decisions}
+    held = list_holding(decisions)
+    works = (d for d in held if d.kind in ("merge", "split") and d.text("kind") == "work")
+    shown |= {d.id for d in works if names & {key_subject(d.about), key_subject(d.text("with"))}}
+    return tuple(d for d in held if d.id in shown)
+
+
 def _show_claims(statement: Statement, on_claims: Mapping[str, Decision]) -> Statement:
     """A statement with the decisions on its claims; those by hand say who added them."""
     found = {d.id: d for b in statement.backings if (d := on_claims.get(b.claim.id))}
@@ -62,8 +73,8 @@ def _show_claims(statement: Statement, on_claims: Mapping[str, Decision]) -> Sta
 def _sign(backing: Backing, decision: Decision | None) -> Backing:
     if decision is None or decision.kind != "claim":
         return backing
-    told = f"; {backing.evidence}" if backing.relation in ("credit", "copy") else ""
-    return structs.replace(backing, evidence=f"added by {sign_decision(decision)}{told}")
+    told = f"{backing.evidence}; " if backing.relation in ("credit", "copy") else ""
+    return structs.replace(backing, evidence=f"{told}added by {sign_decision(decision)}")
 
 
 def add_decisions(statement: Statement, decisions: Iterable[Decision]) -> Statement:
