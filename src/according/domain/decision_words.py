@@ -13,18 +13,20 @@ _TIED = {"work": "work", "person": "person", "outlet": "outlet"}
 
 
 def tell_decision(decision: Decision) -> str:
-    """A decision as a sentence: "Ada Moreno pinned release date 6 June 2025 of ‘Ballerina’ as current on 3 March …"."""
-    return f"{shorten(decision.by)} {tell_matter(decision)} on {_show_day(decision)}: {shorten(decision.reason)}"
+    """A decision as a sentence: "On 3 March 2025 Ada Moreno pinned runtime 125 minutes of ‘Ballerina’ as …: …"."""
+    day = f"On {format_date(decision.day)} " if decision.day else ""
+    return f"{day}{shorten(decision.by)} {tell_matter(decision)}: {_close(shorten(decision.reason))}"
 
 
 def sign_decision(decision: Decision) -> str:
     """Who decided, when and why: "Ada Moreno on 3 March 2025: The studio told us."."""
-    return f"{shorten(decision.by)} on {_show_day(decision)}: {shorten(decision.reason)}"
+    day = f" on {format_date(decision.day)}" if decision.day else ""
+    return f"{shorten(decision.by)}{day}: {_close(shorten(decision.reason))}"
 
 
 def name_signatory(decision: Decision) -> str:
     """Who decided and when, for a line that has no room for more: "Ada Moreno, 3 March 2025"."""
-    return f"{shorten(decision.by)}, {_show_day(decision)}"
+    return ", ".join(x for x in (shorten(decision.by), format_date(decision.day) if decision.day else "") if x)
 
 
 def shorten_id(key: str) -> str:
@@ -74,5 +76,6 @@ def _tell_value(decision: Decision) -> str:
     return f"{label} {value}{f' ({told})' if told else ''} of ‘{shorten(subject)}’"
 
 
-def _show_day(decision: Decision) -> str:
-    return format_date(decision.day) if decision.day else "a day not told"
+def _close(text: str) -> str:
+    """A reason with a stop at its end, for running on."""
+    return text if text.endswith((".", "!", "?", "…", "”")) else f"{text}."

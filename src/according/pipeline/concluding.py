@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.compose import compose_dossier
 from according.compose.edition import find_latest
 from according.domain.claim import Reading
 from according.domain.decision import Decision
 from according.domain.dossier import Dossier
-from according.domain.errors import OutputError
+from according.domain.errors import InputError, OutputError
 from according.domain.names import fold_name
 from according.domain.statement import Statement
 from according.export import render_markdown, write_dossier
@@ -62,6 +62,15 @@ def conclude(ledger: Ledger, subject: str, on: str | None = None) -> Conclusion:
         readings=list_counted(readings, decisions),
         decisions=list_bearing(statements, decisions, subject),
     )
+
+
+def narrow(conclusion: Conclusion, prop: str) -> Conclusion:
+    """A conclusion with the statements of one property only; an InputError lists the properties there are."""
+    known = {s.property for s in conclusion.statements}
+    if prop not in known:
+        named = f"There is: {', '.join(sorted(known))}." if known else "Nothing is."
+        raise InputError(f"Nothing is stated of the property {prop!r} of {conclusion.subject!r}. {named}")
+    return structs.replace(conclusion, statements=tuple(s for s in conclusion.statements if s.property == prop))
 
 
 def gather_readings(ledger: Ledger, subject: str, decisions: Sequence[Decision]) -> tuple[Reading, ...]:

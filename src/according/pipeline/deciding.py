@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.compose.edition import find_latest
 from according.domain.claim import Reading
 from according.domain.decision import Decision, DecisionKind, list_holding
 from according.domain.errors import DecisionError
 from according.domain.names import fold_name
-from according.domain.schema import load_schema
+from according.domain.schema import Property, load_schema
 from according.domain.statement import Statement
 from according.pipeline.concluding import conclude, gather_readings
 from according.reconcile import find_statement, list_counted, reconcile
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # A name of a person or an outlet may be in the coverage of many subjects; of so many it is told what changes.
 _MOST_SUBJECTS = 5
 _MOST_NAMED = 6
+# What tells two statements of one value apart besides the slots of their property.
+_TELLING = ("character", "part", "credit", "status")
 
 
 class Signature(Struct, frozen=True, kw_only=True):
@@ -47,62 +49,79 @@ class Effect(Struct, frozen=True, kw_only=True):
     shifts: tuple[Shift, ...]
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
-    """A decision as it stands on record, whether it is new there, and what it changed."""
+class Draft(Struct, frozen=True, kw_only=True):
+    """A decision before it is taken: its kind, what it is about, and what else it says."""
 
-    decision: Decision
-    new: bool
+    kind: DecisionKind
+    about: str
+    detail: dict[str, Any] = {}
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """Decisions as they stand on record, those of them that were there already, and what the others changed.
+
+    `untold` counts further subjects that have one of the names, of which it was not worked out.
+    """
+
+    decisions: tuple[Decision, ...]
+    known: frozenset[str] = frozenset()
     effects: tuple[Effect, ...] = ()
     untold: int = 0
 
 
-def decide(
-    ledger: Ledger,
-    kind: DecisionKind,
-    about: str,
-    signature: Signature,
-    detail: Mapping[str, Any] | None = None,
-) -> Outcome:
-    """Put a decision on record and say what it changed; a DecisionError says why it cannot be taken.
+def decide(ledger: Ledger, drafts: Sequence[Draft], signature: Signature) -> Outcome:
+    """Put decisions on record and say what they changed; a DecisionError says why one cannot be taken.
 
     A pin must be of a statement that there is: of several the given qualifiers have to choose one.
     """
-    given = dict(detail or {})
-    if kind == "pin":
-        given["qualifiers"] = find_qualifiers(ledger, about, given)
     before = ledger.decisions()
-    decision = ledger.record_decision(kind, about, signature.reason, signature.by, detail=given)
+    drafts = [_complete_pin(ledger, draft) if draft.kind == "pin" else draft for draft in drafts]
+    made = [ledger.record_decision(d.kind, d.about, signature.reason, signature.by, detail=d.detail) for d in drafts]
     after = ledger.decisions()
-    subjects = list_subjects(ledger, decision, after)
+    known = frozenset(d.id for d in made) & {d.id for d in before}
+    subjects = list(dict.fromkeys(s for d in made if d.id not in known for s in list_touched(ledger, d, after)))
     told = tuple(compare(ledger, subject, before, after) for subject in subjects[:_MOST_SUBJECTS])
-    new = len(after) > len(before)
-    return Outcome(decision=decision, new=new, effects=told, untold=max(0, len(subjects) - _MOST_SUBJECTS))
+    return Outcome(decisions=tuple(made), known=known, effects=told, untold=max(0, len(subjects) - _MOST_SUBJECTS))
 
 
-def find_qualifiers(ledger: Ledger, subject: str, wanted: Mapping[str, Any]) -> dict[str, str]:
-    """The qualifiers that tell the statement that is meant from others; DecisionError with what there is instead."""
+def _complete_pin(ledger: Ledger, draft: Draft) -> Draft:
+    """A pin with the value and the qualifiers of the statement that it means."""
+    statement = find_pinned(ledger, draft.about, draft.detail)
+    prop = load_schema().properties[statement.property]
+    kept = _list_telling(statement, prop) | (draft.detail.get("qualifiers") or {}).keys()
+    qualifiers = {k: v for k, v in statement.qualifiers.items() if v and k in kept}
+    return structs.replace(draft, detail={**draft.detail, "value": statement.value, "qualifiers": qualifiers})
+
+
+def find_pinned(ledger: Ledger, subject: str, wanted: Mapping[str, Any]) -> Statement:
+    """The statement that has a property, a value and qualifiers; DecisionError with what there is instead."""
     schema = load_schema()
     name, value = str(wanted.get("property", "")), str(wanted.get("value", ""))
     prop = schema.properties.get(name)
     if prop is None:
         raise DecisionError(f"{name!r} is no property. Properties: {', '.join(sorted(schema.properties))}.")
     stated = [s for s in conclude(ledger, subject).statements if s.property == name and s.backings]
-    given = {k: v for k, v in (wanted.get("qualifiers") or {}).items() if v}
+    given = {k: fold_name(v) for k, v in (wanted.get("qualifiers") or {}).items() if v}
     fits = [s for s in stated if find_statement([s], prop, value, given) is not None]
     fits = [s for s in fits if fold_name(s.value) == fold_name(value)] or fits
-    fits = [s for s in fits if all(fold_name(s.qualifiers.get(k) or "") == fold_name(given[k]) for k in given)] or fits
+    fits = [s for s in fits if all(fold_name(s.qualifiers.get(k) or "") == v for k, v in given.items())] or fits
+    plain = [s for s in fits if not _list_telling(s, prop) - given.keys()]
+    fits = plain if len(plain) == 1 else fits
     if not fits:
-        raise DecisionError(
-            f"Nothing on record says that the {name} of {subject!r} is {value!r}. {_list_there(stated)}"
-        )
+        message = f"Nothing on record says that the {name} of {subject!r} is {value!r}{_name_given(given)}."
+        raise DecisionError(f"{message} {_list_there(stated)}")
     if len(fits) > 1:
         message = f"{len(fits)} statements have the {name} {value!r}: {_name_all(fits)}."
         raise DecisionError(f"{message} Say which with --qualifier.")
-    kept = {*prop.slot, "character", "part", "credit", "status", *given}
-    return {k: v for k, v in fits[0].qualifiers.items() if v and k in kept}
+    return fits[0]
 
 
-def list_subjects(ledger: Ledger, decision: Decision, decisions: Sequence[Decision]) -> list[str]:
+def _list_telling(statement: Statement, prop: Property) -> set[str]:
+    """The qualifiers of a statement that tell it from others of its value."""
+    return {k for k, v in statement.qualifiers.items() if v and (k in prop.slot or k in _TELLING)}
+
+
+def list_touched(ledger: Ledger, decision: Decision, decisions: Sequence[Decision]) -> list[str]:
     """The subjects that a decision touches; an undoing those of what it undoes, however far back that is."""
     known = {d.id: d for d in decisions}
     seen: set[str] = set()
@@ -110,6 +129,15 @@ def list_subjects(ledger: Ledger, decision: Decision, decisions: Sequence[Decisi
         seen.add(decision.id)
         decision = known[decision.about]
     return ledger.subjects_of(decision)
+
+
+def touches(ledger: Ledger, decision: Decision, decisions: Sequence[Decision], subject: str) -> bool:
+    """Whether a decision bears on what is known of a subject, under a name that holds the one that is asked for."""
+    key = fold_name(subject)
+    named = (decision.about, decision.text("with"), decision.text("subject"))
+    if any(key in fold_name(name) for name in named if name):
+        return True
+    return any(key in fold_name(name) for name in list_touched(ledger, decision, decisions))
 
 
 def compare(ledger: Ledger, subject: str, before: Sequence[Decision], after: Sequence[Decision]) -> Effect:
@@ -162,5 +190,9 @@ def _name_all(statements: Sequence[Statement]) -> str:
 
 
 def _name_qualifiers(statement: Statement) -> str:
-    told = ", ".join(f"{k}={v}" for k, v in statement.qualifiers.items() if v)
+    return _name_given({k: v for k, v in statement.qualifiers.items() if v})
+
+
+def _name_given(qualifiers: Mapping[str, str]) -> str:
+    told = ", ".join(f"{k}={v}" for k, v in qualifiers.items())
     return f" ({told})" if told else ""

@@ -85,9 +85,10 @@ def _pin(statements: list[Statement], at: int, pin: Decision, standing: Standing
     former: Statement | None = None
     if standing == "current":
         for place, other in enumerate(statements):
-            if place != at and _is_rival(other, pinned, prop):
-                statements[place] = _set_aside(other, pinned, pin)
-                former = other if other.standing == "current" and other.value != pinned.value else former
+            if place != at and _is_rival(other, pinned, pin, prop):
+                statements[place] = aside = _set_aside(other, pinned, pin)
+                stood = other.standing == "current" and aside.standing == "superseded" and other.value != pinned.value
+                former = other if stood else former
     statements[at] = _give_standing(pinned, pin, standing, former)
 
 
@@ -117,9 +118,9 @@ def _judge_assurance(statement: Statement, standing: Standing) -> Assurance:
     return "reported"
 
 
-def _is_rival(other: Statement, pinned: Statement, prop: Property) -> bool:
-    """Whether a value cannot stand beside the one that is pinned as current."""
-    if other.property != prop.name or other.standing not in ("current", "disputed"):
+def _is_rival(other: Statement, pinned: Statement, pin: Decision, prop: Property) -> bool:
+    """Whether a value cannot stand beside the one that is pinned as current, or could not on the day of the pin."""
+    if other.property != prop.name or not (other.standing in ("current", "disputed") or _fell_since(other, pin)):
         return False
     if prop.cardinality == "one":
         return slot_of(other, prop) == slot_of(pinned, prop)
@@ -128,8 +129,14 @@ def _is_rival(other: Statement, pinned: Statement, prop: Property) -> bool:
     return other.value == pinned.value and other.standing == "disputed" and part != other_part
 
 
+def _fell_since(other: Statement, pin: Decision) -> bool:
+    """Whether a value still stood on the day of a pin, and gave way later to news that the pin does not let stand."""
+    return other.standing == "superseded" and (other.since or "") <= pin.since < (other.until or "")
+
+
 def _set_aside(rival: Statement, pinned: Statement, pin: Decision) -> Statement:
-    value = show_value(pinned.value)
+    instead = (pinned.qualifiers.get("character") or "") if rival.value == pinned.value else pinned.value
+    value = show_value(instead)
     if (rival.since or "") > pin.since:
         why = f"Said since {value} was pinned by {name_signatory(pin)}; the pin holds until it is undone."
         changed = structs.replace(rival, standing="disputed", why=why, replaces=None, until=None, replaced_by=None)
@@ -139,6 +146,6 @@ def _set_aside(rival: Statement, pinned: Statement, pin: Decision) -> Statement:
             standing="superseded",
             why=f"Set aside for {value}, pinned by {sign_decision(pin)}",
             until=max(pin.since, rival.since or ""),
-            replaced_by=pinned.value,
+            replaced_by=instead or None,
         )
     return structs.replace(changed, decisions=(*rival.decisions, pin), ruled=rival.ruled or rival.standing)
