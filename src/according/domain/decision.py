@@ -205,6 +205,7 @@ def _name_instant(text: str | None) -> str:
     """A time as ISO 8601 in UTC, for sorting; nothing for what is none."""
     try:
         moment = datetime.fromisoformat(text or "")
-        return (moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment.isoformat(timespec="microseconds")
     except (ValueError, OverflowError):
         return ""

@@ -72,7 +72,7 @@ def _make_decision(row: DecisionRecord) -> Decision:
 
 
 def _tell_learned(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")
+    return moment.isoformat(timespec="microseconds")
 
 
 def settle_matter(kind: DecisionKind, about: str, detail: Mapping[str, Any], alias: str) -> tuple[str, dict[str, Any]]:

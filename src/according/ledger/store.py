@@ -115,7 +115,8 @@ class Ledger:
         """
         with self._writing() as now:
             matter, found = settle_matter(kind, about, detail or {}, self.alias)
-            moment = at or now.isoformat(timespec="seconds")
+            # To the microsecond: of two decisions the later one holds, be they taken by a program.
+            moment = at or now.isoformat(timespec="microseconds")
             return lay_decision(make_decision(kind, matter, reason, by, moment, found), self.alias, now)
 
     # What it gives back
