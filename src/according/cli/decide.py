@@ -21,7 +21,7 @@ from according.domain.statement import STANDINGS, Standing
 from according.ledger.opening import open_ledger
 from according.pipeline.byhand import parse_by_hand
 
-decide = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown", add_completion=False)
+decide = typer.Typer(name="decide", no_args_is_help=True, rich_markup_mode="markdown", add_completion=False)
 
 By = Annotated[
     str,
