@@ -105,7 +105,7 @@ def test_a_claim_is_rejected_by_the_digits_on_the_screen(desk: Runner) -> None:
     """It counts no more, and is shown as rejected under its value; the dossier does not say it."""
     claim = find_claim(desk, "runtime", "125 minutes")
     done = desk("decide", "reject", claim, *BY, "--reason", "It means another film.")
-    assert f"Ada Moreno rejected claim {claim} (length 125 minutes of ‘Ballerina’, on https://two.example/" in done.out
+    assert f"Ada Moreno rejected claim {claim} of The Two Paper (length 125 minutes of ‘Ballerina’)" in done.out
     assert done.out.splitlines()[2:4] == [
         "  Length: 110 minutes: disputed → current (reported)",
         "  Length: 125 minutes: disputed → withdrawn (rejected)",
@@ -119,6 +119,19 @@ def test_a_claim_is_rejected_by_the_digits_on_the_screen(desk: Runner) -> None:
     body, log = dossier.split("## What did the editors decide?")
     assert "125 minutes" not in body
     assert "Rejected claim" in log and "It means another film." in log
+
+
+def test_a_subject_may_lose_all_its_claims(according: Runner, write_page: Writer) -> None:
+    """What was known of it is shown as rejected; the dossier is there and says nothing of it."""
+    write_page("two.html", title="A film", text="<em>Ballerina</em> has a runtime of 125 minutes.")
+    assert according("build", "pages", "--subject", "Ballerina").status == 0
+    shown = according("show", "Ballerina", "--format", "json").out
+    for key in {c["id"] for s in json.loads(shown)["statements"] for c in s["claims"]}:
+        assert according("decide", "reject", key, *BY, *WHY).status == 0
+    out = according("show", "Ballerina", "--format", "json").out
+    assert {s["standing"] for s in json.loads(out)["statements"]} == {"withdrawn"}
+    assert according("build", "pages", "--subject", "Ballerina").status == 0
+    assert "125 minutes" not in according("show", "Ballerina", "--format", "markdown").out.split("## What did the")[0]
 
 
 def test_accepting_after_rejecting(desk: Runner) -> None:

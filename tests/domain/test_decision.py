@@ -29,7 +29,7 @@ CLAIM = {"property": "release_date", "value": "2024-06-07", "subject": "Ballerin
 TOLD = [
     (
         decide(**CLAIM),
-        "rejected claim cccccccc (release 7 June 2024 of ‘Ballerina’, on https://a.example/b)",
+        "rejected claim cccccccc of https://a.example/b (release 7 June 2024 of ‘Ballerina’)",
     ),
     (decide("merge", "Bo", **{"with": "Al", "kind": "person"}), "settled that ‘Bo’ and ‘Al’ are one person"),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import msgspec
 import pytest
 
 from according.domain.claim import Claim
-from according.domain.errors import DecisionError
+from according.domain.errors import DecisionError, LedgerError
 from builders import build_capture, build_claim, build_page
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def test_an_undone_decision_cannot_be_undone_again(ledger: Ledger, claims: list[
     undoing = decide(ledger, "undo", first.id)
     with pytest.raises(DecisionError) as refusal:
         decide(ledger, "undo", first.id[:6])
-    assert f"was undone already: Ada Moreno undid decision {first.id[:8]} on 2 January 2026" in str(refusal.value)
+    assert f"was undone already: On 2 January 2026 Ada Moreno undid decision {first.id[:8]}" in str(refusal.value)
     assert str(refusal.value).endswith(f"To bring it back, undo {undoing.id[:8]}.")
     decide(ledger, "undo", undoing.id)
     assert decide(ledger, "reject", claims[0].id) == first
@@ -166,6 +167,41 @@ def test_a_claim_by_hand_is_undone_and_not_rejected(ledger: Ledger, claims: list
     made = decide(ledger, "claim", "Ballerina", property="release_date", value="2025-06-06", quote="It opens June 6.")
     with pytest.raises(DecisionError, match=f"If it does not count, undo {made.id[:8]}"):
         decide(ledger, "reject", made.id[:8])
+
+
+def forge(ledger: Ledger, **fields: str) -> None:
+    """A row as a stranger's program may have written it."""
+    row = {
+        "learned_at": "2026-01-02 00:00:00",
+        "id": "f" * 64,
+        "kind": "reject",
+        "about": "x",
+        "detail": "{}",
+        "reason": "r",
+        "decided_by": "b",
+        "decided_at": "tomorrow",
+        **fields,
+    }
+    with sqlite3.connect(ledger.path) as database:
+        places = ", ".join("?" * len(row))
+        database.execute(f"INSERT INTO ledger_decision ({', '.join(row)}) VALUES ({places})", tuple(row.values()))
+
+
+def test_a_strangers_rows_are_read_or_refused_in_a_sentence(ledger: Ledger, claims: list[Claim]) -> None:
+    """Another kind, no time, a book of a reason: read; a detail that is no table: refused."""
+    forge(ledger, kind="anoint", reason="x" * 1_000_000)
+    (found,) = ledger.decisions()
+    assert (found.kind, found.day, len(found.reason)) == ("anoint", "2026-01-02", 1_000_000)
+    forge(ledger, id="e" * 64, detail='{"value": {"a": {"b": "c"}}}')
+    with pytest.raises(LedgerError, match="Decision eeeeeeee of the ledger is damaged: its detail is no table"):
+        ledger.decisions()
+
+
+def test_what_was_known_by_a_moment(ledger: Ledger, claims: list[Claim]) -> None:
+    """Later decisions are left out."""
+    first = decide(ledger, "reject", claims[0].id)
+    decide(ledger, "reject", claims[1].id)
+    assert ledger.decisions(datetime.fromisoformat(first.known_at)) == (first,)
 
 
 def test_the_subjects_that_a_decision_touches(ledger: Ledger, claims: list[Claim]) -> None:

@@ -63,6 +63,9 @@ class TestReject:
         readings = [STUDIO, PAPER, msgspec.structs.replace(POST, claims=(anew,))]
         found = settle(readings, [rejection], "release_date")
         assert [b.claim.id for s in found.values() for b in s.rejected] == ["f" * 32]
+        kept = msgspec.structs.replace(claim, id="e" * 32)
+        found = settle([STUDIO, PAPER, msgspec.structs.replace(POST, claims=(anew, kept))], [rejection], "release_date")
+        assert [b.claim.id for s in found.values() for b in s.rejected] == ["e" * 32]
         other = msgspec.structs.replace(anew, value="2026-07-01")
         readings = [STUDIO, PAPER, msgspec.structs.replace(POST, claims=(other,))]
         assert not any(s.rejected for s in settle(readings, [rejection], "release_date").values())
@@ -72,6 +75,17 @@ class TestReject:
         assert stands([STUDIO, PAPER], [judge("reject", PAPER.claims[0])], "release_date", on="2025-01-15") == {
             "2026-05-01": "current"
         }
+
+    def test_a_claim_of_two_states_of_a_page_is_shown_once(self) -> None:
+        """The page kept its sentence: it is rejected in both states."""
+        url = "https://p.example/1"
+        states = [
+            told("2025-01-10", "The Paper", says("runtime", "9 minutes", words="Nine."), url=url),
+            told("2025-01-10", "The Paper", says("runtime", "9 minutes", words="Nine."), url=url, text=["More."],
+                 version=2, modified="2025-01-12"),
+        ]  # fmt: skip
+        (found,) = settle(states, [judge("reject", states[0].claims[0])], "runtime").values()
+        assert (found.standing, len(found.rejected)) == ("withdrawn", 1)
 
 
 class TestAccept:
@@ -222,7 +236,7 @@ class TestByHand:
         decision = decide("claim", "Northlight", **self.FIELDS)
         found = settle([PAPER], [decision], "release_date")["2026-05-01"]
         (backing,) = found.backings
-        assert (backing.claim.page, backing.claim.outlet) == (f"decision:{decision.id}", "Ada Moreno")
+        assert (backing.claim.page, backing.claim.outlet) == (f"decision:{decision.id}", "Ada Moreno (by hand)")
         assert (backing.claim.rule, backing.claim.id) == (BY_HAND, decision.id)
         assert backing.evidence == "added by Ada Moreno on 3 March 2025: I asked."
         assert (found.pages, found.origins, found.decisions) == (1, (), (decision,))
@@ -263,6 +277,11 @@ class TestByHand:
         quote = backing.claim.quote
         assert page.page.text[quote.start : quote.end] == "It opens on May 1."
         assert backing.claim.outlet == "The Paper"
+
+    def test_an_editor_is_no_outlet(self) -> None:
+        """Who calls themselves by a trade paper's name does not speak for it."""
+        decision = decide("claim", "Northlight", **self.FIELDS, by="Deadline")
+        assert settle([PAPER], [decision], "release_date")["2026-05-01"].origins == ()
 
     def test_two_by_one_editor_are_one_voice(self) -> None:
         """Saying it twice makes it no truer."""

@@ -38,8 +38,9 @@ def tell_matter(decision: Decision) -> str:
     """What was decided, as a clause in the past: "rejected the claim that its release date is 7 June 2024"."""
     about = f"‘{shorten(decision.about)}’"
     if decision.kind in ("accept", "reject"):
-        where = f", on {shorten(decision.text('page'))}" if decision.text("page") else ""
-        return f"{decision.kind}ed claim {shorten_id(decision.about)} ({_tell_value(decision)}{where})"
+        where = decision.text("outlet") or decision.text("page")
+        of = f" of {shorten(where)}" if where else ""
+        return f"{decision.kind}ed claim {shorten_id(decision.about)}{of} ({_tell_value(decision)})"
     if decision.kind in ("merge", "split"):
         noun = _TIED.get(decision.text("kind"), "thing")
         number = f"one {noun}" if decision.kind == "merge" else f"two {noun}s"

@@ -21,7 +21,7 @@ from according.domain.match import MatchKind
 from according.domain.names import fold_name
 from according.domain.schema import Property, load_schema
 from according.domain.statement import STANDINGS
-from according.ledger.finding import FEWEST_DIGITS, find_claim_row, find_decision_id, find_spelling
+from according.ledger.finding import FEWEST_DIGITS, find_claim_row, find_decision_id, find_outlet, find_spelling
 from according.ledger.models import DecisionRecord
 
 _PIN_FIELDS = ("property", "value", "qualifiers", "standing", "from")
@@ -102,7 +102,8 @@ def _settle_claim(digits: str, alias: str) -> tuple[str, dict[str, Any]]:
         raise DecisionError(f"{message} If it does not count, undo {shorten_id(by_hand[0].id)}.")
     claim = find_claim_row(alias, digits)
     said = {"subject": claim.subject, "property": claim.property, "value": claim.value, "page": claim.page}
-    return claim.id, {**said, "quote": claim.exact, "qualifiers": {k: v for k, v in claim.qualifiers.items() if v}}
+    said |= {"quote": claim.exact, "outlet": find_outlet(claim)}
+    return claim.id, {**said, "qualifiers": {k: v for k, v in claim.qualifiers.items() if v}}
 
 
 def _settle_names(first: str, detail: Mapping[str, Any], alias: str) -> tuple[str, dict[str, Any]]:

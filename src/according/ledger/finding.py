@@ -34,6 +34,11 @@ def find_claim_row(alias: str, digits: str) -> ClaimRecord:
     return rows.get(id=_find_id(rows.values_list("id", flat=True), digits, "claim", "`according show --claims`"))
 
 
+def find_outlet(claim: ClaimRecord) -> str:
+    """The outlet of a claim's page as its last reading gives it; nothing where no reading does."""
+    return claim.sightings.exclude(outlet=None).order_by("-id").values_list("outlet", flat=True).first() or ""
+
+
 def find_decision_id(alias: str, digits: str) -> str:
     """The full id of the decision whose id begins so; DecisionError where there is none or more than one."""
     rows = DecisionRecord.objects.using(alias)

@@ -64,7 +64,8 @@ def _make_reading(address: str, decisions: Sequence[Decision]) -> Reading:
 
 
 def _name_teller(decision: Decision) -> str | None:
-    return None if decision.text("page") else decision.by
+    """Whose word it is where there is no page: the editor's, in a form that is no outlet's name."""
+    return None if decision.text("page") else f"{decision.by} ({BY_HAND})"
 
 
 def _find_day(decision: Decision) -> str:

@@ -97,11 +97,18 @@ def _find_judged(readings: Sequence[Reading], decisions: Sequence[Decision]) -> 
             by_page[claim.page].append(claim)
     judged: dict[str, Decision] = {}
     for decision in decisions:
-        found = [claims[decision.about]] if decision.about in claims else by_page.get(decision.text("page"), [])
-        for claim in found:
-            if claim.id == decision.about or _is_read_anew(claim, decision):
-                judged[claim.id] = decision
+        if decision.about in claims:
+            judged[decision.about] = decision
+        else:
+            judged |= {c.id: decision for c in _find_anew(by_page.get(decision.text("page"), ()), decision)}
     return judged
+
+
+def _find_anew(claims: Iterable[Claim], decision: Decision) -> list[Claim]:
+    """The claims of a page that stand for one that is no longer read; with its own qualifiers, if any has them."""
+    found = [claim for claim in claims if _is_read_anew(claim, decision)]
+    same = [c for c in found if {k: v for k, v in c.qualifiers.items() if v} == decision.qualifiers]
+    return same or found
 
 
 def _is_read_anew(claim: Claim, decision: Decision) -> bool:

@@ -92,7 +92,9 @@ def _show_rejected(
 ) -> list[Statement]:
     """The statements with the claims that do not count; a value that has no other claim is stated as withdrawn."""
     result = list(statements)
-    for sighting in sorted(rejected, key=lambda s: s.order):
+    # A claim that several states of its page have is shown once.
+    once = {s.claim.id: s for s in sorted(rejected, key=lambda s: s.order, reverse=True)}
+    for sighting in sorted(once.values(), key=lambda s: s.order):
         claim, decision = sighting.claim, on_claims[sighting.claim.id]
         prop = schema.properties.get(claim.property)
         if prop is None:
