@@ -215,6 +215,21 @@ class TestPin:
         found = settle(talk, [pin("cast_member", "Ada Quill", "current")], "cast_member")["Ada Quill"]
         assert (found.standing, found.assurance) == ("current", "reported")
 
+    def test_a_planned_day_that_is_over(self) -> None:
+        """Pinned before it, it is overdue once it has passed without news; pinned afterwards, it has come to pass."""
+        plan = told("2025-01-10", "The Paper", says("filming_start", "2025-02-03", "expected"))
+        after = told("2025-02-20", "The Post", says("director", "Ben Okafor"))
+        early, late = (pin("filming_start", "2025-02-03", "current", from_=day) for day in ("2025-01-20", "2025-02-10"))
+        found = settle([plan, after], [early], "filming_start", on="2025-02-20")["2025-02-03"]
+        assert (found.standing, found.assurance) == ("current", "expected")
+        assert found.why.endswith("I asked. The day has passed, and no page since says that it happened.")
+        found = settle([plan, after], [late], "filming_start", on="2025-02-20")["2025-02-03"]
+        assert (found.standing, found.assurance, found.why) == (
+            "current",
+            "confirmed",
+            "Pinned by Ada Moreno on 3 March 2025: I asked.",
+        )
+
     def test_a_pin_of_what_nobody_says_does_nothing(self) -> None:
         """No statement without a claim."""
         assert stands(RIVALS, [pin("runtime", "90 minutes", "current")], "runtime") == stands(RIVALS, [], "runtime")

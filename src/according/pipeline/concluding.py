@@ -73,9 +73,10 @@ def narrow(conclusion: Conclusion, prop: str) -> Conclusion:
     return structs.replace(conclusion, statements=tuple(s for s in conclusion.statements if s.property == prop))
 
 
-def gather_readings(ledger: Ledger, subject: str, decisions: Sequence[Decision]) -> tuple[Reading, ...]:
-    """The pages on record that may speak of a subject, under any of the names that editors say are its own."""
-    return tuple(ledger.readings(subject, list_merged(decisions, "work", subject)))
+def gather_readings(ledger: Ledger, subject: str, *decisions: Sequence[Decision]) -> tuple[Reading, ...]:
+    """The pages on record that may speak of a subject, under any of the names that decisions make its own."""
+    names = {name for decided in decisions for name in list_merged(decided, "work", subject)}
+    return tuple(ledger.readings(subject, sorted(names)))
 
 
 def spell_subject(readings: Sequence[Reading], subject: str) -> str:

@@ -142,7 +142,7 @@ def touches(ledger: Ledger, decision: Decision, decisions: Sequence[Decision], s
 
 def compare(ledger: Ledger, subject: str, before: Sequence[Decision], after: Sequence[Decision]) -> Effect:
     """What stands of a subject after more decisions and did not stand so before, as of one day."""
-    readings = gather_readings(ledger, subject, (*before, *after))
+    readings = gather_readings(ledger, subject, before, after)
     on = max(find_day(readings, subject, decisions) for decisions in (before, after))
     old, new = (reconcile(readings, subject, on, decisions) for decisions in (before, after))
     return Effect(subject=subject, on=on, shifts=tuple(_match_up(old, new)))

@@ -5,7 +5,7 @@ from according.reconcile.pinning import find_statement
 from according.reconcile.reconciling import reconcile
 from according.reconcile.showing import list_bearing
 from according.reconcile.subjects import SubjectCount, list_subjects
-from according.reconcile.ties import list_merged
+from according.reconcile.ties import list_merged, tie_names
 
 __all__ = [
     "SubjectCount",
@@ -15,4 +15,5 @@ __all__ = [
     "list_merged",
     "list_subjects",
     "reconcile",
+    "tie_names",
 ]

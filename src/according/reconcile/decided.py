@@ -16,7 +16,8 @@ and claims stay as they are; a decision changes only what is made of them.
  Merge      Two names are one thing, whatever the evidence, and so are all that are merged with either.
  Split      Two names are two things, whatever the evidence, and so are all that are merged with either.
  Pin        From its day on, until it is undone, the statement has that standing. Its claims and its sources do not
-            change by it, nor how sure they are, but that what is pinned as current is no mere talk.
+            change by it, nor how sure they are, but that what is pinned as current is no mere talk, and that a planned
+            day that is pinned as current when it is over has come to pass.
  Rivals     Where a slot has room for one value, one that is pinned as current sets aside the value that stood, and
             those that were in dispute with it. News after the pin does not end it, but is shown as disputed: the editor
             is to look again. Talk goes on.

@@ -11,11 +11,13 @@ from msgspec import structs
 
 from according.domain.decision import Decision
 from according.domain.decision_words import name_signatory, sign_decision
+from according.domain.edtf import bound_date, is_edtf
 from according.domain.names import fold_name
 from according.domain.schema import Property, Schema
 from according.domain.statement import STANDINGS, Assurance, Standing, Statement
+from according.reconcile.stating import EVENTS
 from according.reconcile.terms import load_terms
-from according.reconcile.wording import show_value
+from according.reconcile.wording import OVERDUE, show_value
 
 _ENDED = frozenset({"superseded", "denied", "misreported", "withdrawn"})
 # What else than the slot's own qualifiers parts one question from another.
@@ -34,7 +36,7 @@ def pin_statements(
             continue
         at = find_statement(result, prop, pin.text("value"), pin.qualifiers)
         if at is not None:
-            _pin(result, at, pin, standing, prop)
+            _pin(result, at, pin, standing, prop, on)
     return result
 
 
@@ -80,7 +82,7 @@ def _distance(statement: Statement, wanted: Mapping[str, str], prop: Property) -
     return -agreeing, len(slot.keys() - wanted.keys()), STANDINGS.index(statement.standing)
 
 
-def _pin(statements: list[Statement], at: int, pin: Decision, standing: Standing, prop: Property) -> None:
+def _pin(statements: list[Statement], at: int, pin: Decision, standing: Standing, prop: Property, on: str) -> None:
     pinned = statements[at]
     former: Statement | None = None
     if standing == "current":
@@ -89,7 +91,8 @@ def _pin(statements: list[Statement], at: int, pin: Decision, standing: Standing
                 statements[place] = aside = _set_aside(other, pinned, pin)
                 stood = other.standing == "current" and aside.standing == "superseded" and other.value != pinned.value
                 former = other if stood else former
-    statements[at] = _give_standing(pinned, pin, standing, former)
+    given = _give_standing(pinned, pin, standing, former)
+    statements[at] = _weigh_day(given, pin, on) if standing == "current" else given
 
 
 def _give_standing(statement: Statement, pin: Decision, standing: Standing, former: Statement | None) -> Statement:
@@ -116,6 +119,19 @@ def _judge_assurance(statement: Statement, standing: Standing) -> Assurance:
     if standing != "current" or statement.assurance != "possible":
         return statement.assurance
     return "reported"
+
+
+def _weigh_day(statement: Statement, pin: Decision, on: str) -> Statement:
+    """A planned day pinned as current: it has happened if it was pinned when it was over, else it may be overdue."""
+    if statement.property not in EVENTS or not is_edtf(statement.value):
+        return statement
+    last = bound_date(statement.value)[1].isoformat()
+    if last < pin.since:
+        return structs.replace(statement, assurance="confirmed")
+    said = [b.claim.said_at or b.claim.published or "" for b in statement.backings if not b.against]
+    if last < on and all(day < last for day in said):
+        return structs.replace(statement, assurance="expected", why=f"{statement.why} {OVERDUE}")
+    return statement
 
 
 def _is_rival(other: Statement, pinned: Statement, pin: Decision, prop: Property) -> bool:

@@ -7,12 +7,12 @@ later split of A and C ends the earlier of the two merges.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from msgspec import Struct
 
-from according.domain.decision import Decision
+from according.domain.decision import Decision, list_holding
 from according.domain.match import Match, MatchKind, Ties
 from according.domain.names import fold_name
 
@@ -75,14 +75,14 @@ class _Sets:
         return True
 
 
-def tie_names(decisions: Sequence[Decision]) -> Ties:
+def tie_names(decisions: Iterable[Decision]) -> Ties:
     """What holds of merges and splits: from the latest to the earliest, those that agree with the later ones."""
     sets: dict[str, _Sets] = defaultdict(_Sets)
     settled: list[Match] = []
-    for decision in sorted(decisions, key=lambda d: d.order, reverse=True):
+    for decision in reversed(list_holding(decisions)):
         kind = decision.text("kind")
         first, second = fold_name(decision.about), fold_name(decision.text("with"))
-        if kind not in get_args(MatchKind) or not second or first == second:
+        if decision.kind not in ("merge", "split") or kind not in get_args(MatchKind) or first == second or not second:
             continue
         merging = decision.kind == "merge"
         agrees = sets[kind].join(first, second) if merging else sets[kind].part(first, second)
@@ -108,9 +108,9 @@ def gather_names(ties: Ties, kind: MatchKind) -> Names:
 
 def list_merged(decisions: Iterable[Decision], kind: MatchKind, name: str) -> list[str]:
     """The other names, as editors gave them, of what a name was merged with."""
-    tied = [d for d in decisions if d.kind in ("merge", "split")]
-    names = gather_names(tie_names(tied), kind)
-    spelt = {s for d in tied if d.text("kind") == kind for s in (d.about, d.text("with"))}
+    matches = tie_names(decisions)
+    names = gather_names(matches, kind)
+    spelt = {s for match in matches.list_settled(kind) for s in (match.first, match.second)}
     head, own = names.head(fold_name(name)), fold_name(name)
     return sorted(s for s in spelt if names.head(fold_name(s)) == head and fold_name(s) != own)
 
