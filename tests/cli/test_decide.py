@@ -215,6 +215,20 @@ def test_merging_and_splitting_names(desk: Runner) -> None:
     ]
 
 
+def test_merged_works_bring_each_others_pages(desk: Runner, write_page: Writer) -> None:
+    """What was built under a working title is told of the film, until the merge is undone."""
+    fog = "Director Chad Stahelski’s <em>Project Fog</em> has a runtime of 90 minutes."
+    write_page("fog.html", title="‘Project Fog’", text=fog)
+    assert desk("build", "pages/fog.html", "--subject", "Project Fog", "-o", "fog").status == 0
+    assert "90 minutes" not in stated(desk, "runtime")
+    done = desk("decide", "merge", "Ballerina", "Project Fog", "--kind", "work", *BY, *WHY)
+    assert "What stands of Project Fog" in done.out and "What stands of Ballerina" in done.out
+    assert [d["kind"] for d in stated(desk, "runtime")["90 minutes"]["decisions"]] == ["merge"]
+    undone = desk("decide", "undo", key_of(done), *BY, *WHY)
+    assert "  Length: 90 minutes: disputed → not stated" in undone.out
+    assert "90 minutes" not in stated(desk, "runtime")
+
+
 def test_the_list_has_everything_in_order_of_time(desk: Runner) -> None:
     """Undone decisions stay, with what undid them; a subject's name narrows it."""
     key = key_of(desk("decide", "pin", "Ballerina", "runtime", "125 minutes", "current", *BY, *WHY))
