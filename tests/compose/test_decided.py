@@ -80,6 +80,15 @@ def test_a_value_without_claims_is_not_told() -> None:
     assert [d.what for d in dossier.decisions] == ["Rejected claim cccccccc (length 125 minutes of ‘Glass Harbour’)"]
 
 
+def test_a_change_that_an_editor_made_is_no_pages() -> None:
+    """The log of changes says who settled it, and links to no page."""
+    pin = decide("pin", **PIN)
+    old = make_statement("2024-06-07", standing="superseded", until="2025-03-03", replaced_by="2025-06-06")
+    new = make_statement(since="2025-03-03", replaces="2024-06-07")
+    (change,) = compose([add(old, pin), add(new, pin)], pin).changes
+    assert (change.on, change.by, change.page) == ("2025-03-03", "settled by Ada Moreno, 3 March 2025", None)
+
+
 def test_the_log_has_the_newest_first() -> None:
     """Each with who, what and why, escaped, on the page and in the text."""
     old, new = decide("pin", **PIN, day="2024-12-01"), decide("merge", "Bo", **{"with": "Al", "kind": "person"})
