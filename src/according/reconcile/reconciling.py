@@ -1,25 +1,22 @@
-"""Reconcile: claims in, statements out, as of any day.
+"""Reconciling: claims that count in, statements out, as of any day; answering.py puts decisions on top.
 
-Pure: the same readings and decisions give the same statements, in whatever order they come.
+Pure: the same readings give the same statements, in whatever order they come.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 
 from msgspec import Struct, structs
 
-from according.domain.claim import Reading
-from according.domain.decision import Decision
-from according.domain.match import Ties
 from according.domain.register import Register, load_register
 from according.domain.schema import Schema, load_schema
 from according.domain.statement import STANDINGS, Backing, Statement
 from according.reconcile.authority import gather_parties
 from according.reconcile.cases import Verdict
 from according.reconcile.copies import digest_page, find_copies
-from according.reconcile.decided import Settlement, settle_readings
+from according.reconcile.decided import Settlement
 from according.reconcile.descent import Press
 from according.reconcile.exclusive import part_credits
 from according.reconcile.lists import weigh_lists
@@ -27,16 +24,16 @@ from according.reconcile.persons import match_persons
 from according.reconcile.policy import Question
 from according.reconcile.roles import settle_roles
 from according.reconcile.ruling import settle_slot
-from according.reconcile.showing import find_pin_day, list_names, list_pins, show_decisions
 from according.reconcile.sightings import Sighting, see_claims
 from according.reconcile.signs import read_signs
 from according.reconcile.slots import Slot, SlotKey, build_slots
 from according.reconcile.sources import make_book
 from according.reconcile.stating import number_heard, state_person, state_value
 from according.reconcile.strays import Elsewhere, gather_elsewhere, question_strays
-from according.reconcile.subjects import Coverage, SubjectKey, choose_claims, key_subject
+from according.reconcile.subjects import Coverage, choose_claims
 from according.reconcile.titles import doubt_titles, name_by_use, show_use
 from according.reconcile.votes import Heard, Room, hear_entries
+from according.reconcile.vouching import keep_vouched
 
 _TITLE = SlotKey("title", ())
 
@@ -57,71 +54,27 @@ class Stated(Struct, frozen=True):
     on: str
 
 
-def reconcile(
-    readings: Sequence[Reading],
-    subject: str,
-    on: str | None = None,
-    decisions: Iterable[Decision] = (),
-    ties: Ties | None = None,
-) -> tuple[Statement, ...]:
-    """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too.
+def state_claims(settlement: Settlement, subject: str, on: str | None = None, at_least: str = "") -> Stated:
+    """What the claims that count state of a subject as of a day, ended statements too.
 
-    `decisions` are all that editors decided, undone or not: decided.py says what each does. `ties` is what else was
-    settled about names.
+    Without a day it is the latest known, and none before `at_least`.
     """
-    schema = load_schema()
-    settlement = settle_readings(readings, decisions, ties)
-    latest = _find_latest(settlement, {key_subject(subject)})
-    stated = _state_claims(settlement, subject, on, latest)
-    if not settlement.on_claims and not settlement.pins and not settlement.tied:
-        return stated.statements
-    if on is None and (latest := _find_latest(settlement, list_names(stated.statements, subject))) > stated.on:
-        stated = _state_claims(settlement, subject, on, latest)
-    shown = show_decisions(stated.statements, settlement, schema, _name_stated(stated, subject), stated.on)
-    return tuple(sorted(shown, key=_order_by(schema)))
-
-
-def _find_latest(settlement: Settlement, names: set[SubjectKey]) -> str:
-    """The last day of what the claims that count do not tell: of the pins of a subject, and of what was rejected."""
-    rejected = see_claims(settlement.rejected)[1] if settlement.rejected else ""
-    return max(find_pin_day(list_pins(settlement, names)), rejected)
-
-
-def _name_stated(stated: Stated, subject: str) -> str:
-    return stated.statements[0].subject if stated.statements else subject
-
-
-def _state_claims(settlement: Settlement, subject: str, on: str | None, at_least: str) -> Stated:
-    """What the claims that count state; without a day as of the latest known, and of none before `at_least`."""
     schema, register = load_schema(), load_register()
-    seen, day = see_claims(settlement.readings, on)
-    if on is None and at_least > day:
-        seen, day = see_claims(settlement.readings, at_least)
-    coverage = _keep_vouched(choose_claims(seen, subject, settlement.ties), seen, settlement.vouched)
+    seen, latest = see_claims(settlement.readings, on)
+    if on is None and at_least > latest:
+        seen, latest = see_claims(settlement.readings, at_least)
+    on = latest
+    coverage = keep_vouched(choose_claims(seen, subject, settlement.ties), seen, settlement.vouched)
     if not coverage.sightings:
-        return Stated((), day)
+        return Stated((), on)
     persons = match_persons(_list_names(coverage.sightings, schema), settlement.ties)
     room = _open_room(coverage, persons, register, settlement)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
-    settled = [_settle(slot, room, coverage, day) for slot in slots]
+    settled = [_settle(slot, room, coverage, on) for slot in slots]
     settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
     settled = [_name_work(one, coverage) for one in settled]
-    statements = chain.from_iterable(_state(one, coverage.subject, room, day) for one in settled)
-    return Stated(tuple(sorted(statements, key=_order_by(schema))), day)
-
-
-def _keep_vouched(coverage: Coverage, seen: Sequence[Sighting], vouched: frozenset[str]) -> Coverage:
-    """The coverage with the claims about the subject that an editor read, even where their page was left out."""
-    if not vouched:
-        return coverage
-    own = {(s.claim.id, s.version) for s in coverage.sightings}
-    names = {key_subject(name) for name in coverage.names}
-    more = [s for s in seen if s.claim.id in vouched and (s.claim.id, s.version) not in own]
-    more = [s for s in more if key_subject(s.claim.subject) in names]
-    if not more:
-        return coverage
-    kept = tuple(sorted((*coverage.sightings, *more), key=lambda s: s.order))
-    return structs.replace(coverage, sightings=kept, names=frozenset(s.claim.subject for s in kept))
+    statements = chain.from_iterable(_state(one, coverage.subject, room, on) for one in settled)
+    return Stated(tuple(sorted(statements, key=order_by(schema))), on)
 
 
 def _list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
@@ -193,7 +146,7 @@ def _state(one: Settled, subject: str, room: Room, on: str) -> list[Statement]:
     return [s for statement in stated for s in state_person(statement, parts.get(statement.value), one.slot, on)]
 
 
-def _order_by(schema: Schema) -> Callable[[Statement], tuple[object, ...]]:
+def order_by(schema: Schema) -> Callable[[Statement], tuple[object, ...]]:
     """The order of a dossier: section, property, main question first, what stands first."""
 
     def order(statement: Statement) -> tuple[object, ...]:
