@@ -10,7 +10,7 @@ from according.cli.words import clean, count
 from builders import Runner, Writer
 
 
-@pytest.mark.parametrize("command", ["build", "show", "extract", "read", "compare"])
+@pytest.mark.parametrize("command", ["build", "show", "decide", "extract", "read", "compare"])
 def test_help_teaches_by_examples(according: Runner, command: str) -> None:
     """Each command shows how it is called, in lines that can be copied."""
     done = according(command, "--help")
@@ -23,7 +23,7 @@ def test_the_help_names_all_commands(according: Runner) -> None:
     """`according --help` lists what there is."""
     done = according("--help")
     assert done.status == 0
-    assert all(f" {name} " in done.out for name in ("build", "show", "extract", "read", "compare"))
+    assert all(f" {name} " in done.out for name in ("build", "show", "decide", "extract", "read", "compare"))
 
 
 def test_the_version_is_told(according: Runner) -> None:

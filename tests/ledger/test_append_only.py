@@ -21,7 +21,7 @@ def full(ledger: Ledger) -> Ledger:
     page = build_page()
     ledger.record_reading(build_capture(), page, [build_claim(page)], "reader 1", "Ballerina")
     ledger.record_skip("b.html", "It is empty.")
-    ledger.record_decision("settle", "slot", "Lionsgate said so.", "Ana", at="2026-01-02")
+    ledger.record_decision("reject", build_claim(page).id, "It is a misprint.", "Ana", at="2026-01-02")
     return ledger
 
 

@@ -56,7 +56,7 @@ def test_recording_twice_records_nothing_twice(ledger: Ledger) -> None:
     for _ in range(2):
         ledger.record_reading(build_capture(), page, [build_claim(page)], "reader 1", "Ballerina")
         ledger.record_skip("b.html", "It is empty.")
-        ledger.record_decision("settle", "claim 1", "It is a misprint.", "Ana", at="2026-01-02")
+        ledger.record_decision("reject", build_claim(page).id, "It is a misprint.", "Ana", at="2026-01-02")
     assert ledger.counts() == {
         "captures": 1,
         "readings": 1,
@@ -155,13 +155,6 @@ def test_the_captured_bytes_are_kept(ledger: Ledger) -> None:
     ledger.record_capture(capture, "Ballerina")
     assert ledger.capture_body(capture.sha256) == capture.body
     assert ledger.capture_body("0" * 64) is None
-
-
-def test_a_decision_needs_nothing_but_words(ledger: Ledger) -> None:
-    """A decision is kept with its reason, who took it and when."""
-    key = ledger.record_decision("settle", "slot", "Lionsgate said so.", "Ana", at="2026-01-02")
-    assert len(key) == 64
-    assert ledger.counts()["decisions"] == 1
 
 
 def test_a_closed_ledger_opens_again(ledger: Ledger) -> None:

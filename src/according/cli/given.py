@@ -26,6 +26,11 @@ def end_of(given: str) -> str:
     return _bound(given)[1].isoformat()
 
 
+def start_of(given: str) -> str:
+    """The first day of a date: "2024-03-31" itself, and 1 March for "2024-03"."""
+    return _bound(given)[0].isoformat()
+
+
 def _bound(given: str) -> tuple[date, date, str]:
     text = given.strip()
     try:

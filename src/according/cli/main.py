@@ -29,6 +29,7 @@ _STYLE: dict[str, Any] = {"rich_markup_mode": "markdown", "add_completion": Fals
 _COMMANDS = {
     "build": "according.cli.build",
     "show": "according.cli.show",
+    "decide": "according.cli.decide",
     "extract": "according.cli.extract",
     "read": "according.cli.read",
     "compare": "according.cli.compare",
@@ -46,8 +47,11 @@ class Commands(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in _COMMANDS:
             return None
+        found = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        if isinstance(found, typer.Typer):
+            return get_command(found)
         alone = typer.Typer(**_STYLE)
-        alone.command(cmd_name)(getattr(import_module(_COMMANDS[cmd_name]), cmd_name))
+        alone.command(cmd_name)(found)
         return get_command(alone)
 
 

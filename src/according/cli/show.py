@@ -13,7 +13,7 @@ from according.cli.options import DEFAULT_LEDGER, LedgerAddress
 from according.cli.pages import print_json
 from according.cli.view import print_conclusion
 from according.cli.words import clean
-from according.domain.statement import statement_json
+from according.domain.statement import decision_json, statement_json
 from according.ledger.opening import open_ledger
 
 app = typer.Typer()
@@ -34,6 +34,12 @@ def show(
         str | None, typer.Option(metavar="DATE", help="As of that day (YYYY-MM-DD); otherwise the latest day known.")
     ] = None,
     format: Annotated[Format, typer.Option(help="How to print it.")] = Format.text,
+    prop: Annotated[
+        str | None, typer.Option("--property", metavar="NAME", help="Only this property, as text or JSON.")
+    ] = None,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="Under each value its claims, with the ids that `decide` takes.")
+    ] = False,
     ledger: LedgerAddress = DEFAULT_LEDGER,
 ) -> None:
     """Show what stands of a subject, how surely, since when, and according to whom.
@@ -42,15 +48,21 @@ def show(
 
     `according show Ballerina --on 2024-03-31`
 
+    `according show Ballerina --property release_date --claims`
+
     `according show Ballerina --format json | jq '.statements[] | select(.standing == "disputed")'`
     """
     name, day = check_name(subject), end_of(on) if on else None
     with open_ledger(ledger, create=False) as record:
         conclusion = pipeline.conclude(record, name, day)
+    if prop is not None:
+        conclusion = pipeline.narrow(conclusion, prop)
     if format == Format.text:
-        print_conclusion(conclusion)
+        print_conclusion(conclusion, claims)
     elif format == Format.markdown:
         print(clean(pipeline.render_dossier(conclusion)), end="")
     else:
         statements = [statement_json(statement) for statement in conclusion.statements]
-        print_json({"subject": conclusion.subject, "on": conclusion.on, "statements": statements}, indent=1)
+        decisions = [decision_json(decision) for decision in conclusion.decisions]
+        told = {"subject": conclusion.subject, "on": conclusion.on, "statements": statements, "decisions": decisions}
+        print_json(told, indent=1)

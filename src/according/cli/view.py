@@ -14,9 +14,10 @@ from according.cli.words import clean, count
 from according.compose.dates import say_date
 from according.compose.marks import mark_statement, weigh_mark, word_statement
 from according.compose.values import say_value
+from according.domain.decision_words import shorten_id, tell_decision
 from according.domain.dossier import Mark
 from according.domain.schema import Property, Section, load_schema
-from according.domain.statement import Statement
+from according.domain.statement import Backing, Statement
 from according.pipeline import Conclusion
 
 # The more ink in the mark, the surer; mark and word always go together, colour only helps.
@@ -36,10 +37,14 @@ _TELLING = frozenset({"region", "venue", "platform", "place", "billing", "status
 _ENDED = frozenset({"superseded", "denied", "misreported", "withdrawn"})
 _WIDTH = 100
 _LABEL = 18
+_QUOTE = 120
 
 
-def print_conclusion(conclusion: Conclusion) -> None:
-    """Print everything that stands of a subject, section by section, each value with its state and its sources."""
+def print_conclusion(conclusion: Conclusion, claims: bool = False) -> None:
+    """Print everything that stands of a subject, section by section, each value with its state and its sources.
+
+    With `claims`, the claims under each value too: the first digits of their ids, their pages and their words.
+    """
     width = None if sys.stdout.isatty() else _WIDTH
     console = Console(highlight=False, markup=False, emoji=False, width=width)
     with console.capture() as page:
@@ -47,7 +52,7 @@ def print_conclusion(conclusion: Conclusion) -> None:
         for section, statements in group_by_section(conclusion.statements):
             question = section.question.replace("{subject}", clean(conclusion.subject))
             console.print(Text(f"\n{question}", style="bold"))
-            console.print(lay_out(statements))
+            console.print(lay_out(statements, claims))
     for line in page.get().splitlines():
         print(line.rstrip())
 
@@ -84,7 +89,7 @@ def rank(statement: Statement) -> tuple[bool, int, int, str]:
     return mark in _ENDED, weigh_mark(mark), -statement.pages, statement.value
 
 
-def lay_out(statements: Sequence[Statement]) -> Table:
+def lay_out(statements: Sequence[Statement], claims: bool = False) -> Table:
     """A section: the property once, and beside it each of its values with its state."""
     table = Table.grid(padding=(0, 1))
     table.add_column(width=_LABEL, style="dim")
@@ -93,9 +98,9 @@ def lay_out(statements: Sequence[Statement]) -> Table:
     for prop, group in group_by_property(statements):
         for place, statement in enumerate(group):
             sign, colour = _MARKS[mark_statement(statement)]
-            table.add_row(
-                clean(prop.label) if place == 0 else "", Text(sign, colour), describe(prop, statement, colour)
-            )
+            told = [describe(prop, statement, colour), *tell_decisions(statement)]
+            told += tell_claims(statement) if claims else []
+            table.add_row(clean(prop.label) if place == 0 else "", Text(sign, colour), Text("\n").join(told))
     return table
 
 
@@ -108,6 +113,33 @@ def describe(prop: Property, statement: Statement, colour: str) -> Text:
     state = Text.assemble(word, describe_time(statement), " · ", describe_origins(statement))
     lines += [state, Text(clean(statement.why), style="dim italic")]
     return Text("\n").join(lines)
+
+
+def tell_decisions(statement: Statement) -> list[Text]:
+    """What editors decided of a statement, each with the first digits of its id; a pin's reason is there already."""
+    lines = []
+    for decision in statement.decisions:
+        told = f": {tell_decision(decision)}"
+        if decision.kind == "pin":
+            told = f"; the pages alone would have it {statement.ruled}." if statement.ruled else "."
+        lines.append(Text(clean(f"✎ decision {shorten_id(decision.id)}{told}"), style="dim"))
+    return lines
+
+
+def tell_claims(statement: Statement) -> list[Text]:
+    """The claims behind a statement, and those that were rejected, a line each, in order of time."""
+    rows = [(b, "") for b in statement.backings] + [(b, "rejected; ") for b in statement.rejected]
+    once = {b.claim.id: (b, state) for b, state in reversed(rows)}
+    ordered = sorted(once.values(), key=lambda row: (row[0].claim.published or "", row[0].claim.id))
+    return [Text(clean(f"  {_tell_claim(backing, state)}"), style="dim") for backing, state in ordered]
+
+
+def _tell_claim(backing: Backing, state: str) -> str:
+    claim = backing.claim
+    against = "against it; " if backing.against else ""
+    day = f", {say_date(claim.published)}" if claim.published else ""
+    words = claim.quote.exact if len(claim.quote.exact) <= _QUOTE else f"{claim.quote.exact[: _QUOTE - 1]}…"
+    return f"{shorten_id(claim.id)} {state}{against}{claim.outlet or claim.page}{day}: “{' '.join(words.split())}”"
 
 
 def describe_slot(statement: Statement) -> str:

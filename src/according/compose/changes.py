@@ -10,6 +10,7 @@ from according.compose.edition import Edition
 from according.compose.release import find_slot, share_slot
 from according.compose.values import name_value, say_value
 from according.compose.words import join_list
+from according.domain.decision_words import name_signatory
 from according.domain.dossier import Change
 from according.domain.names import fold_name
 from according.domain.statement import Backing, Statement
@@ -41,6 +42,7 @@ def make_change(old: Statement, edition: Edition) -> Change | None:
     told = new or old
     on = day_of(old.until) or day_of(told.since)
     backing = pick_announcement(told, edition, on, against=new is None)
+    pin = next((d for d in reversed(old.decisions) if d.kind == "pin"), None)
     place = old.qualifiers.get("region") or (new.qualifiers.get("region") if new else None)
     before = name_value(old, prop)
     after = name_value(new, prop) if new else name_end(old, edition)
@@ -51,8 +53,8 @@ def make_change(old: Statement, edition: Edition) -> Change | None:
         label=", ".join(x for x in (prop.label, place) if x),
         old=before,
         new=after,
-        by=tell_by(backing, edition),
-        page=backing.claim.page,
+        by=f"settled by {name_signatory(pin)}" if pin else tell_by(backing, edition),
+        page=None if pin else backing.claim.page,
         pages=new.pages if new else 0,
         origins=tuple(edition.name_parent(o) for o in new.origins) if new else (),
         news=key_statement(new) if new and new.pages > 1 else None,

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from according.compose.edition import Edition, is_address
 from according.domain.claim import UNNAMED
+from according.domain.decision import is_by_hand
+from according.domain.decision_words import tell_decision
 from according.domain.dossier import Citation, Note
 from according.domain.names import fold_name
 from according.domain.statement import Backing, Statement
@@ -40,7 +42,16 @@ def make_note(statements: Sequence[Statement], edition: Edition, against: bool =
         pages=alone.pages if alone else 0,
         origins=alone.origins if alone else (),
         news=key_statement(alone) if alone and alone.pages > 1 else None,
+        decided=tell_decisions(statements),
     )
+
+
+def tell_decisions(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """What editors settled of statements, a sentence each; a pin of one statement is told by its `why`, and who added a
+    claim by hand stands beside its words."""
+    told = {d.id: d for s in statements for d in s.decisions if d.kind != "claim"}
+    shown = [d for d in told.values() if d.kind != "pin" or len(statements) > 1]
+    return tuple(tell_decision(d) for d in sorted(shown, key=lambda d: d.order))
 
 
 def pick_backings(statement: Statement, edition: Edition, against: bool = False) -> list[Backing]:
@@ -108,6 +119,8 @@ def tell_credit(backing: Backing, edition: Edition) -> str | None:
     """How a page has its news, as a clause for its note."""
     named = name_credit(backing, edition)
     parent = backing.parent if backing.parent != backing.claim.page else None
+    if is_by_hand(backing.claim):
+        return backing.evidence
     if backing.relation == "copy" and parent:
         return f"copied from {edition.name_parent(parent)}"
     if named:

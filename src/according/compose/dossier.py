@@ -14,18 +14,24 @@ from according.compose.sources import list_sources, share_origins
 from according.compose.summary import list_facts, list_key_points, say_kicker, say_standfirst
 from according.compose.voices import list_pictures, list_sayings
 from according.domain.claim import Reading
-from according.domain.dossier import Dossier
+from according.domain.decision import Decision
+from according.domain.decision_words import shorten, tell_matter
+from according.domain.dossier import Decided, Dossier
 from according.domain.names import fold_name
 from according.domain.statement import Statement
 
 
 def compose_dossier(
-    statements: Sequence[Statement], readings: Sequence[Reading], subject: str, on: str | None = None
+    statements: Sequence[Statement],
+    readings: Sequence[Reading],
+    subject: str,
+    on: str | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Dossier:
     """Everything that is known of a subject on a day, every sentence with the claims that bear it.
 
-    `statements` are those of the subject as of the day, ended ones included; `readings` all pages, later ones too.
-    Without `on` the day is the last of which anything is known.
+    `statements` are those of the subject as of the day, ended ones included; `readings` all pages, later ones too;
+    `decisions` what editors settled that bears on them. Without `on` the day is the last of which anything is known.
     """
     edition = Edition(statements, readings, subject, on)
     changes = list_changes(edition)
@@ -46,12 +52,20 @@ def compose_dossier(
             news=list_news(edition),
             gaps=list_gaps(edition),
             changes=changes,
+            decisions=tuple(tell_decided(d) for d in sorted(decisions, key=lambda d: d.order, reverse=True)),
             sayings=list_sayings(edition),
             pictures=list_pictures(edition),
             shares=share_origins(edition),
             sources=list_sources(edition),
         )
     )
+
+
+def tell_decided(decision: Decision) -> Decided:
+    """A decision for the log of the page."""
+    matter = tell_matter(decision)
+    what = f"{matter[:1].upper()}{matter[1:]}"
+    return Decided(key=decision.id, on=decision.day, by=shorten(decision.by), what=what, why=shorten(decision.reason))
 
 
 def list_names(edition: Edition) -> tuple[str, ...]:

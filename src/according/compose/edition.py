@@ -181,10 +181,11 @@ def date_reading(reading: Reading) -> str:
 
 
 def find_latest(readings: Sequence[Reading], statements: Sequence[Statement]) -> str:
-    """The last day of which anything is known: of a page, or of a claim."""
+    """The last day of which anything is known: of a page, of a claim, or of what an editor pinned."""
     days = [date_reading(r) for r in readings]
     days += [c.said_at[:10] for r in readings for c in r.claims if c.said_at]
     days += [b.claim.published[:10] for s in statements for b in s.backings if b.claim.published]
+    days += [min(d.since, d.day) for s in statements for d in s.decisions if d.kind == "pin"]
     return max((d for d in days if len(d) == 10), default="")
 
 

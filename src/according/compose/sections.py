@@ -16,6 +16,7 @@ from according.compose.release import chart_slip, list_dates, pick_opening, trac
 from according.compose.sentences import say_all, say_clauses, say_fallen
 from according.compose.summary import pick_foremost
 from according.compose.values import name_value
+from according.domain.decision_words import name_signatory
 from according.domain.dossier import Earlier, Section, Sentence, Status
 from according.domain.schema import Section as Heading
 from according.domain.statement import Statement
@@ -109,6 +110,7 @@ def make_status(statement: Statement, edition: Edition) -> Status:
         pages=statement.pages,
         origins=tuple(edition.name_parent(o) for o in statement.origins),
         news=key_statement(statement) if statement.pages > 1 else None,
+        settled=next((name_signatory(d) for d in reversed(statement.decisions) if d.kind == "pin"), None),
     )
 
 

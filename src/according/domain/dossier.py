@@ -57,7 +57,10 @@ class Citation(Struct, frozen=True, kw_only=True):
 
 
 class Note(Struct, frozen=True, kw_only=True):
-    """A footnote: the claims behind a sentence, the weightiest quoted in full, all of them named by id."""
+    """A footnote: the claims behind a sentence, the weightiest quoted in full, all of them named by id.
+
+    `decided` tells what editors settled of it, a sentence each, so far as `why` does not.
+    """
 
     number: int = 0
     citations: tuple[Citation, ...]
@@ -66,6 +69,7 @@ class Note(Struct, frozen=True, kw_only=True):
     pages: int = 0
     origins: tuple[str, ...] = ()
     news: str | None = None
+    decided: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.claims or not self.citations:
@@ -101,7 +105,10 @@ class Sentence(Struct, frozen=True, kw_only=True):
 
 
 class Status(Struct, frozen=True, kw_only=True):
-    """The line under an answer: how it stands, since when, what it replaced, how many pages and origins."""
+    """The line under an answer: how it stands, since when, what it replaced, how many pages and origins.
+
+    `settled` names the editor who gave it that standing, and the day: "Ada Moreno, 3 March 2025".
+    """
 
     mark: Mark
     word: str
@@ -110,6 +117,7 @@ class Status(Struct, frozen=True, kw_only=True):
     pages: int = 0
     origins: tuple[str, ...] = ()
     news: str | None = None
+    settled: str | None = None
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
@@ -259,6 +267,16 @@ class Change(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
 
 
+class Decided(Struct, frozen=True, kw_only=True):
+    """On one day an editor settled something: who, what and why; `key` is the decision's id."""
+
+    key: str
+    on: str
+    by: str
+    what: str
+    why: str
+
+
 class Saying(Struct, frozen=True, kw_only=True):
     """Words that somebody said: who, on what occasion, on which page."""
 
@@ -332,6 +350,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     news: tuple[News, ...] = ()
     gaps: tuple[Gap, ...] = ()
     changes: tuple[Change, ...] = ()
+    decisions: tuple[Decided, ...] = ()
     sayings: tuple[Saying, ...] = ()
     pictures: tuple[Plate, ...] = ()
     shares: tuple[Share, ...] = ()

@@ -4,7 +4,8 @@
     ├── InputError            what was handed in cannot be used
     │   ├── CaptureError      a file or folder cannot be taken in (missing, unreadable, not text)
     │   ├── NotAnArticle      a page was read, but holds no article
-    │   └── ClaimsError       a claims file is malformed, or quotes what its page does not say
+    │   ├── ClaimsError       a claims file is malformed, or quotes what its page does not say
+    │   └── DecisionError     a decision lacks something, or is about what the ledger does not know
     ├── ReaderError           a reader cannot be loaded, is not set up, or gave nothing that can be used
     │   └── UnknownReader     there is no reader of that name
     ├── DataError             a data file of ours (schema, outlets, lexicons) is malformed
@@ -48,6 +49,10 @@ class ClaimsError(InputError):
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)
         self.line = line
+
+
+class DecisionError(InputError):
+    """A decision lacks a name or a reason, or is about a claim, name or statement that the ledger does not know."""
 
 
 class ReaderError(AccordingError):

@@ -7,6 +7,8 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from according.domain.claim import Claim
+from according.domain.decision import Decision
+from according.domain.decision_words import tell_decision
 
 Standing = Literal["current", "disputed", "unconfirmed", "superseded", "denied", "misreported", "withdrawn"]
 STANDINGS: tuple[Standing, ...] = (
@@ -46,7 +48,9 @@ class Statement(Struct, frozen=True, kw_only=True):
 
     `since` and `until` bound the time in which it stood (EDTF dates). `replaces` is the value that it replaced in its
     slot, `replaced_by` the one that replaced it. `origins` names the independent origins; `pages` counts addresses.
-    `why` is one sentence for an editor.
+    `why` is one sentence for an editor. `decisions` are what editors settled of it, in order of time; `ruled` is the
+    standing that the pages alone would give it, where a pin has its say; `rejected` are claims that an editor rejected.
+    A value all of whose claims were rejected is `withdrawn`, and has no backing.
     """
 
     subject: str
@@ -63,6 +67,9 @@ class Statement(Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
     pages: int = 0
     backings: tuple[Backing, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    ruled: Standing | None = None
+    rejected: tuple[Backing, ...] = ()
 
 
 def statement_json(statement: Statement) -> dict[str, Any]:
@@ -82,20 +89,39 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "origins": len(statement.origins),
         "origin_names": list(statement.origins),
         "pages": statement.pages,
-        "claims": [
-            {
-                "id": b.claim.id,
-                "page": b.claim.page,
-                "outlet": b.claim.outlet,
-                "published": b.claim.published,
-                "said_at": b.claim.said_at,
-                "certainty": b.claim.certainty,
-                "quote": b.claim.quote.exact,
-                "parent": b.parent,
-                "relation": b.relation,
-                "evidence": b.evidence,
-                "against": b.against,
-            }
-            for b in statement.backings
-        ],
+        "claims": [_backing_json(b) for b in statement.backings],
+        "decisions": [decision_json(d) for d in statement.decisions],
+        "ruled": statement.ruled,
+        "rejected": [_backing_json(b) for b in statement.rejected],
+    }
+
+
+def decision_json(decision: Decision) -> dict[str, Any]:
+    """The JSON form of a decision, with the sentence that tells it."""
+    return {
+        "id": decision.id,
+        "kind": decision.kind,
+        "about": decision.about,
+        "detail": decision.detail,
+        "by": decision.by,
+        "at": decision.at,
+        "known_at": decision.known_at,
+        "reason": decision.reason,
+        "told": tell_decision(decision),
+    }
+
+
+def _backing_json(backing: Backing) -> dict[str, Any]:
+    return {
+        "id": backing.claim.id,
+        "page": backing.claim.page,
+        "outlet": backing.claim.outlet,
+        "published": backing.claim.published,
+        "said_at": backing.claim.said_at,
+        "certainty": backing.claim.certainty,
+        "quote": backing.claim.quote.exact,
+        "parent": backing.parent,
+        "relation": backing.relation,
+        "evidence": backing.evidence,
+        "against": backing.against,
     }

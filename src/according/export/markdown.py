@@ -12,6 +12,7 @@ from according.domain.dossier import (
     CastRow,
     Change,
     DateRow,
+    Decided,
     Dispute,
     Dossier,
     News,
@@ -104,7 +105,8 @@ def write_note(note: Note) -> str:
         told.append(f"{link_text(c.outlet, c.page)}{day}{credit}{against}: “{escape_text(c.quote)}”")
     rest = len(note.claims) - len(note.citations)
     more = f" {_count(rest, 'more claim')} {'says' if rest == 1 else 'say'} so too." if rest > 0 else ""
-    return f"[^{note.number}]: {'; '.join(told)}.{more}"
+    decided = "".join(f" {escape_text(sentence)}" for sentence in note.decided)
+    return f"[^{note.number}]: {'; '.join(told)}.{more}{decided}"
 
 
 def gather_notes(dossier: Dossier) -> list[Note]:
@@ -130,6 +132,7 @@ def _write_status(status: Status) -> str:
     parts += (
         [f"replaced {' and '.join(f'~~{escape_text(old)}~~' for old in status.replaced)}"] if status.replaced else []
     )
+    parts += [f"settled by {escape_text(status.settled)}"] if status.settled else []
     parts += [f"{show_tally(status.pages, len(status.origins))}"] if status.pages else []
     return f"*{' · '.join(parts)}*"
 
@@ -182,6 +185,8 @@ def _write_rest(dossier: Dossier) -> list[str]:
         parts += ["## What is not known yet?", write_list(escape_text(gap.text) for gap in dossier.gaps)]
     if dossier.changes:
         parts += ["## What changed, and when?", write_list(_write_change(change) for change in dossier.changes)]
+    if dossier.decisions:
+        parts += ["## What did the editors decide?", write_list(_write_decided(d) for d in dossier.decisions)]
     if dossier.sayings:
         told = [_write_saying(saying) for saying in dossier.sayings]
         parts += ["## What have they said?", write_list(told)]
@@ -224,6 +229,11 @@ def _write_change(change: Change) -> str:
     tally = f", {show_tally(change.pages, len(change.origins))}" if change.pages else ""
     values = f"~~{escape_text(change.old)}~~ → **{escape_text(change.new)}**"
     return f"{show_date(change.on)}, {escape_text(change.label)}: {values} ({link_text(change.by, change.page)}{tally})"
+
+
+def _write_decided(decided: Decided) -> str:
+    told = ", ".join(x for x in (show_date(decided.on), escape_text(decided.by)) if x)
+    return f"{told}: {escape_text(decided.what)}. {escape_text(decided.why)}"
 
 
 def _grow_lines(branch: Branch, depth: int) -> list[str]:

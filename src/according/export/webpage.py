@@ -13,11 +13,12 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from according.domain.dossier import Change, Dossier, Share
+from according.domain.dossier import Change, Decided, Dossier, Share
 from according.export.chart import draw_chart
 from according.export.storage import write_text
 from according.export.wording import (
@@ -43,6 +44,7 @@ _LEGEND = (
     ("withdrawn", "has left the page that said it"),
 )
 _SHARES_SHOWN = 10
+_Dated = TypeVar("_Dated", Change, Decided)
 _CONTROLS = dict.fromkeys(
     [*range(9), 11, 12, *range(14, 32), 127, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
@@ -87,6 +89,7 @@ def list_contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("travelled", "Who broke the news?", dossier.news),
         ("unknown", "What is not known yet?", dossier.gaps),
         ("changes", "What changed, and when?", dossier.changes),
+        ("decisions", "What did the editors decide?", dossier.decisions),
         ("said", "What have they said?", dossier.sayings),
         ("pictures", "What does it look like?", dossier.pictures),
         ("sources", "Where does it come from?", dossier.sources),
@@ -103,9 +106,9 @@ def gather_shares(shares: Sequence[Share]) -> list[Share]:
     return [*shares[:_SHARES_SHOWN], others]
 
 
-def group_years(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
-    """Changes by their year, in the order given."""
-    return [(year, list(group)) for year, group in groupby(changes, key=lambda change: change.on[:4])]
+def group_years(told: Sequence[_Dated]) -> list[tuple[str, list[_Dated]]]:
+    """Changes, or decisions, by their year, in the order given."""
+    return [(year, list(group)) for year, group in groupby(told, key=lambda one: one.on[:4])]
 
 
 def count_noun(number: int, one: str, many: str | None = None) -> str:

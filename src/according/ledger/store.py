@@ -7,20 +7,23 @@ one transaction, so that a program killed at any moment leaves each page either 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from django.db import connections, transaction
 from django.db.models import Count, F, Q
 
 from according.domain.capture import Capture
 from according.domain.claim import Claim, Reading
+from according.domain.decision import Decision, DecisionKind, make_decision
 from according.domain.errors import UnknownSubject
 from according.domain.page import Page
+from according.ledger.deciding import lay_decision, load_decisions, settle_matter
+from according.ledger.finding import list_touched
 from according.ledger.models import (
     CaptureRecord,
     ClaimRecord,
@@ -97,24 +100,24 @@ class Ledger:
             SkipRecord.objects.using(self.alias).bulk_create([row], ignore_conflicts=True)
 
     def record_decision(
-        self, kind: str, about: str, reason: str, by: str, at: str | None = None, detail: dict[str, str] | None = None
-    ) -> str:
-        """Keep what an editor settled, with name, time and reason, and give its id."""
+        self,
+        kind: DecisionKind,
+        about: str,
+        reason: str,
+        by: str,
+        at: str | None = None,
+        detail: Mapping[str, Any] | None = None,
+    ) -> Decision:
+        """Keep what an editor settled, with name, time and reason, and give it back as it stands on record.
+
+        `about` is a name, or an id or its first digits. A DecisionError says what is missing or not known. What the
+        same editor settled for the same reason, and what still holds, is not recorded again.
+        """
         with self._writing() as now:
-            at = at or now.isoformat(timespec="seconds")
-            key = hash_content(kind, about, reason, by, at, detail or {})
-            row = DecisionRecord(
-                id=key,
-                kind=kind,
-                about=about,
-                detail=detail or {},
-                reason=reason,
-                decided_by=by,
-                decided_at=at,
-                learned_at=now,
-            )
-            DecisionRecord.objects.using(self.alias).bulk_create([row], ignore_conflicts=True)
-        return key
+            matter, found = settle_matter(kind, about, detail or {}, self.alias)
+            # To the microsecond: of two decisions the later one holds, be they taken by a program.
+            moment = at or now.isoformat(timespec="microseconds")
+            return lay_decision(make_decision(kind, matter, reason, by, moment, found), self.alias, now)
 
     # What it gives back
 
@@ -129,13 +132,15 @@ class Ledger:
             last = rows.filter(here).order_by("-id").values_list("reader", flat=True).first()
             return last == reader
 
-    def readings(self, subject: str | None = None) -> list[Reading]:
+    def readings(self, subject: str | None = None, also: Sequence[str] = ()) -> list[Reading]:
         """All states of all pages with what they claim, in order of time; the states of an address are numbered.
 
-        With a subject: the pages handed in as its coverage, and those that claim something of a name that holds it.
+        With a subject: the pages handed in as its coverage, and those that claim something of a name that holds it;
+        the same of its other names, `also`.
         """
         with in_plain_words(str(self.path)):
-            return load_readings(self.alias, find_readings(self.alias, subject))
+            ids = {key for name in (subject, *also) for key in find_readings(self.alias, name)}
+            return load_readings(self.alias, sorted(ids))
 
     def subjects(self) -> list[str]:
         """The names that claims speak of, those on most pages first."""
@@ -149,6 +154,16 @@ class Ledger:
         """The error for a subject of which no page says anything; it names those that come nearest."""
         found = suggest_subjects(self.subjects(), subject)
         return UnknownSubject(f"No page in the ledger {self.path} says anything of {subject!r}. {found}")
+
+    def decisions(self, known_by: datetime | None = None) -> tuple[Decision, ...]:
+        """What editors settled, undone decisions and undoings too, in order of time; with `known_by` as known then."""
+        with in_plain_words(str(self.path)):
+            return load_decisions(self.alias, known_by)
+
+    def subjects_of(self, decision: Decision) -> list[str]:
+        """The subjects whose dossiers a decision may change: as their coverage the pages were handed in."""
+        with in_plain_words(str(self.path)):
+            return list_touched(self.alias, decision)
 
     def capture_body(self, sha256: str) -> bytes | None:
         """The bytes of a capture as they were taken in."""

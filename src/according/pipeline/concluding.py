@@ -8,29 +8,35 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.compose import compose_dossier
 from according.compose.edition import find_latest
 from according.domain.claim import Reading
+from according.domain.decision import Decision
 from according.domain.dossier import Dossier
-from according.domain.errors import OutputError
+from according.domain.errors import InputError, OutputError
 from according.domain.names import fold_name
 from according.domain.statement import Statement
 from according.export import render_markdown, write_dossier
-from according.reconcile import reconcile
+from according.reconcile import list_bearing, list_counted, list_merged, reconcile
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
 
 
 class Conclusion(Struct, frozen=True, kw_only=True):
-    """What the ledger concludes of a subject on a day, and the readings that it rests on."""
+    """What the ledger concludes of a subject on a day, and the readings that it rests on.
+
+    `readings` have the claims that count: those that editors added too, and none that they rejected. `decisions` are
+    those that hold and bear on the subject.
+    """
 
     subject: str
     on: str | None
     statements: tuple[Statement, ...]
     readings: tuple[Reading, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -44,12 +50,33 @@ class Made(Struct, frozen=True, kw_only=True):
 
 def conclude(ledger: Ledger, subject: str, on: str | None = None) -> Conclusion:
     """What stands of a subject on a day (None: the latest day known), or UnknownSubject with the nearest names."""
-    readings = tuple(ledger.readings(subject))
-    statements = reconcile(readings, subject, on)
-    if not statements and not (on and reconcile(readings, subject)):
+    decisions = ledger.decisions()
+    readings = gather_readings(ledger, subject, decisions)
+    statements = reconcile(readings, subject, on, decisions)
+    if not statements and not (on and reconcile(readings, subject, decisions=decisions)):
         raise ledger.refuse_subject(subject)
-    name, day = spell_subject(readings, subject), on or find_latest(readings, statements)
-    return Conclusion(subject=name, on=day, statements=statements, readings=readings)
+    return Conclusion(
+        subject=spell_subject(readings, subject),
+        on=on or find_latest(readings, statements),
+        statements=statements,
+        readings=list_counted(readings, decisions),
+        decisions=list_bearing(statements, decisions, subject),
+    )
+
+
+def narrow(conclusion: Conclusion, prop: str) -> Conclusion:
+    """A conclusion with the statements of one property only; an InputError lists the properties there are."""
+    known = {s.property for s in conclusion.statements}
+    if prop not in known:
+        named = f"There is: {', '.join(sorted(known))}." if known else "Nothing is."
+        raise InputError(f"Nothing is stated of the property {prop!r} of {conclusion.subject!r}. {named}")
+    return structs.replace(conclusion, statements=tuple(s for s in conclusion.statements if s.property == prop))
+
+
+def gather_readings(ledger: Ledger, subject: str, *decisions: Sequence[Decision]) -> tuple[Reading, ...]:
+    """The pages on record that may speak of a subject, under any of the names that decisions make its own."""
+    names = {name for decided in decisions for name in list_merged(decided, "work", subject)}
+    return tuple(ledger.readings(subject, sorted(names)))
 
 
 def spell_subject(readings: Sequence[Reading], subject: str) -> str:
@@ -72,7 +99,8 @@ def prepare_folder(folder: Path) -> None:
 
 def compose_conclusion(conclusion: Conclusion) -> Dossier:
     """The dossier of what was concluded."""
-    return compose_dossier(conclusion.statements, conclusion.readings, conclusion.subject, conclusion.on)
+    told = (conclusion.statements, conclusion.readings, conclusion.subject, conclusion.on)
+    return compose_dossier(*told, conclusion.decisions)
 
 
 def render_dossier(conclusion: Conclusion) -> str:

@@ -28,7 +28,8 @@ Rule = Literal[
 class Vote(Struct, frozen=True, kw_only=True):
     """One claim as it counts: when, for or against which value, how surely, on whose word.
 
-    `named` counts whom the claim credits by name, `number` finds it again among those of its slot.
+    `named` counts whom the claim credits by name, `number` finds it again among those of its slot, `vouched` marks one
+    that an editor says was read rightly.
     """
 
     day: str
@@ -49,6 +50,7 @@ class Vote(Struct, frozen=True, kw_only=True):
     kept: bool = False
     gone: str | None = None
     number: int = -1
+    vouched: bool = False
 
 
 class Verdict(Struct, frozen=True, kw_only=True):

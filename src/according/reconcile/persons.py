@@ -8,25 +8,28 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from according.domain.match import Ties
 from according.domain.names import fold_name
+from according.reconcile.ties import Names, gather_names
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TYPO_LENGTH = 6
 _CROWD = 50
 
 
-def match_persons(names: Iterable[str]) -> dict[str, str]:
-    """Every name given, and the fullest usual form of the person it means."""
+def match_persons(names: Iterable[str], ties: Ties | None = None) -> dict[str, str]:
+    """Every name given, and the fullest usual form of the person it means; what an editor settled goes before."""
     counts = Counter(names)
+    settled = gather_names(ties or Ties(), "person")
     folded: dict[str, Counter[str]] = defaultdict(Counter)
     for name, count in counts.items():
-        folded[_fold_person(name)][name] += count
-    groups = _group_folded({key: forms.total() for key, forms in folded.items()})
+        folded[settled.head(_fold_person(name))][name] += count
+    groups = _group_folded({key: forms.total() for key, forms in folded.items()}, settled)
     forms_of: dict[str, Counter[str]] = defaultdict(Counter)
     for key, head in groups.items():
         forms_of[head].update(folded[key])
     shown = {head: _choose_form(forms) for head, forms in forms_of.items()}
-    return {name: shown[groups[_fold_person(name)]] for name in counts}
+    return {name: shown[groups[settled.head(_fold_person(name))]] for name in counts}
 
 
 def _fold_person(name: str) -> str:
@@ -36,7 +39,7 @@ def _fold_person(name: str) -> str:
     return " ".join(tokens)
 
 
-def _group_folded(counts: Mapping[str, int]) -> dict[str, str]:
+def _group_folded(counts: Mapping[str, int], settled: Names) -> dict[str, str]:
     """Each folded name and the folded name that heads its group: fuller names first, shorter ones join them."""
     heads: dict[str, str] = {}
     by_token: dict[str, list[str]] = defaultdict(list)
@@ -46,6 +49,8 @@ def _group_folded(counts: Mapping[str, int]) -> dict[str, str]:
         # A given name that a whole crowd shares tells nobody from another.
         near |= set(by_token[tokens[0]]) if len(by_token[tokens[0]]) <= _CROWD else set()
         fits = sorted(head for head in near if _is_same(tokens, head.split()))
+        if enemies := settled.parted.get(key):
+            fits = [head for head in fits if enemies.isdisjoint(k for k, h in heads.items() if h == head)]
         if len(tokens) == 1:
             # A surname is the usual short form; a first name counts only where no surname fits.
             fits = [head for head in fits if head.split()[-1] == tokens[0]] or fits

@@ -1,4 +1,4 @@
-"""Reconcile: claims in, statements out, as of any day.
+"""Reconciling: claims that count in, statements out, as of any day; answering.py puts decisions on top.
 
 Pure: the same readings give the same statements, in whatever order they come.
 """
@@ -10,13 +10,13 @@ from itertools import chain
 
 from msgspec import Struct, structs
 
-from according.domain.claim import Reading
 from according.domain.register import Register, load_register
 from according.domain.schema import Schema, load_schema
 from according.domain.statement import STANDINGS, Backing, Statement
 from according.reconcile.authority import gather_parties
 from according.reconcile.cases import Verdict
 from according.reconcile.copies import digest_page, find_copies
+from according.reconcile.decided import Settlement
 from according.reconcile.descent import Press
 from according.reconcile.exclusive import part_credits
 from according.reconcile.lists import weigh_lists
@@ -33,6 +33,7 @@ from according.reconcile.strays import Elsewhere, gather_elsewhere, question_str
 from according.reconcile.subjects import Coverage, choose_claims
 from according.reconcile.titles import doubt_titles, name_by_use, show_use
 from according.reconcile.votes import Heard, Room, hear_entries
+from according.reconcile.vouching import keep_vouched
 
 _TITLE = SlotKey("title", ())
 
@@ -46,21 +47,34 @@ class Settled(Struct, frozen=True):
     shown: tuple[tuple[str, tuple[Backing, ...]], ...] = ()
 
 
-def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) -> tuple[Statement, ...]:
-    """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too."""
+class Stated(Struct, frozen=True):
+    """What the claims that count state of a subject, and the day as of which they do."""
+
+    statements: tuple[Statement, ...]
+    on: str
+
+
+def state_claims(settlement: Settlement, subject: str, on: str | None = None, at_least: str = "") -> Stated:
+    """What the claims that count state of a subject as of a day, ended statements too.
+
+    Without a day it is the latest known, and none before `at_least`.
+    """
     schema, register = load_schema(), load_register()
-    seen, on = see_claims(readings, on)
-    coverage = choose_claims(seen, subject)
+    seen, latest = see_claims(settlement.readings, on)
+    if on is None and at_least > latest:
+        seen, latest = see_claims(settlement.readings, at_least)
+    on = latest
+    coverage = keep_vouched(choose_claims(seen, subject, settlement.ties), seen, settlement.vouched)
     if not coverage.sightings:
-        return ()
-    persons = match_persons(_list_names(coverage.sightings, schema))
-    room = _open_room(coverage, persons, register)
+        return Stated((), on)
+    persons = match_persons(_list_names(coverage.sightings, schema), settlement.ties)
+    room = _open_room(coverage, persons, register, settlement)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
     settled = [_settle(slot, room, coverage, on) for slot in slots]
     settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
     settled = [_name_work(one, coverage) for one in settled]
     statements = chain.from_iterable(_state(one, coverage.subject, room, on) for one in settled)
-    return tuple(sorted(statements, key=_order_by(schema)))
+    return Stated(tuple(sorted(statements, key=order_by(schema))), on)
 
 
 def _list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
@@ -72,17 +86,17 @@ def _list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
     return values + [name for s in sightings for name in s.claim.sources if name in people]
 
 
-def _open_room(coverage: Coverage, persons: dict[str, str], register: Register) -> Room:
+def _open_room(coverage: Coverage, persons: dict[str, str], register: Register, settlement: Settlement) -> Room:
     """The pages of the coverage as wholes: who is who, who copied whom, who reports."""
     pages = {s.page.url: s for s in sorted(coverage.sightings, key=lambda s: (s.version, s.order))}
-    book = make_book(coverage.sightings, persons, register)
+    book = make_book(coverage.sightings, persons, register, settlement.ties)
     signs = read_signs((s.page for s in pages.values()), book)
     days: dict[str, str] = {}
     for sighting in coverage.sightings:
         days.setdefault(sighting.page.url, sighting.day)
     texts = [digest_page(s.page, days[url], signs[url].outlet.key) for url, s in sorted(pages.items())]
     press = Press(book, find_copies(texts), signs)
-    return Room(press, gather_parties(coverage.sightings, book))
+    return Room(press, gather_parties(coverage.sightings, book), settlement.vouched)
 
 
 def _add_title_slot(slots: list[Slot], schema: Schema) -> list[Slot]:
@@ -132,7 +146,7 @@ def _state(one: Settled, subject: str, room: Room, on: str) -> list[Statement]:
     return [s for statement in stated for s in state_person(statement, parts.get(statement.value), one.slot, on)]
 
 
-def _order_by(schema: Schema) -> Callable[[Statement], tuple[object, ...]]:
+def order_by(schema: Schema) -> Callable[[Statement], tuple[object, ...]]:
     """The order of a dossier: section, property, main question first, what stands first."""
 
     def order(statement: Statement) -> tuple[object, ...]:

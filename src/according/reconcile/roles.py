@@ -64,7 +64,7 @@ def _find_strays(by_person: Mapping[str, Sequence[Heard]]) -> dict[str, dict[str
         usual = max(sorted(voices[person]), key=lambda name: len(voices[person][name]))
         for name in voices[person]:
             lonely = len(voices[person][name]) < _KNOWN <= len(voices[person][usual])
-            plain = all(h.vote.weight <= Weight.PLAIN for h in heard if h.vote.value == name)
+            plain = all(h.vote.weight <= Weight.PLAIN and not h.vote.vouched for h in heard if h.vote.value == name)
             known = any(len(v.get(name, ())) >= _KNOWN for other, v in voices.items() if other != person)
             if lonely and plain and known:
                 strays[person][name] = usual

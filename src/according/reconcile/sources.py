@@ -10,14 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 from urllib.parse import urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.domain.claim import UNNAMED
+from according.domain.match import Ties
 from according.domain.names import fold_name
 from according.domain.page import Page
 from according.domain.register import Outlet, Register, Tier
 from according.reconcile.sightings import Sighting
 from according.reconcile.terms import load_terms
+from according.reconcile.ties import Names, gather_names
 from according.reconcile.values import fold_organisation
 
 SourceKind = Literal["outlet", "company", "person", "unnamed"]
@@ -49,16 +51,36 @@ class Source(Struct, frozen=True):
 
 
 class SourceBook(Struct, frozen=True):
-    """All names that the coverage may credit: outlets of the register and of the pages, companies, persons."""
+    """All names that the coverage may credit: outlets of the register and of the pages, companies, persons.
+
+    `settled` is what editors said of outlets: which are one, and which are two.
+    """
 
     register: Register
     outlets: Mapping[str, str]
     companies: Mapping[str, str]
     persons: Mapping[str, str]
     people: frozenset[str]
+    settled: Names = Names()
 
     def identify(self, name: str) -> Source:
         """What a credited name is. An unknown name counts as a person: it adds a voice, but no outlet."""
+        return self._settle(self._identify(name), name)
+
+    def _settle(self, source: Source, name: str) -> Source:
+        """An outlet as an editor knows it: one with another of a second name, or no part of its house."""
+        folded = fold_name(name)
+        head = self.settled.head(folded)
+        if source.kind != "outlet" or (head == folded and folded not in self.settled.joined):
+            return source
+        return structs.replace(source, key=head, family=None if head in self.settled.parted else self._find_house(head))
+
+    def _find_house(self, head: str) -> str | None:
+        """The house of outlets that are one: that of the first that has any."""
+        known = (self.register.outlet(name) for name in self.settled.list_one(head))
+        return next((_name_house(outlet) for outlet in known if outlet and outlet.family), None)
+
+    def _identify(self, name: str) -> Source:
         folded = fold_name(name)
         if folded == UNNAMED:
             return Source(UNNAMED, "unnamed", UNNAMED)
@@ -85,9 +107,9 @@ class SourceBook(Struct, frozen=True):
         known = self.register.outlet(page.outlet) if page.outlet else None
         known = known or (self.register.outlet_at(page.url) if host else None)
         if known:
-            return _make_outlet(page.outlet or known.name, known)
+            return self._settle(_make_outlet(page.outlet or known.name, known), page.outlet or known.name)
         name = page.outlet or host or page.url
-        return Source(name, "outlet", fold_name(name))
+        return self._settle(Source(name, "outlet", fold_name(name)), name)
 
     def _find_company(self, name: str, folded: str) -> str | None:
         """The key of the company that a name is or speaks for: "a Lionsgate representative" is Lionsgate."""
@@ -107,7 +129,9 @@ class SourceBook(Struct, frozen=True):
         return key if last and last[0] in speakers.company_endings and " " in folded else None
 
 
-def make_book(sightings: Iterable[Sighting], persons: Mapping[str, str], register: Register) -> SourceBook:
+def make_book(
+    sightings: Iterable[Sighting], persons: Mapping[str, str], register: Register, ties: Ties | None = None
+) -> SourceBook:
     """The names that this coverage may credit."""
     properties = load_terms().speakers.companies
     outlets: dict[str, str] = {}
@@ -118,7 +142,10 @@ def make_book(sightings: Iterable[Sighting], persons: Mapping[str, str], registe
         if sighting.claim.property in properties and sighting.claim.certainty != "denied":
             companies.setdefault(fold_organisation(sighting.claim.value), sighting.claim.value)
     people = frozenset(fold_name(full) for full in persons.values())
-    return SourceBook(register=register, outlets=outlets, companies=companies, persons=persons, people=people)
+    settled = gather_names(ties or Ties(), "outlet")
+    return SourceBook(
+        register=register, outlets=outlets, companies=companies, persons=persons, people=people, settled=settled
+    )
 
 
 def split_chains(sources: Sequence[str], book: SourceBook, own: Source) -> list[tuple[Source, ...]]:
@@ -167,5 +194,8 @@ def split_address(address: str) -> tuple[str, str]:
 
 
 def _make_outlet(name: str, outlet: Outlet) -> Source:
-    family = f"house of {fold_name(outlet.family)}" if outlet.family else None
-    return Source(name, "outlet", fold_name(outlet.name), outlet.tier, family)
+    return Source(name, "outlet", fold_name(outlet.name), outlet.tier, _name_house(outlet))
+
+
+def _name_house(outlet: Outlet) -> str | None:
+    return f"house of {fold_name(outlet.family)}" if outlet.family else None

@@ -17,9 +17,9 @@ from according.reconcile.slots import Slot, is_former
 from according.reconcile.sources import Source
 from according.reconcile.terms import load_terms
 from according.reconcile.votes import Heard
-from according.reconcile.wording import explain_verdict
+from according.reconcile.wording import OVERDUE, explain_verdict
 
-_EVENTS = frozenset({"release_date", "announced", "development_start", "filming_start", "filming_end", "trailer_date"})
+EVENTS = frozenset({"release_date", "announced", "development_start", "filming_start", "filming_end", "trailer_date"})
 _FIRMNESS = {"current": 3, "disputed": 2, "unconfirmed": 1}
 
 
@@ -44,7 +44,7 @@ def state_value(
         qualifiers=_choose_qualifiers(verdict, slot, own),
         standing=verdict.standing,
         assurance="expected" if overdue else judge_assurance(verdict, said, slot.property.name, on),
-        why=f"{why} The day has passed, and no page since says that it happened." if overdue else why,
+        why=f"{why} {OVERDUE}" if overdue else why,
         since=verdict.since,
         until=verdict.until,
         replaces=verdict.replaces,
@@ -90,7 +90,7 @@ def judge_assurance(verdict: Verdict, said: Sequence[Vote], prop: str, on: str) 
     facts = [v for v in said if not v.hedged]
     if not facts:
         return _judge_talk(said)
-    if prop in _EVENTS and _has_happened(verdict.value, facts):
+    if prop in EVENTS and _has_happened(verdict.value, facts):
         return "confirmed"
     best = max(facts, key=lambda v: (v.weight, v.certainty == "stated", v.day))
     if best.weight < Weight.MAKER:
@@ -113,7 +113,7 @@ def _has_happened(value: str, facts: Sequence[Vote]) -> bool:
 
 def _is_overdue(verdict: Verdict, prop: str, said: Sequence[Vote], on: str) -> bool:
     """Whether a planned day has passed and nobody has said since that it came to pass."""
-    if prop not in _EVENTS or verdict.standing != "current" or not is_edtf(verdict.value):
+    if prop not in EVENTS or verdict.standing != "current" or not is_edtf(verdict.value):
         return False
     last = bound_date(verdict.value)[1].isoformat()
     return last < on and all(v.day < last for v in said)

@@ -47,7 +47,7 @@ def question_strays(settled: Mapping[str, Sequence[Verdict]], elsewhere: Elsewhe
 
     def question(verdict: Verdict, prop: str) -> Verdict:
         votes = [v for v in verdict.votes if not (v.against or v.hedged)]
-        if verdict.standing != "current" or max(v.weight for v in votes) > Weight.PLAIN:
+        if verdict.standing != "current" or max(v.weight for v in votes) > Weight.PLAIN or _is_vouched(votes):
             return verdict
         if prop == "cast_member" and parts[fold_name(verdict.value)] >= max(places[verdict.value].get(prop, 0), 1):
             return structs.replace(verdict, standing="unconfirmed", rule="a part's name")
@@ -61,6 +61,11 @@ def question_strays(settled: Mapping[str, Sequence[Verdict]], elsewhere: Elsewhe
     return asked
 
 
+def _is_vouched(votes: Iterable[Vote]) -> bool:
+    """Whether an editor has read one of the claims: then nothing strayed in by misreading."""
+    return any(v.vouched for v in votes)
+
+
 def _is_unfinished(verdicts: Sequence[Verdict]) -> bool:
     stages = load_terms().standing.stages
     return any(v.standing == "current" and v.value in stages[:-1] for v in verdicts)
@@ -70,6 +75,7 @@ def _question_date(verdict: Verdict) -> Verdict:
     """A day on which a work that is still being made came out already, by one page: another work's."""
     votes = [v for v in verdict.votes if not (v.against or v.hedged)]
     lonely = verdict.standing == "current" and len(list_voices(votes)) <= 1 and votes[0].weight <= Weight.PLAIN
+    lonely = lonely and not _is_vouched(votes)
     if lonely and is_edtf(verdict.value) and bound_date(verdict.value)[1].isoformat() < votes[0].day:
         return structs.replace(verdict, standing="unconfirmed", rule="another work")
     return verdict

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from according.domain.claim import Reading
 from according.domain.edtf import is_edtf
+from according.domain.match import Ties
 from according.domain.names import fold_name
 from according.reconcile.sightings import Sighting, see_claims
 
@@ -85,12 +86,17 @@ def fold_title(title: str) -> str:
     )
 
 
-def choose_claims(sightings: Sequence[Sighting], asked: str) -> Coverage:
-    """The claims about the subject asked for, under all the names by which the coverage knows it."""
+def choose_claims(sightings: Sequence[Sighting], asked: str, ties: Ties | None = None) -> Coverage:
+    """The claims about the subject asked for, under all the names by which the coverage knows it.
+
+    What an editor settled of two titles goes before all evidence.
+    """
     groups: dict[SubjectKey, list[Sighting]] = defaultdict(list)
+    inside, out = _settle_titles(ties or Ties(), key_subject(asked))
     for sighting in sightings:
-        groups[key_subject(sighting.claim.subject)].append(sighting)
-    accepted = _find_core(groups, key_subject(asked))
+        if (key := key_subject(sighting.claim.subject)) not in out:
+            groups[key].append(sighting)
+    accepted = _find_core(groups, key_subject(asked)) | (inside & groups.keys())
     _add_titles(groups, accepted)
     _add_full_titles(groups, accepted)
     _add_titles(groups, accepted)
@@ -100,6 +106,16 @@ def choose_claims(sightings: Sequence[Sighting], asked: str) -> Coverage:
     chosen.sort(key=lambda s: s.order)
     names = frozenset(s.claim.subject for s in chosen)
     return Coverage(_name_subject(asked, names), tuple(chosen), names)
+
+
+def _settle_titles(ties: Ties, asked: SubjectKey) -> tuple[set[SubjectKey], set[SubjectKey]]:
+    """The titles that an editor says are, and are not, the work asked for."""
+    settled = [(m.judgement, key_subject(m.first), key_subject(m.second)) for m in ties.list_settled("work")]
+    inside = {asked}
+    while new := {b if a in inside else a for how, a, b in settled if how == "same" and (a in inside) != (b in inside)}:
+        inside |= new
+    out = {b if a in inside else a for how, a, b in settled if how == "different" and (a in inside) != (b in inside)}
+    return inside, out - inside
 
 
 def list_subjects(readings: Iterable[Reading]) -> tuple[SubjectCount, ...]:

@@ -45,7 +45,8 @@ def doubt_titles(heard: Sequence[Heard], coverage: Coverage) -> list[Heard]:
 
     def is_sure(one: Heard) -> bool:
         known = fold_title(one.vote.value) in called or _is_whole(coverage.subject, one.vote.value)
-        return known or one.vote.weight >= Weight.TRADE or len(told[one.vote.value]) >= _ENOUGH_PAGES
+        heavy = one.vote.weight >= Weight.TRADE or one.vote.vouched
+        return known or heavy or len(told[one.vote.value]) >= _ENOUGH_PAGES
 
     return [h if is_sure(h) else structs.replace(h, vote=structs.replace(h.vote, hedged=True)) for h in heard]
 

@@ -26,10 +26,11 @@ class Heard(Struct, frozen=True, kw_only=True):
 
 
 class Room(Struct, frozen=True):
-    """What is needed to weigh a claim: the pages as wholes, and the people of the work."""
+    """What is needed to weigh a claim: the pages as wholes, the people of the work, and what an editor vouched for."""
 
     press: Press
     parties: Parties
+    vouched: frozenset[str] = frozenset()
 
 
 def hear_entries(
@@ -82,6 +83,7 @@ def _make_heard(entry: Entry, descents: Sequence[Descent], origins: tuple[Source
         character=claim.qualifiers.get("character"),
         kept=sighting.earlier is not None,
         gone=sighting.gone,
+        vouched=claim.id in room.vouched,
     )
     backings = tuple(
         Backing(

@@ -9,6 +9,8 @@ from according.reconcile.cases import Rule, Verdict, Vote
 from according.reconcile.sources import Source
 
 _MOST_NAMES = 3
+# Behind the reason for a planned day that is over.
+OVERDUE = "The day has passed, and no page since says that it happened."
 
 
 def explain_verdict(verdict: Verdict, origins: Sequence[Source], pages: int) -> str:

@@ -1,0 +1,51 @@
+"""Answering: what stands of a subject, by what pages claim and by what editors decided.
+
+Pure: the same readings and decisions give the same statements, in whatever order they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from according.domain.claim import Reading
+from according.domain.decision import Decision
+from according.domain.match import Ties
+from according.domain.schema import load_schema
+from according.domain.statement import Statement
+from according.reconcile.decided import Settlement, settle_readings
+from according.reconcile.reconciling import order_by, state_claims
+from according.reconcile.showing import find_pin_day, list_names, list_pins, show_decisions
+from according.reconcile.sightings import see_claims
+from according.reconcile.subjects import SubjectKey, key_subject
+
+
+def reconcile(
+    readings: Sequence[Reading],
+    subject: str,
+    on: str | None = None,
+    decisions: Iterable[Decision] = (),
+    ties: Ties | None = None,
+) -> tuple[Statement, ...]:
+    """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too.
+
+    `decisions` are all that editors decided, undone or not: decided.py says what each does. `ties` is what else was
+    settled about names.
+    """
+    settlement = settle_readings(readings, decisions, ties)
+    stated = state_claims(settlement, subject, on, _find_latest(settlement, {key_subject(subject)}))
+    if not settlement.on_claims and not settlement.pins and not settlement.tied:
+        return stated.statements
+    names = list_names(stated.statements, subject)
+    if on is None and (latest := _find_latest(settlement, names)) > stated.on:
+        # A pin under another of its names is later than all that is known.
+        stated = state_claims(settlement, subject, on, latest)
+    schema = load_schema()
+    name = stated.statements[0].subject if stated.statements else subject
+    shown = show_decisions(stated.statements, settlement, schema, name, stated.on)
+    return tuple(sorted(shown, key=order_by(schema)))
+
+
+def _find_latest(settlement: Settlement, names: set[SubjectKey]) -> str:
+    """The last day of what the claims that count do not tell: of the pins of a subject, and of what was rejected."""
+    rejected = see_claims(settlement.rejected)[1] if settlement.rejected else ""
+    return max(find_pin_day(list_pins(settlement, names)), rejected)
