@@ -21,14 +21,15 @@ Rule = Literal[
     "overtaken", "outweighed", "silent change", "stage", "lapsed", "denied", "rumour closed", "former", "misprint",
     "lonely error", "false memory", "lonely", "contested", "denied by some", "left out", "left out by party",
     "another credit", "another title", "withdrawn", "still called", "corrected",
-    "another part", "another work", "happened", "a part's name",
+    "another part", "another work", "happened", "a part's name", "retracted",
 ]  # fmt: skip
 
 
 class Vote(Struct, frozen=True, kw_only=True):
     """One claim as it counts: when, for or against which value, how surely, on whose word.
 
-    `named` counts whom the claim credits by name, `number` finds it again among those of its slot.
+    `named` counts whom the claim credits by name, `number` finds it again among those of its slot. `principal`: it is
+    the word of one of the work's own companies. `voice_key` is the key of the page's outlet as an origin.
     """
 
     day: str
@@ -49,6 +50,8 @@ class Vote(Struct, frozen=True, kw_only=True):
     kept: bool = False
     gone: str | None = None
     number: int = -1
+    principal: bool = False
+    voice_key: str = ""
 
 
 class Verdict(Struct, frozen=True, kw_only=True):

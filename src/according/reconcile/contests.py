@@ -18,6 +18,7 @@ from according.reconcile.values import narrows_value
 _SAME_NEWS_DAYS = 14
 _SAME_DAY_NEWS = 2
 _SILENT_VOICES = 3
+_RESUMING_VOICES = 2
 
 # What comes of a value that meets an earlier one.
 Outcome = Literal[
@@ -59,13 +60,24 @@ def _overlap(old: Case, new: Case, question: Question) -> bool:
 def _stage(old: Case, new: Case, question: Question) -> Finding | None:
     """Work goes forward: filming, then post-production; a page that looks back says nothing new."""
     stages = load_terms().standing.stages
-    if question.kind != "status" or old.value not in stages or new.value not in stages:
+    if question.kind != "status":
         return None
+    if old.value not in stages or new.value not in stages:
+        return _interrupt(old, new)
     if stages.index(new.value) > stages.index(old.value):
         return Finding("supersedes", "stage", new.solid[0])
     if old.voices <= 1 and old.weight <= Weight.PLAIN and new.voices >= 2:
         return Finding("was misreported", "lonely error", new.solid[-1])
     return Finding("is superseded", "stage", old.solid[0])
+
+
+def _interrupt(old: Case, new: Case) -> Finding | None:
+    """Work stops and goes on: what a good word told of last spring says nothing against what one tells today."""
+    later = [v for v in new.solid if v.day > old.solid[-1].day and not v.derived]
+    best = weightiest(later)
+    if best and (best.weight >= Weight.PRESS or len({v.family for v in later}) >= _RESUMING_VOICES):
+        return Finding("supersedes", "stage", best)
+    return None
 
 
 def _correct(old: Case, new: Case, _: Question) -> Finding | None:

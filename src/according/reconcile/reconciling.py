@@ -5,15 +5,18 @@ Pure: the same readings give the same statements, in whatever order they come.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from msgspec import Struct, structs
 
 from according.domain.claim import Reading
+from according.domain.match import Ties
+from according.domain.page import Page
 from according.domain.register import Register, load_register
 from according.domain.schema import Schema, load_schema
 from according.domain.statement import STANDINGS, Backing, Statement
+from according.reconcile.aliases import Alias, learn_aliases
 from according.reconcile.authority import gather_parties
 from according.reconcile.cases import Verdict
 from according.reconcile.copies import digest_page, find_copies
@@ -46,14 +49,19 @@ class Settled(Struct, frozen=True):
     shown: tuple[tuple[str, tuple[Backing, ...]], ...] = ()
 
 
-def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) -> tuple[Statement, ...]:
-    """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too."""
+def reconcile(
+    readings: Sequence[Reading], subject: str, on: str | None = None, ties: Ties | None = None
+) -> tuple[Statement, ...]:
+    """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too.
+
+    `ties` is what editors settled of names.
+    """
     schema, register = load_schema(), load_register()
     seen, on = see_claims(readings, on)
-    coverage = choose_claims(seen, subject)
+    coverage, aliases = find_coverage(readings, seen, subject, ties)
     if not coverage.sightings:
         return ()
-    persons = match_persons(_list_names(coverage.sightings, schema))
+    persons = match_persons(list_names(coverage.sightings, schema), ties, aliases)
     room = _open_room(coverage, persons, register)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
     settled = [_settle(slot, room, coverage, on) for slot in slots]
@@ -63,7 +71,37 @@ def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) 
     return tuple(sorted(statements, key=_order_by(schema)))
 
 
-def _list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
+def find_coverage(
+    readings: Sequence[Reading], seen: Sequence[Sighting], subject: str, ties: Ties | None
+) -> tuple[Coverage, tuple[Alias, ...]]:
+    """The claims about a subject, and the pairs of names that pages make one.
+
+    Who asks by a title that was not known yet on the day means the work that has it now.
+    """
+    aliases = learn_aliases(_list_pages(seen), _list_known(seen))
+    coverage = choose_claims(seen, subject, ties, aliases)
+    if coverage.sightings:
+        return coverage, aliases
+    later, _ = see_claims(readings)
+    known = choose_claims(later, subject, ties, learn_aliases(_list_pages(later), _list_known(later))).names
+    earlier = tuple(s for s in seen if s.claim.subject in known)
+    return Coverage(subject, earlier, frozenset(s.claim.subject for s in earlier)), aliases
+
+
+def _list_pages(sightings: Iterable[Sighting]) -> Iterable[Page]:
+    return {id(s.page): s.page for s in sightings}.values()
+
+
+def _list_known(sightings: Iterable[Sighting]) -> set[str]:
+    """The names that aliases may join: works and persons."""
+    schema = load_schema()
+    known = {s.claim.subject for s in sightings}
+    return known | {
+        s.claim.value for s in sightings if (p := schema.properties.get(s.claim.property)) and p.value == "person"
+    }
+
+
+def list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
     """Every mention of a person: as a value, and as a source in case it is one."""
     values = [
         s.claim.value for s in sightings if (prop := schema.properties.get(s.claim.property)) and prop.value == "person"

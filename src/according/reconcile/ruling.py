@@ -45,7 +45,7 @@ class Docket:
             self._deny(case, vote, votes)
         self._keep_wrong(day)
         for case in (*touched, *denied):
-            if revives(case, self.standing, day) or self._outlives(case):
+            if revives(case, self.standing, day, self.question) or self._outlives(case):
                 self._revive(case)
         if self.single:
             self._contest(day)

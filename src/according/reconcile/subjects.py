@@ -17,7 +17,9 @@ from msgspec import Struct
 
 from according.domain.claim import Reading
 from according.domain.edtf import is_edtf
+from according.domain.match import Ties
 from according.domain.names import fold_name
+from according.reconcile.aliases import Alias
 from according.reconcile.sightings import Sighting, see_claims
 
 _QUALIFIER = re.compile(r"\s*\(([^()]*)\)\s*$")
@@ -85,29 +87,65 @@ def fold_title(title: str) -> str:
     )
 
 
-def choose_claims(sightings: Sequence[Sighting], asked: str) -> Coverage:
-    """The claims about the subject asked for, under all the names by which the coverage knows it."""
-    groups: dict[SubjectKey, list[Sighting]] = defaultdict(list)
-    for sighting in sightings:
-        groups[key_subject(sighting.claim.subject)].append(sighting)
-    accepted = _find_core(groups, key_subject(asked))
-    _add_titles(groups, accepted)
-    _add_full_titles(groups, accepted)
-    _add_titles(groups, accepted)
-    _add_bracketed(groups, accepted)
-    chosen = [s for key in accepted for s in groups.get(key, ())]
+def choose_claims(
+    sightings: Sequence[Sighting], asked: str, ties: Ties | None = None, aliases: Iterable[Alias] = ()
+) -> Coverage:
+    """The claims about the subject asked for, under all the names by which the coverage knows it.
+
+    What an editor settled of two titles goes before all evidence; what a page says of them, before all likeness.
+    """
+    groups = group_subjects(sightings)
+    chosen = [s for key in gather_names(groups, asked, ties, aliases) for s in groups.get(key, ())]
     chosen = _drop_namesakes(chosen)
     chosen.sort(key=lambda s: s.order)
     names = frozenset(s.claim.subject for s in chosen)
     return Coverage(_name_subject(asked, names), tuple(chosen), names)
 
 
-def list_subjects(readings: Iterable[Reading]) -> tuple[SubjectCount, ...]:
-    """The subjects of the coverage, those with most pages first; titles that are known to be one work count as one."""
-    sightings, _ = see_claims(readings)
+def group_subjects(sightings: Iterable[Sighting]) -> dict[SubjectKey, list[Sighting]]:
+    """The claims by the title that they are made of."""
     groups: dict[SubjectKey, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         groups[key_subject(sighting.claim.subject)].append(sighting)
+    return groups
+
+
+def gather_names(
+    groups: Mapping[SubjectKey, Sequence[Sighting]], asked: str, ties: Ties | None = None, aliases: Iterable[Alias] = ()
+) -> set[SubjectKey]:
+    """The titles under which the coverage speaks of the subject asked for."""
+    settled = _settle_titles(ties or Ties(), key_subject(asked))
+    open_groups = {key: members for key, members in groups.items() if key not in settled.out}
+    accepted = _find_core(open_groups, key_subject(asked)) | (settled.inside & groups.keys())
+    told = [(key_subject(a.first), key_subject(a.second)) for a in aliases]
+    for widen in (_add_titles, _add_full_titles, _add_titles, _add_initials, _add_bracketed):
+        widen(open_groups, accepted)
+        accepted |= {b if a in accepted else a for a, b in told if (a in accepted) != (b in accepted)} & set(
+            open_groups
+        )
+    return accepted
+
+
+class _Settled(NamedTuple):
+    """The titles that an editor says are, and are not, the work asked for."""
+
+    inside: set[SubjectKey]
+    out: set[SubjectKey]
+
+
+def _settle_titles(ties: Ties, asked: SubjectKey) -> _Settled:
+    settled = [(m.judgement, key_subject(m.first), key_subject(m.second)) for m in ties.list_settled("work")]
+    inside = {asked}
+    while new := {b if a in inside else a for how, a, b in settled if how == "same" and (a in inside) != (b in inside)}:
+        inside |= new
+    out = {b if a in inside else a for how, a, b in settled if how == "different" and (a in inside) != (b in inside)}
+    return _Settled(inside, out - inside)
+
+
+def list_subjects(readings: Iterable[Reading]) -> tuple[SubjectCount, ...]:
+    """The subjects of the coverage, those with most pages first; titles that are known to be one work count as one."""
+    sightings, _ = see_claims(readings)
+    groups = group_subjects(sightings)
     counted: list[SubjectCount] = []
     left = dict(groups)
     for key in sorted(groups, key=lambda k: (-len(groups[k]), k)):
@@ -144,8 +182,15 @@ def _find_core(groups: _Groups, asked: SubjectKey) -> set[SubjectKey]:
 def _is_same_title(a: SubjectKey, b: SubjectKey) -> bool:
     if a.full == b.full:
         return True
-    # A season is called by its number alone, too: "Stranger Things 5".
-    return a.full.replace(" season ", " ") == b.full.replace(" season ", " ")
+    # A season or a chapter is called by its number alone, too: "Stranger Things 5".
+    return _drop_counter(a.full) == b.full or a.full == _drop_counter(b.full)
+
+
+def _drop_counter(title: str) -> str:
+    """A folded title whose number stands bare: "stranger things season 5" without "season"."""
+    words = title.split()
+    counted = len(words) > 2 and words[-1].isdigit() and words[-2] in _COUNTED
+    return " ".join([*words[:-2], words[-1]]) if counted else title
 
 
 def _add_titles(groups: _Groups, accepted: set[SubjectKey]) -> None:
@@ -173,6 +218,29 @@ def _add_full_titles(groups: _Groups, accepted: set[SubjectKey]) -> None:
             continue
         if (key.last in fulls or key.full in lasts) and not _differ(groups, accepted, key):
             accepted.add(key)
+
+
+def _add_initials(groups: _Groups, accepted: set[SubjectKey]) -> None:
+    """Add what is called by the initials of an accepted title, its number aside: "GTA 6" for "Grand Theft Auto 6"."""
+    for one, other in (("short", "full"), ("full", "short")):
+        known = {abbreviate(key.full) if one == "short" else key.full for key in accepted if not key.qualifier} - {""}
+        found = [
+            key
+            for key in sorted(groups)
+            if key not in accepted
+            and not key.qualifier
+            and (key.full if other == "full" else abbreviate(key.full)) in known
+            and not _differ(groups, accepted, key)
+        ]
+        if len(found) == 1:
+            accepted.add(found[0])
+
+
+def abbreviate(title: str) -> str:
+    """The initials of a folded title of three words or more, with its number: "gta 6"; nothing for a shorter one."""
+    words = title.split()
+    number = words.pop() if words and words[-1].isdigit() else ""
+    return " ".join(x for x in ("".join(w[0] for w in words), number) if x) if len(words) >= 3 else ""
 
 
 def _add_bracketed(groups: _Groups, accepted: set[SubjectKey]) -> None:

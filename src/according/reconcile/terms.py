@@ -49,9 +49,16 @@ class SpeakerTerms(Struct, frozen=True):
 
 
 class WorkTerms(Struct, frozen=True):
-    """Words that a work's name may end in without being part of it."""
+    """Words that a work's name may end in without being part of it, and words that make two names one."""
 
     series_words: frozenset[str]
+    alias_words: frozenset[str]
+
+
+class PersonTerms(Struct, frozen=True):
+    """How persons are named."""
+
+    particles: frozenset[str]
 
 
 class ReportingTerms(Struct, frozen=True):
@@ -68,6 +75,7 @@ class Terms(Struct, frozen=True):
     slots: SlotTerms
     speakers: SpeakerTerms
     works: WorkTerms
+    persons: PersonTerms
     reporting: ReportingTerms
     places: dict[str, list[str]]
 

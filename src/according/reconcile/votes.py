@@ -82,6 +82,8 @@ def _make_heard(entry: Entry, descents: Sequence[Descent], origins: tuple[Source
         character=claim.qualifiers.get("character"),
         kept=sighting.earlier is not None,
         gone=sighting.gone,
+        principal=any(o.key in room.parties.companies for o in origins),
+        voice_key=outlet.key,
     )
     backings = tuple(
         Backing(

@@ -99,6 +99,7 @@ _SENTENCES: dict[Rule, _Sentence] = {
     "corrected": lambda f: f"its page has taken it out and now has {f.other}.",
     "another title": lambda f: f"the title is {f.other} now; this one stays in use as the short form.",
     "denied": lambda f: f"{f.who} says that it is not so.",
+    "retracted": lambda f: f"{f.who} takes it back, from whom all had it.",
     "rumour closed": lambda f: f"a rumour, denied by {f.who}; it was never stated as a fact.",
     "misprint": lambda f: f"a slip for {f.other} in the same announcement: the other is better supported.",
     "lonely error": lambda f: f"one page that names no source, against {f.other} on better word.",
