@@ -5,8 +5,9 @@ Read it as a newsroom would. Recency alone decides nothing, and neither does the
 
  Doubt      A value that is only talked about stays unconfirmed, and so does one that began as talk and is since
             stated only by pages that name nobody.
- Denial     A rumour that is denied by anybody is denied. A fact is denied by a word as weighty as its own, by the one
-            from whom all have it, and superseded when it is called former by a page that says what holds instead, or by a weighty word.
+ Denial     A rumour that is denied by anybody is denied. A fact is denied by a word as weighty as its own, or by the
+            one from whom all have it; it is superseded when it is called former by a page that says what holds
+            instead, or by a weighty word.
  Narrowing  A value that another tells more exactly is not contradicted by it, but narrowed.
  Correction A value that every page has taken out again gives way to what they say now.
  Misprint   Two values a slip apart, from one announcement: the weaker is misreported.

@@ -1,4 +1,4 @@
-"""The Long Ferry, a film: a working title, a strike, a new director, a recast part, a sale, a retraction, a festival."""
+"""The Long Ferry, a film: a working title, a strike, a new director, a recast part, a sale, a festival."""
 
 from __future__ import annotations
 
