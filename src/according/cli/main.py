@@ -29,6 +29,8 @@ _STYLE: dict[str, Any] = {"rich_markup_mode": "markdown", "add_completion": Fals
 _COMMANDS = {
     "build": "according.cli.build",
     "show": "according.cli.show",
+    "trace": "according.cli.trace",
+    "matches": "according.cli.matches",
     "extract": "according.cli.extract",
     "read": "according.cli.read",
     "compare": "according.cli.compare",

@@ -34,6 +34,8 @@ def word_statement(statement: Statement) -> str:
     status = statement.qualifiers.get("status")
     if statement.standing == "unconfirmed":
         return "Unconfirmed"
+    if statement.overdue:
+        return "Overdue"
     if statement.property == "release_date" and mark == "confirmed" and len(statement.value) == 7:
         return "Month confirmed"
     if mark == "denied" and status in ("departed", "recast", "replaced", "cut"):

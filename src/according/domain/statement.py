@@ -31,7 +31,8 @@ class Backing(Struct, frozen=True, kw_only=True):
     """One claim in a statement: whose news it is, and how we know.
 
     `parent` is the address of the page, or the name of the source, that the page has it from. `evidence` is a short
-    clause ("credits Variety", "shares 81 % of its text"). `against` marks a claim that denies the value.
+    clause ("credits Variety", "shares 81 % of its text"). `against` marks a claim that denies the value. `circle` names
+    outlets that have it from each other, the last from the first, so that nobody knows where it started.
     """
 
     claim: Claim
@@ -39,6 +40,7 @@ class Backing(Struct, frozen=True, kw_only=True):
     relation: Relation = "unknown"
     evidence: str = ""
     against: bool = False
+    circle: tuple[str, ...] = ()
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -46,7 +48,7 @@ class Statement(Struct, frozen=True, kw_only=True):
 
     `since` and `until` bound the time in which it stood (EDTF dates). `replaces` is the value that it replaced in its
     slot, `replaced_by` the one that replaced it. `origins` names the independent origins; `pages` counts addresses.
-    `why` is one sentence for an editor.
+    `why` is one sentence for an editor. `overdue`: what was planned for that time has not been told to have happened.
     """
 
     subject: str
@@ -63,6 +65,12 @@ class Statement(Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
     pages: int = 0
     backings: tuple[Backing, ...] = ()
+    overdue: bool = False
+
+
+def list_circles(statement: Statement) -> tuple[tuple[str, ...], ...]:
+    """The circles among the claims of a statement: outlets that have it from each other, the last from the first."""
+    return tuple(dict.fromkeys(b.circle for b in statement.backings if b.circle))
 
 
 def statement_json(statement: Statement) -> dict[str, Any]:
@@ -82,6 +90,8 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "origins": len(statement.origins),
         "origin_names": list(statement.origins),
         "pages": statement.pages,
+        "overdue": statement.overdue,
+        "circles": [list(circle) for circle in list_circles(statement)],
         "claims": [
             {
                 "id": b.claim.id,

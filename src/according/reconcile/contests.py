@@ -5,13 +5,13 @@ The rules are tried in the order of _RULES; the first that applies decides. The 
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from according.domain.edtf import bound_date, contradicts, is_edtf
 from according.reconcile.authority import Weight
 from according.reconcile.cases import Case, Rule, Vote, weightiest
 from according.reconcile.policy import Question, weigh_against
+from according.reconcile.spelling import is_slip_of_figures
 from according.reconcile.terms import load_terms
 from according.reconcile.values import narrows_value
 
@@ -101,21 +101,6 @@ def _misprint(old: Case, new: Case, question: Question) -> Finding | None:
     if new.strength > old.strength:
         return Finding("was misreported", "misprint", new.solid[0])
     return None
-
-
-def is_slip_of_figures(a: str, b: str) -> bool:
-    """Whether two figures are a slip apart: a digit, the neighbouring day, day and month swapped, the year wrong."""
-    if len(a) == len(b) == 10 and is_edtf(a) and is_edtf(b):
-        (first, _), (second, _) = bound_date(a), bound_date(b)
-        near = abs((first - second).days) <= 1
-        swapped = first.year == second.year and (first.month, first.day) == (second.day, second.month)
-        same_day = (first.month, first.day) == (second.month, second.day) and abs(first.year - second.year) == 1
-        return near or swapped or same_day or _differ_in_one_digit(a, b)
-    return _differ_in_one_digit(re.sub(r"\D", "", a), re.sub(r"\D", "", b))
-
-
-def _differ_in_one_digit(a: str, b: str) -> bool:
-    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) > 2
 
 
 def _happen(old: Case, new: Case, question: Question) -> Finding | None:

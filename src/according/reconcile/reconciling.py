@@ -6,14 +6,13 @@ Pure: the same readings give the same statements, in whatever order they come.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 
 from msgspec import Struct, structs
 
 from according.domain.claim import Reading
 from according.domain.match import Ties
 from according.domain.page import Page
-from according.domain.register import Register, load_register
+from according.domain.register import load_register
 from according.domain.schema import Schema, load_schema
 from according.domain.statement import STANDINGS, Backing, Statement
 from according.reconcile.aliases import Alias, learn_aliases
@@ -23,15 +22,17 @@ from according.reconcile.copies import digest_page, find_copies
 from according.reconcile.descent import Press
 from according.reconcile.exclusive import part_credits
 from according.reconcile.lists import weigh_lists
+from according.reconcile.passages import digest_passages, find_passages
 from according.reconcile.persons import match_persons
 from according.reconcile.policy import Question
+from according.reconcile.rarities import find_kin
 from according.reconcile.roles import settle_roles
 from according.reconcile.ruling import settle_slot
 from according.reconcile.sightings import Sighting, see_claims
 from according.reconcile.signs import read_signs
 from according.reconcile.slots import Slot, SlotKey, build_slots
-from according.reconcile.sources import make_book
-from according.reconcile.stating import number_heard, state_person, state_value
+from according.reconcile.sources import SourceBook, make_book
+from according.reconcile.stating import excuse_openings, number_heard, state_person, state_value
 from according.reconcile.strays import Elsewhere, gather_elsewhere, question_strays
 from according.reconcile.subjects import Coverage, choose_claims
 from according.reconcile.titles import doubt_titles, name_by_use, show_use
@@ -62,13 +63,13 @@ def reconcile(
     if not coverage.sightings:
         return ()
     persons = match_persons(list_names(coverage.sightings, schema), ties, aliases)
-    room = _open_room(coverage, persons, register)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
+    room = _open_room(coverage, slots, make_book(coverage.sightings, persons, register, ties))
     settled = [_settle(slot, room, coverage, on) for slot in slots]
     settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
     settled = [_name_work(one, coverage) for one in settled]
-    statements = chain.from_iterable(_state(one, coverage.subject, room, on) for one in settled)
-    return tuple(sorted(statements, key=_order_by(schema)))
+    statements = [s for one in settled for s in _state(one, coverage.subject, room, on)]
+    return tuple(sorted(excuse_openings(statements), key=_order_by(schema)))
 
 
 def find_coverage(
@@ -110,16 +111,17 @@ def list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
     return values + [name for s in sightings for name in s.claim.sources if name in people]
 
 
-def _open_room(coverage: Coverage, persons: dict[str, str], register: Register) -> Room:
+def _open_room(coverage: Coverage, slots: Sequence[Slot], book: SourceBook) -> Room:
     """The pages of the coverage as wholes: who is who, who copied whom, who reports."""
     pages = {s.page.url: s for s in sorted(coverage.sightings, key=lambda s: (s.version, s.order))}
-    book = make_book(coverage.sightings, persons, register)
     signs = read_signs((s.page for s in pages.values()), book)
     days: dict[str, str] = {}
     for sighting in coverage.sightings:
         days.setdefault(sighting.page.url, sighting.day)
-    texts = [digest_page(s.page, days[url], signs[url].outlet.key) for url, s in sorted(pages.items())]
-    press = Press(book, find_copies(texts), signs)
+    outlets = {url: sign.outlet for url, sign in signs.items()}
+    texts = [digest_page(s.page, days[url], outlets[url].key) for url, s in sorted(pages.items())]
+    cut = [digest_passages(pages[t.url].page, t.order, t.outlet, outlets[t.url].name) for t in texts]
+    press = Press(book, find_copies(texts), signs, find_passages(cut), find_kin(slots, outlets))
     return Room(press, gather_parties(coverage.sightings, book))
 
 

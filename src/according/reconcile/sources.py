@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
-from urllib.parse import urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.domain.claim import UNNAMED
+from according.domain.match import Ties
 from according.domain.names import fold_name
 from according.domain.page import Page
 from according.domain.register import Outlet, Register, Tier
+from according.reconcile.outlets import find_domain, find_doubles, settle_outlets, split_address
 from according.reconcile.sightings import Sighting
 from according.reconcile.terms import load_terms
 from according.reconcile.values import fold_organisation
@@ -56,9 +57,18 @@ class SourceBook(Struct, frozen=True):
     companies: Mapping[str, str]
     persons: Mapping[str, str]
     people: frozenset[str]
+    doubles: Mapping[str, frozenset[str]] = {}
+    same: Mapping[str, str] = {}
 
     def identify(self, name: str) -> Source:
         """What a credited name is. An unknown name counts as a person: it adds a voice, but no outlet."""
+        return self._settle(self._identify(name))
+
+    def _settle(self, source: Source) -> Source:
+        """The source under the key that editors gave it."""
+        return structs.replace(source, key=self.same[source.key]) if source.key in self.same else source
+
+    def _identify(self, name: str) -> Source:
         folded = fold_name(name)
         if folded == UNNAMED:
             return Source(UNNAMED, "unnamed", UNNAMED)
@@ -80,8 +90,13 @@ class SourceBook(Struct, frozen=True):
         return rest if rest in self.people else folded
 
     def identify_page(self, page: Page) -> Source:
-        """The outlet of a page: by its name, else by its address."""
+        """The outlet of a page: by its name, and its domain where another has that name; else by its address."""
+        return self._settle(self._identify_page(page))
+
+    def _identify_page(self, page: Page) -> Source:
         host, _ = split_address(page.url)
+        if page.outlet and (domain := find_domain(host)) in self.doubles.get(fold_name(page.outlet), ()):
+            return Source(f"{page.outlet} ({domain})", "outlet", fold_name(f"{page.outlet} {domain}"))
         known = self.register.outlet(page.outlet) if page.outlet else None
         known = known or (self.register.outlet_at(page.url) if host else None)
         if known:
@@ -107,8 +122,11 @@ class SourceBook(Struct, frozen=True):
         return key if last and last[0] in speakers.company_endings and " " in folded else None
 
 
-def make_book(sightings: Iterable[Sighting], persons: Mapping[str, str], register: Register) -> SourceBook:
+def make_book(
+    sightings: Iterable[Sighting], persons: Mapping[str, str], register: Register, ties: Ties | None = None
+) -> SourceBook:
     """The names that this coverage may credit."""
+    sightings = list(sightings)
     properties = load_terms().speakers.companies
     outlets: dict[str, str] = {}
     companies: dict[str, str] = {}
@@ -118,7 +136,9 @@ def make_book(sightings: Iterable[Sighting], persons: Mapping[str, str], registe
         if sighting.claim.property in properties and sighting.claim.certainty != "denied":
             companies.setdefault(fold_organisation(sighting.claim.value), sighting.claim.value)
     people = frozenset(fold_name(full) for full in persons.values())
-    return SourceBook(register=register, outlets=outlets, companies=companies, persons=persons, people=people)
+    settled = settle_outlets(ties or Ties())
+    doubles = find_doubles((s.page for s in sightings), register, settled)
+    return SourceBook(register, outlets, companies, persons, people, doubles, settled.same)
 
 
 def split_chains(sources: Sequence[str], book: SourceBook, own: Source) -> list[tuple[Source, ...]]:
@@ -155,15 +175,6 @@ def _continues(last: Source, source: Source) -> bool:
 def name_origin(chain: Sequence[Source]) -> Source | None:
     """Where a chain started: its innermost named source."""
     return next((source for source in reversed(chain) if source.kind != "unnamed"), None)
-
-
-def split_address(address: str) -> tuple[str, str]:
-    """Host and path of an address; no host where there is none, or where the address is broken."""
-    try:
-        parts = urlsplit(address)
-        return (parts.hostname or "").lower(), parts.path
-    except ValueError:
-        return "", address
 
 
 def _make_outlet(name: str, outlet: Outlet) -> Source:

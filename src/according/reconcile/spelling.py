@@ -1,9 +1,12 @@
-"""Spelling: when two words may be one name: a slip of the pen, another transliteration, tokens joined or turned."""
+"""Spelling: when two words or figures may be one: a slip of the pen, another transliteration, tokens turned."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+
+from according.domain.edtf import bound_date, is_edtf
 
 _TYPO_LENGTH = 6
 # Endings by which one given name becomes another's: Gabriel and Gabriela are two people, and no slip.
@@ -53,3 +56,18 @@ def join_orders(tokens: Sequence[str]) -> frozenset[str]:
     words = list(tokens)
     turned = (words, words[1:] + words[:1], words[-1:] + words[:-1])
     return frozenset("".join(order) for order in turned) if len(words) > 1 else frozenset()
+
+
+def is_slip_of_figures(a: str, b: str) -> bool:
+    """Whether two figures are a slip apart: a digit, the neighbouring day, day and month swapped, the year wrong."""
+    if len(a) == len(b) == 10 and is_edtf(a) and is_edtf(b):
+        (first, _), (second, _) = bound_date(a), bound_date(b)
+        near = abs((first - second).days) <= 1
+        swapped = first.year == second.year and (first.month, first.day) == (second.day, second.month)
+        same_day = (first.month, first.day) == (second.month, second.day) and abs(first.year - second.year) == 1
+        return near or swapped or same_day or _differ_in_one_digit(a, b)
+    return _differ_in_one_digit(re.sub(r"\D", "", a), re.sub(r"\D", "", b))
+
+
+def _differ_in_one_digit(a: str, b: str) -> bool:
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) > 2

@@ -44,6 +44,7 @@ class SpeakerTerms(Struct, frozen=True):
     spokesman_words: frozenset[str]
     company_endings: frozenset[str]
     outlet_endings: frozenset[str]
+    worldwide_endings: frozenset[str]
     makers: frozenset[str]
     companies: frozenset[str]
 

@@ -76,7 +76,7 @@ def _make_heard(entry: Entry, descents: Sequence[Descent], origins: tuple[Source
         family=outlet.voice,
         outlet=outlet.name,
         page=sighting.page.url,
-        derived=any(d.relation in ("copy", "version") for d in descents),
+        derived=any(d.relation in ("copy", "version") or d.shared for d in descents),
         credited=any(d.relation == "credit" for d in descents),
         named=max((len(d.chain) for d in descents), default=0),
         character=claim.qualifiers.get("character"),
@@ -92,6 +92,7 @@ def _make_heard(entry: Entry, descents: Sequence[Descent], origins: tuple[Source
             relation=d.relation,
             evidence=d.evidence + (f"; withdrawn on {sighting.gone}" if sighting.gone else ""),
             against=entry.against,
+            circle=d.circle,
         )
         for d in descents
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from according.domain.edtf import format_date, is_edtf
 from according.reconcile.cases import Rule, Verdict, Vote
@@ -15,6 +15,12 @@ def explain_verdict(verdict: Verdict, origins: Sequence[Source], pages: int) -> 
     """The reason for a verdict as one sentence."""
     sentence = _SENTENCES[verdict.rule](_Facts(verdict, origins, pages))
     return sentence[0].upper() + sentence[1:]
+
+
+def explain_circles(circles: Iterable[Sequence[str]]) -> list[str]:
+    """A sentence for each circle: outlets that have it from each other add no origin."""
+    found = dict.fromkeys(tuple(circle) for circle in circles if circle)
+    return [f"{join_names(circle)} have it from each other: a circle, which adds no origin." for circle in found]
 
 
 class _Facts:
