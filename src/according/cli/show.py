@@ -13,6 +13,7 @@ from according.cli.options import DEFAULT_LEDGER, LedgerAddress
 from according.cli.pages import print_json
 from according.cli.view import print_conclusion
 from according.cli.words import clean
+from according.domain.conflict import conflict_json
 from according.domain.statement import statement_json
 from according.ledger.opening import open_ledger
 
@@ -53,4 +54,6 @@ def show(
         print(clean(pipeline.render_dossier(conclusion)), end="")
     else:
         statements = [statement_json(statement) for statement in conclusion.statements]
-        print_json({"subject": conclusion.subject, "on": conclusion.on, "statements": statements}, indent=1)
+        conflicts = [conflict_json(conflict) for conflict in conclusion.conflicts]
+        shown = {"subject": conclusion.subject, "on": conclusion.on, "statements": statements, "conflicts": conflicts}
+        print_json(shown, indent=1)

@@ -32,7 +32,8 @@ class Backing(Struct, frozen=True, kw_only=True):
 
     `parent` is the address of the page, or the name of the source, that the page has it from. `evidence` is a short
     clause ("credits Variety", "shares 81 % of its text"). `against` marks a claim that denies the value. `circle` names
-    outlets that have it from each other, the last from the first, so that nobody knows where it started.
+    outlets that have it from each other, the last from the first, so that nobody knows where it started. `origins` are
+    the names to which this line goes back.
     """
 
     claim: Claim
@@ -41,6 +42,7 @@ class Backing(Struct, frozen=True, kw_only=True):
     evidence: str = ""
     against: bool = False
     circle: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -48,7 +50,8 @@ class Statement(Struct, frozen=True, kw_only=True):
 
     `since` and `until` bound the time in which it stood (EDTF dates). `replaces` is the value that it replaced in its
     slot, `replaced_by` the one that replaced it. `origins` names the independent origins; `pages` counts addresses.
-    `why` is one sentence for an editor. `overdue`: what was planned for that time has not been told to have happened.
+    `why` is one sentence for an editor, `rule` the line of the policy behind it in a word or two, `instead` the value
+    that the rule sets it against. `overdue`: what was planned for that time has not been told to have happened.
     """
 
     subject: str
@@ -66,6 +69,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     pages: int = 0
     backings: tuple[Backing, ...] = ()
     overdue: bool = False
+    rule: str = ""
+    instead: str | None = None
 
 
 def list_circles(statement: Statement) -> tuple[tuple[str, ...], ...]:
@@ -90,6 +95,8 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "origins": len(statement.origins),
         "origin_names": list(statement.origins),
         "pages": statement.pages,
+        "rule": statement.rule,
+        "instead": statement.instead,
         "overdue": statement.overdue,
         "circles": [list(circle) for circle in list_circles(statement)],
         "claims": [
@@ -105,6 +112,7 @@ def statement_json(statement: Statement) -> dict[str, Any]:
                 "relation": b.relation,
                 "evidence": b.evidence,
                 "against": b.against,
+                "origins": list(b.origins),
             }
             for b in statement.backings
         ],

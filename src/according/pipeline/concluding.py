@@ -13,12 +13,13 @@ from msgspec import Struct
 from according.compose import compose_dossier
 from according.compose.edition import find_latest
 from according.domain.claim import Reading
+from according.domain.conflict import Conflict
 from according.domain.dossier import Dossier
 from according.domain.errors import OutputError
 from according.domain.names import fold_name
 from according.domain.statement import Statement
 from according.export import render_markdown, write_dossier
-from according.reconcile import reconcile
+from according.reconcile import list_conflicts, reconcile
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -31,6 +32,11 @@ class Conclusion(Struct, frozen=True, kw_only=True):
     on: str | None
     statements: tuple[Statement, ...]
     readings: tuple[Reading, ...]
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where accounts differ, and of which kind the difference is."""
+        return list_conflicts(self.statements)
 
 
 class Made(Struct, frozen=True, kw_only=True):

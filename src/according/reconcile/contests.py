@@ -13,7 +13,7 @@ from according.reconcile.cases import Case, Rule, Vote, weightiest
 from according.reconcile.policy import Question, weigh_against
 from according.reconcile.spelling import is_slip_of_figures
 from according.reconcile.terms import load_terms
-from according.reconcile.values import narrows_value
+from according.reconcile.values import measure, narrows_value
 
 _SAME_NEWS_DAYS = 14
 _SAME_DAY_NEWS = 2
@@ -101,6 +101,15 @@ def _misprint(old: Case, new: Case, question: Question) -> Finding | None:
     if new.strength > old.strength:
         return Finding("was misreported", "misprint", new.solid[0])
     return None
+
+
+def _recount(old: Case, new: Case, question: Question) -> Finding | None:
+    """Takings are counted anew: what is told later is the newer count, if no worse told, or a higher one."""
+    if question.property not in load_terms().standing.running or new.solid_since <= old.solid[-1].day:
+        return None
+    best = weightiest(new.solid)
+    worse = new.weight < old.weight and not (new.weight >= Weight.PLAIN and measure(new.value) > measure(old.value))
+    return None if worse else Finding("supersedes", "recounted", best)
 
 
 def _happen(old: Case, new: Case, question: Question) -> Finding | None:
@@ -192,13 +201,14 @@ def _lonely(old: Case, new: Case, _: Question) -> Finding | None:
 
 
 def _is_lonely(case: Case) -> bool:
-    return case.voices <= 1 and case.weight <= Weight.PLAIN
+    return case.support <= 1 and case.weight <= Weight.PLAIN
 
 
 _RULES = (
     _narrow,
     _stage,
     _correct,
+    _recount,
     _misprint,
     _happen,
     _record,

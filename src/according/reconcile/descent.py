@@ -9,7 +9,7 @@ where, and adds no origin.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -256,23 +256,21 @@ def _turn_ring(names: Sequence[str]) -> tuple[str, ...]:
 
 def list_origins(
     sightings: Sequence[Sighting], traced: Sequence[Sequence[Descent]], press: Press
-) -> list[tuple[Source, ...]]:
-    """For each claim, the origins that it goes back to; none where its line ends in the dark or in a circle."""
+) -> list[list[tuple[Source, ...]]]:
+    """For each claim, and each of its descents, the origins that it goes back to.
+
+    There are none where the line ends in the dark or in a circle.
+    """
     on_page: dict[str, int] = {}
     for at, sighting in enumerate(sightings):
         on_page.setdefault(sighting.page.url, at)
     known: dict[int, tuple[Source, ...]] = {}
 
     def follow(at: int, visited: frozenset[int]) -> tuple[Source, ...]:
-        if at in known:
-            return known[at]
-        if at in visited:
-            return ()
-        found: dict[str, Source] = {}
-        for descent in traced[at]:
-            for origin in _follow_one(at, descent, visited | {at}):
-                found.setdefault(origin.key, origin)
-        known[at] = tuple(found.values())
+        if at not in known:
+            if at in visited:
+                return ()
+            known[at] = join_origins(_follow_one(at, descent, visited | {at}) for descent in traced[at])
         return known[at]
 
     def _follow_one(at: int, descent: Descent, visited: frozenset[int]) -> tuple[Source, ...]:
@@ -292,4 +290,13 @@ def list_origins(
         back = follow(parent, visited)
         return back or ((started,) if started else ())
 
-    return [follow(at, frozenset()) for at in range(len(sightings))]
+    return [[_follow_one(at, d, frozenset({at})) for d in traced[at]] for at in range(len(sightings))]
+
+
+def join_origins(found: Iterable[Sequence[Source]]) -> tuple[Source, ...]:
+    """Origins each once, in order."""
+    unique: dict[str, Source] = {}
+    for origins in found:
+        for origin in origins:
+            unique.setdefault(origin.key, origin)
+    return tuple(unique.values())

@@ -54,6 +54,8 @@ def state_value(
         pages=pages,
         backings=backings,
         overdue=silent,
+        rule=verdict.rule,
+        instead=verdict.other,
     )
 
 

@@ -13,6 +13,15 @@ from according.domain.errors import DataError
 from according.domain.names import fold_name
 
 
+class Contrast(Struct, frozen=True):
+    """Answers told in a clause that cannot both be so: the question, the words around it, the words of each side."""
+
+    property: str
+    asks: str
+    about: tuple[str, ...]
+    sides: dict[str, tuple[str, ...]]
+
+
 class StandingTerms(Struct, frozen=True):
     """Which statuses hedge or end a claim, and how the values of a property bear on each other."""
 
@@ -25,7 +34,9 @@ class StandingTerms(Struct, frozen=True):
     person_lists: frozenset[str]
     exclusive: tuple[tuple[str, str], ...]
     records: frozenset[str]
+    running: frozenset[str]
     stages: tuple[str, ...]
+    contrasts: tuple[Contrast, ...]
 
 
 class SlotTerms(Struct, frozen=True):

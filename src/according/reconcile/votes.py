@@ -11,7 +11,7 @@ from according.domain.names import fold_name
 from according.domain.statement import Backing
 from according.reconcile.authority import Parties, Weight, weigh_claim
 from according.reconcile.cases import Vote
-from according.reconcile.descent import Descent, Press, list_origins, trace_news
+from according.reconcile.descent import Descent, Press, join_origins, list_origins, trace_news
 from according.reconcile.slots import Entry
 from according.reconcile.sources import Source
 from according.reconcile.terms import load_terms
@@ -60,8 +60,9 @@ def _hear_news(entries: Sequence[Entry], room: Room, only_near: Callable[[Entry]
     ]
 
 
-def _make_heard(entry: Entry, descents: Sequence[Descent], origins: tuple[Source, ...], room: Room) -> Heard:
+def _make_heard(entry: Entry, descents: Sequence[Descent], started: Sequence[tuple[Source, ...]], room: Room) -> Heard:
     sighting = entry.sighting
+    origins = join_origins(started)
     claim, outlet = sighting.claim, room.press.signs[sighting.page.url].outlet
     weight = weigh_claim(claim, descents, outlet, room.parties, room.press.book)
     vote = Vote(
@@ -93,8 +94,9 @@ def _make_heard(entry: Entry, descents: Sequence[Descent], origins: tuple[Source
             evidence=d.evidence + (f"; withdrawn on {sighting.gone}" if sighting.gone else ""),
             against=entry.against,
             circle=d.circle,
+            origins=tuple(o.name for o in found),
         )
-        for d in descents
+        for d, found in zip(descents, started, strict=True)
     )
     return Heard(entry=entry, vote=vote, backings=backings)
 
