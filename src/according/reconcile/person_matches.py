@@ -67,8 +67,12 @@ def _list_kin(
     """People of one surname, who are two as long as nothing says otherwise."""
     families: dict[str, list[str]] = defaultdict(list)
     for head in heads:
-        if len(head.split()) > 1:
-            families[loosen(head.split()[-1])].append(head)
+        names = head.split()
+        if len(names) > 1:
+            families[loosen(names[-1])].append(head)
+        if len(names) > 2:
+            # A family name may stand first: Kim Ji-hoon and Kim Ji-won.
+            families[f"{loosen(names[0])} …"].append(head)
     pages: dict[str, set[str]] = defaultdict(set)
     for sighting in sightings:
         pages[fold_person(sighting.claim.value)].add(sighting.page.url)

@@ -26,6 +26,7 @@ from according.reconcile.passages import digest_passages, find_passages
 from according.reconcile.persons import match_persons
 from according.reconcile.policy import Question
 from according.reconcile.rarities import find_kin
+from according.reconcile.recasts import find_recasts
 from according.reconcile.roles import settle_roles
 from according.reconcile.ruling import settle_slot
 from according.reconcile.sightings import Sighting, see_claims
@@ -34,11 +35,11 @@ from according.reconcile.slots import Slot, SlotKey, build_slots
 from according.reconcile.sources import SourceBook, make_book
 from according.reconcile.stating import excuse_openings, number_heard, state_person, state_value
 from according.reconcile.strays import Elsewhere, gather_elsewhere, question_strays
-from according.reconcile.subjects import Coverage, choose_claims
+from according.reconcile.subjects import Coverage, choose_claims, is_serial
 from according.reconcile.titles import doubt_titles, name_by_use, show_use
 from according.reconcile.votes import Heard, Room, hear_entries
 
-_TITLE = SlotKey("title", ())
+_TITLE, _CAST = SlotKey("title", ()), SlotKey("cast_member", ())
 
 
 class Settled(Struct, frozen=True):
@@ -140,7 +141,10 @@ def _settle(slot: Slot, room: Room, coverage: Coverage, on: str) -> Settled:
     votes = [h.vote for h in heard]
     question = Question(slot.property.name, slot.property.value)
     verdicts = settle_slot(votes, question, slot.property.cardinality == "one", on)
-    return Settled(slot, tuple(weigh_lists(verdicts, votes, slot.property.name)), tuple(heard))
+    verdicts = weigh_lists(verdicts, votes, slot.property.name, is_serial(coverage))
+    if slot.key == _CAST:
+        verdicts = find_recasts(verdicts)
+    return Settled(slot, tuple(verdicts), tuple(heard))
 
 
 def _compare_credits(settled: Sequence[Settled], elsewhere: Elsewhere) -> list[Settled]:

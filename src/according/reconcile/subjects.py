@@ -21,6 +21,7 @@ from according.domain.names import fold_name
 from according.reconcile.aliases import Alias
 from according.reconcile.namesakes import TELLING, drop_strangers, find_years, gather_values, part_works, rank_work
 from according.reconcile.sightings import Sighting, see_claims
+from according.reconcile.terms import load_terms
 
 _QUALIFIER = re.compile(r"\s*\(([^()]*)\)\s*$")
 _SEGMENTS = re.compile(r"\s*:\s+|\s+[–—-]\s+")
@@ -108,6 +109,13 @@ def choose_claims(
     chosen.sort(key=lambda s: s.order)
     names = frozenset(s.claim.subject for s in chosen)
     return Coverage(_name_subject(asked, names), tuple(chosen), names)
+
+
+def is_serial(coverage: Coverage) -> bool:
+    """Whether a work is a series or a season of one: by its name, or by what is told of it."""
+    named = any(_SEASON.search(key_subject(name).full) for name in coverage.names)
+    telling = {s.page.url for s in coverage.sightings if s.claim.property in load_terms().standing.serial}
+    return named or len(telling) > 1
 
 
 def group_subjects(sightings: Iterable[Sighting]) -> dict[SubjectKey, list[Sighting]]:

@@ -30,6 +30,8 @@ class StandingTerms(Struct, frozen=True):
     side_questions: frozenset[str]
     closed_lists: frozenset[str]
     one_team: frozenset[str]
+    episodic: frozenset[str]
+    serial: frozenset[str]
     long_lists: frozenset[str]
     person_lists: frozenset[str]
     exclusive: tuple[tuple[str, str], ...]
