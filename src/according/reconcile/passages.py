@@ -7,6 +7,7 @@ quotation marks do not count: two reporters who quote one statement have not cop
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,6 +15,7 @@ from msgspec import Struct
 
 from according.domain.claim import Quote
 from according.domain.page import Block, BlockKind, Page
+from according.reconcile.copies import PageText
 
 _RUN = 5
 # A paragraph of fewer runs says too little to be known again.
@@ -45,11 +47,12 @@ class PagePassages(Struct, frozen=True):
     paragraphs: tuple[tuple[int, int, frozenset[str]], ...]
 
 
-def digest_passages(page: Page, order: str, outlet: str, name: str) -> PagePassages:
-    """The paragraphs of a page made ready for comparing."""
-    told = (b for b in page.blocks if b.kind in _TOLD)
+def digest_passages(page: Page, text: PageText, name: str, starts: Iterable[int]) -> PagePassages:
+    """The paragraphs of a page that claim something made ready for comparing; `starts` is where its quotes start."""
+    places = sorted(starts)
+    told = (b for b in page.blocks if b.kind in _TOLD and bisect_left(places, b.start) < bisect_left(places, b.end))
     cut = ((b.start, b.end, _list_runs(page, b)) for b in told)
-    return PagePassages(page.url, order, outlet, name, tuple(p for p in cut if len(p[2]) >= _SHORTEST))
+    return PagePassages(page.url, text.order, text.outlet, name, tuple(p for p in cut if len(p[2]) >= _SHORTEST))
 
 
 def find_passages(pages: Iterable[PagePassages]) -> dict[str, tuple[Passage, ...]]:

@@ -5,6 +5,7 @@ Pure: the same readings give the same statements, in whatever order they come.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct, structs
@@ -66,7 +67,8 @@ def reconcile(
     persons = match_persons(list_names(coverage.sightings, schema), ties, aliases)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
     room = _open_room(coverage, slots, make_book(coverage.sightings, persons, register, ties))
-    settled = [_settle(slot, room, coverage, on) for slot in slots]
+    serial = is_serial(coverage)
+    settled = [_settle(slot, room, coverage, serial, on) for slot in slots]
     settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
     settled = [_name_work(one, coverage) for one in settled]
     statements = [s for one in settled for s in _state(one, coverage.subject, room, on)]
@@ -121,7 +123,10 @@ def _open_room(coverage: Coverage, slots: Sequence[Slot], book: SourceBook) -> R
         days.setdefault(sighting.page.url, sighting.day)
     outlets = {url: sign.outlet for url, sign in signs.items()}
     texts = [digest_page(s.page, days[url], outlets[url].key) for url, s in sorted(pages.items())]
-    cut = [digest_passages(pages[t.url].page, t.order, t.outlet, outlets[t.url].name) for t in texts]
+    quoted: dict[str, list[int]] = defaultdict(list)
+    for sighting in coverage.sightings:
+        quoted[sighting.page.url].append(sighting.claim.quote.start)
+    cut = [digest_passages(pages[t.url].page, t, outlets[t.url].name, quoted[t.url]) for t in texts]
     press = Press(book, find_copies(texts), signs, find_passages(cut), find_kin(slots, outlets))
     return Room(press, gather_parties(coverage.sightings, book))
 
@@ -134,14 +139,14 @@ def _add_title_slot(slots: list[Slot], schema: Schema) -> list[Slot]:
     return [*slots, Slot(_TITLE, prop, (), {})]
 
 
-def _settle(slot: Slot, room: Room, coverage: Coverage, on: str) -> Settled:
+def _settle(slot: Slot, room: Room, coverage: Coverage, serial: bool, on: str) -> Settled:
     heard = hear_entries(slot.entries, room)
     if slot.key == _TITLE:
         heard = doubt_titles(heard, coverage)
     votes = [h.vote for h in heard]
     question = Question(slot.property.name, slot.property.value)
     verdicts = settle_slot(votes, question, slot.property.cardinality == "one", on)
-    verdicts = weigh_lists(verdicts, votes, slot.property.name, is_serial(coverage))
+    verdicts = weigh_lists(verdicts, votes, slot.property.name, serial)
     if slot.key == _CAST:
         verdicts = find_recasts(verdicts)
     return Settled(slot, tuple(verdicts), tuple(heard))
