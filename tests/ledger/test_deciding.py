@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from according.domain.claim import Claim
 from according.domain.errors import DecisionError, LedgerError
@@ -65,6 +67,22 @@ def test_the_same_decision_twice_is_one(ledger: Ledger, claims: list[Claim]) -> 
     decide(ledger, "undo", first.id[:8])
     assert decide(ledger, "reject", claims[0].id).id != first.id
     assert [d.kind for d in ledger.decisions()] == ["reject", "undo", "reject"]
+
+
+_WORDS = st.text(min_size=1, max_size=20).filter(lambda text: text.strip() == text and text.isprintable())
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(quote=_WORDS, source=_WORDS, place=_WORDS)
+def test_any_words_survive_and_are_recorded_once(
+    ledger: Ledger, claims: list[Claim], quote: str, source: str, place: str
+) -> None:
+    """Whatever an editor quotes comes back unchanged, and the same again is the same."""
+    fields = {"property": "release_date", "value": "2025", "qualifiers": {"region": place}}
+    made = decide(ledger, "claim", "Ballerina", **fields, quote=quote, sources=[source])
+    assert (made.text("quote"), made.sources, made.qualifiers) == (quote, (source,), {"region": place})
+    assert made in ledger.decisions()
+    assert decide(ledger, "claim", "Ballerina", **fields, quote=quote, sources=[source]) == made
 
 
 def test_names_are_spelt_as_the_pages_have_them(ledger: Ledger, claims: list[Claim]) -> None:

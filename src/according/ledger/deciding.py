@@ -38,18 +38,18 @@ def load_decisions(alias: str, known_by: datetime | None = None) -> tuple[Decisi
 
 def lay_decision(decision: Decision, alias: str, now: datetime) -> Decision:
     """The row of a decision; where the same holds already, that one is given back and nothing added."""
-    if same := find_same(decision, load_decisions(alias)):
+    content = {
+        "kind": decision.kind,
+        "about": decision.about,
+        "detail": msgspec.to_builtins(decision.detail),
+        "reason": decision.reason,
+        "decided_by": decision.by,
+    }
+    # Whether one that says the same still holds, only all the others can tell.
+    alike = DecisionRecord.objects.using(alias).filter(**content).exists()
+    if alike and (same := find_same(decision, load_decisions(alias))):
         return same
-    row = DecisionRecord(
-        id=decision.id,
-        kind=decision.kind,
-        about=decision.about,
-        detail=msgspec.to_builtins(decision.detail),
-        reason=decision.reason,
-        decided_by=decision.by,
-        decided_at=decision.at,
-        learned_at=now,
-    )
+    row = DecisionRecord(id=decision.id, decided_at=decision.at, learned_at=now, **content)
     DecisionRecord.objects.using(alias).bulk_create([row], ignore_conflicts=True)
     return msgspec.structs.replace(decision, known_at=_tell_learned(now))
 

@@ -120,8 +120,9 @@ def _state_rejected(sighting: Sighting, subject: str, decision: Decision) -> Sta
         standing="withdrawn",
         assurance="possible",
         why=f"No claim of it counts: rejected by {sign_decision(decision)}",
+        # It never counted, whenever that was found out.
         since=sighting.day,
-        until=max(sighting.day, decision.day),
+        until=sighting.day,
     )
 
 
