@@ -218,6 +218,17 @@ ROWS: list[tuple[str, list[Reading], str, dict[str, str]]] = [
         {"2025-06-06": "superseded"},
     ),
     (
+        "a slip is one page's, though it credit the studio and the others nobody",
+        [
+            dated("2025-02-03", "The Post", "2025-07-18"),
+            dated("2025-02-04", "Quick Feed", "2025-07-08", by=["Netflix"]),
+            dated("2025-02-05", "The Star", "2025-07-18"),
+            dated("2025-02-06", "The Sun", "2025-07-18"),
+        ],
+        DATE,
+        {"2025-07-18": "current", "2025-07-08": "misreported"},
+    ),
+    (
         "takings are counted anew, up and down",
         [
             told("2025-03-16", "The Post", says("box_office", "$25 million", by=["Comscore"])),
@@ -236,6 +247,16 @@ ROWS: list[tuple[str, list[Reading], str, dict[str, str]]] = [
         ],
         CAST,
         {"Ada Quill": "superseded", "Zora Lind": "current"},
+    ),
+    (
+        "not on the word of a page that names nobody, where the player spoke of it",
+        [
+            cast("2024-01-17", "The Post", "Ada Quill", by=["Ada Quill"], character="Vera"),
+            cast("2024-09-18", "The Star", "Zora Lind", character="Vera"),
+            cast("2024-09-19", "The Sun", "Zora Lind", character="Vera"),
+        ],
+        CAST,
+        {"Ada Quill": "current", "Zora Lind": "current"},
     ),
     (
         "a part has two players where a page names both",

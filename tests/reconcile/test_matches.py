@@ -274,3 +274,13 @@ def test_houses_and_other_names() -> None:
     found = judge(pages, "outlet")
     assert found["The Hollywood Reporter = THR"] == "same"
     assert found["The Hollywood Reporter = Variety"] == "different"
+
+
+def test_an_editor_parts_newsrooms_of_a_house() -> None:
+    """Two papers of one house that an editor parts are two voices."""
+    pages = [
+        told(f"2025-01-1{n}", outlet, says(DATE, "2026-10-09")) for n, outlet in enumerate(("Deadline", "Variety"))
+    ]
+    talk = told("2025-01-01", "Fan Harbor", says(DATE, "2026-10-09", "possible", by=["Jo Leaks"]))
+    ties = settle("outlet", "Deadline", "Variety", "different")
+    assert [s.standing for s in reconcile([talk, *pages], WORK, ties=ties) if s.property == DATE] == ["current"]

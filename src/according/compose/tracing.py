@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from according.compose.edition import Edition
 from according.compose.lineage import choose_ties, grow_tree
-from according.compose.values import name_value
+from according.compose.values import name_value, say_value
 from according.domain.claim import Claim, Reading
 from according.domain.dossier import Branch
 from according.domain.names import fold_name
@@ -52,7 +52,8 @@ def trace_values(
     if value is None:
         return tuple(_trace_one(s, edition) for s in found)
     wanted = fold_name(value)
-    exact = [s for s in found if fold_name(s.value) == wanted]
+    told = edition.schema.property(prop)
+    exact = [s for s in found if wanted in (fold_name(s.value), fold_name(say_value(told, s.value)))]
     parts = [s for s in found if _bears(s.qualifiers.get("character"), wanted)]
     if not exact and parts:
         return (_trace_part(parts, wanted, edition),)

@@ -21,6 +21,9 @@ STANDINGS: tuple[Standing, ...] = (
     "withdrawn",
 )
 
+# What has not come to an end.
+LIVE: frozenset[Standing] = frozenset({"current", "disputed", "unconfirmed"})
+
 # How a claim came to its page: told first hand, credited, near-copied, an earlier state of the same address,
 # traced to the first page that had the value, or nobody can tell.
 Relation = Literal["origin", "credit", "copy", "version", "traced", "unknown"]

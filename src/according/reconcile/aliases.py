@@ -6,9 +6,7 @@ to be a name, and who played whom, is not said in these words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 from msgspec import Struct
 
@@ -19,6 +17,8 @@ from according.reconcile.terms import load_terms
 _BEFORE, _AFTER = 120, 120
 _EDGES = " \t\n\u00a0,;:–—-(“”‘’\"'*_"
 _WORDS = 12
+# A page that says it more often is no page of news.
+_MOST = 200
 
 
 class Alias(Struct, frozen=True):
@@ -36,21 +36,30 @@ def learn_aliases(pages: Iterable[Page], names: Iterable[str]) -> tuple[Alias, .
     known = {fold_name(name): name for name in sorted(names, reverse=True) if name.strip()}
     found: dict[tuple[str, str], Alias] = {}
     for page in sorted(pages, key=lambda p: p.url):
-        for match in _phrases().finditer(page.text):
-            first = _end_in(page.text[max(0, match.start() - _BEFORE) : match.start()], known)
-            second = _begin_with(page.text[match.end() : match.end() + _AFTER], known)
+        for start, end in _find_phrases(page.text):
+            first = _end_in(page.text[max(0, start - _BEFORE) : start], known)
+            second = _begin_with(page.text[end : end + _AFTER], known)
             if first and second and first != second:
-                words = " ".join(match[0].split()).strip(_EDGES)
+                words = " ".join(page.text[start:end].split()).strip(_EDGES)
                 alias = Alias(first, second, page.url, page.outlet or page.url, words)
                 found.setdefault((min(first, second), max(first, second)), alias)
     return tuple(found[key] for key in sorted(found))
 
 
-@cache
-def _phrases() -> re.Pattern[str]:
-    """The words that make two names one, as they stand between them."""
-    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(load_terms().works.alias_words, key=len)[::-1])
-    return re.compile(rf"[\s,;(–—-]+(?:{words})(?=[\s:])", re.I)
+def _find_phrases(text: str) -> list[tuple[int, int]]:
+    """Where words stand that make two names one; the most words where several fit, and no more than are believable."""
+    plain = text.lower().replace("\n", " ").replace("\u00a0", " ")
+    if len(plain) != len(text):
+        return []  # a letter became two: the places would not fit
+    places: dict[int, int] = {}
+    for words in load_terms().works.alias_words:
+        at = plain.find(words)
+        while at >= 0 and len(places) < _MOST:
+            end = at + len(words)
+            if not plain[max(0, at - 1) : at].isalnum() and plain[end : end + 1] in (" ", ":"):
+                places[at] = max(end, places.get(at, 0))
+            at = plain.find(words, end)
+    return sorted(places.items())
 
 
 def _end_in(text: str, known: Mapping[str, str]) -> str | None:

@@ -16,7 +16,7 @@ from according.reconcile.decided import Settlement, settle_readings
 from according.reconcile.reconciling import order_by, state_claims
 from according.reconcile.showing import find_pin_day, list_names, list_pins, show_decisions
 from according.reconcile.sightings import see_claims
-from according.reconcile.subjects import SubjectKey, key_subject
+from according.reconcile.keys import SubjectKey, key_subject
 
 
 def reconcile(

@@ -7,7 +7,6 @@ that answer one question in two ways are found by words that shut each other out
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,10 +14,10 @@ from according.domain.conflict import CONFLICT_KINDS, Conflict, ConflictKind, Si
 from according.domain.edtf import contradicts, is_edtf
 from according.domain.names import fold_name
 from according.domain.schema import load_schema
-from according.domain.statement import Backing, Statement
-from according.reconcile.terms import Contrast, load_terms
+from according.domain.statement import LIVE, Backing, Statement
+from according.reconcile.contrasts import find_contrast, find_sizes, list_pages
+from according.reconcile.terms import load_terms
 
-_LIVE = frozenset({"current", "disputed", "unconfirmed"})
 # Who was replaced without ever having been more than talk, or was told more exactly, contradicts nobody.
 _NO_CONFLICT = frozenset({"narrowed", "stage", "lapsed", "former", "another title"})
 _LEFT_OUT = frozenset({"left out", "left out by party"})
@@ -33,8 +32,8 @@ def list_conflicts(statements: Sequence[Statement]) -> tuple[Conflict, ...]:
         groups[_question(statement)].append(statement)
     found = [c for members in groups.values() for s in members for c in _find_conflict(s, members)]
     found += _find_other_credits(statements)
-    found += [c for contrast in load_terms().standing.contrasts for c in _find_contrast(contrast, statements)]
-    found += _find_sizes(statements)
+    found += [c for contrast in load_terms().standing.contrasts for c in find_contrast(contrast, statements)]
+    found += find_sizes(statements)
     return tuple(_drop_doubles(sorted(found, key=_rank)))
 
 
@@ -85,7 +84,7 @@ def _list_sides(statement: Statement, members: Sequence[Statement], kind: Confli
 def _make_omission(statement: Statement, others: Sequence[Statement]) -> Side:
     """The pages that name others and not this one."""
     having = {b.claim.page for b in statement.backings}
-    pages = _list_pages(b for s in others for b in s.backings if b.claim.page not in having)
+    pages = list_pages(b for s in others for b in s.backings if b.claim.page not in having)
     return Side(value=f"{statement.value} not listed", standing=None, pages=pages)
 
 
@@ -99,7 +98,7 @@ def _tell_strengths(statement: Statement) -> list[Side]:
     first = min((b.claim.published or "" for b in facts), default="")
     talk = [b for b in said if b not in facts and (b.claim.published or "") >= first]
     told = (("as fact", facts), ("as talk", talk))
-    return [Side(value=f"{statement.value}, told {how}", standing=None, pages=_list_pages(b)) for how, b in told if b]
+    return [Side(value=f"{statement.value}, told {how}", standing=None, pages=list_pages(b)) for how, b in told if b]
 
 
 def _judge_kind(statement: Statement) -> ConflictKind | None:
@@ -126,7 +125,7 @@ def _is_other_side(statement: Statement, other: Statement, kind: ConflictKind) -
         return other.value == statement.value and bool(part) and part in named
     if named:
         return any(other.value == name or other.value in name.split(" and ") for name in named)
-    if kind != "true" or other.standing not in _LIVE or statement.standing == "denied":
+    if kind != "true" or other.standing not in LIVE or statement.standing == "denied":
         return False
     single = load_schema().property(statement.property).cardinality == "one"
     differing = not (is_edtf(statement.value) and is_edtf(other.value)) or contradicts(statement.value, other.value)
@@ -151,9 +150,9 @@ def _make_side(statement: Statement, shows_part: bool = False) -> Side:
     return Side(
         value=f"{statement.value} as {part}" if shows_part and part else statement.value,
         standing=statement.standing,
-        pages=_list_pages(said),
+        pages=list_pages(said),
         origins=statement.origins,
-        late=_list_pages(b for b in after if not b.against),
+        late=list_pages(b for b in after if not b.against),
     )
 
 
@@ -163,11 +162,7 @@ def _names_part(backing: Backing, part: str) -> bool:
 
 
 def _make_denial(statement: Statement, against: Sequence[Backing]) -> Side:
-    return Side(value=f"not {statement.value}", standing=None, pages=_list_pages(against))
-
-
-def _list_pages(backings: Iterable[Backing]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(b.claim.page for b in backings))
+    return Side(value=f"not {statement.value}", standing=None, pages=list_pages(against))
 
 
 def _name_question(statement: Statement) -> str:
@@ -200,53 +195,6 @@ def _name_credit(statement: Statement, prop: str) -> Side:
     side = _make_side(statement)
     named = f"{statement.value}: {prop.replace('_', ' ')}"
     return Side(value=named, standing=side.standing, pages=side.pages, origins=side.origins, late=side.late)
-
-
-def _find_contrast(contrast: Contrast, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """A question that clauses answer in two ways, such as who was killed."""
-    sides: dict[str, list[Backing]] = defaultdict(list)
-    own = [s for s in statements if s.property == contrast.property]
-    for backing in (b for s in own if s.standing in _LIVE for b in s.backings if not b.against):
-        if backing.claim.certainty in ("stated", "expected", "reported"):
-            for side in _read_sides(contrast, backing.claim.value):
-                sides[side].append(backing)
-    if len(sides) > 1:
-        ordered = sorted(sides, key=lambda side: (-len(_list_pages(sides[side])), side))
-        yield Conflict(
-            subject=own[0].subject,
-            property=contrast.property,
-            about=contrast.asks,
-            kind="true",
-            sides=tuple(Side(value=s, standing=None, pages=_list_pages(sides[s])) for s in ordered),
-            why=f"Pages differ on {contrast.asks}: {', '.join(ordered)}.",
-        )
-
-
-def _find_sizes(statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """A part that is a cameo to some and a leading part to others."""
-    for statement in (s for s in statements if s.property == "cast_member" and s.standing in _LIVE):
-        sizes: dict[str, list[Backing]] = defaultdict(list)
-        for backing in statement.backings:
-            size = fold_name(backing.claim.qualifiers.get("billing") or "")
-            if size and not backing.against and backing.claim.certainty == "stated":
-                sizes[size].append(backing)
-        if len(sizes) > 1:
-            yield Conflict(
-                subject=statement.subject,
-                property=statement.property,
-                about=f"the size of {statement.value}’s part",
-                kind="true",
-                sides=tuple(Side(value=z, standing=None, pages=_list_pages(sizes[z])) for z in sorted(sizes)),
-                why=f"Pages differ on the size of {statement.value}’s part: {', '.join(sorted(sizes))}.",
-            )
-
-
-def _read_sides(contrast: Contrast, clause: str) -> list[str]:
-    """The sides that a clause takes: none where it does not speak of the matter."""
-    words = re.findall(r"[a-z]+", fold_name(clause))
-    if contrast.about and not any(word.startswith(contrast.about) for word in words):
-        return []
-    return [side for side, forms in contrast.sides.items() if any(form in words for form in forms)]
 
 
 def _drop_doubles(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:

@@ -19,6 +19,7 @@ _SAME_NEWS_DAYS = 14
 _SAME_DAY_NEWS = 2
 _SILENT_VOICES = 3
 _RESUMING_VOICES = 2
+_SLIPLESS_VOICES = 3
 
 # What comes of a value that meets an earlier one.
 Outcome = Literal[
@@ -96,6 +97,11 @@ def _misprint(old: Case, new: Case, question: Question) -> Finding | None:
     one_source = bool(old.origins & new.origins) or new.weight <= Weight.PLAIN or old.weight <= Weight.PLAIN
     if not (together and one_source) or _is_denied_on(old, new):
         return None
+    # A slip is one page's, whomever it credits; that several make the same one is unlikely.
+    if new.support == 1 and old.support >= _SLIPLESS_VOICES:
+        return Finding("is misreported", "misprint", old.solid[0])
+    if old.support == 1 and new.support >= _SLIPLESS_VOICES:
+        return Finding("was misreported", "misprint", new.solid[0])
     if old.strength > new.strength:
         return Finding("is misreported", "misprint", old.solid[0])
     if new.strength > old.strength:

@@ -25,6 +25,11 @@ class SettledOutlets(Struct, frozen=True):
     same: Mapping[str, str]
     apart: frozenset[frozenset[str]]
 
+    @property
+    def parted(self) -> frozenset[str]:
+        """The names that are told apart from another: each speaks for itself, whatever house it belongs to."""
+        return frozenset(name for pair in self.apart for name in pair)
+
 
 def settle_outlets(ties: Ties) -> SettledOutlets:
     """What editors settled, by the folded names of outlets, with their domain where a name has two."""

@@ -24,7 +24,7 @@ _SAME = 0.6
 # What stands on more pages than this is boilerplate; only the first pages that have a run are remembered.
 _REMEMBERED = 8
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
-_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
+_QUOTED = re.compile(r"“[^“”]{0,2000}”|\"[^\"\n]{0,2000}\"")
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LIVE_ENTRY, BlockKind.UPDATE, BlockKind.ANSWER})
 
 

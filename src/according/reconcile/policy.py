@@ -21,8 +21,12 @@ Read it as a newsroom would. Recency alone decides nothing, and neither does the
  Interrupts Work is put on hold and goes on: of what is told about its state the newer credited word holds.
  Parties    Another company than the one that gave a date weighs no more than the press against it, unless it is one of
             the work's own at home: the developer may move the publisher's date.
- Lists      A page that names any writer, composer or director is taken to name all (lists.py).
+ Lists      A page that names any writer, composer or director is taken to name all (lists.py), but one of a team that
+            good word announced may be named alone, and in a series each episode has its own.
+ Recasts    A part goes to another without a word only if good word and several outlets give it to the other, and
+            nobody has named the first since (recasts.py).
  Strays     A name that one page has, naming nobody, and that others know in another place stays in doubt (strays.py).
+ Overdue    A plan whose time has passed without news is no fact; hopes lapse (stating.py).
  Echo       Repeating a value that was replaced does not revive it, unless the page says that it holds again; one that
             was called over, with nothing in its place, is revived by a weighty word or by several pages.
 """

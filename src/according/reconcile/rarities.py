@@ -19,6 +19,7 @@ from according.reconcile.spelling import is_slip, is_slip_of_figures
 
 _USUAL_OUTLETS = 3
 _MOST_SHARING = 4
+_MOST_USUAL = 12
 
 
 class Kinship(Struct, frozen=True):
@@ -59,17 +60,19 @@ def _list_wrong_values(said: Sequence[Entry], outlets: Mapping[str, Source]) -> 
     for entry in said:
         by_value[entry.value].append(entry)
     voices = {value: {outlets[e.sighting.page.url].voice for e in entries} for value, entries in by_value.items()}
+    usual = sorted((v for v in voices if len(voices[v]) >= _USUAL_OUTLETS), key=lambda v: (-len(voices[v]), v))
     for value, entries in sorted(by_value.items()):
-        if not 2 <= len(voices[value]) <= _MOST_SHARING:
-            continue
-        for usual, others in sorted(by_value.items()):
-            if len(voices[usual]) < max(_USUAL_OUTLETS, len(voices[value]) + 1) or not _is_error(value, usual):
-                continue
-            days = sorted(e.sighting.day for e in entries)
-            told = sorted(e.sighting.day for e in others)
-            if told[0] <= days[0] and told[-1] >= days[-1]:
-                yield value, entries
-                break
+        if 2 <= len(voices[value]) <= _MOST_SHARING and any(
+            len(voices[v]) > len(voices[value]) and _is_error(value, v) and _span(by_value[v], entries)
+            for v in usual[:_MOST_USUAL]
+        ):
+            yield value, entries
+
+
+def _span(usual: Sequence[Entry], wrong: Sequence[Entry]) -> bool:
+    """Whether the usual value is told no later than the wrong one begins, and still when it ends."""
+    days, told = ([e.sighting.day for e in entries] for entries in (wrong, usual))
+    return min(told) <= min(days) and max(told) >= max(days)
 
 
 def _is_error(value: str, usual: str) -> bool:

@@ -43,7 +43,7 @@ def _find_successor(people: Sequence[str], votes: Mapping[str, Sequence[Vote]]) 
     last = max(x.day for x in votes[old])
     apart = not {x.page for x in votes[old]} & {x.page for x in votes[new]}
     weight = max(x.weight for x in votes[new])
-    good = weight >= max(Weight.TRADE, *(x.weight for x in votes[old] if x.weight < Weight.PARTY))
+    good = weight >= max([Weight.TRADE, *(x.weight for x in votes[old] if x.weight < Weight.PARTY)])
     return [(old, new)] if apart and good and last < start and len(list_voices(votes[new])) >= _ENOUGH_VOICES else []
 
 

@@ -16,7 +16,7 @@ from according.reconcile.decided import Settlement
 from according.reconcile.pinning import find_statement, pin_statements
 from according.reconcile.sightings import Sighting, see_claims
 from according.reconcile.slots import is_denied
-from according.reconcile.subjects import SubjectKey, key_subject
+from according.reconcile.keys import SubjectKey, key_subject
 
 
 def show_decisions(

@@ -59,14 +59,23 @@ class SourceBook(Struct, frozen=True):
     people: frozenset[str]
     doubles: Mapping[str, frozenset[str]] = {}
     same: Mapping[str, str] = {}
+    parted: frozenset[str] = frozenset()
 
     def identify(self, name: str) -> Source:
         """What a credited name is. An unknown name counts as a person: it adds a voice, but no outlet."""
         return self._settle(self._identify(name))
 
     def _settle(self, source: Source) -> Source:
-        """The source under the key that editors gave it."""
-        return structs.replace(source, key=self.same[source.key]) if source.key in self.same else source
+        """An outlet as editors know it: one with another of a second name and house, or no part of its house."""
+        if source.kind != "outlet":
+            return source
+        head = self.same.get(source.key, source.key)
+        if head in self.parted or source.key in self.parted:
+            return structs.replace(source, key=head, family=None)
+        members = [name for name, key in self.same.items() if key == head] if head in self.same.values() else []
+        known = (self.register.outlet(name) for name in sorted((*members, head)))
+        house = next((_name_house(outlet) for outlet in known if outlet and outlet.family), None) if members else None
+        return structs.replace(source, key=head, family=house or source.family) if members else source
 
     def _identify(self, name: str) -> Source:
         folded = fold_name(name)
@@ -138,7 +147,7 @@ def make_book(
     people = frozenset(fold_name(full) for full in persons.values())
     settled = settle_outlets(ties or Ties())
     doubles = find_doubles((s.page for s in sightings), register, settled)
-    return SourceBook(register, outlets, companies, persons, people, doubles, settled.same)
+    return SourceBook(register, outlets, companies, persons, people, doubles, settled.same, settled.parted)
 
 
 def split_chains(sources: Sequence[str], book: SourceBook, own: Source) -> list[tuple[Source, ...]]:
@@ -178,5 +187,8 @@ def name_origin(chain: Sequence[Source]) -> Source | None:
 
 
 def _make_outlet(name: str, outlet: Outlet) -> Source:
-    family = f"house of {fold_name(outlet.family)}" if outlet.family else None
-    return Source(name, "outlet", fold_name(outlet.name), outlet.tier, family)
+    return Source(name, "outlet", fold_name(outlet.name), outlet.tier, _name_house(outlet))
+
+
+def _name_house(outlet: Outlet) -> str | None:
+    return f"house of {fold_name(outlet.family)}" if outlet.family else None

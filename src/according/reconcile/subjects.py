@@ -7,41 +7,27 @@ subject stays out.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from according.domain.claim import Reading
 from according.domain.match import Ties
-from according.domain.names import fold_name
 from according.reconcile.aliases import Alias
+from according.reconcile.keys import (
+    COUNTED,
+    SubjectKey,
+    abbreviate,
+    fit_brackets,
+    is_same_title,
+    is_season,
+    key_subject,
+)
 from according.reconcile.namesakes import TELLING, drop_strangers, find_years, gather_values, part_works, rank_work
 from according.reconcile.sightings import Sighting, see_claims
 from according.reconcile.terms import load_terms
-
-_QUALIFIER = re.compile(r"\s*\(([^()]*)\)\s*$")
-_SEGMENTS = re.compile(r"\s*:\s+|\s+[–—-]\s+")
-_SEASON = re.compile(r"season \d+")
-_SEASON_FIRST = re.compile(r"(season \d+) of (?:the )?(.+)")
-_SHORT_SEASON = re.compile(r"^(.{3,}) s0?(\d{1,2})$")
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
-_WORDS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
-_ORDINALS = {
-    w: str(n) for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
-}
-_COUNTED = frozenset({"season", "part", "chapter", "volume", "episode", "book"})
-
-
-class SubjectKey(NamedTuple):
-    """A title for comparing: all of it, its last part, and the year or kind in brackets behind it."""
-
-    full: str
-    last: str
-    qualifier: str
 
 
 class SubjectCount(Struct, frozen=True, kw_only=True):
@@ -61,41 +47,6 @@ class Coverage(Struct, frozen=True):
     names: frozenset[str]
 
 
-@lru_cache(maxsize=65536)
-def key_subject(name: str) -> SubjectKey:
-    """The key of a title: "Stranger Things: Season Five" and "Stranger Things season 5" have the same."""
-    bare, qualifier = name, ""
-    if found := _QUALIFIER.search(name):
-        bare, qualifier = name[: found.start()] or name, fold_name(found[1])
-    if _SEASON.fullmatch(fold_title(qualifier)):
-        bare, qualifier = f"{bare} {qualifier}", ""
-    segments = [fold_title(s) for s in _SEGMENTS.split(bare) if s.strip()]
-    full = fold_title(bare)
-    last = segments[-1] if segments and not _SEASON.fullmatch(segments[-1]) else full
-    return SubjectKey(full, last, qualifier)
-
-
-def fold_title(title: str) -> str:
-    """A title folded, its numbers as digits: "Part Two" and "Part II" are "part 2"."""
-    tokens = fold_name(title.replace("&", " and ")).split()
-    for at, token in enumerate(tokens):
-        before = tokens[at - 1] if at else ""
-        if before in _COUNTED:
-            tokens[at] = _WORDS.get(token, _ROMAN.get(token, token))
-        elif at and at == len(tokens) - 1:
-            tokens[at] = _ROMAN.get(token, token) if token != "v" else token
-        elif token in _ORDINALS and at + 1 < len(tokens) and tokens[at + 1] in ("season", "series"):
-            tokens[at], tokens[at + 1] = "season", _ORDINALS[token]
-    folded = " ".join(
-        "season" if t == "series" and tokens[i + 1 : i + 2] and tokens[i + 1].isdigit() else t
-        for i, t in enumerate(tokens)
-    )
-    # "Season 2 of Harrowgate" and "Harrowgate S2" are "harrowgate season 2".
-    if found := _SEASON_FIRST.fullmatch(folded):
-        folded = f"{found[2]} {found[1]}"
-    return _SHORT_SEASON.sub(r"\1 season \2", folded)
-
-
 def choose_claims(
     sightings: Sequence[Sighting], asked: str, ties: Ties | None = None, aliases: Iterable[Alias] = ()
 ) -> Coverage:
@@ -113,7 +64,7 @@ def choose_claims(
 
 def is_serial(coverage: Coverage) -> bool:
     """Whether a work is a series or a season of one: by its name, or by what is told of it."""
-    named = any(_SEASON.search(key_subject(name).full) for name in coverage.names)
+    named = any(is_season(key_subject(name).full) for name in coverage.names)
     telling = {s.page.url for s in coverage.sightings if s.claim.property in load_terms().standing.serial}
     return named or len(telling) > 1
 
@@ -193,7 +144,7 @@ def list_subjects(readings: Iterable[Reading]) -> tuple[SubjectCount, ...]:
 
 def _name_group(key: SubjectKey, names: Mapping[str, int]) -> str:
     """The usual name of a work; of one that has only its year to be told by, with that year."""
-    same = {n: count for n, count in names.items() if _fit_brackets(key_subject(n).qualifier, key.qualifier)}
+    same = {n: count for n, count in names.items() if fit_brackets(key_subject(n).qualifier, key.qualifier)}
     usual = min(same or names, key=lambda n: (-names[n], n))
     return usual if same or not key.qualifier else f"{usual} ({key.qualifier})"
 
@@ -203,34 +154,15 @@ _Groups = Mapping[SubjectKey, Sequence[Sighting]]
 
 def _find_core(groups: _Groups, asked: SubjectKey) -> set[SubjectKey]:
     """The groups that bear the asked name itself; a bracketed namesake only if it is the only one of its name."""
-    core = {key for key in groups if _is_same_title(key, asked) and _fit_brackets(key.qualifier, asked.qualifier)}
+    core = {key for key in groups if is_same_title(key, asked) and fit_brackets(key.qualifier, asked.qualifier)}
     if core:
         return core
-    bracketed = {key for key in groups if _is_same_title(key, asked)}
+    bracketed = {key for key in groups if is_same_title(key, asked)}
     if len({key.qualifier for key in bracketed}) == 1:
         return bracketed
     # The short form of a title that the coverage has only in full, or the full form of one that it has only in short.
     related = {key for key in groups if asked.full == key.last or (asked.last != asked.full and key.full == asked.last)}
     return {key for key in related if not key.qualifier} if len({key.full for key in related}) == 1 else set()
-
-
-def _fit_brackets(one: str, other: str) -> bool:
-    """Whether two brackets are one, or a year and that year with more about it: "2004" and "2004 film"."""
-    return one == other or bool(find_years(one) & find_years(other))
-
-
-def _is_same_title(a: SubjectKey, b: SubjectKey) -> bool:
-    if a.full == b.full:
-        return True
-    # A season or a chapter is called by its number alone, too: "Stranger Things 5".
-    return _drop_counter(a.full) == b.full or a.full == _drop_counter(b.full)
-
-
-def _drop_counter(title: str) -> str:
-    """A folded title whose number stands bare: "stranger things season 5" without "season"."""
-    words = title.split()
-    counted = len(words) > 2 and words[-1].isdigit() and words[-2] in _COUNTED
-    return " ".join([*words[:-2], words[-1]]) if counted else title
 
 
 def _add_titles(groups: _Groups, accepted: set[SubjectKey]) -> None:
@@ -252,7 +184,7 @@ def _add_titles(groups: _Groups, accepted: set[SubjectKey]) -> None:
 def _add_full_titles(groups: _Groups, accepted: set[SubjectKey]) -> None:
     """Add full titles of which an accepted title is the last part, and the last part of an accepted full title."""
     fulls = {key.full for key in accepted if not key.qualifier}
-    lasts = {key.last for key in accepted if key.last != key.full and not key.last.startswith(tuple(_COUNTED))}
+    lasts = {key.last for key in accepted if key.last != key.full and not key.last.startswith(COUNTED)}
     for key in sorted(groups):
         if key in accepted or key.qualifier:
             continue
@@ -274,13 +206,6 @@ def _add_initials(groups: _Groups, accepted: set[SubjectKey]) -> None:
         ]
         if len(found) == 1:
             accepted.add(found[0])
-
-
-def abbreviate(title: str) -> str:
-    """The initials of a folded title of three words or more, with its number: "gta 6"; nothing for a shorter one."""
-    words = title.split()
-    number = words.pop() if words and words[-1].isdigit() else ""
-    return " ".join(x for x in ("".join(w[0] for w in words), number) if x) if len(words) >= 3 else ""
 
 
 def _add_bracketed(groups: _Groups, accepted: set[SubjectKey]) -> None:

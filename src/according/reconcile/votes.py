@@ -11,7 +11,8 @@ from according.domain.names import fold_name
 from according.domain.statement import Backing
 from according.reconcile.authority import Parties, Weight, weigh_claim
 from according.reconcile.cases import Vote
-from according.reconcile.descent import Descent, Press, join_origins, list_origins, trace_news
+from according.reconcile.descent import Descent, Press, trace_news
+from according.reconcile.origins import join_origins, list_origins
 from according.reconcile.slots import Entry
 from according.reconcile.sources import Source
 from according.reconcile.terms import load_terms

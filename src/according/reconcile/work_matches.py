@@ -9,10 +9,11 @@ from according.domain.edtf import bound_date, format_date, is_edtf
 from according.domain.match import Judgement, Match, Ties
 from according.domain.names import fold_name
 from according.reconcile.aliases import Alias
+from according.reconcile.keys import COUNTED, SubjectKey, abbreviate, key_subject
 from according.reconcile.namesakes import TELLING, gather_values
 from according.reconcile.settling import make_match
 from according.reconcile.sightings import Sighting
-from according.reconcile.subjects import Coverage, SubjectKey, abbreviate, gather_names, group_subjects, key_subject
+from according.reconcile.subjects import Coverage, gather_names, group_subjects
 from according.reconcile.wording import join_names
 
 _LABELS = {"cast_member": "actor"}
@@ -122,7 +123,7 @@ def _root(title: str) -> str:
     words = title.split()
     if len(words) > 1 and words[-1].isdigit():
         words.pop()
-        if len(words) > 1 and words[-1] in ("season", "part", "chapter", "volume", "episode", "book"):
+        if len(words) > 1 and words[-1] in COUNTED:
             words.pop()
     return " ".join(words)
 
