@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from according.reconcile import list_subjects, reconcile
@@ -50,3 +52,13 @@ def test_names_of_nothing() -> None:
     page = told("2025-02-10", "...", says("cast_member", "!!!", by=["???", ""]), says("cast_member", "王"))
     assert len(stands([page], "cast_member")) == 2
     assert reconcile([page], "") == ()
+
+
+def test_endless_runs_of_signs_cost_nothing() -> None:
+    """Pages of dashes, quotation marks and words for other names are read in passing."""
+    filler = ("—" * 200_000, "“" * 200_000, "formerly " * 20_000, " " * 200_000 + "known as")
+    claims = [says("director", "Ada Quill", words=words) for words in filler]
+    pages = [told(f"2025-01-1{n}", f"Paper {n}", claim, text=[claim.sentence]) for n, claim in enumerate(claims)]
+    started = process_time()
+    assert stands(pages, "director") == {"Ada Quill": "current"}
+    assert process_time() - started < 10

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from according.reconcile.persons import is_slip, match_persons
+from according.reconcile.persons import match_persons
+from according.reconcile.spelling import is_slip
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from according.reconcile import list_subjects
-from according.reconcile.subjects import fold_title, key_subject
+from according.reconcile.keys import fold_title, key_subject
 from reconcile.news import says, stands, told
 
 

@@ -30,6 +30,8 @@ _COMMANDS = {
     "build": "according.cli.build",
     "show": "according.cli.show",
     "decide": "according.cli.decide",
+    "trace": "according.cli.trace",
+    "matches": "according.cli.matches",
     "extract": "according.cli.extract",
     "read": "according.cli.read",
     "compare": "according.cli.compare",

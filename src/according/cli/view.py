@@ -14,8 +14,10 @@ from according.cli.words import clean, count
 from according.compose.dates import say_date
 from according.compose.marks import mark_statement, weigh_mark, word_statement
 from according.compose.values import say_value
+from according.domain.conflict import Conflict
 from according.domain.decision_words import shorten_id, tell_decision
 from according.domain.dossier import Mark
+from according.domain.edtf import is_edtf
 from according.domain.schema import Property, Section, load_schema
 from according.domain.statement import Backing, Statement
 from according.pipeline import Conclusion
@@ -34,6 +36,7 @@ _MARKS: dict[Mark, tuple[str, str]] = {
 }
 # The qualifiers that a reader needs beside a value; the others are in the dossier and in the JSON form.
 _TELLING = frozenset({"region", "venue", "platform", "place", "billing", "status", "credit", "part"})
+_KINDS = {"true": "not settled", "error": "an error", "supersession": "replaced", "apparent": "one report"}
 _ENDED = frozenset({"superseded", "denied", "misreported", "withdrawn"})
 _WIDTH = 100
 _LABEL = 18
@@ -53,6 +56,9 @@ def print_conclusion(conclusion: Conclusion, claims: bool = False) -> None:
             question = section.question.replace("{subject}", clean(conclusion.subject))
             console.print(Text(f"\n{question}", style="bold"))
             console.print(lay_out(statements, claims))
+        if differing := [c for c in conclusion.conflicts if c.kind != "supersession"]:
+            console.print(Text("\nWhere do accounts differ?", style="bold"))
+            console.print(lay_conflicts(differing))
     for line in page.get().splitlines():
         print(line.rstrip())
 
@@ -102,6 +108,23 @@ def lay_out(statements: Sequence[Statement], claims: bool = False) -> Table:
             told += tell_claims(statement) if claims else []
             table.add_row(clean(prop.label) if place == 0 else "", Text(sign, colour), Text("\n").join(told))
     return table
+
+
+def lay_conflicts(conflicts: Iterable[Conflict]) -> Table:
+    """What accounts differ on: of which kind that is, and the sides with how many pages each has."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=_LABEL, style="dim")
+    table.add_column(overflow="fold", ratio=1)
+    for conflict in conflicts:
+        sides = " · ".join(f"{show_side(side.value)} ({count(len(side.pages), 'page')})" for side in conflict.sides)
+        told = Text.assemble((clean(f"{conflict.about}: "), "bold"), clean(sides))
+        table.add_row(_KINDS[conflict.kind], told)
+    return table
+
+
+def show_side(value: str) -> str:
+    """An account for reading: a date written out, the rest as it is."""
+    return say_date(value) if is_edtf(value) else value
 
 
 def describe(prop: Property, statement: Statement, colour: str) -> Text:

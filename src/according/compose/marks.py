@@ -36,6 +36,8 @@ def word_statement(statement: Statement) -> str:
         return "Unconfirmed"
     if statement.rejected and not statement.backings:
         return "Rejected"
+    if statement.overdue:
+        return "Overdue"
     if statement.property == "release_date" and mark == "confirmed" and len(statement.value) == 7:
         return "Month confirmed"
     if mark == "denied" and status in ("departed", "recast", "replaced", "cut"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, TypedDict
 
 from msgspec import Struct
 
@@ -23,6 +23,29 @@ class Match(Struct, frozen=True, kw_only=True):
     judgement: Judgement
     evidence: tuple[str, ...] = ()
     decision: str | None = None
+
+
+class MatchJSON(TypedDict):
+    """A match as `according matches --format json` prints it."""
+
+    kind: str
+    first: str
+    second: str
+    judgement: str
+    evidence: list[str]
+    decision: str | None
+
+
+def match_json(match: Match) -> MatchJSON:
+    """The JSON form of a match."""
+    return MatchJSON(
+        kind=match.kind,
+        first=match.first,
+        second=match.second,
+        judgement=match.judgement,
+        evidence=list(match.evidence),
+        decision=match.decision,
+    )
 
 
 class Ties(Struct, frozen=True):

@@ -21,6 +21,9 @@ STANDINGS: tuple[Standing, ...] = (
     "withdrawn",
 )
 
+# What has not come to an end.
+LIVE: frozenset[Standing] = frozenset({"current", "disputed", "unconfirmed"})
+
 # How a claim came to its page: told first hand, credited, near-copied, an earlier state of the same address,
 # traced to the first page that had the value, or nobody can tell.
 Relation = Literal["origin", "credit", "copy", "version", "traced", "unknown"]
@@ -33,7 +36,9 @@ class Backing(Struct, frozen=True, kw_only=True):
     """One claim in a statement: whose news it is, and how we know.
 
     `parent` is the address of the page, or the name of the source, that the page has it from. `evidence` is a short
-    clause ("credits Variety", "shares 81 % of its text"). `against` marks a claim that denies the value.
+    clause ("credits Variety", "shares 81 % of its text"). `against` marks a claim that denies the value. `circle` names
+    outlets that have it from each other, the last from the first, so that nobody knows where it started. `origins` are
+    the names to which this line goes back.
     """
 
     claim: Claim
@@ -41,6 +46,8 @@ class Backing(Struct, frozen=True, kw_only=True):
     relation: Relation = "unknown"
     evidence: str = ""
     against: bool = False
+    circle: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -51,6 +58,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     `why` is one sentence for an editor. `decisions` are what editors settled of it, in order of time; `ruled` is the
     standing that the pages alone would give it, where a pin has its say; `rejected` are claims that an editor rejected.
     A value all of whose claims were rejected is `withdrawn`, and has no backing.
+    `why` is one sentence for an editor, `rule` the line of the policy behind it in a word or two, `instead` the value
+    that the rule sets it against. `overdue`: what was planned for that time has not been told to have happened.
     """
 
     subject: str
@@ -70,6 +79,14 @@ class Statement(Struct, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...] = ()
     ruled: Standing | None = None
     rejected: tuple[Backing, ...] = ()
+    overdue: bool = False
+    rule: str = ""
+    instead: str | None = None
+
+
+def list_circles(statement: Statement) -> tuple[tuple[str, ...], ...]:
+    """The circles among the claims of a statement: outlets that have it from each other, the last from the first."""
+    return tuple(dict.fromkeys(b.circle for b in statement.backings if b.circle))
 
 
 def statement_json(statement: Statement) -> dict[str, Any]:
@@ -124,4 +141,5 @@ def _backing_json(backing: Backing) -> dict[str, Any]:
         "relation": backing.relation,
         "evidence": backing.evidence,
         "against": backing.against,
+        "origins": list(backing.origins),
     }

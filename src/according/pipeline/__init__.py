@@ -3,24 +3,29 @@
 from according.pipeline.adding import Progress, Report, Skip, add_sources
 from according.pipeline.concluding import Conclusion, Made, conclude, narrow, prepare_folder, publish, render_dossier
 from according.pipeline.deciding import Draft, Effect, Outcome, Shift, Signature, decide, touches
+from according.pipeline.tracing import Matched, Traced, find_matches, trace_value
 
 __all__ = [
     "Conclusion",
     "Draft",
     "Effect",
     "Made",
+    "Matched",
     "Outcome",
     "Progress",
     "Report",
     "Shift",
     "Signature",
     "Skip",
+    "Traced",
     "add_sources",
     "conclude",
     "decide",
+    "find_matches",
     "narrow",
     "prepare_folder",
     "publish",
     "render_dossier",
     "touches",
+    "trace_value",
 ]

@@ -13,13 +13,14 @@ from msgspec import Struct, structs
 from according.compose import compose_dossier
 from according.compose.edition import find_latest
 from according.domain.claim import Reading
+from according.domain.conflict import Conflict
 from according.domain.decision import Decision
 from according.domain.dossier import Dossier
 from according.domain.errors import InputError, OutputError
 from according.domain.names import fold_name
 from according.domain.statement import Statement
 from according.export import render_markdown, write_dossier
-from according.reconcile import list_bearing, list_counted, list_merged, reconcile
+from according.reconcile import list_bearing, list_conflicts, list_counted, list_merged, reconcile
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -37,6 +38,11 @@ class Conclusion(Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     readings: tuple[Reading, ...]
     decisions: tuple[Decision, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where accounts differ, and of which kind the difference is."""
+        return list_conflicts(self.statements)
 
 
 class Made(Struct, frozen=True, kw_only=True):

@@ -13,10 +13,10 @@ from according.domain.match import Ties
 from according.domain.schema import load_schema
 from according.domain.statement import Statement
 from according.reconcile.decided import Settlement, settle_readings
+from according.reconcile.keys import SubjectKey, key_subject
 from according.reconcile.reconciling import order_by, state_claims
 from according.reconcile.showing import find_pin_day, list_names, list_pins, show_decisions
 from according.reconcile.sightings import see_claims
-from according.reconcile.subjects import SubjectKey, key_subject
 
 
 def reconcile(

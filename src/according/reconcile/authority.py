@@ -20,7 +20,8 @@ from according.domain.names import fold_name
 from according.reconcile.descent import Descent
 from according.reconcile.sightings import Sighting
 from according.reconcile.sources import Source, SourceBook
-from according.reconcile.terms import load_terms
+from according.reconcile.terms import load_terms, name_region
+from according.reconcile.values import fold_organisation
 
 
 class Weight(IntEnum):
@@ -42,11 +43,12 @@ class Parties(Struct, frozen=True):
 
     makers: frozenset[str]
     cast: frozenset[str]
+    companies: frozenset[str] = frozenset()
 
 
 def gather_parties(sightings: Iterable[Sighting], book: SourceBook) -> Parties:
     """The people who make the work, by everything that is claimed of it."""
-    makers, cast = set(), set()
+    makers, cast, companies = set(), set(), set()
     for sighting in sightings:
         claim = sighting.claim
         if claim.certainty in ("denied", "possible"):
@@ -56,7 +58,23 @@ def gather_parties(sightings: Iterable[Sighting], book: SourceBook) -> Parties:
             makers.add(person)
         elif claim.property == "cast_member":
             cast.add(person)
-    return Parties(frozenset(makers), frozenset(cast))
+        elif claim.property in load_terms().speakers.companies and _is_at_home(claim):
+            companies |= _name_house(claim.value, book)
+    return Parties(frozenset(makers), frozenset(cast), frozenset(companies))
+
+
+def _is_at_home(claim: Claim) -> bool:
+    """Whether a company has the work in its main market: its word on the date is the work's own."""
+    region = name_region(claim.qualifiers.get("region") or "")
+    return claim.certainty == "stated" and region in ("", "worldwide", load_terms().slots.home_region)
+
+
+def _name_house(company: str, book: SourceBook) -> set[str]:
+    """The keys of a company and of the group that owns it."""
+    known = book.register.organisation(company)
+    if known is None:
+        return {fold_organisation(company)}
+    return {fold_organisation(name) for name in (known.name, known.parent) if name}
 
 
 def weigh_claim(

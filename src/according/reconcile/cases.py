@@ -21,7 +21,7 @@ Rule = Literal[
     "overtaken", "outweighed", "silent change", "stage", "lapsed", "denied", "rumour closed", "former", "misprint",
     "lonely error", "false memory", "lonely", "contested", "denied by some", "left out", "left out by party",
     "another credit", "another title", "withdrawn", "still called", "corrected",
-    "another part", "another work", "happened", "a part's name",
+    "another part", "another work", "happened", "a part's name", "retracted", "recounted",
 ]  # fmt: skip
 
 
@@ -30,6 +30,8 @@ class Vote(Struct, frozen=True, kw_only=True):
 
     `named` counts whom the claim credits by name, `number` finds it again among those of its slot, `vouched` marks one
     that an editor says was read rightly.
+    `named` counts whom the claim credits by name, `number` finds it again among those of its slot. `principal`: it is
+    the word of one of the work's own companies. `voice_key` is the key of the page's outlet as an origin.
     """
 
     day: str
@@ -51,6 +53,8 @@ class Vote(Struct, frozen=True, kw_only=True):
     gone: str | None = None
     number: int = -1
     vouched: bool = False
+    principal: bool = False
+    voice_key: str = ""
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -91,6 +95,7 @@ class Case:
         self.named = 0
         self.spoke: dict[str, str] = {}
         self.last = ""
+        self.backed: set[str] = set()
         self.ending: Ending | None = None
         self.stood_since: str | None = None
 
@@ -127,9 +132,14 @@ class Case:
         return len(self.spoke)
 
     @property
+    def support(self) -> int:
+        """How many outlets say it, or said the same less exactly: "2014" speaks for October 2014 against 2012."""
+        return len(self.spoke.keys() | self.backed)
+
+    @property
     def strength(self) -> tuple[int, int, int, int]:
         """What two accounts of one matter are compared by: best word, origins, voices, and how fully one credits."""
-        return (self.weight, len(self.origins), self.voices, self.named)
+        return (self.weight, len(self.origins), self.support, self.named)
 
     @property
     def live(self) -> bool:

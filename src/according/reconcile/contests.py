@@ -5,19 +5,21 @@ The rules are tried in the order of _RULES; the first that applies decides. The 
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from according.domain.edtf import bound_date, contradicts, is_edtf
 from according.reconcile.authority import Weight
 from according.reconcile.cases import Case, Rule, Vote, weightiest
 from according.reconcile.policy import Question, weigh_against
+from according.reconcile.spelling import is_slip_of_figures
 from according.reconcile.terms import load_terms
-from according.reconcile.values import narrows_value
+from according.reconcile.values import measure, narrows_value
 
 _SAME_NEWS_DAYS = 14
 _SAME_DAY_NEWS = 2
 _SILENT_VOICES = 3
+_RESUMING_VOICES = 2
+_SLIPLESS_VOICES = 3
 
 # What comes of a value that meets an earlier one.
 Outcome = Literal[
@@ -59,13 +61,24 @@ def _overlap(old: Case, new: Case, question: Question) -> bool:
 def _stage(old: Case, new: Case, question: Question) -> Finding | None:
     """Work goes forward: filming, then post-production; a page that looks back says nothing new."""
     stages = load_terms().standing.stages
-    if question.kind != "status" or old.value not in stages or new.value not in stages:
+    if question.kind != "status":
         return None
+    if old.value not in stages or new.value not in stages:
+        return _interrupt(old, new)
     if stages.index(new.value) > stages.index(old.value):
         return Finding("supersedes", "stage", new.solid[0])
     if old.voices <= 1 and old.weight <= Weight.PLAIN and new.voices >= 2:
         return Finding("was misreported", "lonely error", new.solid[-1])
     return Finding("is superseded", "stage", old.solid[0])
+
+
+def _interrupt(old: Case, new: Case) -> Finding | None:
+    """Work stops and goes on: what a good word told of last spring says nothing against what one tells today."""
+    later = [v for v in new.solid if v.day > old.solid[-1].day and not v.derived]
+    best = weightiest(later)
+    if best and (best.weight >= Weight.PRESS or len({v.family for v in later}) >= _RESUMING_VOICES):
+        return Finding("supersedes", "stage", best)
+    return None
 
 
 def _correct(old: Case, new: Case, _: Question) -> Finding | None:
@@ -84,6 +97,11 @@ def _misprint(old: Case, new: Case, question: Question) -> Finding | None:
     one_source = bool(old.origins & new.origins) or new.weight <= Weight.PLAIN or old.weight <= Weight.PLAIN
     if not (together and one_source) or _is_denied_on(old, new):
         return None
+    # A slip is one page's, whomever it credits; that several make the same one is unlikely.
+    if new.support == 1 and old.support >= _SLIPLESS_VOICES:
+        return Finding("is misreported", "misprint", old.solid[0])
+    if old.support == 1 and new.support >= _SLIPLESS_VOICES:
+        return Finding("was misreported", "misprint", new.solid[0])
     if old.strength > new.strength:
         return Finding("is misreported", "misprint", old.solid[0])
     if new.strength > old.strength:
@@ -91,19 +109,13 @@ def _misprint(old: Case, new: Case, question: Question) -> Finding | None:
     return None
 
 
-def is_slip_of_figures(a: str, b: str) -> bool:
-    """Whether two figures are a slip apart: a digit, the neighbouring day, day and month swapped, the year wrong."""
-    if len(a) == len(b) == 10 and is_edtf(a) and is_edtf(b):
-        (first, _), (second, _) = bound_date(a), bound_date(b)
-        near = abs((first - second).days) <= 1
-        swapped = first.year == second.year and (first.month, first.day) == (second.day, second.month)
-        same_day = (first.month, first.day) == (second.month, second.day) and abs(first.year - second.year) == 1
-        return near or swapped or same_day or _differ_in_one_digit(a, b)
-    return _differ_in_one_digit(re.sub(r"\D", "", a), re.sub(r"\D", "", b))
-
-
-def _differ_in_one_digit(a: str, b: str) -> bool:
-    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) > 2
+def _recount(old: Case, new: Case, question: Question) -> Finding | None:
+    """Takings are counted anew: what is told later is the newer count, if no worse told, or a higher one."""
+    if question.property not in load_terms().standing.running or new.solid_since <= old.solid[-1].day:
+        return None
+    best = weightiest(new.solid)
+    worse = new.weight < old.weight and not (new.weight >= Weight.PLAIN and measure(new.value) > measure(old.value))
+    return None if worse else Finding("supersedes", "recounted", best)
 
 
 def _happen(old: Case, new: Case, question: Question) -> Finding | None:
@@ -195,13 +207,14 @@ def _lonely(old: Case, new: Case, _: Question) -> Finding | None:
 
 
 def _is_lonely(case: Case) -> bool:
-    return case.voices <= 1 and case.weight <= Weight.PLAIN
+    return case.support <= 1 and case.weight <= Weight.PLAIN
 
 
 _RULES = (
     _narrow,
     _stage,
     _correct,
+    _recount,
     _misprint,
     _happen,
     _record,

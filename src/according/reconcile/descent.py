@@ -1,8 +1,9 @@
 """Descent: for each claim of one piece of news, the page or source that its page has it from.
 
-Evidence in this order: an earlier state of the same address; a text taken over; an explicit credit; a link beside the
-words; signs of own reporting; else the first publication of the same value. A page that has none of these has the news
-from nobody knows where, and adds no origin.
+Evidence in this order: an earlier state of the same address; a whole text taken over, since its credits came with it;
+an explicit credit; a link beside the words; a paragraph taken over; signs of own reporting; an error that an earlier
+page has too; else the first publication of the same value. A page that has none of these has the news from nobody knows
+where, and adds no origin.
 """
 
 from __future__ import annotations
@@ -10,24 +11,35 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.domain.edtf import format_date
 from according.domain.statement import Relation
 from according.reconcile.copies import Copy
+from according.reconcile.passages import Passage, find_passage
+from according.reconcile.rarities import Kinship
 from according.reconcile.sightings import Sighting
 from according.reconcile.signs import Signs
-from according.reconcile.sources import Source, SourceBook, name_origin, split_chains
+from according.reconcile.sources import Source, SourceBook, split_chains
 
 
 class Descent(Struct, frozen=True, kw_only=True):
-    """Where a page has a claim from: `parent` is an address or a name, `chain` the credit behind it."""
+    """Where a page has a claim from: `parent` is an address or a name, `chain` the credit behind it.
+
+    `circle` names the outlets that have it from each other, if they do; `shared` that an error gave it away.
+    """
 
     parent: str | None = None
     relation: Relation = "unknown"
     evidence: str = ""
     chain: tuple[Source, ...] = ()
-    circular: bool = False
+    circle: tuple[str, ...] = ()
+    shared: bool = False
+
+    @property
+    def circular(self) -> bool:
+        """Whether it leads back to its own page."""
+        return bool(self.circle)
 
 
 class Press(Struct, frozen=True):
@@ -36,6 +48,8 @@ class Press(Struct, frozen=True):
     book: SourceBook
     copies: Mapping[str, Copy]
     signs: Mapping[str, Signs]
+    passages: Mapping[str, Sequence[Passage]] = {}
+    kin: Mapping[str, Kinship] = {}
 
 
 def trace_news(
@@ -72,7 +86,9 @@ class _News:
             or self._copy(at)
             or self._credit(at)
             or self._link(at)
+            or self._take_passage(at)
             or self._report(at)
+            or self._share_error(at)
             or self._trace(at, against)
             or [Descent(evidence="no credit, no sign of own reporting")]
         )
@@ -124,6 +140,21 @@ class _News:
                 evidence = f"links to {target.name}"
                 return [Descent(parent=target.name, relation="credit", evidence=evidence, chain=(target,))]
         return []
+
+    def _take_passage(self, at: int) -> list[Descent]:
+        """The earlier page whose paragraph this is, if it says the same."""
+        sighting = self.sightings[at]
+        passage = find_passage(self.press.passages, sighting.page.url, sighting.claim.quote)
+        if passage is None or not self._has(passage.parent, at):
+            return []
+        return [Descent(parent=passage.parent, relation="copy", evidence=passage.evidence)]
+
+    def _share_error(self, at: int) -> list[Descent]:
+        """The earlier page whose error this page has, if it says the same."""
+        kinship = self.press.kin.get(self.sightings[at].page.url)
+        if kinship is None or not self._has(kinship.parent, at):
+            return []
+        return [Descent(parent=kinship.parent, relation="traced", evidence=kinship.evidence, shared=True)]
 
     def _report(self, at: int) -> list[Descent]:
         sighting = self.sightings[at]
@@ -205,57 +236,19 @@ class _News:
         return marked
 
     def _mark(self, at: int, descent: Descent, traced: Sequence[Sequence[Descent]]) -> Descent:
-        url, seen, step = self.sightings[at].page.url, set(), descent
-        while step.parent in self.on_page and step.relation != "version" and step.parent not in seen:
-            seen.add(step.parent)
+        url, step = self.sightings[at].page.url, descent
+        ring: dict[str, str] = {}
+        while step.parent in self.on_page and step.relation != "version" and step.parent not in ring:
+            ring[step.parent] = self.own[self.on_page[step.parent]].name
             if step.parent == url:
-                name = self.own[self.on_page[descent.parent or url]].name
-                return Descent(
-                    parent=descent.parent,
-                    relation=descent.relation,
-                    evidence=f"{descent.evidence}; but {name} has it from here: a circle",
-                    circular=True,
-                )
+                names = list(ring.values())
+                evidence = f"{descent.evidence}; but {names[0]} has it from here: a circle"
+                return structs.replace(descent, evidence=evidence, circle=_turn_ring(names))
             step = traced[self.on_page[step.parent]][0]
         return descent
 
 
-def list_origins(
-    sightings: Sequence[Sighting], traced: Sequence[Sequence[Descent]], press: Press
-) -> list[tuple[Source, ...]]:
-    """For each claim, the origins that it goes back to; none where its line ends in the dark or in a circle."""
-    on_page: dict[str, int] = {}
-    for at, sighting in enumerate(sightings):
-        on_page.setdefault(sighting.page.url, at)
-    known: dict[int, tuple[Source, ...]] = {}
-
-    def follow(at: int, visited: frozenset[int]) -> tuple[Source, ...]:
-        if at in known:
-            return known[at]
-        if at in visited:
-            return ()
-        found: dict[str, Source] = {}
-        for descent in traced[at]:
-            for origin in _follow_one(at, descent, visited | {at}):
-                found.setdefault(origin.key, origin)
-        known[at] = tuple(found.values())
-        return known[at]
-
-    def _follow_one(at: int, descent: Descent, visited: frozenset[int]) -> tuple[Source, ...]:
-        if descent.circular or descent.relation == "unknown":
-            return ()
-        if descent.relation == "origin":
-            return (press.signs[sightings[at].page.url].outlet,)
-        started = name_origin(descent.chain)
-        inner = len([s for s in descent.chain if s.kind != "unnamed"]) > 1
-        parent = on_page.get(descent.parent or "")
-        if parent is None or (inner and started):
-            if started:
-                return (started,)
-            return (press.book.identify(descent.parent),) if descent.parent else ()
-        if parent == at:
-            return ()
-        back = follow(parent, visited)
-        return back or ((started,) if started else ())
-
-    return [follow(at, frozenset()) for at in range(len(sightings))]
+def _turn_ring(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of a circle, the same from wherever it is entered: each has it from the next."""
+    at = min(range(len(names)), key=lambda i: names[i])
+    return (*names[at:], *names[:at])

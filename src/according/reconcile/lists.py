@@ -49,9 +49,13 @@ class Support(Struct, frozen=True):
         return tuple(x for x in self.lacking if x.day > self.last)
 
 
-def weigh_lists(verdicts: Sequence[Verdict], votes: Sequence[Vote], prop: str) -> list[Verdict]:
-    """The verdicts on a credit, with what its lists leave out taken into account."""
-    if prop not in load_terms().standing.closed_lists:
+def weigh_lists(verdicts: Sequence[Verdict], votes: Sequence[Vote], prop: str, serial: bool = False) -> list[Verdict]:
+    """The verdicts on a credit, with what its lists leave out taken into account.
+
+    In a series each episode has its director and writers: there no list of these is closed.
+    """
+    terms = load_terms().standing
+    if prop not in terms.closed_lists or (serial and prop in terms.episodic):
         return list(verdicts)
     lists = _gather_lists(votes, {v.value for v in verdicts if v.standing == "current"}, prop)
     judged = {v.value: _judge(v, _find_support(v, lists), lists, prop) for v in verdicts if v.standing == "current"}
@@ -75,8 +79,15 @@ def _gather_lists(votes: Sequence[Vote], current: set[str], prop: str) -> list[C
 
 def _find_support(verdict: Verdict, lists: Sequence[CreditList]) -> Support:
     having = tuple(x for x in lists if verdict.value in x.names)
-    lacking = tuple(x for x in lists if verdict.value not in x.names and x.day >= verdict.since)
-    return Support(having, lacking)
+    lacking = [x for x in lists if verdict.value not in x.names and x.day >= verdict.since]
+    return Support(having, tuple(x for x in lacking if not _is_mention(x, having)))
+
+
+def _is_mention(one: CreditList, having: Sequence[CreditList]) -> bool:
+    """Whether a page only mentions one of a team that good word had announced: that is no list without the others."""
+    if len(one.names) > 1 or one.weight > Weight.PLAIN:
+        return False
+    return any(one.names < x.names and x.weight >= Weight.TRADE and x.day <= one.day for x in having)
 
 
 def _judge(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop: str) -> Verdict:

@@ -5,20 +5,28 @@ Read it as a newsroom would. Recency alone decides nothing, and neither does the
 
  Doubt      A value that is only talked about stays unconfirmed, and so does one that began as talk and is since
             stated only by pages that name nobody.
- Denial     A rumour that is denied by anybody is denied. A fact is denied by a word as weighty as its own, and
-            superseded when it is called former by a page that says what holds instead, or by a weighty word.
+ Denial     A rumour that is denied by anybody is denied. A fact is denied by a word as weighty as its own, or by the
+            one from whom all have it; it is superseded when it is called former by a page that says what holds
+            instead, or by a weighty word.
  Narrowing  A value that another tells more exactly is not contradicted by it, but narrowed.
  Correction A value that every page has taken out again gives way to what they say now.
  Misprint   Two values a slip apart, from one announcement: the weaker is misreported.
  Events     What happened takes the place of what was planned.
+ Counts     Takings are counted anew: the newer figure holds, if no worse told, or if it is higher.
  Records    What lies in the past does not move. Of two accounts of it the lonely one is misreported, else both are
             disputed.
  Change     A newer value replaces the older if its page says so, if its word is at least as weighty, or if everybody
             has silently gone over to it. A weaker one opens a dispute; a lonely page that names nobody stays
             unconfirmed, and is misreported once others repeat what it contradicts.
- Parties    Another company than the one that gave a date weighs no more than the press against it.
- Lists      A page that names any writer, composer or director is taken to name all (lists.py).
+ Interrupts Work is put on hold and goes on: of what is told about its state the newer credited word holds.
+ Parties    Another company than the one that gave a date weighs no more than the press against it, unless it is one of
+            the work's own at home: the developer may move the publisher's date.
+ Lists      A page that names any writer, composer or director is taken to name all (lists.py), but one of a team that
+            good word announced may be named alone, and in a series each episode has its own.
+ Recasts    A part goes to another without a word only if good word and several outlets give it to the other, and
+            nobody has named the first since (recasts.py).
  Strays     A name that one page has, naming nobody, and that others know in another place stays in doubt (strays.py).
+ Overdue    A plan whose time has passed without news is no fact; hopes lapse (stating.py).
  Echo       Repeating a value that was replaced does not revive it, unless the page says that it holds again; one that
             was called over, with nothing in its place, is revived by a weighty word or by several pages.
 """
@@ -32,6 +40,7 @@ from according.domain.schema import ValueType
 from according.domain.statement import Standing
 from according.reconcile.authority import Weight
 from according.reconcile.cases import Case, Rule, Vote
+from according.reconcile.terms import load_terms
 
 _LIFTING_VOICES = 3
 _BELYING_VOICES = 2
@@ -93,6 +102,9 @@ def judge_denial(case: Case, denial: Vote, replaced_by: str | None, question: Qu
     """What a denial does to a value: end it, put it in dispute, or nothing."""
     if not case.solid:
         return Ruling("superseded", "former", denial) if denial.former else Ruling("denied", "rumour closed", denial)
+    if _takes_back(case, denial):
+        ended: Rule = "replaced" if replaced_by else "former"
+        return Ruling("superseded", ended, denial) if denial.former else Ruling("denied", "retracted", denial)
     if denial.derived and case.voices >= 2:
         return None
     weight = weigh_against(case, denial)
@@ -111,24 +123,36 @@ def judge_denial(case: Case, denial: Vote, replaced_by: str | None, question: Qu
     return None
 
 
+def _takes_back(case: Case, denial: Vote) -> bool:
+    """Whether all have it from one outlet or person, and that one says now that it is not so."""
+    teller = {o.key for o in denial.origins} if denial.credited else {denial.voice_key}
+    return len(case.origins) == 1 and teller == case.origins and denial.day > case.solid_since
+
+
 def weigh_against(case: Case, vote: Vote) -> Weight:
     """The weight of a word against a value: another company than the one that gave it is not a party to it."""
+    if vote.principal:
+        return vote.weight
     if vote.weight >= Weight.PARTY and case.weight >= Weight.PARTY and case.voices > 1:
         return vote.weight if any(o.key in case.origins for o in vote.origins) else Weight.TRADE
     return vote.weight
 
 
-def revives(case: Case, standing: Case | None, day: str) -> bool:
+def revives(case: Case, standing: Case | None, day: str, question: Question) -> bool:
     """Whether a value that was replaced holds again: a page of that day says so, and calls the other one former."""
     if case.ending is None:
         return False
     since = [v for v in case.solid if v.day > case.ending.day]
     if not since:
         return False
+    if question.kind == "status" and case.ending.by_value not in load_terms().standing.stages:
+        # Work that was put on hold goes on.
+        return max(v.weight for v in since) >= Weight.PRESS or case.voices_since(case.ending.day) >= 2
     if case.ending.standing == "denied":
         against = case.ending.by.weight if case.ending.by else Weight.PLAIN
         needed = _BELYING_VOICES if against <= Weight.PLAIN else 2 * _BELYING_VOICES
-        belied = against < Weight.MAKER and case.voices_since(case.ending.day) >= needed
+        weighty = against < Weight.MAKER or max(v.weight for v in since) >= Weight.PRESS
+        belied = weighty and case.voices_since(case.ending.day) >= needed
         return belied or max(v.weight for v in since) >= max(against, Weight.PRESS)
     if standing is None:
         # Nothing took its place: one weighty word brings it back, or several plain ones.

@@ -5,14 +5,18 @@ Pure: the same readings give the same statements, in whatever order they come.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct, structs
 
-from according.domain.register import Register, load_register
+from according.domain.claim import Reading
+from according.domain.match import Ties
+from according.domain.page import Page
+from according.domain.register import load_register
 from according.domain.schema import Schema, load_schema
 from according.domain.statement import STANDINGS, Backing, Statement
+from according.reconcile.aliases import Alias, learn_aliases
 from according.reconcile.authority import gather_parties
 from according.reconcile.cases import Verdict
 from according.reconcile.copies import digest_page, find_copies
@@ -20,22 +24,25 @@ from according.reconcile.decided import Settlement
 from according.reconcile.descent import Press
 from according.reconcile.exclusive import part_credits
 from according.reconcile.lists import weigh_lists
+from according.reconcile.passages import digest_passages, find_passages
 from according.reconcile.persons import match_persons
 from according.reconcile.policy import Question
+from according.reconcile.rarities import find_kin
+from according.reconcile.recasts import find_recasts
 from according.reconcile.roles import settle_roles
 from according.reconcile.ruling import settle_slot
 from according.reconcile.sightings import Sighting, see_claims
 from according.reconcile.signs import read_signs
 from according.reconcile.slots import Slot, SlotKey, build_slots
-from according.reconcile.sources import make_book
-from according.reconcile.stating import number_heard, state_person, state_value
+from according.reconcile.sources import SourceBook, make_book
+from according.reconcile.stating import excuse_openings, number_heard, state_person, state_value
 from according.reconcile.strays import Elsewhere, gather_elsewhere, question_strays
-from according.reconcile.subjects import Coverage, choose_claims
+from according.reconcile.subjects import Coverage, choose_claims, is_serial
 from according.reconcile.titles import doubt_titles, name_by_use, show_use
 from according.reconcile.votes import Heard, Room, hear_entries
 from according.reconcile.vouching import keep_vouched
 
-_TITLE = SlotKey("title", ())
+_TITLE, _CAST = SlotKey("title", ()), SlotKey("cast_member", ())
 
 
 class Settled(Struct, frozen=True):
@@ -64,20 +71,54 @@ def state_claims(settlement: Settlement, subject: str, on: str | None = None, at
     if on is None and at_least > latest:
         seen, latest = see_claims(settlement.readings, at_least)
     on = latest
-    coverage = keep_vouched(choose_claims(seen, subject, settlement.ties), seen, settlement.vouched)
+    coverage, aliases = find_coverage(settlement.readings, seen, subject, settlement.ties)
+    coverage = keep_vouched(coverage, seen, settlement.vouched)
     if not coverage.sightings:
         return Stated((), on)
-    persons = match_persons(_list_names(coverage.sightings, schema), settlement.ties)
-    room = _open_room(coverage, persons, register, settlement)
+    persons = match_persons(list_names(coverage.sightings, schema), settlement.ties, aliases)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
-    settled = [_settle(slot, room, coverage, on) for slot in slots]
+    room = _open_room(
+        coverage, slots, make_book(coverage.sightings, persons, register, settlement.ties), settlement.vouched
+    )
+    serial = is_serial(coverage)
+    settled = [_settle(slot, room, coverage, serial, on) for slot in slots]
     settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
     settled = [_name_work(one, coverage) for one in settled]
-    statements = chain.from_iterable(_state(one, coverage.subject, room, on) for one in settled)
-    return Stated(tuple(sorted(statements, key=order_by(schema))), on)
+    statements = [s for one in settled for s in _state(one, coverage.subject, room, on)]
+    return Stated(tuple(sorted(excuse_openings(statements), key=order_by(schema))), on)
 
 
-def _list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
+def find_coverage(
+    readings: Sequence[Reading], seen: Sequence[Sighting], subject: str, ties: Ties | None
+) -> tuple[Coverage, tuple[Alias, ...]]:
+    """The claims about a subject, and the pairs of names that pages make one.
+
+    Who asks by a title that was not known yet on the day means the work that has it now.
+    """
+    aliases = learn_aliases(_list_pages(seen), _list_known(seen))
+    coverage = choose_claims(seen, subject, ties, aliases)
+    if coverage.sightings:
+        return coverage, aliases
+    later, _ = see_claims(readings)
+    known = choose_claims(later, subject, ties, learn_aliases(_list_pages(later), _list_known(later))).names
+    earlier = tuple(s for s in seen if s.claim.subject in known)
+    return Coverage(subject, earlier, frozenset(s.claim.subject for s in earlier)), aliases
+
+
+def _list_pages(sightings: Iterable[Sighting]) -> Iterable[Page]:
+    return {id(s.page): s.page for s in sightings}.values()
+
+
+def _list_known(sightings: Iterable[Sighting]) -> set[str]:
+    """The names that aliases may join: works and persons."""
+    schema = load_schema()
+    known = {s.claim.subject for s in sightings}
+    return known | {
+        s.claim.value for s in sightings if (p := schema.properties.get(s.claim.property)) and p.value == "person"
+    }
+
+
+def list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
     """Every mention of a person: as a value, and as a source in case it is one."""
     values = [
         s.claim.value for s in sightings if (prop := schema.properties.get(s.claim.property)) and prop.value == "person"
@@ -86,17 +127,21 @@ def _list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
     return values + [name for s in sightings for name in s.claim.sources if name in people]
 
 
-def _open_room(coverage: Coverage, persons: dict[str, str], register: Register, settlement: Settlement) -> Room:
+def _open_room(coverage: Coverage, slots: Sequence[Slot], book: SourceBook, vouched: frozenset[str]) -> Room:
     """The pages of the coverage as wholes: who is who, who copied whom, who reports."""
     pages = {s.page.url: s for s in sorted(coverage.sightings, key=lambda s: (s.version, s.order))}
-    book = make_book(coverage.sightings, persons, register, settlement.ties)
     signs = read_signs((s.page for s in pages.values()), book)
     days: dict[str, str] = {}
     for sighting in coverage.sightings:
         days.setdefault(sighting.page.url, sighting.day)
-    texts = [digest_page(s.page, days[url], signs[url].outlet.key) for url, s in sorted(pages.items())]
-    press = Press(book, find_copies(texts), signs)
-    return Room(press, gather_parties(coverage.sightings, book), settlement.vouched)
+    outlets = {url: sign.outlet for url, sign in signs.items()}
+    texts = [digest_page(s.page, days[url], outlets[url].key) for url, s in sorted(pages.items())]
+    quoted: dict[str, list[int]] = defaultdict(list)
+    for sighting in coverage.sightings:
+        quoted[sighting.page.url].append(sighting.claim.quote.start)
+    cut = [digest_passages(pages[t.url].page, t, outlets[t.url].name, quoted[t.url]) for t in texts]
+    press = Press(book, find_copies(texts), signs, find_passages(cut), find_kin(slots, outlets))
+    return Room(press, gather_parties(coverage.sightings, book), vouched)
 
 
 def _add_title_slot(slots: list[Slot], schema: Schema) -> list[Slot]:
@@ -107,14 +152,17 @@ def _add_title_slot(slots: list[Slot], schema: Schema) -> list[Slot]:
     return [*slots, Slot(_TITLE, prop, (), {})]
 
 
-def _settle(slot: Slot, room: Room, coverage: Coverage, on: str) -> Settled:
+def _settle(slot: Slot, room: Room, coverage: Coverage, serial: bool, on: str) -> Settled:
     heard = hear_entries(slot.entries, room)
     if slot.key == _TITLE:
         heard = doubt_titles(heard, coverage)
     votes = [h.vote for h in heard]
     question = Question(slot.property.name, slot.property.value)
     verdicts = settle_slot(votes, question, slot.property.cardinality == "one", on)
-    return Settled(slot, tuple(weigh_lists(verdicts, votes, slot.property.name)), tuple(heard))
+    verdicts = weigh_lists(verdicts, votes, slot.property.name, serial)
+    if slot.key == _CAST:
+        verdicts = find_recasts(verdicts)
+    return Settled(slot, tuple(verdicts), tuple(heard))
 
 
 def _compare_credits(settled: Sequence[Settled], elsewhere: Elsewhere) -> list[Settled]:

@@ -45,7 +45,7 @@ class Docket:
             self._deny(case, vote, votes)
         self._keep_wrong(day)
         for case in (*touched, *denied):
-            if revives(case, self.standing, day) or self._outlives(case):
+            if revives(case, self.standing, day, self.question) or self._outlives(case):
                 self._revive(case)
         if self.single:
             self._contest(day)
@@ -240,6 +240,9 @@ class Docket:
             self._note_replacement(new.value, old)
             return new
         outcome, rule, by = judge_contest(old, new, self.question)
+        if rule == "narrowed":
+            finer, coarser = (new, old) if outcome == "supersedes" else (old, new)
+            finer.backed |= coarser.spoke.keys() | coarser.backed
         if outcome == "supersedes":
             old.end(day, "superseded", rule, new.value, by)
             self._note_replacement(new.value, old)

@@ -13,10 +13,10 @@ from according.domain.names import fold_name
 from according.domain.schema import Schema
 from according.domain.statement import Backing, Statement
 from according.reconcile.decided import Settlement
+from according.reconcile.keys import SubjectKey, key_subject
 from according.reconcile.pinning import find_statement, pin_statements
 from according.reconcile.sightings import Sighting, see_claims
 from according.reconcile.slots import is_denied
-from according.reconcile.subjects import SubjectKey, key_subject
 
 
 def show_decisions(

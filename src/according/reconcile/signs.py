@@ -10,7 +10,8 @@ from msgspec import Struct
 from according.domain.claim import Quote
 from according.domain.names import fold_name
 from according.domain.page import Block, BlockKind, Page
-from according.reconcile.sources import Source, SourceBook, split_address
+from according.reconcile.outlets import split_address
+from according.reconcile.sources import Source, SourceBook
 from according.reconcile.terms import load_terms
 
 _FOOT = frozenset({BlockKind.SYNDICATION, BlockKind.CREDIT, BlockKind.FOOTER, BlockKind.BYLINE})

@@ -168,9 +168,10 @@ def _place_asides(prop: Property, claim: Claim) -> Iterable[tuple[str, str]]:
     if part and part not in terms.slots.parts_of_dates:
         yield "part", part
     if prop.name == "box_office":
-        for name in ("period", "date"):
-            if given := claim.qualifiers.get(name):
-                yield name, given
+        if given := claim.qualifiers.get("period"):
+            yield "period", given
+        elif (given := claim.qualifiers.get("date")) and given not in (claim.said_at, claim.published):
+            yield "date", given
 
 
 def _tell_apart(sightings: Sequence[Sighting], qualifier: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
-from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
@@ -17,9 +16,9 @@ from according.domain.match import Ties
 from according.domain.names import fold_name
 from according.domain.page import Page
 from according.domain.register import Outlet, Register, Tier
+from according.reconcile.outlets import find_domain, find_doubles, settle_outlets, split_address
 from according.reconcile.sightings import Sighting
 from according.reconcile.terms import load_terms
-from according.reconcile.ties import Names, gather_names
 from according.reconcile.values import fold_organisation
 
 SourceKind = Literal["outlet", "company", "person", "unnamed"]
@@ -51,34 +50,32 @@ class Source(Struct, frozen=True):
 
 
 class SourceBook(Struct, frozen=True):
-    """All names that the coverage may credit: outlets of the register and of the pages, companies, persons.
-
-    `settled` is what editors said of outlets: which are one, and which are two.
-    """
+    """All names that the coverage may credit: outlets of the register and of the pages, companies, persons."""
 
     register: Register
     outlets: Mapping[str, str]
     companies: Mapping[str, str]
     persons: Mapping[str, str]
     people: frozenset[str]
-    settled: Names = Names()
+    doubles: Mapping[str, frozenset[str]] = {}
+    same: Mapping[str, str] = {}
+    parted: frozenset[str] = frozenset()
 
     def identify(self, name: str) -> Source:
         """What a credited name is. An unknown name counts as a person: it adds a voice, but no outlet."""
-        return self._settle(self._identify(name), name)
+        return self._settle(self._identify(name))
 
-    def _settle(self, source: Source, name: str) -> Source:
-        """An outlet as an editor knows it: one with another of a second name, or no part of its house."""
-        folded = fold_name(name)
-        head = self.settled.head(folded)
-        if source.kind != "outlet" or (head == folded and folded not in self.settled.joined):
+    def _settle(self, source: Source) -> Source:
+        """An outlet as editors know it: one with another of a second name and house, or no part of its house."""
+        if source.kind != "outlet":
             return source
-        return structs.replace(source, key=head, family=None if head in self.settled.parted else self._find_house(head))
-
-    def _find_house(self, head: str) -> str | None:
-        """The house of outlets that are one: that of the first that has any."""
-        known = (self.register.outlet(name) for name in self.settled.list_one(head))
-        return next((_name_house(outlet) for outlet in known if outlet and outlet.family), None)
+        head = self.same.get(source.key, source.key)
+        if head in self.parted or source.key in self.parted:
+            return structs.replace(source, key=head, family=None)
+        members = [name for name, key in self.same.items() if key == head] if head in self.same.values() else []
+        known = (self.register.outlet(name) for name in sorted((*members, head)))
+        house = next((_name_house(outlet) for outlet in known if outlet and outlet.family), None) if members else None
+        return structs.replace(source, key=head, family=house or source.family) if members else source
 
     def _identify(self, name: str) -> Source:
         folded = fold_name(name)
@@ -102,14 +99,19 @@ class SourceBook(Struct, frozen=True):
         return rest if rest in self.people else folded
 
     def identify_page(self, page: Page) -> Source:
-        """The outlet of a page: by its name, else by its address."""
+        """The outlet of a page: by its name, and its domain where another has that name; else by its address."""
+        return self._settle(self._identify_page(page))
+
+    def _identify_page(self, page: Page) -> Source:
         host, _ = split_address(page.url)
+        if page.outlet and (domain := find_domain(host)) in self.doubles.get(fold_name(page.outlet), ()):
+            return Source(f"{page.outlet} ({domain})", "outlet", fold_name(f"{page.outlet} {domain}"))
         known = self.register.outlet(page.outlet) if page.outlet else None
         known = known or (self.register.outlet_at(page.url) if host else None)
         if known:
-            return self._settle(_make_outlet(page.outlet or known.name, known), page.outlet or known.name)
+            return _make_outlet(page.outlet or known.name, known)
         name = page.outlet or host or page.url
-        return self._settle(Source(name, "outlet", fold_name(name)), name)
+        return Source(name, "outlet", fold_name(name))
 
     def _find_company(self, name: str, folded: str) -> str | None:
         """The key of the company that a name is or speaks for: "a Lionsgate representative" is Lionsgate."""
@@ -133,6 +135,7 @@ def make_book(
     sightings: Iterable[Sighting], persons: Mapping[str, str], register: Register, ties: Ties | None = None
 ) -> SourceBook:
     """The names that this coverage may credit."""
+    sightings = list(sightings)
     properties = load_terms().speakers.companies
     outlets: dict[str, str] = {}
     companies: dict[str, str] = {}
@@ -142,10 +145,9 @@ def make_book(
         if sighting.claim.property in properties and sighting.claim.certainty != "denied":
             companies.setdefault(fold_organisation(sighting.claim.value), sighting.claim.value)
     people = frozenset(fold_name(full) for full in persons.values())
-    settled = gather_names(ties or Ties(), "outlet")
-    return SourceBook(
-        register=register, outlets=outlets, companies=companies, persons=persons, people=people, settled=settled
-    )
+    settled = settle_outlets(ties or Ties())
+    doubles = find_doubles((s.page for s in sightings), register, settled)
+    return SourceBook(register, outlets, companies, persons, people, doubles, settled.same, settled.parted)
 
 
 def split_chains(sources: Sequence[str], book: SourceBook, own: Source) -> list[tuple[Source, ...]]:
@@ -182,15 +184,6 @@ def _continues(last: Source, source: Source) -> bool:
 def name_origin(chain: Sequence[Source]) -> Source | None:
     """Where a chain started: its innermost named source."""
     return next((source for source in reversed(chain) if source.kind != "unnamed"), None)
-
-
-def split_address(address: str) -> tuple[str, str]:
-    """Host and path of an address; no host where there is none, or where the address is broken."""
-    try:
-        parts = urlsplit(address)
-        return (parts.hostname or "").lower(), parts.path
-    except ValueError:
-        return "", address
 
 
 def _make_outlet(name: str, outlet: Outlet) -> Source:

@@ -17,7 +17,7 @@ from according.reconcile.slots import Slot, is_former
 from according.reconcile.sources import Source
 from according.reconcile.terms import load_terms
 from according.reconcile.votes import Heard
-from according.reconcile.wording import OVERDUE, explain_verdict
+from according.reconcile.wording import explain_circles, explain_verdict
 
 EVENTS = frozenset({"release_date", "announced", "development_start", "filming_start", "filming_end", "trailer_date"})
 _FIRMNESS = {"current": 3, "disputed": 2, "unconfirmed": 1}
@@ -35,24 +35,46 @@ def state_value(
     shown = list(more)
     origins = _list_origins(said)
     pages = len({v.page for v in said} | {b.claim.page for b in shown})
-    overdue = _is_overdue(verdict, slot.property.name, said, on)
-    why = explain_verdict(verdict, origins, pages)
+    silent = _is_overdue(verdict, slot.property.name, said, on)
+    backings = tuple(b for h in own for b in h.backings) + tuple(shown)
+    why = " ".join((explain_verdict(verdict, origins, pages), *explain_circles(b.circle for b in backings)))
     return Statement(
         subject=subject,
         property=slot.property.name,
         value=verdict.value,
         qualifiers=_choose_qualifiers(verdict, slot, own),
         standing=verdict.standing,
-        assurance="expected" if overdue else judge_assurance(verdict, said, slot.property.name, on),
-        why=f"{why} {OVERDUE}" if overdue else why,
+        assurance="expected" if silent else judge_assurance(verdict, said, slot.property.name, on),
+        why=f"{why} The time has passed, and no page since says that it happened." if silent else why,
         since=verdict.since,
         until=verdict.until,
         replaces=verdict.replaces,
         replaced_by=verdict.replaced_by,
         origins=tuple(o.name for o in origins),
         pages=pages,
-        backings=tuple(b for h in own for b in h.backings) + tuple(shown),
+        backings=backings,
+        overdue=silent,
+        rule=verdict.rule,
+        instead=verdict.other,
     )
+
+
+def excuse_openings(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, no opening of a work overdue that is out elsewhere: who reviews a film repeats no date."""
+    taken = any(s.property == "box_office" and s.standing == "current" for s in statements)
+    shown = any(
+        s.property == "production_status" and (s.value, s.standing) == ("released", "current") for s in statements
+    )
+    told = (s for s in statements if s.property == "release_date" and s.standing == "current" and not s.overdue)
+    opened = any(s.assurance == "confirmed" and any(_tells_past(b, s.value) for b in s.backings) for s in told)
+    if not (taken or shown or opened):
+        return list(statements)
+    return [structs.replace(s, overdue=False) if s.property == "release_date" else s for s in statements]
+
+
+def _tells_past(backing: Backing, value: str) -> bool:
+    said = backing.claim.said_at or backing.claim.published or ""
+    return is_edtf(value) and not backing.against and said >= bound_date(value)[1].isoformat()
 
 
 def number_heard(heard: Iterable[Heard]) -> dict[int, Heard]:

@@ -15,8 +15,8 @@ from according.domain.edtf import bound_date, is_edtf
 from according.domain.names import fold_name
 from according.reconcile.authority import Weight
 from according.reconcile.cases import Verdict, Vote, list_voices
+from according.reconcile.keys import SubjectKey, key_subject
 from according.reconcile.sightings import Sighting
-from according.reconcile.subjects import SubjectKey, key_subject
 from according.reconcile.terms import load_terms
 
 # Who produces may do anything else as well.

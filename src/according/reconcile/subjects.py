@@ -7,38 +7,27 @@ subject stays out.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from according.domain.claim import Reading
-from according.domain.edtf import is_edtf
 from according.domain.match import Ties
-from according.domain.names import fold_name
+from according.reconcile.aliases import Alias
+from according.reconcile.keys import (
+    COUNTED,
+    SubjectKey,
+    abbreviate,
+    fit_brackets,
+    is_same_title,
+    is_season,
+    key_subject,
+)
+from according.reconcile.namesakes import TELLING, drop_strangers, find_years, gather_values, part_works, rank_work
 from according.reconcile.sightings import Sighting, see_claims
-
-_QUALIFIER = re.compile(r"\s*\(([^()]*)\)\s*$")
-_SEGMENTS = re.compile(r"\s*:\s+|\s+[–—-]\s+")
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
-_WORDS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
-_ORDINALS = {
-    w: str(n) for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
-}
-_COUNTED = frozenset({"season", "part", "chapter", "volume", "episode", "book"})
-_PEOPLE = frozenset({"director", "screenwriter", "composer", "producer", "showrunner", "creator", "cast_member"})
-_TELLING = ("director", "screenwriter", "platform", "distributor", "composer")
-
-
-class SubjectKey(NamedTuple):
-    """A title for comparing: all of it, its last part, and the year or kind in brackets behind it."""
-
-    full: str
-    last: str
-    qualifier: str
+from according.reconcile.terms import load_terms
 
 
 class SubjectCount(Struct, frozen=True, kw_only=True):
@@ -58,72 +47,84 @@ class Coverage(Struct, frozen=True):
     names: frozenset[str]
 
 
-@lru_cache(maxsize=65536)
-def key_subject(name: str) -> SubjectKey:
-    """The key of a title: "Stranger Things: Season Five" and "Stranger Things season 5" have the same."""
-    bare, qualifier = name, ""
-    if found := _QUALIFIER.search(name):
-        bare, qualifier = name[: found.start()] or name, fold_name(found[1])
-    segments = [fold_title(s) for s in _SEGMENTS.split(bare) if s.strip()]
-    full = fold_title(bare)
-    return SubjectKey(full, segments[-1] if segments else full, qualifier)
-
-
-def fold_title(title: str) -> str:
-    """A title folded, its numbers as digits: "Part Two" and "Part II" are "part 2"."""
-    tokens = fold_name(title.replace("&", " and ")).split()
-    for at, token in enumerate(tokens):
-        before = tokens[at - 1] if at else ""
-        if before in _COUNTED:
-            tokens[at] = _WORDS.get(token, _ROMAN.get(token, token))
-        elif at and at == len(tokens) - 1:
-            tokens[at] = _ROMAN.get(token, token) if token != "v" else token
-        elif token in _ORDINALS and at + 1 < len(tokens) and tokens[at + 1] == "season":
-            tokens[at], tokens[at + 1] = "season", _ORDINALS[token]
-    return " ".join(
-        "season" if t == "series" and tokens[i + 1 : i + 2] and tokens[i + 1].isdigit() else t
-        for i, t in enumerate(tokens)
-    )
-
-
-def choose_claims(sightings: Sequence[Sighting], asked: str, ties: Ties | None = None) -> Coverage:
+def choose_claims(
+    sightings: Sequence[Sighting], asked: str, ties: Ties | None = None, aliases: Iterable[Alias] = ()
+) -> Coverage:
     """The claims about the subject asked for, under all the names by which the coverage knows it.
 
-    What an editor settled of two titles goes before all evidence.
+    What an editor settled of two titles goes before all evidence; what a page says of them, before all likeness.
     """
-    groups: dict[SubjectKey, list[Sighting]] = defaultdict(list)
-    inside, out = _settle_titles(ties or Ties(), key_subject(asked))
-    for sighting in sightings:
-        if (key := key_subject(sighting.claim.subject)) not in out:
-            groups[key].append(sighting)
-    accepted = _find_core(groups, key_subject(asked)) | (inside & groups.keys())
-    _add_titles(groups, accepted)
-    _add_full_titles(groups, accepted)
-    _add_titles(groups, accepted)
-    _add_bracketed(groups, accepted)
-    chosen = [s for key in accepted for s in groups.get(key, ())]
-    chosen = _drop_namesakes(chosen)
+    groups = group_subjects(sightings)
+    chosen = [s for key in gather_names(groups, asked, ties, aliases) for s in groups.get(key, ())]
+    chosen = drop_strangers(chosen)
     chosen.sort(key=lambda s: s.order)
     names = frozenset(s.claim.subject for s in chosen)
     return Coverage(_name_subject(asked, names), tuple(chosen), names)
 
 
-def _settle_titles(ties: Ties, asked: SubjectKey) -> tuple[set[SubjectKey], set[SubjectKey]]:
+def is_serial(coverage: Coverage) -> bool:
+    """Whether a work is a series or a season of one: by its name, or by what is told of it."""
+    named = any(is_season(key_subject(name).full) for name in coverage.names)
+    telling = {s.page.url for s in coverage.sightings if s.claim.property in load_terms().standing.serial}
+    return named or len(telling) > 1
+
+
+def group_subjects(sightings: Iterable[Sighting]) -> dict[SubjectKey, list[Sighting]]:
+    """The claims by the title that they are made of; where one title is two works' years apart, each by itself.
+
+    The one that has years in brackets elsewhere, or is on fewer pages, gets its first year as its bracket.
+    """
+    groups: dict[SubjectKey, list[Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        groups[key_subject(sighting.claim.subject)].append(sighting)
+    told_apart: dict[str, set[int]] = defaultdict(set)
+    for key in groups:
+        told_apart[key.full] |= find_years(key.qualifier)
+    for key in sorted(groups):
+        if not key.qualifier and len(works := part_works(groups[key])) > 1:
+            main, *others = sorted(works, key=lambda w: rank_work(w, told_apart[key.full]))
+            members = groups.pop(key)
+            for work, name in ((main, key), *((w, key._replace(qualifier=str(min(w.years)))) for w in others)):
+                groups[name] += [s for s in members if s.page.url in work.pages]
+    return groups
+
+
+def gather_names(
+    groups: Mapping[SubjectKey, Sequence[Sighting]], asked: str, ties: Ties | None = None, aliases: Iterable[Alias] = ()
+) -> set[SubjectKey]:
+    """The titles under which the coverage speaks of the subject asked for."""
+    settled = _settle_titles(ties or Ties(), key_subject(asked))
+    open_groups = {key: members for key, members in groups.items() if key not in settled.out}
+    accepted = _find_core(open_groups, key_subject(asked)) | (settled.inside & groups.keys())
+    told = [(key_subject(a.first), key_subject(a.second)) for a in aliases]
+    for widen in (_add_titles, _add_full_titles, _add_titles, _add_initials, _add_bracketed):
+        widen(open_groups, accepted)
+        accepted |= {b if a in accepted else a for a, b in told if (a in accepted) != (b in accepted)} & set(
+            open_groups
+        )
+    return accepted
+
+
+class _Settled(NamedTuple):
     """The titles that an editor says are, and are not, the work asked for."""
+
+    inside: set[SubjectKey]
+    out: set[SubjectKey]
+
+
+def _settle_titles(ties: Ties, asked: SubjectKey) -> _Settled:
     settled = [(m.judgement, key_subject(m.first), key_subject(m.second)) for m in ties.list_settled("work")]
     inside = {asked}
     while new := {b if a in inside else a for how, a, b in settled if how == "same" and (a in inside) != (b in inside)}:
         inside |= new
     out = {b if a in inside else a for how, a, b in settled if how == "different" and (a in inside) != (b in inside)}
-    return inside, out - inside
+    return _Settled(inside, out - inside)
 
 
 def list_subjects(readings: Iterable[Reading]) -> tuple[SubjectCount, ...]:
     """The subjects of the coverage, those with most pages first; titles that are known to be one work count as one."""
     sightings, _ = see_claims(readings)
-    groups: dict[SubjectKey, list[Sighting]] = defaultdict(list)
-    for sighting in sightings:
-        groups[key_subject(sighting.claim.subject)].append(sighting)
+    groups = group_subjects(sightings)
     counted: list[SubjectCount] = []
     left = dict(groups)
     for key in sorted(groups, key=lambda k: (-len(groups[k]), k)):
@@ -134,11 +135,18 @@ def list_subjects(readings: Iterable[Reading]) -> tuple[SubjectCount, ...]:
             widen(left, accepted)
         members = [s for k in accepted if k in left for s in left.pop(k)]
         names = Counter(s.claim.subject for s in members)
-        name = min(names, key=lambda n: (-names[n], n))
+        name = _name_group(key, names)
         pages = len({s.page.url for s in members})
         aliases = tuple(sorted(set(names) - {name}))
         counted.append(SubjectCount(name=name, aliases=aliases, claims=len(members), pages=pages))
     return tuple(sorted(counted, key=lambda c: (-c.pages, -c.claims, c.name)))
+
+
+def _name_group(key: SubjectKey, names: Mapping[str, int]) -> str:
+    """The usual name of a work; of one that has only its year to be told by, with that year."""
+    same = {n: count for n, count in names.items() if fit_brackets(key_subject(n).qualifier, key.qualifier)}
+    usual = min(same or names, key=lambda n: (-names[n], n))
+    return usual if same or not key.qualifier else f"{usual} ({key.qualifier})"
 
 
 _Groups = Mapping[SubjectKey, Sequence[Sighting]]
@@ -146,22 +154,15 @@ _Groups = Mapping[SubjectKey, Sequence[Sighting]]
 
 def _find_core(groups: _Groups, asked: SubjectKey) -> set[SubjectKey]:
     """The groups that bear the asked name itself; a bracketed namesake only if it is the only one of its name."""
-    core = {key for key in groups if _is_same_title(key, asked) and key.qualifier == asked.qualifier}
+    core = {key for key in groups if is_same_title(key, asked) and fit_brackets(key.qualifier, asked.qualifier)}
     if core:
         return core
-    bracketed = {key for key in groups if _is_same_title(key, asked)}
+    bracketed = {key for key in groups if is_same_title(key, asked)}
     if len({key.qualifier for key in bracketed}) == 1:
         return bracketed
     # The short form of a title that the coverage has only in full, or the full form of one that it has only in short.
     related = {key for key in groups if asked.full == key.last or (asked.last != asked.full and key.full == asked.last)}
     return {key for key in related if not key.qualifier} if len({key.full for key in related}) == 1 else set()
-
-
-def _is_same_title(a: SubjectKey, b: SubjectKey) -> bool:
-    if a.full == b.full:
-        return True
-    # A season is called by its number alone, too: "Stranger Things 5".
-    return a.full.replace(" season ", " ") == b.full.replace(" season ", " ")
 
 
 def _add_titles(groups: _Groups, accepted: set[SubjectKey]) -> None:
@@ -183,12 +184,28 @@ def _add_titles(groups: _Groups, accepted: set[SubjectKey]) -> None:
 def _add_full_titles(groups: _Groups, accepted: set[SubjectKey]) -> None:
     """Add full titles of which an accepted title is the last part, and the last part of an accepted full title."""
     fulls = {key.full for key in accepted if not key.qualifier}
-    lasts = {key.last for key in accepted if key.last != key.full and not key.last.startswith(tuple(_COUNTED))}
+    lasts = {key.last for key in accepted if key.last != key.full and not key.last.startswith(COUNTED)}
     for key in sorted(groups):
         if key in accepted or key.qualifier:
             continue
         if (key.last in fulls or key.full in lasts) and not _differ(groups, accepted, key):
             accepted.add(key)
+
+
+def _add_initials(groups: _Groups, accepted: set[SubjectKey]) -> None:
+    """Add what is called by the initials of an accepted title, its number aside: "GTA 6" for "Grand Theft Auto 6"."""
+    for one, other in (("short", "full"), ("full", "short")):
+        known = {abbreviate(key.full) if one == "short" else key.full for key in accepted if not key.qualifier} - {""}
+        found = [
+            key
+            for key in sorted(groups)
+            if key not in accepted
+            and not key.qualifier
+            and (key.full if other == "full" else abbreviate(key.full)) in known
+            and not _differ(groups, accepted, key)
+        ]
+        if len(found) == 1:
+            accepted.add(found[0])
 
 
 def _add_bracketed(groups: _Groups, accepted: set[SubjectKey]) -> None:
@@ -210,44 +227,11 @@ def _differ(groups: _Groups, accepted: set[SubjectKey], key: SubjectKey) -> bool
 
 def _weigh_evidence(groups: _Groups, accepted: set[SubjectKey], key: SubjectKey) -> tuple[int, int]:
     """How many people, companies and days two groups share, and in how many telling properties they differ."""
-    ours = _gather_values(s for k in accepted for s in groups.get(k, ()))
-    theirs = _gather_values(groups[key])
+    ours = gather_values(s for k in accepted for s in groups.get(k, ()))
+    theirs = gather_values(groups[key])
     shared = {v for values in ours.values() for v in values} & {v for values in theirs.values() for v in values}
-    differing = sum(bool(ours.get(p)) and bool(theirs.get(p)) and not ours[p] & theirs[p] for p in _TELLING)
+    differing = sum(bool(ours.get(p)) and bool(theirs.get(p)) and not ours[p] & theirs[p] for p in TELLING)
     return len(shared), differing
-
-
-def _gather_values(sightings: Iterable[Sighting]) -> dict[str, set[str]]:
-    values: dict[str, set[str]] = defaultdict(set)
-    for sighting in sightings:
-        claim = sighting.claim
-        telling = claim.property in _PEOPLE or claim.property in _TELLING
-        exact = claim.property == "release_date" and len(claim.value) == 10 and is_edtf(claim.value)
-        if claim.certainty != "denied" and (telling or exact):
-            values[claim.property].add(fold_name(claim.value))
-    return values
-
-
-def _drop_namesakes(sightings: list[Sighting]) -> list[Sighting]:
-    """Leave out pages that speak of a namesake without saying so: another director, and nobody known from elsewhere."""
-    by_page: dict[str, list[Sighting]] = defaultdict(list)
-    for sighting in sightings:
-        by_page[sighting.page.url].append(sighting)
-    values = {url: _gather_values(members) for url, members in by_page.items()}
-    people = {url: {v for p in _PEOPLE for v in found.get(p, ())} for url, found in values.items()}
-    seen_on = Counter(person for persons in people.values() for person in persons)
-    directors = Counter(d for found in values.values() for d in found.get("director", ()))
-    known = {person for person, pages in seen_on.items() if pages >= 3}
-    strange = {
-        url
-        for url, persons in people.items()
-        if len(persons) >= 3 and len(known) >= 3 and not persons & known and _directs_alone(values[url], directors)
-    }
-    return [s for s in sightings if s.page.url not in strange]
-
-
-def _directs_alone(values: Mapping[str, set[str]], directors: Mapping[str, int]) -> bool:
-    return bool(values.get("director")) and all(directors[d] == 1 for d in values["director"])
 
 
 def _name_subject(asked: str, names: Iterable[str]) -> str:

@@ -13,6 +13,15 @@ from according.domain.errors import DataError
 from according.domain.names import fold_name
 
 
+class Contrast(Struct, frozen=True):
+    """Answers told in a clause that cannot both be so: the question, the words around it, the words of each side."""
+
+    property: str
+    asks: str
+    about: tuple[str, ...]
+    sides: dict[str, tuple[str, ...]]
+
+
 class StandingTerms(Struct, frozen=True):
     """Which statuses hedge or end a claim, and how the values of a property bear on each other."""
 
@@ -21,11 +30,15 @@ class StandingTerms(Struct, frozen=True):
     side_questions: frozenset[str]
     closed_lists: frozenset[str]
     one_team: frozenset[str]
+    episodic: frozenset[str]
+    serial: frozenset[str]
     long_lists: frozenset[str]
     person_lists: frozenset[str]
     exclusive: tuple[tuple[str, str], ...]
     records: frozenset[str]
+    running: frozenset[str]
     stages: tuple[str, ...]
+    contrasts: tuple[Contrast, ...]
 
 
 class SlotTerms(Struct, frozen=True):
@@ -44,14 +57,22 @@ class SpeakerTerms(Struct, frozen=True):
     spokesman_words: frozenset[str]
     company_endings: frozenset[str]
     outlet_endings: frozenset[str]
+    worldwide_endings: frozenset[str]
     makers: frozenset[str]
     companies: frozenset[str]
 
 
 class WorkTerms(Struct, frozen=True):
-    """Words that a work's name may end in without being part of it."""
+    """Words that a work's name may end in without being part of it, and words that make two names one."""
 
     series_words: frozenset[str]
+    alias_words: frozenset[str]
+
+
+class PersonTerms(Struct, frozen=True):
+    """How persons are named."""
+
+    particles: frozenset[str]
 
 
 class ReportingTerms(Struct, frozen=True):
@@ -68,6 +89,7 @@ class Terms(Struct, frozen=True):
     slots: SlotTerms
     speakers: SpeakerTerms
     works: WorkTerms
+    persons: PersonTerms
     reporting: ReportingTerms
     places: dict[str, list[str]]
 

@@ -16,8 +16,9 @@ from according.domain.names import fold_name
 from according.domain.statement import Backing
 from according.reconcile.authority import Weight
 from according.reconcile.cases import Verdict
+from according.reconcile.keys import fold_title, key_subject
 from according.reconcile.sightings import Sighting
-from according.reconcile.subjects import Coverage, fold_title, key_subject
+from according.reconcile.subjects import Coverage
 from according.reconcile.votes import Heard
 
 _ENOUGH_PAGES = 2

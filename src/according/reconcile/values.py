@@ -93,6 +93,12 @@ def fold_quantity(text: str) -> str:
     return " ".join(f"{sign}{number * scale:.10g} {unit} {per}".split())
 
 
+def measure(value: str) -> float:
+    """The number in a quantity; nothing counts as nothing."""
+    found = _NUMBER.search(fold_quantity(value))
+    return float(found[0].replace(",", "")) if found and _is_plain(found[0]) else 0.0
+
+
 def _is_plain(number: str) -> bool:
     return re.fullmatch(r"\d[\d,]*(?:\.\d+)?", number) is not None
 

@@ -11,7 +11,8 @@ from according.domain.names import fold_name
 from according.domain.statement import Backing
 from according.reconcile.authority import Parties, Weight, weigh_claim
 from according.reconcile.cases import Vote
-from according.reconcile.descent import Descent, Press, list_origins, trace_news
+from according.reconcile.descent import Descent, Press, trace_news
+from according.reconcile.origins import join_origins, list_origins
 from according.reconcile.slots import Entry
 from according.reconcile.sources import Source
 from according.reconcile.terms import load_terms
@@ -61,8 +62,9 @@ def _hear_news(entries: Sequence[Entry], room: Room, only_near: Callable[[Entry]
     ]
 
 
-def _make_heard(entry: Entry, descents: Sequence[Descent], origins: tuple[Source, ...], room: Room) -> Heard:
+def _make_heard(entry: Entry, descents: Sequence[Descent], started: Sequence[tuple[Source, ...]], room: Room) -> Heard:
     sighting = entry.sighting
+    origins = join_origins(started)
     claim, outlet = sighting.claim, room.press.signs[sighting.page.url].outlet
     weight = weigh_claim(claim, descents, outlet, room.parties, room.press.book)
     vote = Vote(
@@ -77,13 +79,15 @@ def _make_heard(entry: Entry, descents: Sequence[Descent], origins: tuple[Source
         family=outlet.voice,
         outlet=outlet.name,
         page=sighting.page.url,
-        derived=any(d.relation in ("copy", "version") for d in descents),
+        derived=any(d.relation in ("copy", "version") or d.shared for d in descents),
         credited=any(d.relation == "credit" for d in descents),
         named=max((len(d.chain) for d in descents), default=0),
         character=claim.qualifiers.get("character"),
         kept=sighting.earlier is not None,
         gone=sighting.gone,
         vouched=claim.id in room.vouched,
+        principal=any(o.key in room.parties.companies for o in origins),
+        voice_key=outlet.key,
     )
     backings = tuple(
         Backing(
@@ -92,8 +96,10 @@ def _make_heard(entry: Entry, descents: Sequence[Descent], origins: tuple[Source
             relation=d.relation,
             evidence=d.evidence + (f"; withdrawn on {sighting.gone}" if sighting.gone else ""),
             against=entry.against,
+            circle=d.circle,
+            origins=tuple(o.name for o in found),
         )
-        for d in descents
+        for d, found in zip(descents, started, strict=True)
     )
     return Heard(entry=entry, vote=vote, backings=backings)
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from according.reconcile.keys import key_subject
 from according.reconcile.sightings import Sighting
-from according.reconcile.subjects import Coverage, key_subject
+from according.reconcile.subjects import Coverage
 
 
 def keep_vouched(coverage: Coverage, seen: Sequence[Sighting], vouched: frozenset[str]) -> Coverage:

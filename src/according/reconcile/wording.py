@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from according.domain.edtf import format_date, is_edtf
 from according.reconcile.cases import Rule, Verdict, Vote
@@ -19,6 +19,12 @@ def explain_verdict(verdict: Verdict, origins: Sequence[Source], pages: int) -> 
     return sentence[0].upper() + sentence[1:]
 
 
+def explain_circles(circles: Iterable[Sequence[str]]) -> list[str]:
+    """A sentence for each circle: outlets that have it from each other add no origin."""
+    found = dict.fromkeys(tuple(circle) for circle in circles if circle)
+    return [f"{join_names(circle)} have it from each other: a circle, which adds no origin." for circle in found]
+
+
 class _Facts:
     """Pieces of sentences about one verdict."""
 
@@ -26,6 +32,8 @@ class _Facts:
         self.pages = f"{pages} page" if pages == 1 else f"{pages} pages"
         self.say = "says" if pages == 1 else "say"
         self.origins = join_names([o.name for o in origins])
+        told = {o.name for v in verdict.votes if not (v.hedged or v.against) for o in v.origins}
+        self.report = next(iter(told)) if len(told) == 1 else "one report"
         self.other = show_value(verdict.other or "")
         self.who = _name_voice(verdict.by)
         self.planned = verdict.by is not None and verdict.by.certainty == "expected"
@@ -78,7 +86,7 @@ _SENTENCES: dict[Rule, _Sentence] = {
     "plan": lambda f: f"expected on {f.pages}, but nobody whose matter it is has said so.",
     "leak": lambda f: f"it began as talk on {f.first}; who has stated it since names no source.",
     "hearsay since": lambda f: "one page stated it and names no source; later pages know it only as hearsay.",
-    "one report": lambda f: f"all have it from {f.origins or 'one report'}, some as fact and some as talk.",
+    "one report": lambda f: f"whoever states it has it from {f.report}, which others pass on as talk.",
     "lonely": _explain_lonely,
     "contested": lambda f: f"{f.other} is said as well, and neither has been settled.",
     "denied by some": lambda f: f"{f.who} says that it is not so, against as good a word.",
@@ -91,6 +99,7 @@ _SENTENCES: dict[Rule, _Sentence] = {
     "moved": lambda f: f"replaced by {f.other} on the word of {f.who}.",
     "replaced": lambda f: f"given up{f' for {f.other}' if f.other else ''}, says {f.who}.",
     "happened": lambda f: f"that was the plan; it came otherwise: {f.other}, says {f.who}.",
+    "recounted": lambda f: f"counted anew since: {f.other}, says {f.who}.",
     "narrowed": lambda f: f"told more exactly since: {f.other}.",
     "overtaken": lambda f: f"it was never more than talk; {f.other} has been stated since.",
     "outweighed": lambda f: f"{f.other} is better supported: {f.who}.",
@@ -101,6 +110,7 @@ _SENTENCES: dict[Rule, _Sentence] = {
     "corrected": lambda f: f"its page has taken it out and now has {f.other}.",
     "another title": lambda f: f"the title is {f.other} now; this one stays in use as the short form.",
     "denied": lambda f: f"{f.who} says that it is not so.",
+    "retracted": lambda f: f"{f.who} takes it back, from whom all had it.",
     "rumour closed": lambda f: f"a rumour, denied by {f.who}; it was never stated as a fact.",
     "misprint": lambda f: f"a slip for {f.other} in the same announcement: the other is better supported.",
     "lonely error": lambda f: f"one page that names no source, against {f.other} on better word.",

@@ -1,0 +1,1 @@
+"""Whole stories of invented works, told page by page, and what an editor would conclude on several days."""
