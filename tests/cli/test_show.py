@@ -68,6 +68,27 @@ def test_text_says_value_standing_sources_and_reason(built: Runner) -> None:
     assert all(line == line.rstrip() for line in out.splitlines())
 
 
+def test_a_plan_that_passed_without_news_is_overdue(according: Runner, write_page: Writer) -> None:
+    """The date of June stands as overdue in August, in words and as JSON, and the dossier has the word too."""
+    write_page("a.html")
+    later = "The score of <em>Ballerina</em> is by Tyler Bates."
+    write_page("b.html", title="‘Ballerina’ Score", published="2024-08-21T12:00:00Z", text=later)
+    assert according("build", "pages", "--subject", "Ballerina").status == 0
+    assert "Overdue since" in according("show", "Ballerina").out
+    assert "Overdue" in according("show", "Ballerina", "--format", "markdown").out
+    found = json.loads(according("show", "Ballerina", "--format", "json").out)["statements"]
+    assert [s["overdue"] for s in found if s["property"] == "release_date"] == [True]
+
+
+def test_what_accounts_differ_on(built: Runner) -> None:
+    """A change is a conflict of its own kind in the JSON form; in words only what is open or wrong is told."""
+    found = json.loads(built("show", "Ballerina", "--format", "json").out)["conflicts"]
+    assert [(c["kind"], [s["value"] for s in c["sides"]]) for c in found] == [
+        ("supersession", ["2025-06-06", "2024-06-07"])
+    ]
+    assert "Where do accounts differ?" not in built("show", "Ballerina").out
+
+
 def test_markdown_is_the_dossier(built: Runner, tmp_path: Path) -> None:
     """--format markdown prints the dossier that `build` writes."""
     assert (

@@ -20,6 +20,7 @@ _SAME_DAY_NEWS = 2
 _SILENT_VOICES = 3
 _RESUMING_VOICES = 2
 _SLIPLESS_VOICES = 3
+_NEARLY = 0.85  # between Sunday's estimate and Monday's count
 
 # What comes of a value that meets an earlier one.
 Outcome = Literal[
@@ -110,11 +111,12 @@ def _misprint(old: Case, new: Case, question: Question) -> Finding | None:
 
 
 def _recount(old: Case, new: Case, question: Question) -> Finding | None:
-    """Takings are counted anew: what is told later is the newer count, if no worse told, or a higher one."""
+    """Takings are counted anew: what is told later is the newer count, if no worse told, or about as high or higher."""
     if question.property not in load_terms().standing.running or new.solid_since <= old.solid[-1].day:
         return None
     best = weightiest(new.solid)
-    worse = new.weight < old.weight and not (new.weight >= Weight.PLAIN and measure(new.value) > measure(old.value))
+    counted = new.weight >= Weight.PLAIN and measure(new.value) > _NEARLY * measure(old.value)
+    worse = new.weight < old.weight and not counted
     return None if worse else Finding("supersedes", "recounted", best)
 
 

@@ -12,7 +12,7 @@ Read it as a newsroom would. Recency alone decides nothing, and neither does the
  Correction A value that every page has taken out again gives way to what they say now.
  Misprint   Two values a slip apart, from one announcement: the weaker is misreported.
  Events     What happened takes the place of what was planned.
- Counts     Takings are counted anew: the newer figure holds, if no worse told, or if it is higher.
+ Counts     Takings are counted anew: the newer figure holds, if no worse told, or if it is as high or higher.
  Records    What lies in the past does not move. Of two accounts of it the lonely one is misreported, else both are
             disputed.
  Change     A newer value replaces the older if its page says so, if its word is at least as weighty, or if everybody

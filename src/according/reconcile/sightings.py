@@ -44,12 +44,17 @@ class _State(Struct, frozen=True):
 
 
 def see_claims(readings: Iterable[Reading], on: str | None = None) -> tuple[list[Sighting], str]:
-    """All claims that count on a day, in order of time, and that day (the latest known if none is asked for)."""
+    """All claims that count on a day, in order of time, and that day (the latest known if none is asked for).
+
+    A page that claims nothing shows, too, that its day has come: what was planned before is overdue by then.
+    """
     by_address: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         by_address[reading.page.url].append(reading)
     seen = [s for group in by_address.values() for s in _see_states(_order_states(group))]
-    latest = max((s.day for s in seen), default="")
+    stamps = (r.page.published for group in by_address.values() for r in group)
+    silent = (day for stamp in stamps if stamp and (day := _day_of(stamp.value)))
+    latest = max((*(s.day for s in seen), *silent), default="")
     on = _day_of(on) or latest
     counted = [_forget_future(s, on) for s in seen if s.day <= on]
     return sorted(counted, key=lambda s: s.order), on
