@@ -92,7 +92,9 @@ def _is_one_report_told_unequally(case: Case) -> bool:
 def judge_denial(case: Case, denial: Vote, replaced_by: str | None, question: Question) -> Ruling | None:
     """What a denial does to a value: end it, put it in dispute, or nothing."""
     if not case.solid:
-        return Ruling("superseded", "former", denial) if denial.former else Ruling("denied", "rumour closed", denial)
+        # A plan that is given up is superseded; somebody who never had the part has not left it.
+        former = denial.former and question.kind != "person"
+        return Ruling("superseded", "former", denial) if former else Ruling("denied", "rumour closed", denial)
     if denial.derived and case.voices >= 2:
         return None
     weight = weigh_against(case, denial)
