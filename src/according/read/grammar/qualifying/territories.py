@@ -28,6 +28,7 @@ _BARRIERS = {
 }
 _HOLDERS = frozenset({"distributor", "publisher", "rights_acquired_by"})
 _NOTED = 400
+_FRAMED = 5
 _CURRENCIES: dict[str, list[str]] = load_data("markets")["currencies"]
 _WORLD = frozenset({"worldwide", "international"})
 _NOTE = re.compile(
@@ -47,7 +48,8 @@ def add_regions(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
     made = []
     for fact in told:
         if fact.property == "release_date" and "region" not in fact.qualifiers:
-            fact = _add(fact, _find_held(fact, page, holders) or days.get(fact.value) or _note(fact, dates))
+            known = _find_held(fact, page, holders) or _find_frame(fact, page)
+            fact = _add(fact, known or days.get(fact.value) or _note(fact, dates))
         made.append(fact)
     return _carry_markets(made, takings or _find_first_market(page.sentences)) if _has_takings(facts) else made
 
@@ -103,6 +105,23 @@ def _find_held(fact: Fact, page: ToldPage, holders: dict[str, dict[str, str]]) -
     if i is None or not held:
         return None
     return next((region for company, region in held.items() if company in page.sentences[i].companies), None)
+
+
+def _find_frame(fact: Fact, page: ToldPage) -> str | None:
+    """The country in which a paragraph has said to be: "In Germany, it was announced for May. ... It could be June."
+
+    Another sentence that names a market ends it.
+    """
+    i = page.find(fact.start)
+    for k in range(i or 0, max(-1, (i or 0) - _FRAMED), -1):
+        told = page.sentences[k]
+        if told.heading or (i is not None and k < i and "\n" in page.text[told.end : page.sentences[k + 1].start]):
+            return None
+        if told.markets:
+            first = told.markets[0]
+            opens = first.at in (1, 2) and told.items[0].text in ("in", "for") and len(first.regions) == 1
+            return first.regions[0] if opens and first.regions[0] not in _WORLD else None
+    return None
 
 
 def _find_notes(page: ToldPage) -> tuple[str | None, str | None]:
