@@ -23,6 +23,9 @@ _AT_WORK = re.compile(
     r"start(?:s|ed)? (?:up|shooting|work)|writers.? room)\b[^.;,]*$",
     re.I,
 )
+# around a time that passes, and is no work's length
+_DURING = re.compile(r"\b(?:in|within|after|every|last|first|next) (?:just |only |under |about )?$", re.I)
+_PASSED = re.compile(r" (?:in|into|flat|later|ago|before|after|of|early|late|away)\b")
 # a picture's line from an event
 _CARPET = re.compile(
     r"\b(?:red carpet|(?:film|movie|series|world|LA|New York|London|Los Angeles) premiere,|at the "
@@ -54,6 +57,8 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
         if fact.property == "release_date" and any(_overlaps(fact, other) for other in trailed.get(fact.value, ())):
             continue
         if fact.rule == "learned" and fact.property == "release_date" and _is_stray_date(fact, page):
+            continue
+        if fact.rule == "learned" and fact.property == "runtime" and _is_stretch(fact, page):
             continue
         if fact.rule == "learned" and _is_red_carpet(fact, page, carpets):
             continue
@@ -116,6 +121,12 @@ def _is_red_carpet(fact: Fact, page: Page, lines: dict[int, bool]) -> bool:
     if start not in lines:
         lines[start] = bool(_CARPET.search(page.text, start, end if end >= 0 else len(page.text)))
     return lines[start]
+
+
+def _is_stretch(fact: Fact, page: Page) -> bool:
+    """Whether a guessed length is only how long something took: "two minutes in", "in ten minutes flat"."""
+    before, after = page.text[max(0, fact.start - 12) : fact.start], page.text[fact.end : fact.end + 12]
+    return bool(_DURING.search(before) or _PASSED.match(after))
 
 
 def _is_stray_date(fact: Fact, page: Page) -> bool:
