@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from according.domain.claim import UNNAMED
 from according.domain.page import Page
 from according.read.grammar.attribution.carry import Hearing, hear_page
-from according.read.grammar.attribution.dating import find_dater, find_daters
+from according.read.grammar.attribution.dating import find_dater, find_daters, find_house
 from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.scope import Credit
 from according.read.grammar.facts import PERSONAL, Fact, replace_fact
@@ -28,8 +28,9 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     main = _find_main(facts)
     values = _credit_values(rows, credits)
     daters = Places(find_daters(page, hearing.words))
+    house = find_house(page)
     credited = [
-        replace_fact(f, sources=_add_dater(_credit(f, credits, main) or _credit_cell(f, values), f, daters))
+        replace_fact(f, sources=_add_dater(_credit(f, credits, main) or _credit_cell(f, values), f, daters, house))
         for f in facts
         if _key(f) not in staying
     ]
@@ -73,17 +74,20 @@ def _credit_values(rows: Sequence[Sequence[Item]], credits: Places[Credit]) -> d
     return found
 
 
-def _add_dater(names: tuple[str, ...], fact: Fact, daters: Places[Credit]) -> tuple[str, ...]:
-    """The names; of a release date that has none, the company whose calendar it stands in.
+def _add_dater(names: tuple[str, ...], fact: Fact, daters: Places[Credit], house: tuple[str, ...]) -> tuple[str, ...]:
+    """The names; of a release date that has none, the company whose calendar, or whose own newsroom, it stands in.
 
     Where an outlet is credited, the page has the date from there, not from the company that the outlet tells of.
     """
-    return names or (find_dater(daters.at(fact.start)) if fact.property == "release_date" else ())
+    if names or fact.property != "release_date":
+        return names
+    recalled = len(fact.value) == len("2021") and fact.certainty == "stated"
+    return find_dater(daters.at(fact.start)) or (() if recalled else house)
 
 
 def _is_hearsay(fact: Fact) -> bool:
-    """Whether a flat statement has nobody behind it who is named: "insiders say"."""
-    return fact.certainty == "stated" and fact.sources == (UNNAMED,)
+    """Whether a flat statement rests on somebody who is not named: "insiders say", "an insider tells Variety"."""
+    return fact.certainty == "stated" and UNNAMED in fact.sources and fact.rule != "kin"
 
 
 def _credit(fact: Fact, credits: Places[Credit], main: str | None) -> tuple[str, ...]:
@@ -94,7 +98,7 @@ def _credit(fact: Fact, credits: Places[Credit], main: str | None) -> tuple[str,
     background = load_lexicon().background
     if fact.rule in background or (fact.property in background and fact.certainty == "stated"):
         return ()
-    reminder = fact.rule in load_lexicon().reminders
+    reminder = fact.rule in load_lexicon().reminders and fact.at < 0
     if reminder and main and fact.property in PERSONAL and fact.subject != main:
         return ()
     title = fact.certainty == "stated" and fact.property in PERSONAL and fact.property != "cast_member"
@@ -108,8 +112,16 @@ def _credit(fact: Fact, credits: Places[Credit], main: str | None) -> tuple[str,
     echoing = (c for c in told if c.echo and c.covers(fact.start, fact.end, aside=aside))
     echoing = (c for c in echoing if not (c.own and fact.property in PERSONAL and fact.value not in c.names))
     echoed = (name for c in echoing for name in c.names)
+    if nearest is not None and _is_introduced(fact, nearest):
+        own = tuple(name for name in own if name != fact.value)
     names = tuple(dict.fromkeys((*echoed, *own)))
     return (*(n for n in names if n != UNNAMED), UNNAMED) if UNNAMED in names else names
+
+
+def _is_introduced(fact: Fact, credit: Credit) -> bool:
+    """Whether a job is only how a speaker is introduced: "producer Ada Cole says that it is not dead"."""
+    staff = fact.property in PERSONAL and fact.property != "cast_member"
+    return staff and fact.value in credit.absent
 
 
 def _is_speaker(fact: Fact, credit: Credit) -> bool:
