@@ -26,11 +26,11 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     facts = judge_facts(hearing.words, facts)
     staying = {_key(f) for f in facts if f.certainty == "stated" and _key(f) in leaving}
     main = _find_main(facts)
-    values = _credit_values(rows, credits)
+    cells = _credit_cells(facts, _credit_values(rows, credits), page.text)
     daters = Places(find_daters(page, hearing.words))
     house = find_house(page)
     credited = [
-        replace_fact(f, sources=_add_dater(_credit(f, credits, main) or _credit_cell(f, values), f, daters, house))
+        replace_fact(f, sources=_add_dater(_credit(f, credits, main) or cells.get(_key(f), ()), f, daters, house))
         for f in facts
         if _key(f) not in staying
     ]
@@ -56,9 +56,26 @@ def _add_casting(fact: Fact, castings: dict[str, tuple[str, ...]]) -> Fact:
     return replace_fact(fact, sources=tuple(dict.fromkeys((*fact.sources, *names)))) if names else fact
 
 
-def _credit_cell(fact: Fact, values: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Whom the text credits for the day in a cell of a table."""
-    return values.get(fact.value, ()) if fact.rule.startswith("row") else ()
+def _credit_cells(
+    facts: Sequence[Fact], values: dict[str, tuple[str, ...]], text: str
+) -> dict[tuple[object, ...], tuple[str, ...]]:
+    """Whom the text credits for the days in the cells of a table.
+
+    Of a day that several countries have, the text speaks for the row of which it tells another day too.
+    """
+    cells = [(f, text.rfind("\n", 0, f.start)) for f in facts if f.rule.startswith("row")]
+    regions: dict[str, set[str | None]] = {}
+    rows: dict[int, dict[str, tuple[str, ...]]] = {}
+    for fact, row in cells:
+        regions.setdefault(fact.value, set()).add(fact.qualifiers.get("region"))
+        rows.setdefault(row, {})[fact.value] = values.get(fact.value, ())
+    found = {}
+    for fact, row in cells:
+        names = values.get(fact.value, ())
+        beside = [told for value, told in rows[row].items() if value != fact.value]
+        if len(regions[fact.value]) == 1 or names in beside:
+            found[_key(fact)] = names
+    return found
 
 
 def _credit_values(rows: Sequence[Sequence[Item]], credits: Places[Credit]) -> dict[str, tuple[str, ...]]:
