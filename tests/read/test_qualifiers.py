@@ -235,6 +235,15 @@ def test_paragraph_stays_in_the_country_with_which_it_begins() -> None:
     assert read_claim("release_date", "2025-06-06", left).qualifiers.get("region") != "Germany"
 
 
+def test_question_asks_about_a_country() -> None:
+    """Who has it, and what it is called, below a question about one country, is so there."""
+    asked = (BlockKind.HEADING, "And Italy?")
+    own = read_claim("distributor", "Lionsgate", asked, "The distributor, Lionsgate, has not named the day.")
+    assert own.qualifiers["region"] == "Italy"
+    other = read_claim("distributor", "Lionsgate", asked, "Lionsgate will release ‘Cold Harbor’ in Spain.")
+    assert other.qualifiers.get("region") != "Italy"
+
+
 def test_takings_in_a_countrys_money_were_made_there() -> None:
     """Yuan are taken in China."""
     claim = read_claim("box_office", "5 billion yuan", "‘Cold Harbor’ took 5 billion yuan.")

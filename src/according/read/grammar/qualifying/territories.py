@@ -29,6 +29,8 @@ _BARRIERS = {
 _HOLDERS = frozenset({"distributor", "publisher", "rights_acquired_by"})
 _NOTED = 400
 _FRAMED = 5
+_ASKED = frozenset({"title", "distributor"})
+_ASKING = 60
 _CURRENCIES: dict[str, list[str]] = load_data("markets")["currencies"]
 _WORLD = frozenset({"worldwide", "international"})
 _NOTE = re.compile(
@@ -50,6 +52,8 @@ def add_regions(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
         if fact.property == "release_date" and "region" not in fact.qualifiers:
             known = _find_held(fact, page, holders) or _find_frame(fact, page)
             fact = _add(fact, known or days.get(fact.value) or _note(fact, dates))
+        elif fact.property in _ASKED and "region" not in fact.qualifiers:
+            fact = _add(fact, _find_asked(fact, page))
         made.append(fact)
     return _carry_markets(made, takings or _find_first_market(page.sentences)) if _has_takings(facts) else made
 
@@ -122,6 +126,21 @@ def _find_frame(fact: Fact, page: ToldPage) -> str | None:
             opens = first.at in (1, 2) and told.items[0].text in ("in", "for") and len(first.regions) == 1
             return first.regions[0] if opens and first.regions[0] not in _WORLD else None
     return None
+
+
+def _find_asked(fact: Fact, page: ToldPage) -> str | None:
+    """The country that the question over a sentence asks about: "What is it called in Japan?", "And India?"."""
+    i = page.find(fact.start)
+    if i is not None and "L" in page.sentences[i].kinds:
+        return None
+    while i is not None and i >= 0 and not page.sentences[i].heading:
+        i -= 1
+    question = page.words(i) if i is not None and i >= 0 else ""
+    if not question.endswith("?") or len(question) > _ASKING:
+        return None
+    names = re.findall(r"(?!And\b|But\b)[A-Z][a-z]+(?: [A-Z][a-z]+)*|\b(?:UK|US|USA)\b", question)
+    countries = {country for name in names if (country := load_gazetteer().country(name))}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _find_notes(page: ToldPage) -> tuple[str | None, str | None]:
