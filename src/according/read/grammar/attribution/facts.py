@@ -65,15 +65,14 @@ def _credit_cells(
     """
     cells = [(f, text.rfind("\n", 0, f.start)) for f in facts if f.rule.startswith("row")]
     regions: dict[str, set[str | None]] = {}
-    rows: dict[int, dict[str, tuple[str, ...]]] = {}
+    days: dict[tuple[int, tuple[str, ...]], set[str]] = {}
     for fact, row in cells:
         regions.setdefault(fact.value, set()).add(fact.qualifiers.get("region"))
-        rows.setdefault(row, {})[fact.value] = values.get(fact.value, ())
+        days.setdefault((row, values.get(fact.value, ())), set()).add(fact.value)
     found = {}
     for fact, row in cells:
         names = values.get(fact.value, ())
-        beside = [told for value, told in rows[row].items() if value != fact.value]
-        if len(regions[fact.value]) == 1 or names in beside:
+        if len(regions[fact.value]) == 1 or len(days[row, names]) > 1:
             found[_key(fact)] = names
     return found
 

@@ -106,12 +106,13 @@ _OTHERS = frozenset({"one", "another", "others", "some"})
 def _split(row: Sequence[Word], cues: Sequence[Cue]) -> list[tuple[int, int]]:
     """Cut at semicolons, and at conjunctions that have credits on both sides or open a credited clause."""
     cuts = [0]
+    spoken = False
     for i, word in enumerate(row):
+        spoken ^= word.text == '"'
         if word.kind != "w" or i <= cuts[-1]:
             continue
         left = {name for c in cues if cuts[-1] <= c.last < i for name in c.names}
         both = bool(left) and any(c.first > i and not set(c.names) <= left for c in cues)
-        spoken = sum(w.text == '"' for w in row[:i]) % 2 == 1
         joined = word.text in _SPLITTERS and i > 0 and row[i - 1].text == "," and not spoken
         opens = (joined or word.text in (":", "--")) and _opens_clause(row, i, cues)
         opens = opens or (word.text == ":" and not left and any(c.first > i and c.side == "before" for c in cues))

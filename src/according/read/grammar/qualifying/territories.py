@@ -31,6 +31,7 @@ _NOTED = 400
 _FRAMED = 5
 _ASKED = frozenset({"title", "distributor"})
 _ASKING = 60
+_BELOW = 12
 _CURRENCIES: dict[str, list[str]] = load_data("markets")["currencies"]
 _WORLD = frozenset({"worldwide", "international"})
 _NOTE = re.compile(
@@ -133,9 +134,9 @@ def _find_asked(fact: Fact, page: ToldPage) -> str | None:
     i = page.find(fact.start)
     if i is not None and "L" in page.sentences[i].kinds:
         return None
-    while i is not None and i >= 0 and not page.sentences[i].heading:
-        i -= 1
-    question = page.words(i) if i is not None and i >= 0 else ""
+    heads = (k for k in range(i or 0, max(-1, (i or 0) - _BELOW), -1) if page.sentences[k].heading)
+    head = next(heads, None) if i is not None else None
+    question = page.words(head) if head is not None else ""
     if not question.endswith("?") or len(question) > _ASKING:
         return None
     names = re.findall(r"(?!And\b|But\b)[A-Z][a-z]+(?: [A-Z][a-z]+)*|\b(?:UK|US|USA)\b", question)
