@@ -11,8 +11,8 @@ OPENS = "‘Cold Harbor’ opens May 2, 2025"
 STARS = "Tom Hale will star in ‘Cold Harbor’"
 
 
-def read_sources(*paragraphs: str, prop: str, value: str | None = None) -> list[str]:
-    """The sources of a property on a page of The Wire about Cold Harbor."""
+def read_sources(*paragraphs: str, prop: str, value: str | None = None, outlet: str = "The Wire") -> list[str]:
+    """The sources of a property on a page, of The Wire if of nobody else, about Cold Harbor."""
     text, blocks = "", []
     for n, words in enumerate(("‘Cold Harbor’: all there is to know", *paragraphs)):
         text += "\n\n" if text else ""
@@ -20,7 +20,7 @@ def read_sources(*paragraphs: str, prop: str, value: str | None = None) -> list[
         blocks.append(Block(kind=kind, start=len(text), end=len(text) + len(words)))
         text += words
     stamp = Stamp("2025-03-03", "2025-03-03", "given")
-    page = Page(address="https://wire.example/a", text=text, blocks=tuple(blocks), outlet="The Wire", published=stamp)
+    page = Page(address="https://wire.example/a", text=text, blocks=tuple(blocks), outlet=outlet, published=stamp)
     claims = [c for c in read_page(page) if c.property == prop and value in (None, c.value)]
     assert claims, f"nothing read from {paragraphs}"
     return list(claims[0].sources)
@@ -43,6 +43,8 @@ ECHOES = [
     (f"{OPENS}. That one came in a statement from producer Ada Cole.", ["Ada Cole"]),
     (f"Variety reports that {OPENS}. Lionsgate says that the date is wrong.", ["Lionsgate", "Variety"]),
     (f"{OPENS}. A rep for Netflix called the report premature.", ["Netflix"]),
+    (f"{OPENS}. The news comes from Ada Cole herself, in the new issue of Elle.", ["Elle", "Ada Cole"]),
+    (f"Variety reports that {OPENS}. “Fiction,” says Ada Cole.", ["Variety", "Ada Cole"]),
     (f"{OPENS}. Nobody is happy. Variety was the first to report the delay of ‘Salt’ that followed.", []),
     (f"{OPENS}. Variety broke the news that Tom Hale has left ‘Salt’.", []),
     (f"{OPENS}. Deadline confirmed that Tom Hale has left ‘Salt’.", []),
@@ -201,6 +203,19 @@ BESIDE = [
         [],
     ),
     (f"Ada Cole told Variety that the shoot took a year; {OPENS}.", "release_date", None, []),
+    (f"{OPENS}, with money from Northlight Pictures, which said that it was glad.", "release_date", None, []),
+    (f"Variety wrote last May, on the word of an agent, that {OPENS}.", "release_date", None, ["Variety", "unnamed"]),
+    (f"Lionsgate is adamant that {OPENS}.", "release_date", None, ["Lionsgate"]),
+    (f"Neither Sony nor Lionsgate has confirmed it, but {OPENS}.", "release_date", None, []),
+    (f"{OPENS} when they announced it.", "release_date", None, []),
+    ("Producer Ada Cole says that ‘Cold Harbor’ opens in May.", "producer", None, []),
+    ("Ada Cole says that she is producing ‘Cold Harbor’.", "producer", None, ["Ada Cole"]),
+    (
+        "The cast includes Tom Hale and, if her agent is to be believed, Ada Cole.",
+        "cast_member",
+        "Tom Hale",
+        [],
+    ),
     ("Tom Hale is directing ‘Cold Harbor’ – some of it, we hear, on a boat.", "director", None, []),
     ("Lionsgate has bought ‘Cold Harbor’, a script by Ada Cole, Deadline reports.", "screenwriter", None, ["Deadline"]),
 ]
@@ -226,3 +241,10 @@ def test_what_becomes_of_somebody_is_of_the_news_about_them() -> None:
     """ "He will ..." right behind an outlet’s news of him goes on with it; "He has ..." is the page’s own."""
     news = "Tom Hale has left ‘Cold Harbor’ as its director, Deadline reports."
     assert read_sources(f"{news} He will stay on as a producer.", prop="producer") == ["Deadline"]
+
+
+def test_dates_of_a_newsroom_are_the_companys() -> None:
+    """What a company's own newsroom says of its dates, the company says."""
+    words = "‘Cold Harbor’ is expected to open in May 2026."
+    assert read_sources(words, prop="release_date", outlet="Northlight Games Newsroom") == ["Northlight Games"]
+    assert read_sources(words, prop="release_date") == []

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from according.domain.claim import Claim
 from according.domain.page import Block, BlockKind, Page, Stamp
 from according.read.grammar.attribution.row import Word
-from according.read.grammar.facts import Fact
+from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.hedges import judge_certainty, load_hedges
 from according.read.grammar.lexicon import load_data
 from according.read.grammar.reach import find_clause, find_predicate
@@ -90,6 +91,25 @@ def test_next_sentence_may_take_back() -> None:
     said = make_row("we wrote that *Cole* directs .")
     assert judge_certainty(said, make_fact(), make_row("she does not .")).certainty == "denied"
     assert judge_certainty(said, make_fact(), make_row("she is glad .")).certainty == "stated"
+
+
+def test_talk_that_came_to_nothing_is_denied() -> None:
+    """What was only talked about is denied where the next sentence says that nothing came of it."""
+    talk = make_row("a report had *Cole* lined up for the part .")
+    rumour = replace_fact(make_fact(), certainty="possible")
+    after = make_row("it came from one site and it did not work out .")
+    assert judge_certainty(talk, rumour, after).certainty == "denied"
+    assert judge_certainty(talk, rumour, make_row("it came from one site .")).certainty != "denied"
+    assert judge_certainty(talk, rumour, make_row("cole said that it fell through .")).certainty != "denied"
+
+
+def test_what_would_follow_says_nothing() -> None:
+    """A guess behind "if ... then" about somebody who is not named there is no fact."""
+    row = make_row("if hale gets the part then *Cole* is recast .")
+    guess = replace_fact(make_fact(), rule="learned")
+    pointed = [replace(word, reference=True) if word.names else word for word in row]
+    assert judge_certainty(pointed, guess).certainty is None
+    assert judge_certainty(row, guess).certainty is not None
 
 
 def test_stronger_verb_is_not_weakened() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from according.read.grammar.facts import Fact
+from according.read.grammar.facts import Fact, replace_fact
 from according.read.grammar.merging import merge_facts
 
 
@@ -31,6 +31,17 @@ def test_patterns_outweigh_the_model() -> None:
     """Where a pattern and the model tell the same, the pattern's certainty stands."""
     [fact] = merge_facts([make_fact("possible", "learned"), make_fact("stated", "plays")])
     assert (fact.certainty, fact.rule) == ("stated", "plays")
+
+
+def test_talk_that_a_page_only_recalls_does_not_weaken_its_news() -> None:
+    """Who will star, as the page says first, was in talks before; who is in talks first may yet not star."""
+    news = make_fact(character="Roe")
+    talk = replace_fact(make_fact("possible", "in talks", status="in talks", billing="lead"), start=300, end=301)
+    [fact] = merge_facts([news, talk])
+    assert fact.certainty == "stated"
+    early = replace_fact(news, start=400, end=401)
+    [fact] = merge_facts([replace_fact(talk, start=0, end=1), early])
+    assert fact.certainty == "possible"
 
 
 def test_denied_date_is_former() -> None:

@@ -144,6 +144,12 @@ def test_that_part_may_be_a_description() -> None:
     assert read_claim("cast_member", "Tom Hale", text).qualifiers["character"] == "the customs officer"
 
 
+def test_heroines_name_is_the_leads_part() -> None:
+    """Who is up for the lead would play the one of whom the page says that she is the heroine."""
+    text = "Ada Cole is being eyed for the lead in ‘Cold Harbor’. The heroine is called Ines Roe, a sheet says."
+    assert read_claim("cast_member", "Ada Cole", text).qualifiers["character"] == "Ines Roe"
+
+
 def test_heading_asks_for_the_part() -> None:
     """Below "Who plays Ines?" players are given for that part."""
     claim = read_claim(
@@ -219,6 +225,23 @@ def test_takings_keep_the_market_told_before() -> None:
         "‘Cold Harbor’ opened to $24.5 million in North America. In its second weekend the film took $9 million.",
     )
     assert claim.qualifiers["region"] == "United States"
+
+
+def test_paragraph_stays_in_the_country_with_which_it_begins() -> None:
+    """ "In Germany, ..." holds for the dates that follow, up to another country."""
+    frame = "In Germany, nothing has been said about ‘Cold Harbor’. It would probably be June 5, 2025."
+    assert read_claim("release_date", "2025-06-05", frame).qualifiers["region"] == "Germany"
+    left = "In Germany, nothing has been said. The US date is set. ‘Cold Harbor’ opens June 6, 2025."
+    assert read_claim("release_date", "2025-06-06", left).qualifiers.get("region") != "Germany"
+
+
+def test_question_asks_about_a_country() -> None:
+    """Who has it, and what it is called, below a question about one country, is so there."""
+    asked = (BlockKind.HEADING, "And Italy?")
+    own = read_claim("distributor", "Lionsgate", asked, "The distributor, Lionsgate, has not named the day.")
+    assert own.qualifiers["region"] == "Italy"
+    other = read_claim("distributor", "Lionsgate", asked, "Lionsgate will release ‘Cold Harbor’ in Spain.")
+    assert other.qualifiers.get("region") != "Italy"
 
 
 def test_takings_in_a_countrys_money_were_made_there() -> None:

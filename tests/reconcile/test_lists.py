@@ -82,11 +82,12 @@ def test_a_page_with_two_directors_tells_of_two_works() -> None:
     """Beside the well-known director one whom nobody else knows: who is only on that page is in doubt."""
     pages = [told(f"2025-01-1{n}", f"Paper {n}", says("director", "Ada Quill")) for n in range(4)]
     both = [says("director", name) for name in ("Ada Quill", "Lee Na")]
-    pages.append(told("2025-02-10", "The Post", *both, says("cast_member", "Kim Sol")))
+    pages.append(told("2025-02-10", "The Post", *both, says("cast_member", "Kim Sol"), says("platform", "Netflix")))
     pages.append(told("2025-03-10", "The Star", says("director", "Ada Quill")))
     pages.append(told("2025-03-11", "The Sun", says("director", "Ada Quill")))
     assert stands(pages, "director") == {"Ada Quill": "current", "Lee Na": "unconfirmed"}
     assert stands(pages, "cast_member") == {"Kim Sol": "unconfirmed"}
+    assert stands(pages, "platform") == {"Netflix": "unconfirmed"}
 
 
 def test_an_actor_of_the_other_film_on_the_page() -> None:

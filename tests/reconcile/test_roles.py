@@ -47,6 +47,16 @@ def test_a_part_is_shown_with_its_player() -> None:
     assert statement.qualifiers == {"character": "Edda"}
 
 
+def test_what_a_part_is_does_not_contest_its_name() -> None:
+    """ "A hitwoman" says what Edda is; the two are one part."""
+    pages = [
+        told("2025-03-10", "The Post", says(CAST, "Ada Quill", by=["Lionsgate"], character="a hitwoman")),
+        told("2025-04-10", "The Star", says(CAST, "Ada Quill", character="Edda")),
+    ]
+    assert [s.qualifiers for s in find(pages, CAST)] == [{"character": "Edda"}]
+    assert [s.qualifiers for s in find(pages[:1], CAST)] == [{"character": "a hitwoman"}]
+
+
 def test_two_parts_of_one_player() -> None:
     """A page that gives somebody two parts starts no dispute."""
     pages = [

@@ -155,6 +155,24 @@ ROWS: list[tuple[str, list[Reading], str, dict[str, str]]] = [
         {"Ada Quill": "denied"},
     ),
     (
+        "who was only talked about has not left: that is denied",
+        [
+            told("2025-01-10", "The Paper", says("cast_member", "Ada Quill", "possible", by=["A Scooper"])),
+            told("2025-02-10", "The Post", says("cast_member", "Ada Quill", "denied", status="departed")),
+        ],
+        "cast_member",
+        {"Ada Quill": "denied"},
+    ),
+    (
+        "that somebody was never in talks is no talk",
+        [
+            told("2025-01-10", "The Paper", says("cast_member", "Ada Quill", "possible", by=["A Scooper"])),
+            told("2025-02-10", "The Post", says("cast_member", "Ada Quill", "denied", status="in talks")),
+        ],
+        "cast_member",
+        {"Ada Quill": "denied"},
+    ),
+    (
         "who left is superseded, not denied",
         [
             told("2025-01-10", "The Paper", says("cast_member", "Ada Quill", by=["Deadline"])),

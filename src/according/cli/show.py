@@ -13,6 +13,7 @@ from according.cli.options import DEFAULT_LEDGER, LedgerAddress
 from according.cli.pages import print_json
 from according.cli.view import print_conclusion
 from according.cli.words import clean
+from according.domain.conflict import conflict_json
 from according.domain.statement import decision_json, statement_json
 from according.ledger.opening import open_ledger
 
@@ -64,5 +65,6 @@ def show(
     else:
         statements = [statement_json(statement) for statement in conclusion.statements]
         decisions = [decision_json(decision) for decision in conclusion.decisions]
-        told = {"subject": conclusion.subject, "on": conclusion.on, "statements": statements, "decisions": decisions}
-        print_json(told, indent=1)
+        conflicts = [conflict_json(conflict) for conflict in conclusion.conflicts]
+        told = {"subject": conclusion.subject, "on": conclusion.on, "statements": statements}
+        print_json({**told, "conflicts": conflicts, "decisions": decisions}, indent=1)

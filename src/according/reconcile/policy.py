@@ -101,7 +101,9 @@ def _is_one_report_told_unequally(case: Case) -> bool:
 def judge_denial(case: Case, denial: Vote, replaced_by: str | None, question: Question) -> Ruling | None:
     """What a denial does to a value: end it, put it in dispute, or nothing."""
     if not case.solid:
-        return Ruling("superseded", "former", denial) if denial.former else Ruling("denied", "rumour closed", denial)
+        # A plan that is given up is superseded; somebody who never had the part has not left it.
+        former = denial.former and question.kind != "person"
+        return Ruling("superseded", "former", denial) if former else Ruling("denied", "rumour closed", denial)
     if _takes_back(case, denial):
         ended: Rule = "replaced" if replaced_by else "former"
         return Ruling("superseded", ended, denial) if denial.former else Ruling("denied", "retracted", denial)

@@ -32,7 +32,7 @@ class Part(Struct, frozen=True):
 
 def settle_roles(entries: Sequence[Entry], room: Room, on: str) -> dict[str, Part]:
     """For each person of the cast, how the names of their part stand."""
-    roles = [e for e in entries if e.sighting.claim.qualifiers.get("character") and not e.against]
+    roles = _leave_descriptions([e for e in entries if e.sighting.claim.qualifiers.get("character") and not e.against])
     names = match_characters(_name_of(e) for e in roles)
     firsts: dict[str, str] = {}
     for entry in sorted(roles, key=lambda e: e.sighting.order):
@@ -46,6 +46,16 @@ def settle_roles(entries: Sequence[Entry], room: Room, on: str) -> dict[str, Par
     first_votes = _find_first_votes(heard)
     strays = _find_strays(by_person)
     return {p: _settle_person(by_person[p], first_votes, strays.get(p, {}), on) for p in sorted(by_person)}
+
+
+def _leave_descriptions(roles: Sequence[Entry]) -> list[Entry]:
+    """The entries without those that only describe a part whose name is known: "a hitwoman" beside "Rooney"."""
+    known = {e.value for e in roles if not _is_description(e)}
+    return [e for e in roles if e.value not in known or not _is_description(e)]
+
+
+def _is_description(entry: Entry) -> bool:
+    return _name_of(entry).startswith(("a ", "an "))
 
 
 def _find_strays(by_person: Mapping[str, Sequence[Heard]]) -> dict[str, dict[str, str]]:

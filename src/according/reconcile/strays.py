@@ -21,6 +21,7 @@ from according.reconcile.terms import load_terms
 
 # Who produces may do anything else as well.
 _PLACES = ("cast_member", "director", "screenwriter", "composer", "showrunner", "cinematographer", "editor")
+_HOMES = ("platform", "plot", "genre", "runtime", "content_rating")
 _WELL_KNOWN = 3
 
 
@@ -56,6 +57,7 @@ def question_strays(settled: Mapping[str, Sequence[Verdict]], elsewhere: Elsewhe
         return _question(verdict, votes, prop, places[verdict.value], elsewhere, twofold)
 
     asked = {p: [question(v, p) if p in _PLACES else v for v in verdicts] for p, verdicts in settled.items()}
+    asked |= {p: [_question_home(v, twofold) for v in settled[p]] for p in _HOMES if p in settled}
     if _is_unfinished(settled.get("production_status", ())):
         asked["release_date"] = [_question_date(v) for v in asked.get("release_date", ())]
     return asked
@@ -64,6 +66,15 @@ def question_strays(settled: Mapping[str, Sequence[Verdict]], elsewhere: Elsewhe
 def _is_vouched(votes: Iterable[Vote]) -> bool:
     """Whether an editor has read one of the claims: then nothing strayed in by misreading."""
     return any(v.vouched for v in votes)
+
+
+def _question_home(verdict: Verdict, twofold: frozenset[str]) -> Verdict:
+    """A service or a story that only pages have which tell of two works: it may be the other's."""
+    own = [v for v in verdict.votes if not (v.against or v.hedged or v.derived)]
+    plain = verdict.standing == "current" and all(v.weight <= Weight.PLAIN for v in own)
+    if plain and own and all(v.page in twofold for v in own):
+        return structs.replace(verdict, standing="unconfirmed", rule="another work")
+    return verdict
 
 
 def _is_unfinished(verdicts: Sequence[Verdict]) -> bool:

@@ -113,7 +113,7 @@ def _is_hedged(entry: Entry, weight: Weight) -> bool:
         # "X is not replacing Y" and "X could replace Y" end nothing; that somebody is gone is said as a denial.
         return True
     if fold_name(claim.qualifiers.get("status") or "") in load_terms().standing.hedged_statuses:
-        return True
+        return claim.certainty != "denied"  # that somebody was never in talks is no talk
     return claim.certainty == "expected" and weight < Weight.MAKER
 
 

@@ -58,6 +58,8 @@ class Hedges(Struct, frozen=True):
     unreal: re.Pattern[str]
     would: Says
     no: frozenset[str]
+    fizzled: Says
+    of_talk: Says
     yes: frozenset[str]
     needs: frozenset[str]
 
@@ -85,6 +87,8 @@ def load_hedges() -> Hedges:
         unreal=re.compile("(?:^|; |: |, |but |and )(?:" + "|".join(verdicts["unreal"]) + ") (?:(?!, )\\S+ )*$"),
         would=index_says(verdicts["would"]),
         no=frozenset(verdicts["next"]),
+        fizzled=index_says(verdicts["fizzled"]),
+        of_talk=index_says(verdicts["of_talk"]),
         yes=frozenset(verdicts["yes"]),
         needs=frozenset().union(*(hedge.says.needs for hedge in hedges)),
     )
@@ -138,12 +142,14 @@ def judge_certainty(
         return _judge_question(row, answer)
     if answer == "no" and after[0].text not in ("no", "nope") and base != "denied":
         return Judgement("denied")
+    if base in ("possible", "reported") and _came_to_nothing(after):
+        return Judgement("denied")
     at = _find_anchor(row, fact)
     if at is None:
         return Judgement(base)
     spelt = spell_each(row) if spelt is None else spelt
     head, tail = Spelt("".join(spelt[:at])), Spelt("".join(spelt[at + 1 :]))
-    if _is_unreal(head, tail):
+    if _is_unreal(head, tail) or (fact.rule == "learned" and _is_hypothetical(row, at)):
         return Judgement(None)
     if _is_turned_down(head, tail.text):
         return Judgement("denied")
@@ -161,13 +167,22 @@ def _stays(row: Sequence[Word], fact: Fact) -> bool:
 
 def _answer(after: Sequence[Word]) -> str:
     """What the next sentence says to the one before: yes, no, or nothing."""
-    words = []
+    words: list[str] = []
     for word in after[:6]:
+        if word.text in ('"', "'") and not words:
+            continue
         if word.text in (".", ",", "!", ":", ";"):
             break
         words.append(word.text)
     hedges, said = load_hedges(), " ".join(words)
     return "no" if said in hedges.no else "yes" if said in hedges.yes else ""
+
+
+def _came_to_nothing(after: Sequence[Word]) -> bool:
+    """Whether the next sentence says of the talk before it that nothing came of it."""
+    hedges = load_hedges()
+    words = [f"{word.text} " for word in after]
+    return hedges.of_talk.stand_in(Spelt("".join(words[:2]))) and hedges.fizzled.stand_in(Spelt("".join(words)))
 
 
 def _judge_question(row: Sequence[Word], answer: str) -> Judgement:
@@ -192,6 +207,11 @@ def _is_unreal(head: Spelt, tail: Spelt) -> bool:
     if hedges.wished.stand_in(head):
         return True
     return hedges.would.stand_in(tail) and hedges.unreal.search(head.text) is not None
+
+
+def _is_hypothetical(row: Sequence[Word], at: int) -> bool:
+    """Whether the value stands in what would follow: "If Cole gets the part then the dancer is recast"."""
+    return row[0].text == "if" and row[at].reference and any(word.text == "then" for word in row[:at])
 
 
 def _is_turned_down(head: Spelt, tail: str) -> bool:

@@ -99,7 +99,8 @@ def _find_pair(i: int, items: Sequence[Item], topic: str | None, text: str) -> t
     if older is None:
         elder = _find_elder(named, items[:i], topic) if named else None
         return (named, elder) if named and elder else None
-    newest = named or _find_named(i + 3, items) or _find_said_of(i, items, older, topic)
+    behind = _find_named(i + 3, items)
+    newest = named or (behind if behind != older else None) or _find_said_of(i, items, older, topic)
     return (newest, older) if newest else None
 
 

@@ -11,6 +11,8 @@ from according.read.grammar.facts import Fact, replace_fact
 
 # rules by which a telling only mentions what another tells: their credits are for something else
 _PASSING = frozenset({"description", "work with"})
+_TALK = frozenset({"possible", "reported"})
+_SENTENCE = 80  # a hedge so near stands in the same sentence
 _PLANNED = frozenset({"release_date", "filming_start", "filming_end"})
 # what ends a fact for good, the weightiest first
 _ENDS = ("recast", "replaced", "departed", "cut", "former")
@@ -54,7 +56,7 @@ def _merge(group: Sequence[Fact]) -> Fact:
     """
     if len(group) == 1:
         return group[0]
-    chosen = min(group, key=_weigh)
+    chosen = min(_leave_history(group), key=_weigh)
     qualifiers: dict[str, str | None] = dict(chosen.qualifiers)
     for fact in group:
         for key, value in fact.qualifiers.items():
@@ -67,6 +69,14 @@ def _merge(group: Sequence[Fact]) -> Fact:
     plain = [fact for fact in group if fact.rule not in _PASSING] or group
     sources = tuple(dict.fromkeys(source for fact in plain for source in fact.sources))
     return replace_fact(chosen, qualifiers=qualifiers, sources=sources)
+
+
+def _leave_history(group: Sequence[Fact]) -> Sequence[Fact]:
+    """The tellings without the talk before them: "Cole will star ... Cole has been in talks since May"."""
+    first = min(group, key=lambda fact: fact.start)
+    if first.certainty != "stated" or first.rule == "learned":
+        return group
+    return [f for f in group if f.certainty not in _TALK or f.start < first.end + _SENTENCE]
 
 
 def _weigh(fact: Fact) -> tuple[int, bool, int]:

@@ -17,7 +17,7 @@ from according.read.grammar.dates import find_dates
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_words
 from according.read.grammar.money import find_money
-from according.read.grammar.people import Names, Run, find_runs
+from according.read.grammar.people import PARTICLES, Names, Run, find_runs
 from according.read.grammar.quantities import find_quantities
 from according.read.grammar.seasons import SEASON, read_number
 from according.read.grammar.tokens import Token, split_tokens
@@ -242,10 +242,21 @@ def _name_run(scan: Scan, run: Run, names: Names, is_heading: bool) -> Span | No
     start, end = scan.tokens[run.first].start, scan.tokens[run.last].end
     person = names.name(run.text)
     if person:
-        return Span("P", start, end, person)
+        return Span("P", scan.tokens[_take_particles(scan, run, person)].start, end, person)
     if run.opening and run.first == run.last and not load_gazetteer().is_first_name(run.text):
         return None if run.text.lower() in _OPENERS or run.text.endswith("ing") else Span("X", start, end, run.text)
     return Span("X", start, end, run.text)
+
+
+def _take_particles(scan: Scan, run: Run, person: str) -> int:
+    """The token at which a surname begins, with its particles: "de Armas", of Ana de Armas."""
+    first, name = run.first, run.text
+    while first and scan.tokens[first - 1].lower in PARTICLES:
+        name = f"{scan.tokens[first - 1].lower} {name}"
+        if not person.lower().endswith(f" {name.lower()}"):
+            break
+        first -= 1
+    return first
 
 
 _OPENERS = load_words("not_single_names")

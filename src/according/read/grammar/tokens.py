@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 )
 
 # What nupunkt takes for the end of a sentence although the next word goes on: a credit line or a list's number.
-_GOES_ON = re.compile(r"(?:\b(?:[A-Z]|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.)\s*$")
+_GOES_ON = re.compile(r"(?:\b(?:[A-Z]|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|kr|Rs)\.)\s*$")
 # Where it sees no end although there is one: after a closing quotation mark or a company's "Bros." or "Inc.".
 _ENDS = re.compile(
     r"(?<=[a-z0-9)][.!?][”’\"'])\s+(?=[A-Z“‘])"

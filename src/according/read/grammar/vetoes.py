@@ -23,6 +23,12 @@ _AT_WORK = re.compile(
     r"start(?:s|ed)? (?:up|shooting|work)|writers.? room)\b[^.;,]*$",
     re.I,
 )
+# around a time that passes, and is no work's length
+_DURING = re.compile(r"\b(?:in|within|after|every|last|first|next) (?:just |only |under |about )?$", re.I)
+_PASSED = re.compile(r" (?:in|into|flat|later|ago|before|after|of|early|late|away)\b")
+# behind the day on which something was said: "said in January that ..."
+_SAID_THEN = re.compile(r",? that (?:\w+[’']|she|he|it|they|the|there|a)\b")
+_DATED = frozenset({"release_date", "filming_start", "filming_end", "announced", "trailer_date"})
 # a picture's line from an event
 _CARPET = re.compile(
     r"\b(?:red carpet|(?:film|movie|series|world|LA|New York|London|Los Angeles) premiere,|at the "
@@ -61,6 +67,12 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
         if fact.rule == "learned" and fact.property == "release_date" and _is_stray_date(fact, page):
             continue
         if fact.rule == "learned" and fact.property == "cast_member" and _has_job(fact, working):
+            continue
+        if fact.property == "announced" and _is_dummy(fact, page):
+            continue
+        if fact.rule == "learned" and fact.property in _DATED and _SAID_THEN.match(page.text, fact.end):
+            continue
+        if fact.rule == "learned" and fact.property == "runtime" and _is_stretch(fact, page):
             continue
         if fact.rule == "learned" and _is_red_carpet(fact, page, carpets):
             continue
@@ -133,6 +145,17 @@ def _is_red_carpet(fact: Fact, page: Page, lines: dict[int, bool]) -> bool:
     if start not in lines:
         lines[start] = bool(_CARPET.search(page.text, start, end if end >= 0 else len(page.text)))
     return lines[start]
+
+
+def _is_dummy(fact: Fact, page: Page) -> bool:
+    """Whether "it" is no work but the news before it: "Cole is back, it was announced on Tuesday"."""
+    return page.text[max(0, fact.start - 2) : fact.start + 3].lower() == ", it "
+
+
+def _is_stretch(fact: Fact, page: Page) -> bool:
+    """Whether a guessed length is only how long something took: "two minutes in", "in ten minutes flat"."""
+    before, after = page.text[max(0, fact.start - 12) : fact.start], page.text[fact.end : fact.end + 12]
+    return bool(_DURING.search(before) or _PASSED.match(after))
 
 
 def _is_stray_date(fact: Fact, page: Page) -> bool:

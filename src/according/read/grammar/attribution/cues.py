@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from according.read.grammar.attribution.lexicon import Lexicon, load_lexicon
 from according.read.grammar.attribution.nouns import Mention
 from according.read.grammar.attribution.row import Word, ends_with, match_words
-from according.read.grammar.attribution.saying import BE, STOPS, find_verb, match_gapped, skip_aside
+from according.read.grammar.attribution.saying import BE, STOPS, find_verb, match_gapped, says_that, skip_aside
 from according.read.grammar.attribution.subjects import (
     Cue,
     make_cue,
@@ -160,6 +160,8 @@ def _read_speaker(row: Sequence[Word], m: Mention, lexicon: Lexicon) -> Cue | No
     following = row[verb + 1] if verb + 1 < len(row) else None
     if effect == "plain" and (_is_negated(row, m.last + 1, verb) or (following and following.text == "you")):
         return None
+    if m.first and row[m.first - 1].text in ("neither", "nor", "when") and row[verb].text != "denied":
+        return None
     closing = following is None or following.text in _ENDS or following.kind == "D"
     relative = row[m.first].text in ("who", "which")
     closing = closing or (following is not None and following.text in _TIMES)
@@ -207,7 +209,7 @@ def _fits(row: Sequence[Word], verb: int, effect: str, m: Mention, post: bool) -
         return m.kind in ("organisation", "name") and not post and not modal and dated and not noun
     if effect == "clause":
         colon = any(w.text == ":" for w in row[verb + 1 : verb + 16]) and m.kind in _COMPANIES
-        return post or colon or any(t in ("that", '"', ":") for t in after)
+        return post or colon or any(t in ("that", '"', ":") for t in after) or says_that(row, verb, _TIMES)
     if effect == "listing":
         if row[verb].text in _BARE and m.kind != "unnamed":
             return False

@@ -59,3 +59,12 @@ def _changes() -> re.Pattern[str]:
 def find_dater(daters: Sequence[Credit]) -> tuple[str, ...]:
     """The last of the daters at a place."""
     return daters[-1].names if daters else ()
+
+
+_NEWSROOM = re.compile(r" (?:Newsroom|News Room|Press Room|Pressroom|Press Office|Press Centre|Press Center)$")
+
+
+def find_house(page: Page) -> tuple[str, ...]:
+    """The company whose own newsroom a page is from: "Kabutar Games Newsroom"."""
+    outlet = page.outlet or ""
+    return (_NEWSROOM.sub("", outlet),) if _NEWSROOM.search(outlet) else ()

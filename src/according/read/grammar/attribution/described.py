@@ -30,6 +30,8 @@ def read_described(row: Sequence[Word], i: int, voices: Voices, lexicon: Lexicon
     if start == i and i and row[i - 1].is_name and row[noun].text in lexicon.verbs:
         return None
     text, definite = row[noun].text, word.text in _DEFINITE
+    if text == "line" and noun + 1 < len(row) and row[noun + 1].text in ("producer", "producers"):
+        return Mention(i, noun + 1, (" ".join(w.text for w in row[i : noun + 2]),), "person")
     if text in lexicon.festivals and (definite or start == i):
         return Mention(i, noun, (known,), "organisation") if (known := _find_festival(row, i)) else None
     if start == i and (noun > i or not (text.endswith("s") or text in _ALONE)):

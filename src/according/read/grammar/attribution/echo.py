@@ -30,6 +30,7 @@ _VERDICT = 20
 _OPEN = frozenset("it that this them they report reports number figure date claim claims rumour rumor story".split())
 _NEAR = 6
 _MARKS = frozenset("( ) [ ] . , :".split())
+_QUOTING = frozenset({'"', "'", ",", "!"})
 
 
 class Told(Struct, frozen=True):
@@ -91,7 +92,8 @@ def find_echoes(sentences: Sequence[Told]) -> list[Credit]:
             _find_lead(told, n) if reach == "news" and cue.kind == "outlet" else []
         )
         meant[n] = list(dict.fromkeys((*direct, *(k for d in direct for k in meant.get(d, ())))))[:_PARTS]
-        own = any(w.text in ("himself", "herself") for w in part.row[cue.last + 1 : cue.last + _NEAR])
+        themselves = any(w.text in ("himself", "herself") for w in part.row[cue.last + 1 : cue.last + _NEAR])
+        own = themselves and cue.side != "around"  # "the news comes from Cole herself" is of anybody
         found += [_credit(names, told[k].row, own=own) for k in meant[n]]
     return found
 
@@ -131,6 +133,8 @@ def _read_echo(row: Sequence[Word], cue: Cue) -> str:
             return "news" if m["news"] else "last"
         if echoes.inside.search(" " + _spell(row[cue.first : cue.last + 1])) and not _has_content(tail):
             return "news"
+    if cue.side == "before" and _is_short_verdict(row[: cue.first]):
+        return "last"
     if cue.side == "after" and _is_verdict(row[cue.last + 1 : cue.last + 1 + _VERDICT]):
         return "last"
     if cue.effect == "acting" or (cue.effect == "listing" and cue.kind != "outlet"):
@@ -148,6 +152,12 @@ def _is_verdict(words: Sequence[Word]) -> bool:
     """Whether somebody judges what was told: "says that the number is wrong", "called the report premature"."""
     said = [w.text for w in words[:_VERDICT] if w.kind == "w" or w.reference]
     return len(words) < _VERDICT and not _OPEN.isdisjoint(said) and not load_lexicon().judging.isdisjoint(said)
+
+
+def _is_short_verdict(words: Sequence[Word]) -> bool:
+    """Whether all that somebody says is that it is not so: "Fiction," says Cole."""
+    said = [w.text.lower() for w in words if w.text not in _QUOTING]
+    return 0 < len(said) < _NEAR - 1 and not load_lexicon().judging.isdisjoint(said)
 
 
 def _has_content(tail: str) -> bool:

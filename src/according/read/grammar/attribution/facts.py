@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from according.domain.claim import UNNAMED
 from according.domain.page import Page
 from according.read.grammar.attribution.carry import Hearing, hear_page
-from according.read.grammar.attribution.dating import find_dater, find_daters
+from according.read.grammar.attribution.dating import find_dater, find_daters, find_house
 from according.read.grammar.attribution.lexicon import load_lexicon
 from according.read.grammar.attribution.scope import Credit
 from according.read.grammar.facts import PERSONAL, Fact, replace_fact
@@ -26,10 +26,11 @@ def credit_facts(page: Page, rows: Sequence[Sequence[Item]], facts: Sequence[Fac
     facts = judge_facts(hearing.words, facts)
     staying = {_key(f) for f in facts if f.certainty == "stated" and _key(f) in leaving}
     main = _find_main(facts)
-    values = _credit_values(rows, credits)
+    cells = _credit_cells(facts, _credit_values(rows, credits), page.text)
     daters = Places(find_daters(page, hearing.words))
+    house = find_house(page)
     credited = [
-        replace_fact(f, sources=_add_dater(_credit(f, credits, main) or _credit_cell(f, values), f, daters))
+        replace_fact(f, sources=_add_dater(_credit(f, credits, main) or cells.get(_key(f), ()), f, daters, house))
         for f in facts
         if _key(f) not in staying
     ]
@@ -55,9 +56,25 @@ def _add_casting(fact: Fact, castings: dict[str, tuple[str, ...]]) -> Fact:
     return replace_fact(fact, sources=tuple(dict.fromkeys((*fact.sources, *names)))) if names else fact
 
 
-def _credit_cell(fact: Fact, values: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Whom the text credits for the day in a cell of a table."""
-    return values.get(fact.value, ()) if fact.rule.startswith("row") else ()
+def _credit_cells(
+    facts: Sequence[Fact], values: dict[str, tuple[str, ...]], text: str
+) -> dict[tuple[object, ...], tuple[str, ...]]:
+    """Whom the text credits for the days in the cells of a table.
+
+    Of a day that several countries have, the text speaks for the row of which it tells another day too.
+    """
+    cells = [(f, text.rfind("\n", 0, f.start)) for f in facts if f.rule.startswith("row")]
+    regions: dict[str, set[str | None]] = {}
+    days: dict[tuple[int, tuple[str, ...]], set[str]] = {}
+    for fact, row in cells:
+        regions.setdefault(fact.value, set()).add(fact.qualifiers.get("region"))
+        days.setdefault((row, values.get(fact.value, ())), set()).add(fact.value)
+    found = {}
+    for fact, row in cells:
+        names = values.get(fact.value, ())
+        if len(regions[fact.value]) == 1 or len(days[row, names]) > 1:
+            found[_key(fact)] = names
+    return found
 
 
 def _credit_values(rows: Sequence[Sequence[Item]], credits: Places[Credit]) -> dict[str, tuple[str, ...]]:
@@ -73,17 +90,20 @@ def _credit_values(rows: Sequence[Sequence[Item]], credits: Places[Credit]) -> d
     return found
 
 
-def _add_dater(names: tuple[str, ...], fact: Fact, daters: Places[Credit]) -> tuple[str, ...]:
-    """The names; of a release date that has none, the company whose calendar it stands in.
+def _add_dater(names: tuple[str, ...], fact: Fact, daters: Places[Credit], house: tuple[str, ...]) -> tuple[str, ...]:
+    """The names; of a release date that has none, the company whose calendar, or whose own newsroom, it stands in.
 
     Where an outlet is credited, the page has the date from there, not from the company that the outlet tells of.
     """
-    return names or (find_dater(daters.at(fact.start)) if fact.property == "release_date" else ())
+    if names or fact.property != "release_date":
+        return names
+    recalled = len(fact.value) == len("2021") and fact.certainty == "stated"
+    return find_dater(daters.at(fact.start)) or (() if recalled else house)
 
 
 def _is_hearsay(fact: Fact) -> bool:
-    """Whether a flat statement has nobody behind it who is named: "insiders say"."""
-    return fact.certainty == "stated" and fact.sources == (UNNAMED,)
+    """Whether a flat statement rests on somebody who is not named: "insiders say", "an insider tells Variety"."""
+    return fact.certainty == "stated" and UNNAMED in fact.sources and fact.rule != "kin"
 
 
 def _credit(fact: Fact, credits: Places[Credit], main: str | None) -> tuple[str, ...]:
@@ -94,7 +114,7 @@ def _credit(fact: Fact, credits: Places[Credit], main: str | None) -> tuple[str,
     background = load_lexicon().background
     if fact.rule in background or (fact.property in background and fact.certainty == "stated"):
         return ()
-    reminder = fact.rule in load_lexicon().reminders
+    reminder = fact.rule in load_lexicon().reminders and fact.at < 0
     if reminder and main and fact.property in PERSONAL and fact.subject != main:
         return ()
     title = fact.certainty == "stated" and fact.property in PERSONAL and fact.property != "cast_member"
@@ -108,8 +128,16 @@ def _credit(fact: Fact, credits: Places[Credit], main: str | None) -> tuple[str,
     echoing = (c for c in told if c.echo and c.covers(fact.start, fact.end, aside=aside))
     echoing = (c for c in echoing if not (c.own and fact.property in PERSONAL and fact.value not in c.names))
     echoed = (name for c in echoing for name in c.names)
+    if nearest is not None and _is_introduced(fact, nearest):
+        own = tuple(name for name in own if name != fact.value)
     names = tuple(dict.fromkeys((*echoed, *own)))
     return (*(n for n in names if n != UNNAMED), UNNAMED) if UNNAMED in names else names
+
+
+def _is_introduced(fact: Fact, credit: Credit) -> bool:
+    """Whether a job is only how a speaker is introduced: "producer Ada Cole says that it is not dead"."""
+    staff = fact.property in PERSONAL and fact.property != "cast_member"
+    return staff and fact.value in credit.absent
 
 
 def _is_speaker(fact: Fact, credit: Credit) -> bool:

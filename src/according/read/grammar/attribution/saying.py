@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.read.grammar.attribution.lexicon import Lexicon
-from according.read.grammar.attribution.row import Word
+from according.read.grammar.attribution.row import Word, match_words
 
 STOPS = frozenset({",", ";", ".", "--", ")", '"', "?", "!", ":", "'", "("})
 BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "'s", "isn't", "wasn't", "get", "got"})
@@ -84,6 +84,21 @@ def skip_aside(row: Sequence[Word], k: int) -> int:
     return k
 
 
+def _forms(word: Word, before: Word) -> tuple[str, ...]:
+    """How a phrase may write a word: itself, the kind of a name, both for the "it" of "as she puts it"."""
+    if word.kind == "w":
+        return (word.text,)
+    return (word.kind, word.text) if word.reference and before.text in _PUTTING else (word.kind,)
+
+
+def says_that(row: Sequence[Word], verb: int, times: frozenset[str]) -> bool:
+    """Whether "that" follows a verb past a day and an aside: "wrote last May, on the word of an agent, that ..."."""
+    k = verb + 1
+    while k < len(row) and (row[k].kind == "D" or row[k].text in times):
+        k += 1
+    return match_words(row, skip_aside(row, k), ("that",))
+
+
 def match_gapped(row: Sequence[Word], k: int, phrase: tuple[str, ...]) -> int | None:
     """The end of a phrase in which ~ stands for up to four words."""
     n = k
@@ -93,7 +108,7 @@ def match_gapped(row: Sequence[Word], k: int, phrase: tuple[str, ...]) -> int | 
             if stop is None:
                 return None
             n = stop
-        elif n < len(row) and (row[n].text if row[n].kind == "w" else row[n].kind) == want:
+        elif n < len(row) and want in _forms(row[n], row[n - 1]):
             n += 1
         else:
             return None

@@ -16,6 +16,7 @@ _SPLITTERS = frozenset({"but", "while", "whereas", "though", "although", "and", 
 
 _NEAR = 4
 _TOLD = 30
+_LAST = 8
 _PUTTING = frozenset({"put", "puts", "told", "tells"})
 
 
@@ -92,9 +93,11 @@ _SELVES = frozenset("he she they i his her their my him them me himself herself 
 def _goes_on(row: Sequence[Word], a: int, before: Sequence[Cue]) -> bool:
     """Whether a clause behind a semicolon is still what was credited: it is where the credit stood behind its words.
 
-    What follows on a speaker's "says that" has left it: "Hale says that she is out; the shoot went on without her".
+    What follows on a speaker's "says that" has left it: "Hale says that she is out; the shoot went on without her",
+    but not "Hale told Variety that she wrote it; Price was then hired".
     """
-    return any(c.side != "after" and not c.hearer for c in before) or row[a].text in _OTHERS
+    told = any(c.hearer for c in before) and any(w.text == "then" for w in row[a : a + _NEAR + 1])
+    return told or any(c.side != "after" and not c.hearer for c in before) or row[a].text in _OTHERS
 
 
 _OTHERS = frozenset({"one", "another", "others", "some"})
@@ -103,18 +106,34 @@ _OTHERS = frozenset({"one", "another", "others", "some"})
 def _split(row: Sequence[Word], cues: Sequence[Cue]) -> list[tuple[int, int]]:
     """Cut at semicolons, and at conjunctions that have credits on both sides or open a credited clause."""
     cuts = [0]
+    spoken = False
     for i, word in enumerate(row):
+        spoken ^= word.text == '"'
         if word.kind != "w" or i <= cuts[-1]:
             continue
         left = {name for c in cues if cuts[-1] <= c.last < i for name in c.names}
         both = bool(left) and any(c.first > i and not set(c.names) <= left for c in cues)
-        joined = word.text in _SPLITTERS and i > 0 and row[i - 1].text == ","
+        joined = word.text in _SPLITTERS and i > 0 and row[i - 1].text == "," and not spoken
         opens = (joined or word.text in (":", "--")) and _opens_clause(row, i, cues)
         opens = opens or (word.text == ":" and not left and any(c.first > i and c.side == "before" for c in cues))
         opens = opens or (word.text == "," and any(c.first == c.last == i + 1 and c.kind == "person" for c in cues))
+        opens = opens or (word.text == "," and row[i + 1 : i + 2] != [] and _opens_relative(row, i, cues))
+        opens = opens or (word.text == "and" and not left and _opens_belief(row, i, cues))
         if i + 1 < len(row) and (word.text in (";", ".") or (both and joined) or opens):
             cuts.append(i + 1)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(row)], strict=True)]
+
+
+def _opens_relative(row: Sequence[Word], i: int, cues: Sequence[Cue]) -> bool:
+    """Whether a company named in passing goes on to speak: "... with money from Ulster, which said that ..."."""
+    return row[i + 1].text == "which" and any(c.first == i + 1 and c.side == "after" for c in cues)
+
+
+def _opens_belief(row: Sequence[Word], i: int, cues: Sequence[Cue]) -> bool:
+    """Whether only what follows is somebody's word: "Ada Cole and, if her agent is to be believed, Tom Hale"."""
+    condition = [w.text for w in row[i + 1 : i + 3]] == [",", "if"]
+    believed = any(w.text == "believed" for w in row[i : i + 3 * _NEAR])
+    return condition and believed and any(i < c.first <= i + 2 * _NEAR for c in cues)
 
 
 def _opens_clause(row: Sequence[Word], i: int, cues: Sequence[Cue]) -> bool:
@@ -187,7 +206,10 @@ def _trailing(row: Sequence[Word], behind: Sequence[Sequence[Cue]]) -> Sequence[
     """The credit at the end of the sentence, which holds for the clauses before it too: "A; B; C, per HBO"."""
     cues = behind[-1] if behind else ()
     return [
-        c for c in cues if c.last >= len(row) - 8 and c.side != "after" and c.kind != "told" and not any(behind[:-1])
+        c
+        for c in cues
+        if c.last >= len(row) - _LAST and c.side != "after" and c.kind != "told" and not any(behind[:-1])
+        if not any(w.text == "believed" for w in row[c.last : c.last + _NEAR])
     ]
 
 

@@ -25,6 +25,10 @@ _SAYING = frozenset(
 )
 
 
+_HEARSAY = frozenset("report reports rumour rumours rumor rumors claim claims talk speculation".split())
+_THINKING = frozenset("thinks believes reckons suspects says".split())
+
+
 class Cue(Struct, frozen=True):
     """A mention that is credited, at words [first, last].
 
@@ -106,6 +110,12 @@ def read_participle(row: Sequence[Word], mentions: Sequence[Mention], found: Seq
     return make_cue(subject, "plain", "around", at, at)
 
 
+def _judges(row: Sequence[Word], i: int) -> bool:
+    """ "Called a report that ... premature"."""
+    called = row[i].text in ("called", "calls", "dismissed", "dismisses")
+    return called and row[i + 1].text in ("a", "the", "those", "that", "these") and row[i + 2].text in _HEARSAY
+
+
 def read_orphan(row: Sequence[Word], mentions: Sequence[Mention], found: Sequence[Cue], lexicon: Lexicon) -> Cue | None:
     """ "Cole walks out to say that ...": without another credit, the sentence's subject says it."""
     subject = mentions[0] if mentions else None
@@ -119,6 +129,7 @@ def read_orphan(row: Sequence[Word], mentions: Sequence[Mention], found: Sequenc
     for i in range(subject.last + 1, len(row) - 1):
         said = row[i].verb and lexicon.verbs.get(row[i].text) == "plain" and row[i + 1].text in ("that", ",", '"')
         listed = subject.kind == "outlet" and row[i - 1].text == "and" and lexicon.verbs.get(row[i].text) == "listing"
-        if (said or listed) and row[i - 1].text in ("and", "to", "but"):
+        thinks = row[i - 1].text == "and" and (row[i].text in _THINKING or _judges(row, i))
+        if (said or listed or thinks) and row[i - 1].text in ("and", "to", "but"):
             return make_cue(subject, "plain", "around", i, i)
     return None

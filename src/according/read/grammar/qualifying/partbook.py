@@ -23,6 +23,11 @@ _ASKED = re.compile(
     r"(?:play|plays|playing|voices|voice|voicing|portrays) (?P<part>(?:the )?[^?,]{2,40})\?",
     re.I,
 )
+_HEROINE = re.compile(
+    r"\b[Tt]he (?:heroine|hero|protagonist|(?:lead|main|title|central) character) (?:is|will be|would be) "
+    r"(?:called|named|known as) [‘“\"']?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
+)
+_LEAD = re.compile(r"\b(?:the (?:fe)?male lead|the lead|lead role|leading role|title role|title character)\b")
 # words that mean the part named before: "is in talks for the part"
 _MEANT = frozenset({"part", "role"})
 _BACK = 1
@@ -53,6 +58,7 @@ def add_parts(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
     known = frozenset(part for parts in book.values() for _, part in parts)
     asked = _find_asked(page)
     full = _find_full_names(sentences, known, {f.value for f in facts if f.property in PERSONAL})
+    heroine = _find_heroine(page)
     made = []
     meant: dict[int, str | None] = {}
     for fact, i in zip(told, places, strict=True):
@@ -60,11 +66,17 @@ def add_parts(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
         if i is not None and not fact.qualifiers.get("character"):
             if i not in meant:
                 meant[i] = _find_meant(page, i, known)
-            part = meant[i] or asked[i]
+            part = meant[i] or asked[i] or (heroine if heroine and _LEAD.search(page.words(i)) else None)
             fact = _add(fact, part) if part and part != fact.value else fact
         whole = full.get(str(fact.qualifiers.get("character"))) if fact.property == _CAST else None
         made.append(_add(fact, whole) if whole and whole != fact.value else fact)
     return made
+
+
+def _find_heroine(page: ToldPage) -> str | None:
+    """The name of the one whose story it is, where a sentence only says so: "The heroine is called Ines Roe"."""
+    names = {m["name"] for told in page.sentences for m in [_HEROINE.search(page.text, told.start, told.end)] if m}
+    return names.pop() if len(names) == 1 else None
 
 
 def _find_full_names(sentences: Sequence[Told], parts: frozenset[str], people: set[str]) -> dict[str, str]:

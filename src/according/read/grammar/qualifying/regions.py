@@ -20,6 +20,7 @@ from according.read.grammar.rows.item import Item, word_at
 _DATA = load_data("markets")
 _NOUNS = frozenset(_DATA["nouns"]["words"].split())
 _TAKERS = frozenset(_DATA["subject"]["lemmas"])
+_PEOPLES: dict[str, str] = _DATA["subject"]["peoples"]
 _PREPOSITIONS = frozenset(_DATA["prepositions"]["words"].split())
 _OUTSIDE = frozenset(_DATA["outside"]["words"].split())
 _FILMING = frozenset(_DATA["filming"]["lemmas"])
@@ -126,11 +127,20 @@ def _find_peoples(items: Sequence[Item]) -> Iterator[Market]:
     for i, item in enumerate(items):
         if item.kind not in "Xw" or not (item.shown or item.text)[:1].isupper():
             continue
-        country = load_gazetteer().demonym(item.shown or item.text)
+        country = load_gazetteer().demonym(item.shown or item.text) or _name_people(items, i)
         near = [_noun_at(items, k) for k in range(i + 1, i + 4)]
         paired = near[0] == "one" or (near[0] == "and" and near[2] in _NOUNS)
-        if country and (paired or any(word in _NOUNS for word in near[:2])):
+        if country and (paired or _name_people(items, i) or any(word in _NOUNS for word in near[:2])):
             yield Market(i, (country,))
+
+
+def _name_people(items: Sequence[Item], i: int) -> str | None:
+    """The country whose people get something: "Italians are promised 6 June", "Britons must wait"."""
+    name = items[i].shown or items[i].text
+    verb = items[i + 1].verb if i + 1 < len(items) else None
+    if verb is None or verb.lemma not in _TAKERS or not name.endswith("s"):
+        return None
+    return _PEOPLES.get(name) or load_gazetteer().demonym(name[:-1])
 
 
 def _find_world(items: Sequence[Item]) -> Iterator[Market]:

@@ -28,6 +28,10 @@ _BARRIERS = {
 }
 _HOLDERS = frozenset({"distributor", "publisher", "rights_acquired_by"})
 _NOTED = 400
+_FRAMED = 5
+_ASKED = frozenset({"title", "distributor"})
+_ASKING = 60
+_BELOW = 12
 _CURRENCIES: dict[str, list[str]] = load_data("markets")["currencies"]
 _WORLD = frozenset({"worldwide", "international"})
 _NOTE = re.compile(
@@ -47,7 +51,10 @@ def add_regions(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
     made = []
     for fact in told:
         if fact.property == "release_date" and "region" not in fact.qualifiers:
-            fact = _add(fact, _find_held(fact, page, holders) or days.get(fact.value) or _note(fact, dates))
+            known = _find_held(fact, page, holders) or _find_frame(fact, page)
+            fact = _add(fact, known or days.get(fact.value) or _note(fact, dates))
+        elif fact.property in _ASKED and "region" not in fact.qualifiers:
+            fact = _add(fact, _find_asked(fact, page))
         made.append(fact)
     return _carry_markets(made, takings or _find_first_market(page.sentences)) if _has_takings(facts) else made
 
@@ -103,6 +110,38 @@ def _find_held(fact: Fact, page: ToldPage, holders: dict[str, dict[str, str]]) -
     if i is None or not held:
         return None
     return next((region for company, region in held.items() if company in page.sentences[i].companies), None)
+
+
+def _find_frame(fact: Fact, page: ToldPage) -> str | None:
+    """The country in which a paragraph has said to be: "In Germany, it was announced for May. ... It could be June."
+
+    Another sentence that names a market ends it.
+    """
+    i = page.find(fact.start)
+    for k in range(i or 0, max(-1, (i or 0) - _FRAMED), -1):
+        told = page.sentences[k]
+        if told.heading or (i is not None and k < i and "\n" in page.text[told.end : page.sentences[k + 1].start]):
+            return None
+        if told.markets:
+            first = told.markets[0]
+            opens = first.at in (1, 2) and told.items[0].text in ("in", "for") and len(first.regions) == 1
+            return first.regions[0] if opens and first.regions[0] not in _WORLD else None
+    return None
+
+
+def _find_asked(fact: Fact, page: ToldPage) -> str | None:
+    """The country that the question over a sentence asks about: "What is it called in Japan?", "And India?"."""
+    i = page.find(fact.start)
+    if i is not None and "L" in page.sentences[i].kinds:
+        return None
+    heads = (k for k in range(i or 0, max(-1, (i or 0) - _BELOW), -1) if page.sentences[k].heading)
+    head = next(heads, None) if i is not None else None
+    question = page.words(head) if head is not None else ""
+    if not question.endswith("?") or len(question) > _ASKING:
+        return None
+    names = re.findall(r"(?!And\b|But\b)[A-Z][a-z]+(?: [A-Z][a-z]+)*|\b(?:UK|US|USA)\b", question)
+    countries = {country for name in names if (country := load_gazetteer().country(name))}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _find_notes(page: ToldPage) -> tuple[str | None, str | None]:

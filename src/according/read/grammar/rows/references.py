@@ -114,7 +114,7 @@ def fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
             verb = items[i - 1].verb if i else None
             copula = verb is not None and verb.lemma in ("be", "become", "remain")
             person = None if copula else _match_person_noun(items, i, nouns.person_nouns)
-            if person and discourse.person_for(items[person].text):
+            if person and not _is_job(items, i, person) and discourse.person_for(items[person].text):
                 name = discourse.person_for(items[person].text) or ""
                 made.append(
                     Item("P", items[i].start, items[person].end, items[person].text, (name,), (None,), reference=True)
@@ -124,6 +124,11 @@ def fold_references(items: list[Item], discourse: Discourse) -> list[Item]:
         made.append(items[i])
         i += 1
     return made
+
+
+def _is_job(items: Sequence[Item], i: int, noun: int) -> bool:
+    """Whether "the writer" is what somebody is named as: "named Ben Price as the writer", not "as the writer says"."""
+    return word_at(items, i - 1) == "as" and kind_at(items, noun + 1) != "V"
 
 
 def _is_apposed(items: Sequence[Item], i: int) -> bool:
