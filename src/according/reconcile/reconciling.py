@@ -53,7 +53,7 @@ def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) 
     coverage = choose_claims(seen, subject)
     if not coverage.sightings:
         return ()
-    persons = match_persons(_list_names(coverage.sightings, schema))
+    persons = match_persons(list_names(coverage.sightings, schema))
     room = _open_room(coverage, persons, register)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
     settled = [_settle(slot, room, coverage, on) for slot in slots]
@@ -63,7 +63,7 @@ def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) 
     return tuple(sorted(statements, key=_order_by(schema)))
 
 
-def _list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
+def list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
     """Every mention of a person: as a value, and as a source in case it is one."""
     values = [
         s.claim.value for s in sightings if (prop := schema.properties.get(s.claim.property)) and prop.value == "person"

@@ -125,6 +125,25 @@ def list_subjects(readings: Iterable[Reading]) -> tuple[SubjectCount, ...]:
     return tuple(sorted(counted, key=lambda c: (-c.pages, -c.claims, c.name)))
 
 
+def find_usual_name(asked: str, known: Iterable[str]) -> str:
+    """The name under which most is said of what may be the subject: "Ballerina" for its full title.
+
+    `known` runs from the name on most pages down. Whether they are one subject is for the claims to tell.
+    """
+    key = key_subject(asked)
+    for name in known:
+        other = key_subject(name)
+        if _is_same_title(other, key) and other.qualifier == key.qualifier:
+            return name
+        if not (key.qualifier or other.qualifier) and other.full == key.last and not _is_numbered(key.last):
+            return name
+    return asked
+
+
+def _is_numbered(last: str) -> bool:
+    return last.startswith(tuple(_COUNTED))
+
+
 _Groups = Mapping[SubjectKey, Sequence[Sighting]]
 
 

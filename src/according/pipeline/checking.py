@@ -1,0 +1,125 @@
+"""Checking: an article against what the ledger concludes of each subject that it speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
+
+from msgspec import structs
+
+from according.check import check_article
+from according.check.checking import Stretch
+from according.check.wording import Say
+from according.compose.edition import Edition, find_latest
+from according.compose.saying import say_statements
+from according.domain.claim import Claim, Reading
+from according.domain.errors import UnknownSubject
+from according.domain.finding import Check, Placement, Said
+from according.domain.page import Page
+from according.domain.statement import Statement
+from according.read.sentences import list_sentences
+from according.reconcile import find_own_pages, find_usual_name, place_claims, reconcile
+
+# An article names a handful of works; one that names hundreds was made to.
+_MOST_SUBJECTS = 20
+
+
+class Record(Protocol):
+    """What checking asks of a ledger."""
+
+    def subjects(self) -> list[str]:
+        """The names that claims speak of, those on most pages first."""
+
+    def readings(self, subject: str | None = None) -> list[Reading]:
+        """The coverage of a subject."""
+
+    def refuse_subject(self, subject: str) -> UnknownSubject:
+        """The error for a subject of which no page says anything."""
+
+
+def check_page(
+    ledger: Record, page: Page, claims: Sequence[Claim], subject: str | None = None, on: str | None = None
+) -> Check:
+    """What the ledger says to each sentence of an article, as of a day (None: the latest day known).
+
+    `claims` are the article's own. With a `subject`, that one must be known to the ledger; the others that the
+    article speaks of are checked if they are.
+    """
+    article = Reading(page=page, claims=tuple(claims))
+    found = _Gathering(ledger, article, on)
+    for name in _choose_subjects(claims, subject):
+        found.add(name, asked=name == subject)
+    placed = found.place()
+    left = [c for c in claims if (c.id, False) not in placed]
+    unknown = [(Placement(claim=c, slot=(), value=c.value), _say_nothing) for c in left]
+    stretches = [Stretch(start, end, kind) for start, end, kind in list_sentences(page)]
+    return check_article(page, stretches, [*placed.values(), *unknown], found.day, found.subjects, sorted(found.own))
+
+
+class _Gathering:
+    """What the ledger holds on the subjects of one article, subject by subject."""
+
+    def __init__(self, ledger: Record, article: Reading, on: str | None) -> None:
+        self.ledger = ledger
+        self.article = article
+        self.on = on
+        self.known = ledger.subjects()
+        self.coverage: dict[str, list[Reading]] = {}
+        self.own: set[str] = set()
+        self.latest = ""
+        self.subjects: list[str] = []
+
+    @property
+    def day(self) -> str:
+        """The day of the check: that asked for, else the latest of which anything is known."""
+        return self.on or self.latest
+
+    def add(self, name: str, asked: bool) -> None:
+        """Take in the coverage of a subject, without the article's own pages; one that is asked for must be there."""
+        usual = find_usual_name(name, self.known)
+        for subject in dict.fromkeys((usual, name)):
+            if subject in self.coverage:
+                continue
+            readings = self.ledger.readings(subject)
+            self.latest = max(self.latest, find_latest(readings, ()))
+            own = find_own_pages(readings, self.article.page)
+            self.own.update(own)
+            self.coverage[subject] = [r for r in readings if r.page.url not in own]
+        if asked and not any(reconcile(self.ledger.readings(n), n) for n in dict.fromkeys((usual, name))):
+            raise self.ledger.refuse_subject(name)
+
+    def place(self) -> dict[tuple[str, bool], tuple[Placement, Say]]:
+        """The article's claims as placed among the statements of the first subject that they belong to."""
+        placed: dict[tuple[str, bool], tuple[Placement, Say]] = {}
+        day = self.day
+        for subject, readings in self.coverage.items():
+            left = [c for c in self.article.claims if (c.id, False) not in placed]
+            statements = reconcile(readings, subject, day) if left else ()
+            if not statements:
+                continue
+            article = structs.replace(self.article, claims=tuple(left))
+            say = _make_sayer(Edition(statements, readings, subject, day))
+            fresh = place_claims(readings, statements, subject, article, day)
+            placed |= {(p.claim.id, p.part): (p, say) for p in fresh}
+            self.subjects += [subject] if fresh else []
+        return placed
+
+
+def _choose_subjects(claims: Sequence[Claim], subject: str | None) -> list[str]:
+    """The names that the article's claims are about, most spoken of first; the one that is asked for before all."""
+    spoken = Counter(c.subject for c in claims)
+    named = sorted(spoken, key=lambda name: (-spoken[name], name))[:_MOST_SUBJECTS]
+    return list(dict.fromkeys([*([subject] if subject else []), *named]))
+
+
+def _make_sayer(edition: Edition) -> Say:
+    def say(statements: Sequence[Statement], part: bool) -> Said:
+        return say_statements(statements, edition, part)
+
+    return say
+
+
+def _say_nothing(statements: Sequence[Statement], part: bool) -> Said:
+    return Said(text="", value="")
