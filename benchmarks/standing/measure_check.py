@@ -27,6 +27,7 @@ from according.domain.errors import UnknownSubject
 from according.domain.finding import STALE, Check
 from according.domain.names import fold_name
 from according.pipeline.checking import check_page
+from according.read import read_tellings
 from according.reconcile.terms import name_region, name_venue
 
 SINGLE = ("release_date", "filming_start", "filming_end", "production_status")
@@ -124,7 +125,8 @@ def main() -> int:
     shelf = Shelf(used)
     counts: Counter[str] = Counter()
     for facts, reading in zip(gold, used, strict=True):
-        check = check_page(shelf, reading.page, reading.claims, None, last)
+        claims = reading.claims if options.from_gold else read_tellings(reading.page)
+        check = check_page(shelf, reading.page, claims, None, last)
         counts["sentences flagged"] += len(check.stale)
         for fact in facts.claims:
             wanted = judge_fact(fact, day, names)
@@ -134,8 +136,8 @@ def main() -> int:
                 continue
             counts[f"{wanted} {'flagged' if flags else 'seen' if got else 'not read'}"] += 1
             if options.misses and (bool(flags) != (wanted == "stale")):
-                told = fact.qualifiers
-                print(f"{wanted}: {reading.page.url[-50:]} {fact.property} {fact.value} {told} {sorted(got)}\n   {fact.quote.exact[:150]}")
+                matter = f"{fact.property} {fact.value} {fact.qualifiers} {sorted(got)}"
+                print(f"{wanted}: {reading.page.url[-50:]} {matter}\n   {fact.quote.exact[:150]}")
     right, wrong = counts["stale flagged"], counts["current flagged"]
     missed = counts["stale seen"] + counts["stale not read"]
     shown = {

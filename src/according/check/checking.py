@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from according.check.judging import Context, Ruling, judge_claim
 from according.check.marking import find_words
-from according.check.wording import Say, advise, explain_ruling, find_since, show_answer
+from according.check.wording import Say, advise, explain_ruling, find_since, show_answer, tell_before
 from according.domain.finding import VERDICTS, Check, CheckedSentence, Finding, Placement
 from according.domain.page import BlockKind, Page
 from according.domain.schema import load_schema
@@ -109,6 +109,7 @@ def _make_finding(page: Page, stretch: Stretch, placement: Placement, ruling: Ru
         marks=marks,
         old=show_answer(placement),
         new=now.value if now and stale else "",
+        before=tell_before(ruling, placement, say),
         since=find_since(ruling) if ruling.now else (ruling.was.since if ruling.was else None),
         tellers=told.tellers if told else (),
         why=explain_ruling(ruling, placement, say),

@@ -1,17 +1,17 @@
 """Judging: what the ledger's answers make of one claim of an article. Read it as an editor would.
 
- Agreeing      What stands holds, told less exactly too. What was replaced is outdated; a denial or a slip is
-               contradicted; a dispute is disputed. What nobody has confirmed holds if the article gives it as talk.
- Passed        A plan that has come to pass is outdated where the sentence still puts it into the future; so is
-               somebody "in talks" who has the part.
- History       A value that was replaced holds if the article calls it former, if the same sentence has the new one, or if
-               it was over when the article came out and the article knows what stood then.
- Differing     Another answer than the one that stands is outdated if the article is older than it, and contradicted
-               otherwise. Where many answers stand together, another one is only not in the ledger; but a director or
-               composer beside whom others are known to have the credit is contradicted. What the ledger has of
-               another work, this sentence may mean of it as well: it is not in the ledger.
- Denying       What the article denies holds if it fell, and is contradicted if it stands; a denial newer than all that
-               the ledger has on the press's word only is not in the ledger yet.
+Agreeing      What stands holds, told less exactly too. What was replaced is outdated; a denial or a slip is
+              contradicted; a dispute is disputed. What nobody has confirmed holds if the article gives it as talk.
+Passed        A plan that has come to pass is outdated where the sentence still puts it into the future; so is
+              somebody "in talks" who has the part.
+History       A value that was replaced holds if the article calls it former, if the same sentence has the new one, or if
+              it was over when the article came out and the article knows what stood then.
+Differing     Another answer than the one that stands is outdated if the article is older than it, and contradicted
+              otherwise. Where many answers stand together, another one is only not in the ledger; but a director or
+              composer beside whom others are known to have the credit is contradicted. What the ledger has of
+              another work, this sentence may mean of it as well: it is not in the ledger.
+Denying       What the article denies holds if it fell, and is contradicted if it stands; a denial newer than all that
+              the ledger has on the press's word only is not in the ledger yet.
 """
 
 from __future__ import annotations
@@ -171,7 +171,9 @@ def _judge_difference(placement: Placement, context: Context) -> Ruling:
     disputed = tuple(s for s in placement.others if s.standing == "disputed")
     if not live:
         dated = load_schema().property(placement.claim.property).value == "date"
-        return Ruling("disputed", "disputed", None, disputed) if disputed and dated else Ruling("unknown", "no statement")
+        return (
+            Ruling("disputed", "disputed", None, disputed) if disputed and dated else Ruling("unknown", "no statement")
+        )
     if not _excludes(placement, live[0]):
         return Ruling("unknown", "less exact", None, live)
     if _is_told_as_history(placement, context):

@@ -34,7 +34,10 @@ def _write_date(value: str) -> tuple[re.Pattern[str], ...]:
         if day.isdigit():
             number = rf"0?{int(day)}(?:st|nd|rd|th)?"
             weekday = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-            forms += [rf"{weekday}{name} {number}(?:,? {year})?\b", rf"{weekday}{number} (?:of )?{name}(?:,? {year})?\b"]
+            forms += [
+                rf"{weekday}{name} {number}(?:,? {year})?\b",
+                rf"{weekday}{number} (?:of )?{name}(?:,? {year})?\b",
+            ]
             forms += [rf"{year}-{month}-{day}", rf"0?{int(day)}\.\s?0?{int(month)}\.\s?(?:{year})?"]
         else:
             forms += [rf"{name}(?: of)?,? {year}", name]

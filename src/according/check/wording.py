@@ -16,11 +16,11 @@ _MOST_NAMES = 3
 
 
 def explain_ruling(ruling: Ruling, placement: Placement, say: Say) -> str:
-    """Why the verdict is what it is: what stands, since when, according to whom, and what was before."""
+    """Why the verdict is what it is: what stands, since when, and according to whom."""
     now = say(ruling.now, placement.part) if ruling.now else None
     match ruling.reason:
         case "replaced":
-            return f"{_tell_standing(ruling, now)}{_tell_before(ruling, placement, say)}"
+            return f"{_tell_standing(ruling, now)}."
         case "settled":
             return f"No longer only talk: {_tell_standing(ruling, now)}."
         case "happened":
@@ -64,6 +64,13 @@ def show_answer(placement: Placement) -> str:
     return format_date(value) if is_edtf(value) and not value.isdigit() else value
 
 
+def tell_before(ruling: Ruling, placement: Placement, say: Say) -> str:
+    """What the new answer replaced, as the ledger has it."""
+    if ruling.reason != "replaced" or ruling.was is None:
+        return ""
+    return say([ruling.was], placement.part).value
+
+
 def join_names(names: Sequence[str]) -> str:
     """Names as a list: "Deadline, Lionsgate and 2 others"."""
     names = list(dict.fromkeys(names))
@@ -91,12 +98,6 @@ def _tell_standing(ruling: Ruling, now: Said | None) -> str:
     return f"{told[0]} ({', '.join(told[1:])})" if len(told) > 1 else told[0]
 
 
-def _tell_before(ruling: Ruling, placement: Placement, say: Say) -> str:
-    if ruling.was is None:
-        return "."
-    return f"; before: {say([ruling.was], placement.part).value}."
-
-
 def _tell_fall(ruling: Ruling) -> str:
     return ruling.was.why if ruling.was else "The ledger has another answer."
 
@@ -105,7 +106,9 @@ def _tell_dispute(ruling: Ruling, placement: Placement, say: Say) -> str:
     sides = [s for s in (ruling.was, *ruling.now) if s is not None]
     values = list(dict.fromkeys(say([side], placement.part).value for side in sides))
     against = f" Said as well: {join_names(values[1:])}." if len(values) > 1 else ""
-    return f"{ruling.was.why if ruling.was else f'Accounts differ: {join_names(values)}.'}{against if ruling.was else ''}"
+    return (
+        f"{ruling.was.why if ruling.was else f'Accounts differ: {join_names(values)}.'}{against if ruling.was else ''}"
+    )
 
 
 def _tell_nothing(placement: Placement, now: Said | None) -> str:

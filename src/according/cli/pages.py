@@ -59,6 +59,11 @@ def name_kind(body: bytes) -> str:
 
 def print_json(content: object, indent: int = 0) -> None:
     """Write a value as JSON in UTF-8, on one line or indented, with all that could steer a terminal escaped."""
+    sys.stdout.buffer.write(encode_json(content, indent).encode())
+
+
+def encode_json(content: object, indent: int = 0) -> str:
+    """A value as JSON, on one line or indented, with all that could steer a terminal escaped."""
     encoded = msgspec.json.encode(content)
     text = (msgspec.json.format(encoded, indent=indent) if indent else encoded).decode()
-    sys.stdout.buffer.write(escape(text).encode() + b"\n")
+    return escape(text) + "\n"

@@ -13,6 +13,7 @@ from msgspec import Struct
 from according.domain.claim import Claim
 from according.domain.dossier import Citation
 from according.domain.page import BlockKind, Page
+from according.domain.schema import load_schema
 from according.domain.statement import Statement, statement_json
 
 # The worst first. "unknown" is read as "not in the ledger".
@@ -31,7 +32,8 @@ STALE: frozenset[Verdict] = frozenset({"contradicted", "outdated"})
 
 # Why a verdict was given: another value took its place, it was given up or taken back, talk was settled, a plan came
 # to pass; a denial, a slip, another value that stands, or a thing denied that stands; the two kinds of doubt; nothing
-# on it, only something less exact, or the same of another work; and that it stands, also as told less exactly, as talk, or as history.
+# on it, only something less exact, or the same of another work; and that it stands, also as told less exactly, as
+# talk, or as history.
 Reason = Literal[
     "replaced", "given up", "withdrawn", "settled", "happened",
     "denied", "misreported", "another value", "stands",
@@ -79,8 +81,9 @@ class Finding(Struct, frozen=True, kw_only=True):
     """What the ledger says to one claim.
 
     `marks` are the words of the article that are meant, as stretches of the page's text. `old` and `new` are values in
-    words; `since` and `tellers` belong to what stands now. `why` is for an editor, `advice` says what to do,
-    `suggestion` is the sentence with the new words in it. `statements` are those that bear the finding.
+    words, `before` is what the new one replaced; `since` and `tellers` belong to what stands now. `why` is for an
+    editor, `advice` says what to do, `suggestion` is the sentence with the new words in it. `statements` are those
+    that bear the finding.
     """
 
     verdict: Verdict
@@ -89,6 +92,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     marks: tuple[tuple[int, int], ...] = ()
     old: str = ""
     new: str = ""
+    before: str = ""
     since: str | None = None
     tellers: tuple[str, ...] = ()
     why: str
@@ -96,6 +100,17 @@ class Finding(Struct, frozen=True, kw_only=True):
     suggestion: str | None = None
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
+
+
+def name_matter(finding: Finding, subject: str = "") -> str:
+    """What a finding is about, for one that there is no more to say of: "Total Recall, producer: Len Wiseman".
+
+    The subject goes unnamed where it is the one told beforehand.
+    """
+    prop = load_schema().properties.get(finding.claim.property)
+    label = prop.label.lower() if prop else finding.claim.property
+    named = [finding.claim.subject] if finding.claim.subject != subject else []
+    return f"{', '.join([*named, label])}: {finding.old}"
 
 
 class CheckedSentence(Struct, frozen=True, kw_only=True):
@@ -106,6 +121,19 @@ class CheckedSentence(Struct, frozen=True, kw_only=True):
     text: str
     kind: BlockKind
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def groups(self) -> tuple[tuple[Finding, ...], ...]:
+        """The findings, those together that one line can tell: two composers in whose place came two others.
+
+        What the ledger has nothing on goes together too.
+        """
+        groups: dict[tuple[str, ...], list[Finding]] = {}
+        for finding in self.findings:
+            told = [finding.new, finding.since or ""] if finding.new else [finding.old, finding.why]
+            told = [] if finding.reason == "no statement" else told
+            groups.setdefault((finding.verdict, finding.reason, *told), []).append(finding)
+        return tuple(tuple(group) for group in groups.values())
 
     @property
     def verdict(self) -> Verdict | None:
@@ -172,6 +200,7 @@ def _finding_json(finding: Finding, text: str) -> dict[str, Any]:
         "why": finding.why,
         "old": finding.old or None,
         "new": finding.new or None,
+        "before": finding.before or None,
         "since": finding.since,
         "according_to": list(finding.tellers),
         "advice": finding.advice or None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 from typing import Protocol
 
 from msgspec import structs
@@ -19,11 +18,18 @@ from according.domain.errors import UnknownSubject
 from according.domain.finding import Check, Placement, Said
 from according.domain.page import Page
 from according.domain.statement import Statement
+from according.read import read_tellings
+from according.read.door import Found
+from according.read.readers import GRAMMAR, find_reader
 from according.read.sentences import list_sentences
 from according.reconcile import find_own_pages, find_usual_name, place_claims, reconcile
 
 # An article names a handful of works; one that names hundreds was made to.
 _MOST_SUBJECTS = 20
+_FALLEN = ("superseded", "denied", "misreported", "withdrawn")
+
+# Each claim of the article, by its id and whether its part is meant, as it was placed, with what puts it in words.
+_Placed = dict[tuple[str, bool], tuple[Placement, Say]]
 
 
 class Record(Protocol):
@@ -58,6 +64,13 @@ def check_page(
     return check_article(page, stretches, [*placed.values(), *unknown], found.day, found.subjects, sorted(found.own))
 
 
+def read_article(page: Page, reader: str = GRAMMAR, about: str | None = None) -> Found:
+    """What an article claims, sentence by sentence; `about` is meant where its headline names no work."""
+    if reader == GRAMMAR:
+        return Found(claims=tuple(read_tellings(page, about)))
+    return find_reader(reader).read_page(page)
+
+
 class _Gathering:
     """What the ledger holds on the subjects of one article, subject by subject."""
 
@@ -77,34 +90,54 @@ class _Gathering:
         return self.on or self.latest
 
     def add(self, name: str, asked: bool) -> None:
-        """Take in the coverage of a subject, without the article's own pages; one that is asked for must be there."""
+        """Take in the coverage of a subject; one that is asked for must be there."""
         usual = find_usual_name(name, self.known)
         for subject in dict.fromkeys((usual, name)):
             if subject in self.coverage:
                 continue
             readings = self.ledger.readings(subject)
             self.latest = max(self.latest, find_latest(readings, ()))
-            own = find_own_pages(readings, self.article.page)
-            self.own.update(own)
-            self.coverage[subject] = [r for r in readings if r.page.url not in own]
-        if asked and not any(reconcile(self.ledger.readings(n), n) for n in dict.fromkeys((usual, name))):
+            self.own.update(find_own_pages(readings, self.article.page))
+            self.coverage[subject] = readings
+        if asked and not any(reconcile(self.coverage[n], n) for n in (usual, name)):
             raise self.ledger.refuse_subject(name)
 
-    def place(self) -> dict[tuple[str, bool], tuple[Placement, Say]]:
+    def place(self) -> _Placed:
         """The article's claims as placed among the statements of the first subject that they belong to."""
-        placed: dict[tuple[str, bool], tuple[Placement, Say]] = {}
-        day = self.day
+        placed: _Placed = {}
         for subject, readings in self.coverage.items():
-            left = [c for c in self.article.claims if (c.id, False) not in placed]
-            statements = reconcile(readings, subject, day) if left else ()
-            if not statements:
-                continue
-            article = structs.replace(self.article, claims=tuple(left))
-            say = _make_sayer(Edition(statements, readings, subject, day))
-            fresh = place_claims(readings, statements, subject, article, day)
-            placed |= {(p.claim.id, p.part): (p, say) for p in fresh}
+            left = tuple(c for c in self.article.claims if (c.id, False) not in placed)
+            if not left:
+                break
+            others = [r for r in readings if r.page.url not in self.own]
+            fresh = self._place_among(others, subject, left)
+            if len(others) < len(readings):
+                fresh = _take_fallen(fresh, self._place_among(readings, subject, left))
+            placed |= fresh
             self.subjects += [subject] if fresh else []
         return placed
+
+    def _place_among(self, readings: Sequence[Reading], subject: str, claims: tuple[Claim, ...]) -> _Placed:
+        statements = reconcile(readings, subject, self.day)
+        if not statements:
+            return {}
+        say = _make_sayer(Edition(statements, readings, subject, self.day))
+        article = structs.replace(self.article, claims=claims)
+        placements = place_claims(readings, statements, subject, article, self.day)
+        return {(p.claim.id, p.part): (p, say) for p in placements}
+
+
+def _take_fallen(others: _Placed, everything: _Placed) -> _Placed:
+    """What the others answer; where they are silent and the article itself is on record, what has since fallen of it.
+
+    The article's own claims in the ledger cannot make them hold, but that they were overtaken counts.
+    """
+    taken = dict(others)
+    for key, (placement, say) in everything.items():
+        silent = key not in others or others[key][0].agrees is None
+        if silent and placement.agrees is not None and placement.agrees.standing in _FALLEN:
+            taken[key] = (placement, say)
+    return taken
 
 
 def _choose_subjects(claims: Sequence[Claim], subject: str | None) -> list[str]:

@@ -14,6 +14,8 @@ def list_sentences(page: Page) -> list[tuple[int, int, BlockKind]]:
     titles = [b for b in page.blocks if b.kind is BlockKind.TITLE]
     found: list[tuple[int, int, BlockKind]] = []
     for block in sorted((*titles, *page.body), key=lambda b: b.start):
-        spans = [(block.start, block.end)] if block.kind in _WHOLE else split_sentences(page.text, block.start, block.end)
+        spans = (
+            [(block.start, block.end)] if block.kind in _WHOLE else split_sentences(page.text, block.start, block.end)
+        )
         found += [(start, end, block.kind) for start, end in spans if page.text[start:end].strip()]
     return found

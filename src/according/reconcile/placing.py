@@ -61,6 +61,8 @@ def place_claims(
     placements: one for the person in the cast, one for the name of the part.
     """
     schema, register = load_schema(), load_register()
+    # A page of its own: the same one may lie in the ledger, and is then somebody else's here.
+    article = structs.replace(article, page=structs.replace(article.page))
     seen, _ = see_claims(readings, on)
     mine = [Sighting(claim=c, page=article.page, day=on or "9999-12-31") for c in article.claims]
     coverage = choose_claims([*seen, *mine], subject)
@@ -108,9 +110,7 @@ def _index_statements(statements: Sequence[Statement]) -> dict[str, list[Stateme
     return bearing
 
 
-def _place_slot(
-    slot: Slot, page: Page, bearing: Mapping[str, Sequence[Statement]], subject: str
-) -> list[Placement]:
+def _place_slot(slot: Slot, page: Page, bearing: Mapping[str, Sequence[Statement]], subject: str) -> list[Placement]:
     theirs = [e for e in slot.entries if e.sighting.page is not page]
     answers: dict[int, Statement] = {}
     by_value: dict[str, dict[int, Statement]] = defaultdict(dict)
@@ -170,9 +170,7 @@ def is_pending(claim: Claim) -> bool:
     return fold_name(claim.qualifiers.get("status") or "") in load_terms().standing.hedged_statuses
 
 
-def _find_agreeing(
-    slot: Slot, entry: Entry, known: Sequence[Statement], same: Sequence[Statement]
-) -> Statement | None:
+def _find_agreeing(slot: Slot, entry: Entry, known: Sequence[Statement], same: Sequence[Statement]) -> Statement | None:
     """The statement that says the same: one that stands before one that fell, the same value before a finer one."""
     kind = slot.property.value
     part = entry.sighting.claim.qualifiers.get("part")

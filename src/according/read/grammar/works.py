@@ -60,8 +60,8 @@ class Works(Struct, frozen=True):
         return self.canon.get(fold_name(surface), surface)
 
 
-def collect_works(page: Page) -> Works:
-    """All titles of a page, with its main subject."""
+def collect_works(page: Page, about: str | None = None) -> Works:
+    """All titles of a page, with its main subject: `about`, if one is told and the headline names no other."""
     marked = collect_marked(page)
     quoted = collect_quoted(page, marked if len(set(marked)) > 1 else [])
     marked += collect_bold(page)
@@ -78,6 +78,8 @@ def collect_works(page: Page) -> Works:
         *collect_plain(page, known, _marks_titles(page, marked + quoted)),
     ):
         counts[_tidy(title)] += 1
+    if about:
+        counts[_tidy(about)] += 1
     counts.pop("", None)
     counts.update(_find_bases(page, counts))
     titles = drop_papers(page, _drop_others(counts, set(map(_tidy, marked))))
@@ -87,6 +89,8 @@ def collect_works(page: Page) -> Works:
     surfaces = tuple(sorted({*titles, *tails}, key=lambda t: (-len(t), t)))
     pattern = _compile(surfaces)
     main, focused = find_main(page, canon, pattern)
+    if about and not (main and pattern and pattern.search(page.title or "")):
+        main, focused = canon.get(fold_name(_tidy(about)), _tidy(about)), True
     peers = find_peers(page, main, canon, pattern)
     return Works(main, focused, canon, surfaces, pattern, place_numerals(page), peers)
 
