@@ -4,8 +4,8 @@ Agreeing      What stands holds, told less exactly too. What was replaced is out
               contradicted; a dispute is disputed. What nobody has confirmed holds if the article gives it as talk.
 Passed        A plan that has come to pass is outdated where the sentence still puts it into the future; so is
               somebody "in talks" who has the part.
-History       A value that was replaced holds if the article calls it former, if the same sentence has the new one, or if
-              it was over when the article came out and the article knows what stood then.
+History       A value that was replaced holds if the article calls it former, if the same sentence has the new one, or
+              if it was over when the article came out and the article knows what stood then.
 Differing     Another answer than the one that stands is outdated if the article is older than it, and contradicted
               otherwise. Where many answers stand together, another one is only not in the ledger; but a director or
               composer beside whom others are known to have the credit is contradicted. What the ledger has of
@@ -37,12 +37,16 @@ _SURE_PAGES = 2
 
 
 class Ruling(NamedTuple):
-    """A verdict with its reason: the statement that the article repeats, and those that stand instead or beside it."""
+    """A verdict with its reason: the statement that the article repeats, and those that stand instead or beside it.
+
+    `newer` says that the article came out after all that the ledger has on the matter.
+    """
 
     verdict: Verdict
     reason: Reason
     was: Statement | None = None
     now: tuple[Statement, ...] = ()
+    newer: bool = False
 
 
 class Context(NamedTuple):
@@ -179,7 +183,9 @@ def _judge_difference(placement: Placement, context: Context) -> Ruling:
     if _is_told_as_history(placement, context):
         return Ruling("unknown", "no statement", None, live)
     older = context.published is not None and live[0].since is not None and context.published < live[0].since
-    return Ruling("outdated", "replaced", None, live) if older else Ruling("contradicted", "another value", None, live)
+    if older:
+        return Ruling("outdated", "replaced", None, live)
+    return Ruling("contradicted", "another value", None, live, is_newer(context, live))
 
 
 def _judge_team(placement: Placement, live: tuple[Statement, ...], context: Context) -> Ruling:
@@ -189,7 +195,7 @@ def _judge_team(placement: Placement, live: tuple[Statement, ...], context: Cont
     in_it = any(mate.agrees in live for mate in context.mates if mate.agrees is not None)
     if not sure or in_it or placement.hedged:
         return Ruling("unknown", "no statement", None, live)
-    return Ruling("contradicted", "another value", None, live)
+    return Ruling("contradicted", "another value", None, live, is_newer(context, live))
 
 
 def _excludes(placement: Placement, standing: Statement) -> bool:
@@ -247,4 +253,4 @@ def _judge_denial(placement: Placement, context: Context) -> Ruling:
         return Ruling("holds", "told as talk", agrees)
     if agrees.assurance != "confirmed" and is_newer(context, [agrees]):
         return Ruling("unknown", "less exact", None, (agrees,))
-    return Ruling("contradicted", "stands", agrees, (agrees,))
+    return Ruling("contradicted", "stands", agrees, (agrees,), is_newer(context, [agrees]))

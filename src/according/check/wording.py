@@ -13,10 +13,16 @@ from according.domain.statement import Statement
 # Statements of one question in words; `part` asks for the name of the part as value.
 Say = Callable[[Sequence[Statement], bool], Said]
 _MOST_NAMES = 3
+_NEWS = "The article is newer than all that the ledger has on this: it may be news."
 
 
 def explain_ruling(ruling: Ruling, placement: Placement, say: Say) -> str:
     """Why the verdict is what it is: what stands, since when, and according to whom."""
+    why = _explain_reason(ruling, placement, say)
+    return f"{why} {_NEWS}" if ruling.newer else why
+
+
+def _explain_reason(ruling: Ruling, placement: Placement, say: Say) -> str:
     now = say(ruling.now, placement.part) if ruling.now else None
     match ruling.reason:
         case "replaced":
@@ -99,7 +105,7 @@ def _tell_standing(ruling: Ruling, now: Said | None) -> str:
 
 
 def _tell_fall(ruling: Ruling) -> str:
-    return ruling.was.why if ruling.was else "The ledger has another answer."
+    return ruling.was.why if ruling.was else "" if ruling.now else "The ledger has another answer."
 
 
 def _tell_dispute(ruling: Ruling, placement: Placement, say: Say) -> str:
