@@ -10,8 +10,9 @@ Differing     Another answer than the one that stands is outdated if the article
               otherwise. Where many answers stand together, another one is only not in the ledger; but a director or
               composer beside whom others are known to have the credit is contradicted. What the ledger has of
               another work, this sentence may mean of it as well: it is not in the ledger.
-Denying       What the article denies holds if it fell, and is contradicted if it stands; a denial newer than all that
-              the ledger has on the press's word only is not in the ledger yet.
+Denying       What the article denies holds if it fell, and is contradicted if it stands.
+News          What is newer than all that the ledger has on the matter, and is told on the word of those who gave the
+              other answer, or as a change, is not in the ledger yet.
 """
 
 from __future__ import annotations
@@ -185,7 +186,16 @@ def _judge_difference(placement: Placement, context: Context) -> Ruling:
     older = context.published is not None and live[0].since is not None and context.published < live[0].since
     if older:
         return Ruling("outdated", "replaced", None, live)
-    return Ruling("contradicted", "another value", None, live, is_newer(context, live))
+    newer = is_newer(context, live)
+    if newer and (_is_on_same_word(placement, live) or load_schema().property(live[0].property).value == "status"):
+        return Ruling("unknown", "newer", None, live)
+    return Ruling("contradicted", "another value", None, live, newer)
+
+
+def _is_on_same_word(placement: Placement, standing: Sequence[Statement]) -> bool:
+    """Whether the article credits one of those on whose word the other answer stands: they may have changed it."""
+    theirs = {fold_name(name) for s in standing for name in s.origins}
+    return any(fold_name(source) in theirs for source in placement.claim.sources)
 
 
 def _judge_team(placement: Placement, live: tuple[Statement, ...], context: Context) -> Ruling:
@@ -251,6 +261,7 @@ def _judge_denial(placement: Placement, context: Context) -> Ruling:
         return Ruling("disputed", "disputed", agrees)
     if agrees.standing == "unconfirmed":
         return Ruling("holds", "told as talk", agrees)
-    if agrees.assurance != "confirmed" and is_newer(context, [agrees]):
-        return Ruling("unknown", "less exact", None, (agrees,))
-    return Ruling("contradicted", "stands", agrees, (agrees,), is_newer(context, [agrees]))
+    newer = is_newer(context, [agrees])
+    if newer and (placement.former or placement.claim.sources or agrees.assurance != "confirmed"):
+        return Ruling("unknown", "newer", None, (agrees,))
+    return Ruling("contradicted", "stands", agrees, (agrees,), newer)

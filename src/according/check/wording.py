@@ -41,6 +41,8 @@ def _explain_reason(ruling: Ruling, placement: Placement, say: Say) -> str:
             return ruling.was.why if ruling.was else "Nobody whose matter it is has confirmed it."
         case "less exact":
             return f"The ledger has it otherwise or less exactly: {_tell_standing(ruling, now)}."
+        case "newer":
+            return f"The ledger has: {_tell_standing(ruling, now)}. {_NEWS}"
         case "elsewhere":
             return f"The ledger has this of {join_names(placement.elsewhere)}, and not of {placement.slot[0]}."
         case "no statement":

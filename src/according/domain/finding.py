@@ -32,12 +32,12 @@ STALE: frozenset[Verdict] = frozenset({"contradicted", "outdated"})
 
 # Why a verdict was given: another value took its place, it was given up or taken back, talk was settled, a plan came
 # to pass; a denial, a slip, another value that stands, or a thing denied that stands; the two kinds of doubt; nothing
-# on it, only something less exact, or the same of another work; and that it stands, also as told less exactly, as
-# talk, or as history.
+# on it, only something less exact, the same of another work, or all of it older than the article; and that it stands,
+# also as told less exactly, as talk, or as history.
 Reason = Literal[
     "replaced", "given up", "withdrawn", "settled", "happened",
     "denied", "misreported", "another value", "stands",
-    "disputed", "talk", "no statement", "less exact", "elsewhere",
+    "disputed", "talk", "no statement", "less exact", "elsewhere", "newer",
     "so it is", "told less exactly", "told as talk", "told as history",
 ]  # fmt: skip
 

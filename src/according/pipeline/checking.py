@@ -26,7 +26,6 @@ from according.reconcile import find_own_pages, find_usual_name, place_claims, r
 
 # An article names a handful of works; one that names hundreds was made to.
 _MOST_SUBJECTS = 20
-_FALLEN = ("superseded", "denied", "misreported", "withdrawn")
 
 # Each claim of the article, by its id and whether its part is meant, as it was placed, with what puts it in words.
 _Placed = dict[tuple[str, bool], tuple[Placement, Say]]
@@ -135,9 +134,15 @@ def _take_fallen(others: _Placed, everything: _Placed) -> _Placed:
     taken = dict(others)
     for key, (placement, say) in everything.items():
         silent = key not in others or others[key][0].agrees is None
-        if silent and placement.agrees is not None and placement.agrees.standing in _FALLEN:
+        if silent and placement.agrees is not None and _was_overtaken(placement.agrees):
             taken[key] = (placement, say)
     return taken
+
+
+def _was_overtaken(statement: Statement) -> bool:
+    """Whether others have put something in a value's place, or denied it; a lonely slip is told by being alone."""
+    replaced = statement.standing == "superseded" and statement.replaced_by is not None
+    return replaced or statement.standing == "denied"
 
 
 def _choose_subjects(claims: Sequence[Claim], subject: str | None) -> list[str]:
