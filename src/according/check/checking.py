@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from according.check.judging import Context, Ruling, judge_claim
+from according.check.judging import judge_claim
 from according.check.marking import find_words
+from according.check.ruling import Context, Ruling
 from according.check.wording import Say, advise, explain_ruling, find_since, show_answer, tell_before
 from according.domain.finding import VERDICTS, Check, CheckedSentence, Finding, Placement
 from according.domain.page import BlockKind, Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from according.check.judging import Ruling
+from according.check.ruling import Ruling
 from according.domain.edtf import format_date, is_edtf
 from according.domain.finding import Placement, Said
 from according.domain.schema import load_schema

@@ -14,11 +14,13 @@ from according.domain.errors import DataError
 
 
 class Words(Struct, frozen=True):
-    """What puts a sentence into the future, and what tells that talk is past."""
+    """What puts a sentence into the future, what tells that talk is past, and what shows a work before it opens."""
 
     future: tuple[str, ...]
     past: tuple[str, ...]
     talk: tuple[str, ...]
+    showing: tuple[str, ...]
+    beginning: tuple[str, ...]
 
 
 def speaks_of_future(text: str) -> bool:
@@ -29,6 +31,16 @@ def speaks_of_future(text: str) -> bool:
 def tells_of_past_talk(text: str) -> bool:
     """Whether a sentence tells that somebody was in talks, and not that they are."""
     return _compile_past_talk().search(text) is not None
+
+
+def tells_of_showing(text: str) -> bool:
+    """Whether a sentence may tell of a showing before the work opens: a premiere, a festival."""
+    return _compile_showing().search(text) is not None
+
+
+def tells_of_beginning(status: str) -> bool:
+    """Whether a status is what begins on the day that work begins."""
+    return status.casefold() in load_words().beginning
 
 
 @cache
@@ -50,6 +62,11 @@ def _compile_future() -> re.Pattern[str]:
 def _compile_past_talk() -> re.Pattern[str]:
     words = load_words()
     return re.compile(rf"\b(?:{_join(words.past)})\b[^.;]{{0,60}}\b(?:{_join(words.talk)})\b", re.I)
+
+
+@cache
+def _compile_showing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_join(load_words().showing)})\b", re.I)
 
 
 def _join(words: tuple[str, ...]) -> str:

@@ -111,7 +111,7 @@ class _Gathering:
             others = [r for r in readings if r.page.url not in self.own]
             fresh = self._place_among(others, subject, left)
             if len(others) < len(readings):
-                fresh = _take_fallen(fresh, self._place_among(readings, subject, left))
+                fresh = _take_fallen(fresh, self._place_among(readings, subject, left), self.own)
             placed |= fresh
             self.subjects += [subject] if fresh else []
         return placed
@@ -126,7 +126,7 @@ class _Gathering:
         return {(p.claim.id, p.part): (p, say) for p in placements}
 
 
-def _take_fallen(others: _Placed, everything: _Placed) -> _Placed:
+def _take_fallen(others: _Placed, everything: _Placed, own: set[str]) -> _Placed:
     """What the others answer; where they are silent and the article itself is on record, what has since fallen of it.
 
     The article's own claims in the ledger cannot make them hold, but that they were overtaken counts.
@@ -134,15 +134,21 @@ def _take_fallen(others: _Placed, everything: _Placed) -> _Placed:
     taken = dict(others)
     for key, (placement, say) in everything.items():
         silent = key not in others or others[key][0].agrees is None
-        if silent and placement.agrees is not None and _was_overtaken(placement.agrees):
+        if silent and _was_overtaken(placement, own):
             taken[key] = (placement, say)
     return taken
 
 
-def _was_overtaken(statement: Statement) -> bool:
+def _was_overtaken(placement: Placement, own: set[str]) -> bool:
     """Whether others have put something in a value's place, or denied it; a lonely slip is told by being alone."""
-    replaced = statement.standing == "superseded" and statement.replaced_by is not None
-    return replaced or statement.standing == "denied"
+    fell = placement.agrees
+    if fell is None or fell.standing not in ("superseded", "denied"):
+        return False
+    if fell.standing == "denied":
+        return any(b.against and b.claim.page not in own for b in fell.backings)
+    parts = (fell.replaced_by or "").split(" and ")
+    instead = [s for s in placement.others if {s.value, s.qualifiers.get("character")} & {fell.replaced_by, *parts}]
+    return any(b.claim.page not in own for s in instead for b in s.backings)
 
 
 def _choose_subjects(claims: Sequence[Claim], subject: str | None) -> list[str]:

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from according.domain.claim import Claim, make_claim
 from according.domain.page import Block, BlockKind, Page
+from according.domain.schema import load_schema
 from according.read.grammar.attribution.facts import credit_facts
 from according.read.grammar.capitals import restore_capitals
 from according.read.grammar.casing import looks_like_title
@@ -58,7 +59,20 @@ def read_tellings(page: Page, about: str | None = None) -> list[Claim]:
     told: dict[int, list[Fact]] = {}
     for fact in facts:
         told.setdefault(bisect_right(starts, fact.start), []).append(fact)
-    return [claim for at in sorted(told) for claim in _make_claims(page, told[at], sentences)]
+    body = [claim for at in sorted(told) for claim in _make_claims(page, told[at], sentences)]
+    return [*_read_headline(page, about), *body]
+
+
+def _read_headline(page: Page, about: str | None) -> list[Claim]:
+    """The days that the headline gives; of its names the capitals tell nothing."""
+    titles = [b for b in page.blocks if b.kind is BlockKind.TITLE][:1]
+    if not titles:
+        return []
+    alone = structs.replace(page, blocks=tuple(structs.replace(b, kind=BlockKind.PARAGRAPH) for b in titles))
+    sentences, laid = lay_out_page(alone, about)
+    found = infer_facts(laid, page.published.day if page.published else None)
+    dated = [f for f in found if load_schema().properties[f.property].value == "date"]
+    return finish_page(alone, sentences, dated)
 
 
 def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Claim]:
