@@ -107,6 +107,7 @@ def _make_finding(page: Page, stretch: Stretch, placement: Placement, ruling: Ru
         verdict=ruling.verdict,
         reason=ruling.reason,
         claim=placement.claim,
+        part=placement.part,
         marks=marks,
         old=show_answer(placement),
         new=now.value if now and stale else "",

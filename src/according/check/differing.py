@@ -71,7 +71,7 @@ def is_another_time(placement: Placement, standing: Sequence[Statement], context
 
 
 def _judge_team(placement: Placement, live: tuple[Statement, ...], context: Context) -> Ruling:
-    sure = tuple(s for s in live if s.assurance == "confirmed" or s.pages >= _SURE_PAGES)
+    sure = tuple(s for s in live if s.assurance == "confirmed" or s.pages >= _SURE_PAGES or s.origins)
     if placement.elsewhere:
         return Ruling("unknown", "elsewhere", None, live)
     in_it = any(mate.agrees in live for mate in context.mates if mate.agrees is not None)

@@ -82,7 +82,7 @@ def check(
     form = format or _guess_format(output)
     with open_ledger(ledger, create=False) as record:
         article = complete(open_article(page, record.page_at), published, outlet)
-        found = pipeline.read_article(article, reader, name)
+        found = pipeline.read_article(article, record, reader, name)
         checked = pipeline.check_page(record, article, found.claims, name, day)
     report_found(reader, found)
     target = None if output == STDIN else output
@@ -105,7 +105,7 @@ def open_article(given: str, page_at: Callable[[str], Page | None]) -> Page:
             message = f"{given} was to be checked, but the ledger has no page of that address, and According does not"
             raise CaptureError(f"{message} fetch pages: save the page as HTML and give the file.", given)
     else:
-        page = open_page(Path(given))
+        page = pipeline.open_paste(open_page(Path(given)))
     check_article(page)
     return page
 

@@ -62,8 +62,8 @@ def _make_head(check: Check) -> Text:
     rest = len(check.subjects) - len(named)
     about = f" about {', '.join(named)}" if named else ""
     about += f" and {count(rest, 'other')}" if rest else ""
-    on = f"as of {format_date(check.on)}" if is_edtf(check.on) else "which is empty"
-    lines.append(Text(f"checked against the ledger{about}, {on}"))
+    on = f", as of {format_date(check.on)}" if is_edtf(check.on) else ""
+    lines.append(Text(f"checked against the ledger{about}{on}"))
     if not check.subjects:
         lines.append(Text("The ledger knows nothing of what it is about; --subject names it.", style="yellow"))
     if check.own:

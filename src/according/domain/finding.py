@@ -78,7 +78,7 @@ class Said(Struct, frozen=True, kw_only=True):
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """What the ledger says to one claim.
+    """What the ledger says to one claim; with `part`, to what it calls somebody's part.
 
     `marks` are the words of the article that are meant, as stretches of the page's text. `old` and `new` are values in
     words, `before` is what the new one replaced; `since` and `tellers` belong to what stands now. `why` is for an
@@ -89,6 +89,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     reason: Reason
     claim: Claim
+    part: bool = False
     marks: tuple[tuple[int, int], ...] = ()
     old: str = ""
     new: str = ""
@@ -109,6 +110,7 @@ def name_matter(finding: Finding, subject: str = "") -> str:
     """
     prop = load_schema().properties.get(finding.claim.property)
     label = prop.label.lower() if prop else finding.claim.property
+    label = f"part of {finding.claim.value}" if finding.part else label
     named = [finding.claim.subject] if finding.claim.subject != subject else []
     return f"{', '.join([*named, label])}: {finding.old}"
 

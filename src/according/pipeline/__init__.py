@@ -1,7 +1,7 @@
 """Pipeline: the stages in their order. Pages in, readings on record, statements concluded, a dossier out."""
 
 from according.pipeline.adding import Progress, Report, Skip, add_sources
-from according.pipeline.checking import check_page, read_article
+from according.pipeline.checking import check_page, open_paste, read_article
 from according.pipeline.concluding import Conclusion, Made, conclude, prepare_folder, publish, render_dossier
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "add_sources",
     "check_page",
     "conclude",
+    "open_paste",
     "prepare_folder",
     "publish",
     "read_article",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
@@ -16,7 +17,8 @@ from according.compose.saying import say_statements
 from according.domain.claim import Claim, Reading
 from according.domain.errors import UnknownSubject
 from according.domain.finding import Check, Placement, Said
-from according.domain.page import Page
+from according.domain.names import fold_name
+from according.domain.page import BlockKind, Page
 from according.domain.statement import Statement
 from according.read import read_tellings
 from according.read.door import Found
@@ -26,6 +28,8 @@ from according.reconcile import find_own_pages, find_usual_name, place_claims, r
 
 # An article names a handful of works; one that names hundreds was made to.
 _MOST_SUBJECTS = 20
+_MOST_WORDS = 8
+_WORD = re.compile(r"[\w’'-]+")
 
 # Each claim of the article, by its id and whether its part is meant, as it was placed, with what puts it in words.
 _Placed = dict[tuple[str, bool], tuple[Placement, Say]]
@@ -63,11 +67,39 @@ def check_page(
     return check_article(page, stretches, [*placed.values(), *unknown], found.day, found.subjects, sorted(found.own))
 
 
-def read_article(page: Page, reader: str = GRAMMAR, about: str | None = None) -> Found:
-    """What an article claims, sentence by sentence; `about` is meant where its headline names no work."""
-    if reader == GRAMMAR:
-        return Found(claims=tuple(read_tellings(page, about)))
-    return find_reader(reader).read_page(page)
+def open_paste(page: Page) -> Page:
+    """The page as a text pasted without a headline: a first line that is a sentence is a paragraph, and no title."""
+    title = next((b for b in page.blocks if b.kind is BlockKind.TITLE), None)
+    if title is None or "title" in page.origins or page.words(title) != page.title:
+        return page
+    if page.body and not page.words(title).endswith((".", "!", "”")):
+        return page
+    blocks = tuple(structs.replace(b, kind=BlockKind.PARAGRAPH) if b is title else b for b in page.blocks)
+    return structs.replace(page, blocks=blocks, title=None)
+
+
+def read_article(page: Page, ledger: Record, reader: str = GRAMMAR, about: str | None = None) -> Found:
+    """What an article claims, sentence by sentence; `about` is meant where its headline names no work.
+
+    Where it names none that the ledger knows either, the one most known that its text names is meant.
+    """
+    if reader != GRAMMAR:
+        return find_reader(reader).read_page(page)
+    claims = read_tellings(page, about)
+    if not about:
+        known = ledger.subjects()
+        folded = {fold_name(name) for name in known}
+        named = find_named(page.text, known)
+        if named and not any(fold_name(c.subject) in folded for c in claims):
+            claims = read_tellings(page, named)
+    return Found(claims=tuple(claims))
+
+
+def find_named(text: str, known: Sequence[str]) -> str | None:
+    """The first of the names known that a text has, written as a name."""
+    words = _WORD.findall(text)
+    spoken = {" ".join(words[i : i + n]) for n in range(1, _MOST_WORDS + 1) for i in range(len(words) - n + 1)}
+    return next((n for n in known if len(n) > 3 and n[:1].isupper() and " ".join(_WORD.findall(n)) in spoken), None)
 
 
 class _Gathering:
