@@ -51,7 +51,7 @@ def _write_date(value: str) -> tuple[re.Pattern[str], ...]:
 def _write_name(value: str) -> tuple[re.Pattern[str], ...]:
     """The forms of a name or other value, the fullest first: all of it, its last word, its longest."""
     words = value.split()
-    forms = [r"\s+".join(map(re.escape, words))]
+    forms = [r"\s+".join(map(re.escape, words))] if words else []
     telling = [w for w in words if fold_name(w) not in _LITTLE and len(w) > 2]
     if len(words) <= 4 and telling:
         forms += [re.escape(w) for w in dict.fromkeys((telling[-1], max(telling, key=len)))]
