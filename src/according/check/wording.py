@@ -134,12 +134,12 @@ def _tell_agreement(ruling: Ruling, placement: Placement, say: Say) -> str:
         return "The ledger says so too."
     said = say([was], placement.part)
     tellers = f", according to {join_names(said.tellers)}" if said.tellers else ""
-    since = f"since {format_date(was.since)}" if was.since and is_edtf(was.since) else "too"
+    since = f"since {format_date(was.since)}" if was.since and is_edtf(was.since) else "the ledger says so"
     match ruling.reason:
         case "told less exactly":
             return f"Told more exactly: {said.value}, {since}{tellers}."
         case "told as talk":
-            return f"Only talk, and given as such: {was.why}"
+            return f"Told as talk. {was.why}"
         case "told as history":
-            return f"Given as what was once so, and so it is: {was.why}"
-    return f"So {since}{tellers}."
+            return f"Told as history. {was.why}"
+    return f"{since[0].upper()}{since[1:]}{tellers}."

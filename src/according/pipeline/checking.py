@@ -112,6 +112,7 @@ class _Gathering:
         self.known = ledger.subjects()
         self.coverage: dict[str, list[Reading]] = {}
         self.own: set[str] = set()
+        self.met: set[str] = set()
         self.latest = ""
         self.subjects: list[str] = []
 
@@ -123,15 +124,15 @@ class _Gathering:
     def add(self, name: str, asked: bool) -> None:
         """Take in the coverage of a subject; one that is asked for must be there."""
         usual = find_usual_name(name, self.known)
-        for subject in dict.fromkeys((usual, name)):
-            if subject in self.coverage:
-                continue
-            readings = self.ledger.readings(subject)
-            self.latest = max(self.latest, find_latest(readings, ()))
-            self.own.update(find_own_pages(readings, self.article.page))
-            self.coverage[subject] = readings
-        if asked and not any(reconcile(self.coverage[n], n) for n in (usual, name)):
+        if asked and usual not in self.known:
             raise self.ledger.refuse_subject(name)
+        for subject in dict.fromkeys((usual, name)):
+            if subject not in self.coverage:
+                readings = self.ledger.readings(subject)
+                self.latest = max(self.latest, find_latest(readings, ()))
+                self.own.update(find_own_pages([r for r in readings if r.page.url not in self.met], self.article.page))
+                self.met.update(r.page.url for r in readings)
+                self.coverage[subject] = readings
 
     def place(self) -> _Placed:
         """The article's claims as placed among the statements of the first subject that they belong to."""

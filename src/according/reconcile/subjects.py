@@ -126,7 +126,7 @@ def list_subjects(readings: Iterable[Reading]) -> tuple[SubjectCount, ...]:
 
 
 def find_usual_name(asked: str, known: Iterable[str]) -> str:
-    """The name under which most is said of what may be the subject: "Ballerina" for its full title.
+    """The name under which most is said of what may be the subject: "Ballerina" for its full title, or this for that.
 
     `known` runs from the name on most pages down. Whether they are one subject is for the claims to tell.
     """
@@ -135,7 +135,9 @@ def find_usual_name(asked: str, known: Iterable[str]) -> str:
         other = key_subject(name)
         if _is_same_title(other, key) and other.qualifier == key.qualifier:
             return name
-        if not (key.qualifier or other.qualifier) and other.full == key.last and not _is_numbered(key.last):
+        if key.qualifier or other.qualifier:
+            continue
+        if (other.full == key.last and not _is_numbered(key.last)) or key.full == other.last:
             return name
     return asked
 
