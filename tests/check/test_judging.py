@@ -183,3 +183,11 @@ def test_a_sentence_is_as_bad_as_its_worst_finding() -> None:
     assert [s.verdict for s in found.sentences] == ["outdated", None]
     assert [f.verdict for f in found.sentences[0].findings] == ["outdated", "holds"]
     assert found.count()["outdated"] == 1 and found.stale == found.sentences[:1]
+
+
+def test_a_sentence_that_stands_twice_is_marked_twice() -> None:
+    """The standfirst that repeats the first line must not be overlooked."""
+    words = "Northlight opens on 1 May 2026."
+    old = says("release_date", "2026-05-01", words=words, venue="theatrical")
+    found = check(MOVED, article(old, old), DAY)
+    assert [s.verdict for s in found.sentences] == ["outdated", "outdated"]

@@ -113,10 +113,11 @@ def _tell_fall(ruling: Ruling) -> str:
 def _tell_dispute(ruling: Ruling, placement: Placement, say: Say) -> str:
     sides = [s for s in (ruling.was, *ruling.now) if s is not None]
     values = list(dict.fromkeys(say([side], placement.part).value for side in sides))
-    against = f" Said as well: {join_names(values[1:])}." if len(values) > 1 else ""
-    return (
-        f"{ruling.was.why if ruling.was else f'Accounts differ: {join_names(values)}.'}{against if ruling.was else ''}"
-    )
+    if ruling.was is None:
+        return f"Accounts differ: {join_names(values)}."
+    why = ruling.was.why
+    untold = [value for value in values[1:] if value.casefold() not in why.casefold()]
+    return f"{why} Said as well: {join_names(untold)}." if untold else why
 
 
 def _tell_nothing(placement: Placement, now: Said | None) -> str:

@@ -28,11 +28,15 @@ from according.reconcile import find_own_pages, find_usual_name, place_claims, r
 
 # An article names a handful of works; one that names hundreds was made to.
 _MOST_SUBJECTS = 20
+# Where a text that names no work as such is searched for one that the ledger knows, and how long a name may be.
+_LOOKED_AT = 100_000
 _MOST_WORDS = 8
 _WORD = re.compile(r"[\w’'-]+")
 
-# Each claim of the article, by its id and whether its part is meant, as it was placed, with what puts it in words.
-_Placed = dict[tuple[str, bool], tuple[Placement, Say]]
+# Each claim of the article (by its id, where it stands, and whether its part is meant) as it was placed, with what puts
+# it in words: the same sentence may stand twice.
+_Key = tuple[str, int, bool]
+_Placed = dict[_Key, tuple[Placement, Say]]
 
 
 class Record(Protocol):
@@ -61,7 +65,7 @@ def check_page(
     for name in _choose_subjects(claims, subject):
         found.add(name, asked=name == subject)
     placed = found.place()
-    left = [c for c in claims if (c.id, False) not in placed]
+    left = [c for c in claims if _key(c) not in placed]
     unknown = [(Placement(claim=c, slot=(), value=c.value), _say_nothing) for c in left]
     stretches = [Stretch(start, end, kind) for start, end, kind in list_sentences(page)]
     return check_article(page, stretches, [*placed.values(), *unknown], found.day, found.subjects, sorted(found.own))
@@ -86,12 +90,12 @@ def read_article(page: Page, ledger: Record, reader: str = GRAMMAR, about: str |
     if reader != GRAMMAR:
         return find_reader(reader).read_page(page)
     claims = read_tellings(page, about)
-    if not about:
+    if about is None:
         known = ledger.subjects()
         folded = {fold_name(name) for name in known}
-        named = find_named(page.text, known)
-        if named and not any(fold_name(c.subject) in folded for c in claims):
-            claims = read_tellings(page, named)
+        told = any(fold_name(c.subject) in folded for c in claims)
+        named = None if told else find_named(page.text[:_LOOKED_AT], known)
+        claims = read_tellings(page, named) if named else claims
     return Found(claims=tuple(claims))
 
 
@@ -111,6 +115,7 @@ class _Gathering:
         self.on = on
         self.known = ledger.subjects()
         self.coverage: dict[str, list[Reading]] = {}
+        self.called: dict[str, set[str]] = {}
         self.own: set[str] = set()
         self.met: set[str] = set()
         self.latest = ""
@@ -127,6 +132,7 @@ class _Gathering:
         if asked and usual not in self.known:
             raise self.ledger.refuse_subject(name)
         for subject in dict.fromkeys((usual, name)):
+            self.called.setdefault(subject, set()).add(name)
             if subject not in self.coverage:
                 readings = self.ledger.readings(subject)
                 self.latest = max(self.latest, find_latest(readings, ()))
@@ -138,9 +144,9 @@ class _Gathering:
         """The article's claims as placed among the statements of the first subject that they belong to."""
         placed: _Placed = {}
         for subject, readings in self.coverage.items():
-            left = tuple(c for c in self.article.claims if (c.id, False) not in placed)
-            if not left:
-                break
+            left = tuple(c for c in self.article.claims if _key(c) not in placed)
+            if not any(c.subject in self.called[subject] for c in left) and self.subjects:
+                continue
             others = [r for r in readings if r.page.url not in self.own]
             fresh = self._place_among(others, subject, left)
             if len(others) < len(readings):
@@ -156,7 +162,11 @@ class _Gathering:
         say = _make_sayer(Edition(statements, readings, subject, self.day))
         article = structs.replace(self.article, claims=claims)
         placements = place_claims(readings, statements, subject, article, self.day)
-        return {(p.claim.id, p.part): (p, say) for p in placements}
+        return {_key(p.claim, p.part): (p, say) for p in placements}
+
+
+def _key(claim: Claim, part: bool = False) -> _Key:
+    return claim.id, claim.quote.start, part
 
 
 def _take_fallen(others: _Placed, everything: _Placed, own: set[str]) -> _Placed:
