@@ -57,7 +57,9 @@ def advise(ruling: Ruling, placement: Placement, now: Said | None) -> str:
             return "Say that it has happened."
         case "outdated" | "contradicted" if now:
             return f"Make it {now.value}." if ruling.reason not in ("stands", "settled") else "Bring it up to date."
-        case "outdated" | "contradicted":
+        case "contradicted":
+            return "Take it out."
+        case "outdated":
             return "Take it out, or say that it was so once."
         case "disputed":
             return "Give both sides, or say that it is disputed."
