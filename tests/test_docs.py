@@ -74,7 +74,8 @@ def test_the_console_examples_run(desk: Path) -> None:
         words = shlex.split(command)
         assert words[0] == "according", line
         done = run([sys.executable, "-m", "according", *words[1:]], desk)
-        assert done.returncode == 0, f"{line}\n{done.stderr}"
+        stale = words[1] == "check"  # the README's article is out of date, and the status says so
+        assert done.returncode == (1 if stale else 0), f"{line}\n{done.stderr}"
         if target:
             (desk / target).write_text(done.stdout, encoding="utf-8")
 

@@ -183,3 +183,13 @@ def test_an_event_loop_is_told_to_use_a_thread(ledger: Ledger) -> None:
         return counts["claims"]
 
     assert asyncio.run(ask()) == 0
+
+
+def test_the_page_at_an_address_is_its_last_state(ledger: Ledger) -> None:
+    """By its own address or by where it was found; None for an address that was never taken in."""
+    first, second = build_page("It opens June 7, 2024."), build_page("It opens June 6, 2025.")
+    ledger.record_reading(build_capture("a"), first, [], "reader 1")
+    ledger.record_reading(build_capture("b"), second, [], "reader 1")
+    assert ledger.page_at(URL) == second
+    assert ledger.page_at("pages/a.html") == second
+    assert ledger.page_at("https://b.example/") is None

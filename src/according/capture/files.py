@@ -18,7 +18,7 @@ _CHUNK = 1 << 16
 
 
 def capture_file(path: Path) -> Capture:
-    """The capture of one saved page (.html, .htm, .xhtml, .txt, .md, .eml, or .gz of these); CaptureError says why not.
+    """The capture of one saved page (.html, .htm, .xhtml, .txt, .md, .wiki, .eml, or .gz); CaptureError says why not.
 
     `captured_at` stays None: a file's own time is when it was last copied, not when the page stood so.
     """

@@ -10,6 +10,9 @@ MEDIA_TYPES = {
     ".xhtml": "text/html",
     ".txt": "text/plain",
     ".md": "text/markdown",
+    ".wiki": "text/x-wiki",
+    ".wikitext": "text/x-wiki",
+    ".mediawiki": "text/x-wiki",
     ".eml": "message/rfc822",
 }
 

@@ -1,7 +1,8 @@
 """`according`: the program, its commands by name, and how it ends.
 
-Invariant: nobody sees a traceback who did not ask for one with --debug. Exit status 0 is done, 2 is refused with one
-sentence, 3 is done with something skipped, 70 is a fault of our own.
+Invariant: nobody sees a traceback who did not ask for one with --debug. Exit status 0 is done, 1 is done and
+found something stale (`check`), 2 is refused with one sentence, 3 is done with something skipped, 70 is a fault of our
+own.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _STYLE: dict[str, Any] = {"rich_markup_mode": "markdown", "add_completion": Fals
 _COMMANDS = {
     "build": "according.cli.build",
     "show": "according.cli.show",
+    "check": "according.cli.check",
     "decide": "according.cli.decide",
     "trace": "according.cli.trace",
     "matches": "according.cli.matches",

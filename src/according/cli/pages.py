@@ -16,17 +16,20 @@ from according.cli.words import escape
 from according.domain.capture import Capture
 from according.domain.errors import CaptureError
 from according.domain.page import Page
-from according.extract import extract_capture
+from according.extract import extract_capture, looks_like_wikitext
 
 STDIN = Path("-")
 # How a message begins, and what its header is sure to have two of.
 _HEADER = re.compile(rb"(?:From .{0,200}\n)?[A-Za-z][A-Za-z-]{1,40}:[ \t\r\n]")
 _FIELD = re.compile(rb"^(mime-version|message-id|received|return-path|from|to|subject|date):[ \t]", re.I | re.M)
+_HTML = re.compile(rb"<(?:!doctype|html|head|body|meta|article|main|div|p|h1)\b", re.I)
 _HEAD = 8_192
 
 PageSource = Annotated[
     Path,
-    typer.Argument(metavar="PAGE", help="A saved page (.html, .htm, .txt, .md, .eml, or .gz of these); `-` is stdin."),
+    typer.Argument(
+        metavar="PAGE", help="A saved page (.html, .htm, .txt, .md, .wiki, .eml, or .gz of these); `-` is stdin."
+    ),
 ]
 
 
@@ -50,15 +53,22 @@ def capture_stdin() -> Capture:
 
 
 def name_kind(body: bytes) -> str:
-    """The ending that a file of that content would have: a message begins with its header, a web page with a tag."""
+    """The ending that a file of that content would have: of a message, wikitext, a web page (it has tags), or text."""
     head = body[:_HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     if _HEADER.match(head) and len({name.lower() for name in _FIELD.findall(head)}) > 1:
         return ".eml"
+    if not _HTML.search(body[:_HEAD]) and looks_like_wikitext(body[: 4 * _HEAD].decode("utf-8", "replace")):
+        return ".wiki"
     return ".html" if b"<" in body[:1024] else ".txt"
 
 
 def print_json(content: object, indent: int = 0) -> None:
     """Write a value as JSON in UTF-8, on one line or indented, with all that could steer a terminal escaped."""
+    sys.stdout.buffer.write(encode_json(content, indent).encode())
+
+
+def encode_json(content: object, indent: int = 0) -> str:
+    """A value as JSON, on one line or indented, with all that could steer a terminal escaped."""
     encoded = msgspec.json.encode(content)
     text = (msgspec.json.format(encoded, indent=indent) if indent else encoded).decode()
-    sys.stdout.buffer.write(escape(text).encode() + b"\n")
+    return escape(text) + "\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 from according.domain.errors import OutputError
 
 
-def write_text(path: Path, text: str) -> Path:
+def write_text(path: Path, text: str, what: str = "The dossier") -> Path:
     """Writes a file by way of a temporary one beside it, so that nobody ever finds half of it."""
     temporary: str | None = None
     try:
@@ -26,7 +26,7 @@ def write_text(path: Path, text: str) -> Path:
                 os.unlink(temporary)
         reason = error.strerror or str(error)
         raise OutputError(
-            f"The dossier was to be written to {path}, but: {reason}. Name a folder that can be written."
+            f"{what} was to be written to {path}, but: {reason}. Name a folder that can be written."
         ) from error
     return path
 

@@ -59,7 +59,7 @@ def render_html(dossier: Dossier, companions: Sequence[tuple[str, str]] = ()) ->
     """The page as text."""
     style, script = read_part("dossier.css"), read_part("dossier.js")
     return (
-        _environment()
+        open_environment()
         .get_template("dossier.html")
         .render(
             dossier=dossier,
@@ -138,7 +138,8 @@ def read_part(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def open_environment() -> Environment:
+    """The environment of all templates: everything escaped, nothing undefined passed over."""
     environment = Environment(
         loader=FunctionLoader(read_part),
         finalize=drop_controls,

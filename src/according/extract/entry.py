@@ -10,6 +10,7 @@ from according.extract.mail.mail import extract_mail
 from according.extract.page import build_page
 from according.extract.text.markdown import extract_markdown
 from according.extract.text.plain import extract_plain
+from according.extract.wiki.wikitext import extract_wikitext
 
 
 def extract_page(html: str | bytes, url: str | None = None, captured_at: str | None = None) -> Page:
@@ -31,11 +32,13 @@ def decode_html(body: bytes) -> str:
 
 
 def extract_capture(capture: Capture) -> Page:
-    """The page of a capture: HTML, plain text, Markdown or an e-mail."""
+    """The page of a capture: HTML, plain text, Markdown, wikitext or an e-mail."""
     if capture.media_type == "text/plain":
         return extract_plain(capture)
     if capture.media_type == "text/markdown":
         return extract_markdown(capture)
     if capture.media_type == "message/rfc822":
         return extract_mail(capture)
+    if capture.media_type == "text/x-wiki":
+        return extract_wikitext(capture)
     return build_page(capture.text, capture.address, capture.captured_at, capture.sha256)

@@ -31,6 +31,14 @@ def find_readings(alias: str, subject: str | None) -> list[int]:
     return sorted(ids.intersection(everything.filter(named).values_list("id", flat=True)))
 
 
+def find_page(alias: str, reading: int | None) -> Page | None:
+    """The page that a reading is of."""
+    if reading is None:
+        return None
+    row = ReadingRecord.objects.using(alias).filter(id=reading).select_related("page").first()
+    return msgspec.json.decode(zlib.decompress(row.page.page), type=Page) if row else None
+
+
 def load_readings(alias: str, ids: list[int]) -> list[Reading]:
     """The readings of these ids, in order of time and address; states of one address numbered from 1."""
     loaded = [r for at in range(0, len(ids), _BATCH) for r in _load_batch(alias, ids[at : at + _BATCH])]

@@ -32,7 +32,7 @@ from according.ledger.models import (
     SightingRecord,
     SkipRecord,
 )
-from according.ledger.recall import find_readings, load_readings
+from according.ledger.recall import find_page, find_readings, load_readings
 from according.ledger.recording import hash_content, lay_capture, lay_coverage, lay_page, lay_reading
 from according.ledger.refusals import in_plain_words
 from according.ledger.suggestions import suggest_subjects
@@ -141,6 +141,13 @@ class Ledger:
         with in_plain_words(str(self.path)):
             ids = {key for name in (subject, *also) for key in find_readings(self.alias, name)}
             return load_readings(self.alias, sorted(ids))
+
+    def page_at(self, address: str) -> Page | None:
+        """The last state on record of the page at an address, its own or the one where it was found; None for none."""
+        with in_plain_words(str(self.path)):
+            rows = ReadingRecord.objects.using(self.alias)
+            here = rows.filter(Q(page__url=address) | Q(page__capture__address=address))
+            return find_page(self.alias, here.order_by("-id").values_list("id", flat=True).first())
 
     def subjects(self) -> list[str]:
         """The names that claims speak of, those on most pages first."""

@@ -1,6 +1,7 @@
 """Pipeline: the stages in their order. Pages in, readings on record, statements concluded, a dossier out."""
 
 from according.pipeline.adding import Progress, Report, Skip, add_sources
+from according.pipeline.checking import check_page, open_paste, read_article
 from according.pipeline.concluding import Conclusion, Made, conclude, narrow, prepare_folder, publish, render_dossier
 from according.pipeline.deciding import Draft, Effect, Outcome, Shift, Signature, decide, touches
 from according.pipeline.tracing import Matched, Traced, find_matches, trace_value
@@ -19,12 +20,15 @@ __all__ = [
     "Skip",
     "Traced",
     "add_sources",
+    "check_page",
     "conclude",
     "decide",
     "find_matches",
     "narrow",
+    "open_paste",
     "prepare_folder",
     "publish",
+    "read_article",
     "render_dossier",
     "touches",
     "trace_value",

@@ -149,6 +149,27 @@ def _name_group(key: SubjectKey, names: Mapping[str, int]) -> str:
     return usual if same or not key.qualifier else f"{usual} ({key.qualifier})"
 
 
+def find_usual_name(asked: str, known: Iterable[str]) -> str:
+    """The name under which most is said of what may be the subject: "Ballerina" for its full title, or this for that.
+
+    `known` runs from the name on most pages down. Whether they are one subject is for the claims to tell.
+    """
+    key = key_subject(asked)
+    for name in known:
+        other = key_subject(name)
+        if is_same_title(other, key) and other.qualifier == key.qualifier:
+            return name
+        if key.qualifier or other.qualifier:
+            continue
+        if (other.full == key.last and not _is_numbered(key.last)) or key.full == other.last:
+            return name
+    return asked
+
+
+def _is_numbered(last: str) -> bool:
+    return last.startswith(tuple(COUNTED))
+
+
 _Groups = Mapping[SubjectKey, Sequence[Sighting]]
 
 

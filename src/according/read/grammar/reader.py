@@ -9,6 +9,7 @@ from msgspec import structs
 
 from according.domain.claim import Claim, make_claim
 from according.domain.page import Block, BlockKind, Page
+from according.domain.schema import load_schema
 from according.read.grammar.attribution.facts import credit_facts
 from according.read.grammar.capitals import restore_capitals
 from according.read.grammar.casing import looks_like_title
@@ -48,6 +49,33 @@ def read_page(page: Page) -> list[Claim]:
     return finish_page(page, sentences, infer_facts(laid, page.published.day if page.published else None))
 
 
+def read_tellings(page: Page, about: str | None = None) -> list[Claim]:
+    """The claims of each sentence by itself, told again where the page tells them again: for checking a page.
+
+    `about` names the work that is meant where the page's headline names none, as of a paragraph pasted alone.
+    """
+    sentences, laid = lay_out_page(page, about)
+    facts = settle_facts(page, sentences, infer_facts(laid, page.published.day if page.published else None))
+    starts = [s.scan.start for s in sentences]
+    told: dict[int, list[Fact]] = {}
+    for fact in facts:
+        told.setdefault(bisect_right(starts, fact.start), []).append(fact)
+    body = [claim for at in sorted(told) for claim in _make_claims(page, told[at], sentences)]
+    return [*_read_headline(page, about), *body]
+
+
+def _read_headline(page: Page, about: str | None) -> list[Claim]:
+    """The days that the headline gives; of its names the capitals tell nothing."""
+    titles = [b for b in page.blocks if b.kind is BlockKind.TITLE][:1]
+    if not titles:
+        return []
+    alone = structs.replace(page, blocks=tuple(structs.replace(b, kind=BlockKind.PARAGRAPH) for b in titles))
+    sentences, laid = lay_out_page(alone, about)
+    found = infer_facts(laid, page.published.day if page.published else None)
+    dated = [f for f in found if load_schema().properties[f.property].value == "date"]
+    return finish_page(alone, sentences, dated)
+
+
 def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Claim]:
     """The claims of a page from its facts: misreadings left out, sources added, repetitions joined."""
     return _make_claims(page, settle_facts(page, sentences, facts), sentences)
@@ -83,9 +111,9 @@ def _even_spaces(page: Page) -> Page:
     return restore_capitals(structs.replace(page, text=text))
 
 
-def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
+def lay_out_page(page: Page, about: str | None = None) -> tuple[list[Sentence], list[Laid]]:
     """The page's sentences, and what the linear model sees of them: their items, and what patterns found."""
-    read = list(_read_sentences(_even_spaces(page)))
+    read = list(_read_sentences(_even_spaces(page), about))
     settled = settle_fame([(s.items, facts) for s, facts, _ in read])
     laid = [
         Laid([] if s.closed else s.items, context, facts, s.works, s.scan.start, s.scan.end)
@@ -94,8 +122,8 @@ def lay_out_page(page: Page) -> tuple[list[Sentence], list[Laid]]:
     return [s for s, _, _ in read], laid
 
 
-def _read_sentences(page: Page) -> Iterator[tuple[Sentence, list[Fact], tuple[str, ...]]]:
-    works = collect_works(page)
+def _read_sentences(page: Page, about: str | None) -> Iterator[tuple[Sentence, list[Fact], tuple[str, ...]]]:
+    works = collect_works(page, about)
     sentences, _ = _scan_page(page, works)
     year = int(page.published.day[:4]) if page.published else None
     discourse = Discourse(

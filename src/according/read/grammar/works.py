@@ -64,8 +64,8 @@ class Works(Struct, frozen=True):
         return self.canon.get(fold_name(surface), surface)
 
 
-def collect_works(page: Page) -> Works:
-    """All titles of a page, with its main subject."""
+def collect_works(page: Page, about: str | None = None) -> Works:
+    """All titles of a page, with its main subject: `about`, if one is told and the headline names no other."""
     marked = collect_marked(page)
     quoted = collect_quoted(page, marked if len(set(marked)) > 1 else [])
     marked += collect_bold(page)
@@ -82,6 +82,8 @@ def collect_works(page: Page) -> Works:
         *collect_plain(page, known, _marks_titles(page, marked + quoted)),
     ):
         counts[_tidy(title)] += 1
+    if about:
+        counts[_tidy(about)] += 1
     counts.pop("", None)
     for owner in [t for t in counts if t[-2:] in ("’s", "'s") and t[:-2] in counts]:
         counts[owner[:-2]] += counts.pop(owner)  # “Salt Road’s” third season
@@ -93,6 +95,8 @@ def collect_works(page: Page) -> Works:
     surfaces = tuple(sorted({*titles, *tails}, key=lambda t: (-len(t), t)))
     pattern = _compile(surfaces)
     main, focused = find_main(page, canon, pattern)
+    if about and not (main and pattern and pattern.search(page.title or "")):
+        main, focused = canon.get(fold_name(_tidy(about)), _tidy(about)), True
     listed = pattern is not None and lists_works(page, canon, pattern)
     peers = find_peers(page, main, canon, pattern)
     return Works(main, focused and not listed, listed, canon, surfaces, pattern, place_numerals(page), peers)
