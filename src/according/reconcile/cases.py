@@ -28,7 +28,8 @@ Rule = Literal[
 class Vote(Struct, frozen=True, kw_only=True):
     """One claim as it counts: when, for or against which value, how surely, on whose word.
 
-    `named` counts whom the claim credits by name, `number` finds it again among those of its slot.
+    `credence` is how much its voice counts beside others, `named` counts whom the claim credits by name, `number` finds
+    it again among those of its slot.
     """
 
     day: str
@@ -40,6 +41,7 @@ class Vote(Struct, frozen=True, kw_only=True):
     weight: Weight = Weight.PLAIN
     origins: tuple[Source, ...] = ()
     family: str
+    credence: float = 1.0
     outlet: str
     page: str
     derived: bool = False
@@ -88,6 +90,7 @@ class Case:
         self.origins: set[str] = set()
         self.named = 0
         self.spoke: dict[str, str] = {}
+        self.support = 0.0
         self.last = ""
         self.ending: Ending | None = None
         self.stood_since: str | None = None
@@ -107,6 +110,7 @@ class Case:
         self.named = max(self.named, vote.named)
         self.origins.update(o.key for o in vote.origins)
         if not vote.derived:
+            self.support += 0.0 if vote.family in self.spoke else vote.credence
             self.spoke[vote.family] = max(vote.day, self.spoke.get(vote.family, ""))
 
     @property
@@ -125,9 +129,12 @@ class Case:
         return len(self.spoke)
 
     @property
-    def strength(self) -> tuple[int, int, int, int]:
-        """What two accounts of one matter are compared by: best word, origins, voices, and how fully one credits."""
-        return (self.weight, len(self.origins), self.voices, self.named)
+    def strength(self) -> tuple[int, int, float, int]:
+        """What two accounts of one matter are compared by: best word, origins, voices, and how fully one credits.
+
+        Voices count by their records, where these are known, else alike.
+        """
+        return (self.weight, len(self.origins), round(self.support, 6), self.named)
 
     @property
     def live(self) -> bool:

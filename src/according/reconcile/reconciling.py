@@ -14,6 +14,7 @@ from according.domain.claim import Reading
 from according.domain.register import Register, load_register
 from according.domain.schema import Schema, load_schema
 from according.domain.statement import STANDINGS, Backing, Statement
+from according.reconcile.answers import Answer
 from according.reconcile.authority import gather_parties
 from according.reconcile.cases import Verdict
 from according.reconcile.copies import digest_page, find_copies
@@ -22,6 +23,7 @@ from according.reconcile.exclusive import part_credits
 from according.reconcile.lists import weigh_lists
 from according.reconcile.persons import match_persons
 from according.reconcile.policy import Question
+from according.reconcile.polling import collect_answers
 from according.reconcile.roles import settle_roles
 from according.reconcile.ruling import settle_slot
 from according.reconcile.sightings import Sighting, see_claims
@@ -32,9 +34,11 @@ from according.reconcile.stating import number_heard, state_person, state_value
 from according.reconcile.strays import Elsewhere, gather_elsewhere, question_strays
 from according.reconcile.subjects import Coverage, choose_claims
 from according.reconcile.titles import doubt_titles, name_by_use, show_use
+from according.reconcile.trust import Trust
 from according.reconcile.votes import Heard, Room, hear_entries
 
 _TITLE = SlotKey("title", ())
+_NO_RECORDS = Trust()
 
 
 class Settled(Struct, frozen=True):
@@ -46,21 +50,50 @@ class Settled(Struct, frozen=True):
     shown: tuple[tuple[str, tuple[Backing, ...]], ...] = ()
 
 
-def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) -> tuple[Statement, ...]:
-    """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too."""
-    schema, register = load_schema(), load_register()
+def reconcile(
+    readings: Sequence[Reading],
+    subject: str,
+    on: str | None = None,
+    trust: Trust = _NO_RECORDS,
+    schema: Schema | None = None,
+) -> tuple[Statement, ...]:
+    """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too.
+
+    `trust` has the records of outlets, learnt from the whole ledger (`learn_trust`); `schema` says what can be asked,
+    if it is not of films, television and games.
+    """
+    schema, register = schema or load_schema(), load_register()
     seen, on = see_claims(readings, on)
     coverage = choose_claims(seen, subject)
     if not coverage.sightings:
         return ()
     persons = match_persons(_list_names(coverage.sightings, schema))
-    room = _open_room(coverage, persons, register)
+    room = _open_room(coverage, persons, register, trust)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
     settled = [_settle(slot, room, coverage, on) for slot in slots]
     settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
     settled = [_name_work(one, coverage) for one in settled]
     statements = chain.from_iterable(_state(one, coverage.subject, room, on) for one in settled)
     return tuple(sorted(statements, key=_order_by(schema)))
+
+
+def gather_answers(
+    readings: Sequence[Reading], subject: str, on: str | None = None, schema: Schema | None = None
+) -> list[Answer]:
+    """What each outlet says on each question about a subject: what records of outlets are learnt from."""
+    schema, register = schema or load_schema(), load_register()
+    seen, _ = see_claims(readings, on)
+    coverage = choose_claims(seen, subject)
+    if not coverage.sightings:
+        return []
+    persons = match_persons(_list_names(coverage.sightings, schema))
+    room = _open_room(coverage, persons, register, _NO_RECORDS)
+    slots = build_slots(coverage.sightings, schema, persons, register)
+    answers = []
+    for slot in slots:
+        votes = [h.vote for h in hear_entries(slot.entries, room)]
+        answers += collect_answers(coverage.subject, slot, votes)
+    return answers
 
 
 def _list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
@@ -72,7 +105,7 @@ def _list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
     return values + [name for s in sightings for name in s.claim.sources if name in people]
 
 
-def _open_room(coverage: Coverage, persons: dict[str, str], register: Register) -> Room:
+def _open_room(coverage: Coverage, persons: dict[str, str], register: Register, trust: Trust) -> Room:
     """The pages of the coverage as wholes: who is who, who copied whom, who reports."""
     pages = {s.page.url: s for s in sorted(coverage.sightings, key=lambda s: (s.version, s.order))}
     book = make_book(coverage.sightings, persons, register)
@@ -81,7 +114,7 @@ def _open_room(coverage: Coverage, persons: dict[str, str], register: Register) 
     for sighting in coverage.sightings:
         days.setdefault(sighting.page.url, sighting.day)
     texts = [digest_page(s.page, days[url], signs[url].outlet.key) for url, s in sorted(pages.items())]
-    press = Press(book, find_copies(texts), signs)
+    press = Press(book, find_copies(texts), signs, trust)
     return Room(press, gather_parties(coverage.sightings, book))
 
 
@@ -100,7 +133,7 @@ def _settle(slot: Slot, room: Room, coverage: Coverage, on: str) -> Settled:
     votes = [h.vote for h in heard]
     question = Question(slot.property.name, slot.property.value)
     verdicts = settle_slot(votes, question, slot.property.cardinality == "one", on)
-    return Settled(slot, tuple(weigh_lists(verdicts, votes, slot.property.name)), tuple(heard))
+    return Settled(slot, tuple(weigh_lists(verdicts, votes, slot.property.name, room.press.trust)), tuple(heard))
 
 
 def _compare_credits(settled: Sequence[Settled], elsewhere: Elsewhere) -> list[Settled]:
