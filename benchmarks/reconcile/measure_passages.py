@@ -5,8 +5,8 @@
 
 The collection is that of measure_copies.py. Judged are paragraphs of sixteen words or more on hosts (with one lifted
 passage, or none, or the same words quoted) and on pages merged of two, where every paragraph is somebody else's. A
-paragraph is found if the page that it is from is named, or another copy of that page. Beside find_passages: the share of
-five-word runs that two paragraphs have in common (Jaccard), at .5 and at the threshold that does best here.
+paragraph is found if the page that it is from is named, or another copy of that page. Beside find_passages: the share
+of five-word runs that two paragraphs have in common (Jaccard), at .5 and at the threshold that does best here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from copied_pages import Item, find_families, load_pages, make_collection
 from measure_copies import list_runs
 
 from according.domain.page import Block, BlockKind
-from according.reconcile.passages import digest_passages, find_passages
+from according.reconcile import passages
 
 _THRESHOLDS = [n / 50 for n in range(2, 48)]
 _USUAL = 0.5
@@ -50,8 +50,10 @@ def _cut(item: Item) -> list[Block]:
 
 def detect_passages(items: Sequence[Item]) -> dict[Place, str]:
     """What According finds."""
-    digests = [digest_passages(item.page, f"{item.day} {item.url}", item.outlet, item.outlet) for item in items]
-    return {(url, p.start): p.parent for url, found in find_passages(digests).items() for p in found}
+    digests = [
+        passages.digest_passages(item.page, f"{item.day} {item.url}", item.outlet, item.outlet) for item in items
+    ]
+    return {(url, p.start): p.parent for url, found in passages.find_passages(digests).items() for p in found}
 
 
 def liken_paragraphs(items: Sequence[Item]) -> dict[Place, tuple[float, str]]:
