@@ -208,3 +208,19 @@ def test_answers_are_ones_own() -> None:
     }
     assert found == {("tide post", DATE, ("2026-10-09",)), ("valley news", WRITER, ("Ada Quill", "Cleo Marsh"))}
     assert gather_answers(pages, "Brightwater") == []
+
+
+def test_a_change_is_no_mistake() -> None:
+    """Who told of the old date in its time was right; who repeats it after the change answers the new question."""
+    pages = [
+        told("2025-01-10", "Tide Post", says(DATE, "2026-05-01", by=["Lionsgate"])),
+        told("2025-01-11", "Valley News", says(DATE, "2026")),
+        told("2025-03-01", "Harbour News", says(DATE, "2026-10-09", by=["Lionsgate"])),
+        told("2025-04-01", "Feed 24", says(DATE, "2026-05-01")),
+    ]
+    found = {(a.outlet, a.question.split("\n")[-1], *a.values) for a in gather_answers(pages, "Northlight")}
+    assert found == {
+        ("tide post", "0", "2026-05-01"),
+        ("harbour news", "1", "2026-10-09"),
+        ("feed 24", "1", "2026-05-01"),
+    }

@@ -82,7 +82,7 @@ def gather_answers(
 ) -> list[Answer]:
     """What each outlet says on each question about a subject: what records of outlets are learnt from."""
     schema, register = schema or load_schema(), load_register()
-    seen, _ = see_claims(readings, on)
+    seen, on = see_claims(readings, on)
     coverage = choose_claims(seen, subject)
     if not coverage.sightings:
         return []
@@ -91,8 +91,9 @@ def gather_answers(
     slots = build_slots(coverage.sightings, schema, persons, register)
     answers = []
     for slot in slots:
-        votes = [h.vote for h in hear_entries(slot.entries, room)]
-        answers += collect_answers(coverage.subject, slot, votes)
+        settled = _settle(slot, room, coverage, on)
+        votes = [h.vote for h in settled.heard]
+        answers += collect_answers(coverage.subject, slot, votes, settled.verdicts)
     return answers
 
 
