@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from according.domain.names import fold_name
+from according.reconcile.given_names import is_short_form
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TYPO_LENGTH = 6
@@ -82,7 +83,7 @@ def _fits_token(a: str, b: str) -> bool:
         return True
     if 1 in (len(a), len(b)):
         return a[0] == b[0]
-    return is_slip(a, b)
+    return is_slip(a, b) or is_short_form(a, b)
 
 
 def is_slip(a: str, b: str) -> bool:
