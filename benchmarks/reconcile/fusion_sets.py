@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from author_lists import list_authors, split_gold
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.domain.claim import Reading, make_claim
 from according.domain.page import Block, BlockKind, Page, Stamp
@@ -56,6 +56,22 @@ def load_books(folder: Path) -> FusionSet:
     lines = (folder / "book_golden.txt").read_text(encoding="utf-8").splitlines()
     gold = {(line.split("\t")[0], WRITER): tuple(split_gold(line.split("\t")[1])) for line in lines if line.strip()}
     return FusionSet("Book", _BOOK_DAY, sayings, gold)
+
+
+def load_silver(folder: Path, books: FusionSet) -> FusionSet:
+    """The other books of the Book set, with the authors that a later project collected for them: not all are right."""
+    silver: dict[str, tuple[str, ...]] = {}
+    for line in (folder / "book_silver.txt").read_text(encoding="utf-8", errors="replace").splitlines():
+        isbn, _, names = line.partition("\t")
+        silver[_shorten(isbn)] = tuple(name.strip() for name in names.split(";") if name.strip())
+    rest = (q for q, said in books.sayings.items() if q not in books.gold and said)
+    gold = {q: silver[_shorten(q[0])] for q in rest if silver.get(_shorten(q[0]))}
+    return structs.replace(books, name="Book, silver", gold=gold)
+
+
+def _shorten(isbn: str) -> str:
+    """The nine figures that an ISBN of ten and of thirteen share."""
+    return isbn[3:12] if len(isbn) == 13 else isbn[:9]
 
 
 def load_flights(folder: Path, day: str) -> FusionSet:

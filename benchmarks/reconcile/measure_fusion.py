@@ -3,7 +3,8 @@
 
     measure_fusion.py FOLDER [--set book|flight] [--misses]
 
-FOLDER holds book.txt.gz, book_golden.txt and flight/ as Dong et al. published them (lunadong.com/fusionDataSets).
+FOLDER holds book.txt.gz, book_golden.txt and flight/ as Dong et al. published them (lunadong.com/fusionDataSets), and
+book_silver.txt, the authors of all books as a later project collected them (github.com/totucuong/spectrum).
 According gets each source's page with its claims, learns the outlets' records from the whole set (gather_answers,
 learn_trust), and concludes subject by subject (reconcile); what stands is compared with the gold. Majority vote and
 ACCUCOPY get the same values, the authors of a book as one. A list is right if it has the very persons of the gold; a
@@ -20,7 +21,7 @@ from itertools import chain
 from pathlib import Path
 
 from fusion_peers import accucopy, vote
-from fusion_sets import DAYS, FusionSet, load_books, load_flights, make_readings
+from fusion_sets import DAYS, FusionSet, load_books, load_flights, load_silver, make_readings
 
 from according.domain.claim import Reading
 from according.domain.statement import Statement
@@ -103,31 +104,30 @@ def count_right(
 
 
 def measure_books(folder: Path, misses: bool) -> None:
-    """Print the Book set's table."""
+    """Print the Book set's tables: the gold's books, then all others by what a later project collected."""
     books = load_books(folder)
     readings = make_readings(books)
     trust = learn_records(books, readings)
     values = take_values(books)
-    plain, _ = conclude(books, readings, Trust())
-    ours, open_questions = conclude(books, readings, trust)
-    questions = sorted(books.gold)
-    print(
-        f"Book: {len(books.gold)} books of the gold; {len(trust.lists)} shops with a record, {open_questions} left open"
-    )
-    methods = {
-        "majority vote": vote(values),
-        "ACCUCOPY, n = 100": accucopy(values, 100),
-        "According, no records": plain,
-        "According": ours,
+    print(f"Book: {len(trust.lists)} shops with a record")
+    print("| method | gold | odd half | even half | silver, odd half | even half |\n|---|---|---|---|---|---|")
+    sets = (books, load_silver(folder, books))
+    methods: dict[str, list[Concluded]] = {
+        "majority vote": [vote(values)] * 2,
+        "ACCUCOPY, n = 100": [accucopy(values, 100)] * 2,
+        "ACCUCOPY, n = 10": [accucopy(values, 10)] * 2,
+        "According, no records": [conclude(one, readings, Trust())[0] for one in sets],
+        "According": [conclude(one, readings, trust)[0] for one in sets],
     }
-    print("| method | all | odd half | even half |\n|---|---|---|---|")
+    gold, silver = (sorted(one.gold) for one in sets)
+    halves = ((0, gold), (0, gold[::2]), (0, gold[1::2]), (1, silver[::2]), (1, silver[1::2]))
     for name, answers in methods.items():
-        cells = [count_right(books, answers, is_same_list, q) for q in (questions, questions[::2], questions[1::2])]
-        print(f"| {name} | {' | '.join(cells)} |")
-    for question in questions if misses else ():
-        if not is_same_list(ours[question], books.gold[question]):
-            said = Counter(values[question].values()).most_common(4)
-            print(question[0], sorted(books.gold[question]), sorted(ours[question]), [(n, sorted(v)) for v, n in said])
+        cells = [count_right(sets[at], answers[at], is_same_list, questions) for at, questions in halves]
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+    for question in gold if misses else ():
+        if not is_same_list(methods["According"][0][question], books.gold[question]):
+            said = [(n, sorted(v)) for v, n in Counter(values[question].values()).most_common(4)]
+            print(question[0], sorted(books.gold[question]), sorted(methods["According"][0][question]), said)
 
 
 def measure_flights(folder: Path, misses: bool) -> None:
