@@ -69,6 +69,11 @@ def test_a_few_shared_errors_are_not_enough() -> None:
     assert find_pairs(few) == {}
 
 
+def test_two_who_alone_answer_share_nothing_rare() -> None:
+    """Where hardly anybody else answers, nobody can tell what is rare."""
+    assert find_pairs(ask_many(x=err_alike, y=err_alike, a=tell_right)) == {}
+
+
 def test_errors_of_ones_own_count_against() -> None:
     """Outlets that share some errors and mostly differ in others are not dependent."""
     mixed = ask_many(

@@ -26,6 +26,7 @@ _TAKEN, _DEPENDENT = 0.8, 0.2
 _FEWEST_RARE = 5
 # A value is rare if at most so many of the others have it.
 _RARE = 0.2
+_FEWEST_OTHERS = 3
 _MOST_HOLDERS = 25
 _SURE = 0.95
 _SLIPS = 0.002
@@ -96,25 +97,28 @@ def join_voices(dependences: Iterable[Dependence]) -> dict[str, str]:
 
 
 def _share_rare(answers: Sequence[Answer]) -> Iterator[tuple[str, str, float]]:
-    """The pairs that share a value which most of the others do not have, and how much that speaks for dependence."""
+    """The pairs that share a value which few of the others have, and how much that speaks for dependence.
+
+    A single value that would lead even without the two is no error, however many others there are.
+    """
     holders: dict[str, list[str]] = defaultdict(list)
     for answer in answers:
         for value in answer.values:
             holders[value].append(answer.outlet)
     others = len(answers) - 2
+    if others < _FEWEST_OTHERS:
+        return
+    sizes = sorted((len(held) for held in holders.values()), reverse=True)
     for value in sorted(holders):
         held = sorted(set(holders[value]))
-        if not 2 <= len(held) <= _MOST_HOLDERS or len(held) - 2 > _RARE * others or _leads(value, holders, answers):
+        if not 2 <= len(held) <= _MOST_HOLDERS or len(held) - 2 > _RARE * others:
+            continue
+        rival = sizes[1] if len(sizes) > 1 and len(held) == sizes[0] else sizes[0]
+        if not answers[0].listed and len(held) - 2 >= rival:
             continue
         chance = (len(held) - 2 + 0.1) / (others + 1)
         gain = math.log((_TAKEN + (1 - _TAKEN) * chance) / chance)
         yield from ((held[i], held[j], gain) for j in range(len(held)) for i in range(j))
-
-
-def _leads(value: str, holders: Mapping[str, Sequence[str]], answers: Sequence[Answer]) -> bool:
-    """Whether a value would be the most usual one even without two of those who have it."""
-    most = max((len(held) for other, held in holders.items() if other != value), default=0)
-    return not answers[0].listed and len(holders[value]) - 2 >= most
 
 
 def _count_differing(
