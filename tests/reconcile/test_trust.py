@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,6 +142,13 @@ def test_order_does_not_matter(said: list[tuple[str, int, str]], listed: bool, r
     assert learn_trust(answers) == trust
     assert all(0 < a < 1 for a in trust.accuracy.values())
     assert all(0 < r.naming < 1 and 0 < r.inventing < 1 for r in trust.lists.values())
+
+
+def test_records_can_be_kept() -> None:
+    """Records survive being written down and read again, so that a ledger need not learn them for every question."""
+    trust = learn_trust(ask_many(a=tell_right, b=tell_right, c=tell_right, d=tell_right, x=err_alike, y=err_alike))
+    assert trust.voices == {"x": "x", "y": "x"}
+    assert msgspec.json.decode(msgspec.json.encode(trust), type=Trust) == trust
 
 
 def report(outlet: str, value: str, day: str = "2025-01-10") -> Reading:
