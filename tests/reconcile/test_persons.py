@@ -18,6 +18,9 @@ from according.reconcile.spelling import is_slip
         (["Jeon Jong-seo", "Jong-seo Jeon"], True),  # family name first or last
         (["Robert Downey Jr.", "Robert Downey"], True),
         (["Ada Quill", "Quill"], True),  # a surname alone
+        (["Josh Bloch", "Joshua Bloch"], True),  # a short form of the given name
+        (["Jim Quill", "Jamie Quill"], False),  # two short forms of one name may be two brothers
+        (["Dan Quill", "Dana Quill"], False),
         (["Keanu Reeves", "Keanu"], True),
         (["Ada Quill", "Ben Quill"], False),
         (["Ana Lopez", "Anna Lopez"], False),  # too short to be sure that it is a slip

@@ -6,15 +6,20 @@ from according.reconcile.decided import list_counted
 from according.reconcile.matching import list_matches
 from according.reconcile.pinning import find_statement
 from according.reconcile.placing import find_own_pages, place_claims
+from according.reconcile.reconciling import gather_answers
 from according.reconcile.showing import list_bearing
 from according.reconcile.subjects import SubjectCount, find_usual_name, list_subjects
 from according.reconcile.ties import list_merged, tie_names
+from according.reconcile.trust import Trust, learn_trust
 
 __all__ = [
     "SubjectCount",
+    "Trust",
     "find_own_pages",
     "find_statement",
     "find_usual_name",
+    "gather_answers",
+    "learn_trust",
     "list_bearing",
     "list_conflicts",
     "list_counted",

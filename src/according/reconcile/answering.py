@@ -10,13 +10,16 @@ from collections.abc import Iterable, Sequence
 from according.domain.claim import Reading
 from according.domain.decision import Decision
 from according.domain.match import Ties
-from according.domain.schema import load_schema
+from according.domain.schema import Schema, load_schema
 from according.domain.statement import Statement
 from according.reconcile.decided import Settlement, settle_readings
 from according.reconcile.keys import SubjectKey, key_subject
 from according.reconcile.reconciling import order_by, state_claims
 from according.reconcile.showing import find_pin_day, list_names, list_pins, show_decisions
 from according.reconcile.sightings import see_claims
+from according.reconcile.trust import Trust
+
+_NO_RECORDS = Trust()
 
 
 def reconcile(
@@ -25,21 +28,24 @@ def reconcile(
     on: str | None = None,
     decisions: Iterable[Decision] = (),
     ties: Ties | None = None,
+    trust: Trust = _NO_RECORDS,
+    schema: Schema | None = None,
 ) -> tuple[Statement, ...]:
     """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too.
 
     `decisions` are all that editors decided, undone or not: decided.py says what each does. `ties` is what else was
-    settled about names.
+    settled about names, `trust` has the records of outlets, learnt from the whole ledger (`learn_trust`); `schema` says
+    what can be asked, if it is not of films, television and games.
     """
     settlement = settle_readings(readings, decisions, ties)
-    stated = state_claims(settlement, subject, on, _find_latest(settlement, {key_subject(subject)}))
+    stated = state_claims(settlement, subject, on, _find_latest(settlement, {key_subject(subject)}), trust, schema)
     if not settlement.on_claims and not settlement.pins and not settlement.tied:
         return stated.statements
     names = list_names(stated.statements, subject)
     if on is None and (latest := _find_latest(settlement, names)) > stated.on:
         # A pin under another of its names is later than all that is known.
-        stated = state_claims(settlement, subject, on, latest)
-    schema = load_schema()
+        stated = state_claims(settlement, subject, on, latest, trust, schema)
+    schema = schema or load_schema()
     name = stated.statements[0].subject if stated.statements else subject
     shown = show_decisions(stated.statements, settlement, schema, name, stated.on)
     return tuple(sorted(shown, key=order_by(schema)))

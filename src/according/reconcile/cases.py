@@ -28,10 +28,9 @@ Rule = Literal[
 class Vote(Struct, frozen=True, kw_only=True):
     """One claim as it counts: when, for or against which value, how surely, on whose word.
 
-    `named` counts whom the claim credits by name, `number` finds it again among those of its slot, `vouched` marks one
-    that an editor says was read rightly.
-    `named` counts whom the claim credits by name, `number` finds it again among those of its slot. `principal`: it is
-    the word of one of the work's own companies. `voice_key` is the key of the page's outlet as an origin.
+    `credence` is how much its voice counts beside others, `named` counts whom the claim credits by name, `number` finds
+    it again among those of its slot, `vouched` marks one that an editor says was read rightly. `principal`: it is the
+    word of one of the work's own companies. `voice_key` is the key of the page's outlet as an origin.
     """
 
     day: str
@@ -43,6 +42,7 @@ class Vote(Struct, frozen=True, kw_only=True):
     weight: Weight = Weight.PLAIN
     origins: tuple[Source, ...] = ()
     family: str
+    credence: float = 1.0
     outlet: str
     page: str
     derived: bool = False
@@ -94,6 +94,7 @@ class Case:
         self.origins: set[str] = set()
         self.named = 0
         self.spoke: dict[str, str] = {}
+        self.support = 0.0
         self.last = ""
         self.backed: set[str] = set()
         self.ending: Ending | None = None
@@ -114,6 +115,7 @@ class Case:
         self.named = max(self.named, vote.named)
         self.origins.update(o.key for o in vote.origins)
         if not vote.derived:
+            self.support += 0.0 if vote.family in self.spoke else vote.credence
             self.spoke[vote.family] = max(vote.day, self.spoke.get(vote.family, ""))
 
     @property
@@ -132,14 +134,18 @@ class Case:
         return len(self.spoke)
 
     @property
-    def support(self) -> int:
+    def backers(self) -> int:
         """How many outlets say it, or said the same less exactly: "2014" speaks for October 2014 against 2012."""
         return len(self.spoke.keys() | self.backed)
 
     @property
-    def strength(self) -> tuple[int, int, int, int]:
-        """What two accounts of one matter are compared by: best word, origins, voices, and how fully one credits."""
-        return (self.weight, len(self.origins), self.support, self.named)
+    def strength(self) -> tuple[int, int, float, int]:
+        """What two accounts of one matter are compared by: best word, origins, voices, and how fully one credits.
+
+        Voices count by their records, where these are known, else alike.
+        """
+        support = self.support + len(self.backed - self.spoke.keys())
+        return (self.weight, len(self.origins), round(support, 6), self.named)
 
     @property
     def live(self) -> bool:

@@ -43,10 +43,10 @@ def overlap_words(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _content_words(clause: str) -> frozenset[str]:
     words = (_ORDINALS.get(w, w) for w in fold_name(clause).split())
-    return frozenset(_stem(w) for w in words if w not in _STOP) or frozenset({fold_name(clause)})
+    return frozenset(stem_word(w) for w in words if w not in _STOP) or frozenset({fold_name(clause)})
 
 
-def _stem(word: str) -> str:
+def stem_word(word: str) -> str:
     """A word without the commonest endings, so that "kills", "killed" and "killing" meet."""
     for ending in ("ing", "ers", "er", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:

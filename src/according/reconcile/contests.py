@@ -99,9 +99,9 @@ def _misprint(old: Case, new: Case, question: Question) -> Finding | None:
     if not (together and one_source) or _is_denied_on(old, new):
         return None
     # A slip is one page's, whomever it credits; that several make the same one is unlikely.
-    if new.support == 1 and old.support >= _SLIPLESS_VOICES:
+    if new.backers == 1 and old.backers >= _SLIPLESS_VOICES:
         return Finding("is misreported", "misprint", old.solid[0])
-    if old.support == 1 and new.support >= _SLIPLESS_VOICES:
+    if old.backers == 1 and new.backers >= _SLIPLESS_VOICES:
         return Finding("was misreported", "misprint", new.solid[0])
     if old.strength > new.strength:
         return Finding("is misreported", "misprint", old.solid[0])
@@ -209,7 +209,7 @@ def _lonely(old: Case, new: Case, _: Question) -> Finding | None:
 
 
 def _is_lonely(case: Case) -> bool:
-    return case.support <= 1 and case.weight <= Weight.PLAIN
+    return case.backers <= 1 and case.weight <= Weight.PLAIN
 
 
 _RULES = (

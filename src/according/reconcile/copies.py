@@ -22,11 +22,12 @@ from according.domain.page import BODY_KINDS, BlockKind, Page
 
 _PERMUTATIONS, _BANDS, _SEED = 128, 32, 7
 _RUN = 5
-_SAME_TEXT = 0.5
+_SAME_TEXT = 0.35
 _SPUN_SHARE, _SPUN_UNION, _SPUN_MARKS, _SPUN_DAYS = 0.75, 0.5, 15, 30
 _ABOUT_AS_GOOD = 0.15
 _RAREST, _LATEST = 60, 50
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
+_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Where a report is told; captions have photographers' names, and headings capitals of their own.
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LIVE_ENTRY, BlockKind.UPDATE, BlockKind.ANSWER})
@@ -58,7 +59,7 @@ def digest_page(page: Page, day: str, outlet: str) -> PageText:
     """The text of a page made ready for comparing."""
     blocks = [page.words(b) for b in page.blocks if b.kind in BODY_KINDS] or [page.text]
     told = [page.words(b) for b in page.blocks if b.kind in _TOLD] or blocks
-    folded = [w.casefold() for block in blocks for w in _WORD.findall(block)]
+    folded = [w.casefold() for block in blocks for w in _WORD.findall(_QUOTED.sub(" ¶ ", block))]
     runs = frozenset(" ".join(folded[i : i + _RUN]) for i in range(max(1, len(folded) - _RUN + 1)))
     marks = frozenset(mark for block in told for mark in _find_marks(block))
     stamp = page.published.value if page.published else ""

@@ -2,8 +2,8 @@
 
 Evidence in this order: an earlier state of the same address; a whole text taken over, since its credits came with it;
 an explicit credit; a link beside the words; a paragraph taken over; signs of own reporting; an error that an earlier
-page has too; else the first publication of the same value. A page that has none of these has the news from nobody knows
-where, and adds no origin.
+page has too; an outlet that shares rare values and errors with this one; else the first publication of the same value.
+A page that has none of these has the news from nobody knows where, and adds no origin.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from according.reconcile.rarities import Kinship
 from according.reconcile.sightings import Sighting
 from according.reconcile.signs import Signs
 from according.reconcile.sources import Source, SourceBook, split_chains
+from according.reconcile.trust import Trust
 
 
 class Descent(Struct, frozen=True, kw_only=True):
@@ -43,13 +44,14 @@ class Descent(Struct, frozen=True, kw_only=True):
 
 
 class Press(Struct, frozen=True):
-    """What is known of the pages as wholes: who copied whom, who is who, who reports."""
+    """What is known of the pages as wholes: who copied whom, who is who, who reports, which outlets go together."""
 
     book: SourceBook
     copies: Mapping[str, Copy]
     signs: Mapping[str, Signs]
     passages: Mapping[str, Sequence[Passage]] = {}
     kin: Mapping[str, Kinship] = {}
+    trust: Trust = Trust()
 
 
 def trace_news(
@@ -74,10 +76,12 @@ class _News:
         self.own = [press.signs[s.page.url].outlet for s in sightings]
         self.on_page: dict[str, int] = {}
         self.by_outlet: dict[str, list[int]] = defaultdict(list)
+        self.by_voice: dict[str, list[int]] = defaultdict(list)
         self.done: list[list[Descent]] = []
         for at, sighting in enumerate(sightings):
             self.on_page.setdefault(sighting.page.url, at)
             self.by_outlet[self.own[at].key].append(at)
+            self.by_voice[self.own[at].voice].append(at)
 
     def descend(self, at: int, against: Sequence[bool]) -> list[Descent]:
         """The descents of one claim; those of earlier claims are known."""
@@ -89,6 +93,7 @@ class _News:
             or self._take_passage(at)
             or self._report(at)
             or self._share_error(at)
+            or self._share(at, against)
             or self._trace(at, against)
             or [Descent(evidence="no credit, no sign of own reporting")]
         )
@@ -164,6 +169,15 @@ class _News:
         first = all(s.day >= sighting.day for s in self.sightings)
         if self.own[at].tier == "trade" and first:
             return [Descent(relation="origin", evidence="a trade paper, and the first with it")]
+        return []
+
+    def _share(self, at: int, against: Sequence[bool]) -> list[Descent]:
+        """The first page with the value of an outlet that this one depends on, by what they share elsewhere."""
+        for name, kin in self.press.trust.list_kin(self.own[at].voice):
+            first = next((i for i in self.by_voice.get(name, ()) if against[i] == against[at]), at)
+            if self.sightings[first].day < self.sightings[at].day:
+                evidence = kin.explain(self.own[first].name)
+                return [Descent(parent=self.sightings[first].page.url, relation="traced", evidence=evidence)]
         return []
 
     def _trace(self, at: int, against: Sequence[bool]) -> list[Descent]:

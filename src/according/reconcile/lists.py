@@ -13,8 +13,11 @@ from msgspec import Struct, structs
 from according.reconcile.authority import Weight
 from according.reconcile.cases import Verdict, Vote
 from according.reconcile.terms import load_terms
+from according.reconcile.trust import Trust
 
 _AGREEING = 2
+_PROBABLE = 0.5
+_NO_RECORDS = Trust()
 
 
 class CreditList(Struct, frozen=True):
@@ -33,6 +36,12 @@ class Support(Struct, frozen=True):
     having: tuple[CreditList, ...]
     lacking: tuple[CreditList, ...]
 
+    def weigh_records(self, trust: Trust) -> float | None:
+        """How probable the name is by the records of who lists it, where nobody's word is weightier than a page's."""
+        if max(x.weight for x in (*self.having, *self.lacking)) > Weight.PLAIN:
+            return None
+        return trust.judge_name((x.outlet for x in self.having), (x.outlet for x in self.lacking))
+
     @property
     def weight(self) -> Weight:
         """The weight of the best list that has the name."""
@@ -49,7 +58,13 @@ class Support(Struct, frozen=True):
         return tuple(x for x in self.lacking if x.day > self.last)
 
 
-def weigh_lists(verdicts: Sequence[Verdict], votes: Sequence[Vote], prop: str, serial: bool = False) -> list[Verdict]:
+def weigh_lists(
+    verdicts: Sequence[Verdict],
+    votes: Sequence[Vote],
+    prop: str,
+    serial: bool = False,
+    trust: Trust = _NO_RECORDS,
+) -> list[Verdict]:
     """The verdicts on a credit, with what its lists leave out taken into account.
 
     In a series each episode has its director and writers: there no list of these is closed.
@@ -58,7 +73,13 @@ def weigh_lists(verdicts: Sequence[Verdict], votes: Sequence[Vote], prop: str, s
     if prop not in terms.closed_lists or (serial and prop in terms.episodic):
         return list(verdicts)
     lists = _gather_lists(votes, {v.value for v in verdicts if v.standing == "current"}, prop)
-    judged = {v.value: _judge(v, _find_support(v, lists), lists, prop) for v in verdicts if v.standing == "current"}
+    judged = {}
+    for verdict in verdicts:
+        if verdict.standing == "current":
+            support = _find_support(verdict, lists)
+            probable = support.weigh_records(trust) if support.having else None
+            known = _judge_by_records(verdict, support, probable) if probable is not None else None
+            judged[verdict.value] = known or _judge(verdict, support, lists, prop)
     return [judged.get(v.value, v) for v in verdicts]
 
 
@@ -88,6 +109,15 @@ def _is_mention(one: CreditList, having: Sequence[CreditList]) -> bool:
     if len(one.names) > 1 or one.weight > Weight.PLAIN:
         return False
     return any(one.names < x.names and x.weight >= Weight.TRADE and x.day <= one.day for x in having)
+
+
+def _judge_by_records(verdict: Verdict, support: Support, probable: float) -> Verdict:
+    """A name by the records of the outlets: some leave out names all the time, and others make them up."""
+    if probable >= _PROBABLE:
+        return verdict
+    if len({x.outlet for x in support.having}) <= 1:
+        return structs.replace(verdict, standing="unconfirmed", rule="lonely")
+    return structs.replace(verdict, standing="disputed", rule="left out", by=support.lacking[-1].vote)
 
 
 def _judge(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop: str) -> Verdict:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from according.domain.match import Ties
 from according.domain.names import fold_name
 from according.reconcile.aliases import Alias
+from according.reconcile.given_names import is_short_form
 from according.reconcile.spelling import is_slip, join_orders, loosen
 from according.reconcile.terms import load_terms
 
@@ -195,7 +196,7 @@ def _fits_token(a: str, b: str) -> bool:
         return True
     if 1 in (len(a), len(b)):
         return a[0] == b[0]
-    return is_slip(a, b)
+    return is_slip(a, b) or is_short_form(a, b)
 
 
 def choose_form(forms: Mapping[str, int]) -> str:

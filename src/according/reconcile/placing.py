@@ -62,7 +62,7 @@ def place_claims(
 ) -> tuple[Placement, ...]:
     """The article's claims about a subject, each with the statements that answer its question as of a day.
 
-    `readings` are those that the statements rest on, without the article's own; `ties` is what editors settled of names.
+    `readings` are those that the statements rest on, without the article's own; `ties` is what was settled of names.
     A claim about a part gives two placements: one for the person in the cast, one for the name of the part.
     """
     schema, register = load_schema(), load_register()

@@ -17,6 +17,7 @@ from according.domain.register import load_register
 from according.domain.schema import Schema, load_schema
 from according.domain.statement import STANDINGS, Backing, Statement
 from according.reconcile.aliases import Alias, learn_aliases
+from according.reconcile.answers import Answer
 from according.reconcile.authority import gather_parties
 from according.reconcile.cases import Verdict
 from according.reconcile.copies import digest_page, find_copies
@@ -27,6 +28,7 @@ from according.reconcile.lists import weigh_lists
 from according.reconcile.passages import digest_passages, find_passages
 from according.reconcile.persons import match_persons
 from according.reconcile.policy import Question
+from according.reconcile.polling import collect_answers
 from according.reconcile.rarities import find_kin
 from according.reconcile.recasts import find_recasts
 from according.reconcile.roles import settle_roles
@@ -39,10 +41,12 @@ from according.reconcile.stating import excuse_openings, number_heard, state_per
 from according.reconcile.strays import Elsewhere, gather_elsewhere, question_strays
 from according.reconcile.subjects import Coverage, choose_claims, is_serial
 from according.reconcile.titles import doubt_titles, name_by_use, show_use
+from according.reconcile.trust import Trust
 from according.reconcile.votes import Heard, Room, hear_entries
 from according.reconcile.vouching import keep_vouched
 
 _TITLE, _CAST = SlotKey("title", ()), SlotKey("cast_member", ())
+_NO_RECORDS = Trust()
 
 
 class Settled(Struct, frozen=True):
@@ -61,12 +65,20 @@ class Stated(Struct, frozen=True):
     on: str
 
 
-def state_claims(settlement: Settlement, subject: str, on: str | None = None, at_least: str = "") -> Stated:
+def state_claims(
+    settlement: Settlement,
+    subject: str,
+    on: str | None = None,
+    at_least: str = "",
+    trust: Trust = _NO_RECORDS,
+    schema: Schema | None = None,
+) -> Stated:
     """What the claims that count state of a subject as of a day, ended statements too.
 
-    Without a day it is the latest known, and none before `at_least`.
+    Without a day it is the latest known, and none before `at_least`. `trust` has the records of outlets, learnt from
+    the whole ledger (`learn_trust`); `schema` says what can be asked, if it is not of films, television and games.
     """
-    schema, register = load_schema(), load_register()
+    schema = schema or load_schema()
     seen, latest = see_claims(settlement.readings, on)
     if on is None and at_least > latest:
         seen, latest = see_claims(settlement.readings, at_least)
@@ -75,17 +87,24 @@ def state_claims(settlement: Settlement, subject: str, on: str | None = None, at
     coverage = keep_vouched(coverage, seen, settlement.vouched)
     if not coverage.sightings:
         return Stated((), on)
-    persons = match_persons(list_names(coverage.sightings, schema), settlement.ties, aliases)
-    slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
-    room = _open_room(
-        coverage, slots, make_book(coverage.sightings, persons, register, settlement.ties), settlement.vouched
-    )
+    slots, room = _lay_out(coverage, settlement, aliases, trust, schema)
     serial = is_serial(coverage)
     settled = [_settle(slot, room, coverage, serial, on) for slot in slots]
     settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
     settled = [_name_work(one, coverage) for one in settled]
     statements = [s for one in settled for s in _state(one, coverage.subject, room, on)]
     return Stated(tuple(sorted(excuse_openings(statements), key=order_by(schema))), on)
+
+
+def _lay_out(
+    coverage: Coverage, settlement: Settlement, aliases: Sequence[Alias], trust: Trust, schema: Schema
+) -> tuple[list[Slot], Room]:
+    """The questions about a work with what is answered to them, and what is known of its pages as wholes."""
+    register = load_register()
+    persons = match_persons(list_names(coverage.sightings, schema), settlement.ties, aliases)
+    slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
+    book = make_book(coverage.sightings, persons, register, settlement.ties)
+    return slots, _open_room(coverage, slots, book, settlement.vouched, trust)
 
 
 def find_coverage(
@@ -118,6 +137,24 @@ def _list_known(sightings: Iterable[Sighting]) -> set[str]:
     }
 
 
+def gather_answers(
+    readings: Sequence[Reading], subject: str, on: str | None = None, schema: Schema | None = None
+) -> list[Answer]:
+    """What each outlet says on each question about a subject: what records of outlets are learnt from."""
+    schema, settlement = schema or load_schema(), Settlement(readings=readings)
+    seen, on = see_claims(readings, on)
+    coverage, aliases = find_coverage(readings, seen, subject, None)
+    if not coverage.sightings:
+        return []
+    slots, room = _lay_out(coverage, settlement, aliases, _NO_RECORDS, schema)
+    answers = []
+    for slot in slots:
+        settled = _settle(slot, room, coverage, is_serial(coverage), on)
+        votes = [h.vote for h in settled.heard]
+        answers += collect_answers(coverage.subject, slot, votes, settled.verdicts)
+    return answers
+
+
 def list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
     """Every mention of a person: as a value, and as a source in case it is one."""
     values = [
@@ -127,7 +164,9 @@ def list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
     return values + [name for s in sightings for name in s.claim.sources if name in people]
 
 
-def _open_room(coverage: Coverage, slots: Sequence[Slot], book: SourceBook, vouched: frozenset[str]) -> Room:
+def _open_room(
+    coverage: Coverage, slots: Sequence[Slot], book: SourceBook, vouched: frozenset[str], trust: Trust
+) -> Room:
     """The pages of the coverage as wholes: who is who, who copied whom, who reports."""
     pages = {s.page.url: s for s in sorted(coverage.sightings, key=lambda s: (s.version, s.order))}
     signs = read_signs((s.page for s in pages.values()), book)
@@ -140,7 +179,7 @@ def _open_room(coverage: Coverage, slots: Sequence[Slot], book: SourceBook, vouc
     for sighting in coverage.sightings:
         quoted[sighting.page.url].append(sighting.claim.quote.start)
     cut = [digest_passages(pages[t.url].page, t, outlets[t.url].name, quoted[t.url]) for t in texts]
-    press = Press(book, find_copies(texts), signs, find_passages(cut), find_kin(slots, outlets))
+    press = Press(book, find_copies(texts), signs, find_passages(cut), find_kin(slots, outlets), trust)
     return Room(press, gather_parties(coverage.sightings, book), vouched)
 
 
@@ -159,7 +198,7 @@ def _settle(slot: Slot, room: Room, coverage: Coverage, serial: bool, on: str) -
     votes = [h.vote for h in heard]
     question = Question(slot.property.name, slot.property.value)
     verdicts = settle_slot(votes, question, slot.property.cardinality == "one", on)
-    verdicts = weigh_lists(verdicts, votes, slot.property.name, serial)
+    verdicts = weigh_lists(verdicts, votes, slot.property.name, serial, room.press.trust)
     if slot.key == _CAST:
         verdicts = find_recasts(verdicts)
     return Settled(slot, tuple(verdicts), tuple(heard))

@@ -67,6 +67,7 @@ def _make_heard(entry: Entry, descents: Sequence[Descent], started: Sequence[tup
     origins = join_origins(started)
     claim, outlet = sighting.claim, room.press.signs[sighting.page.url].outlet
     weight = weigh_claim(claim, descents, outlet, room.parties, room.press.book)
+    voice = room.press.trust.name_voice(outlet.voice)
     vote = Vote(
         day=sighting.day,
         value=entry.value,
@@ -76,7 +77,8 @@ def _make_heard(entry: Entry, descents: Sequence[Descent], started: Sequence[tup
         certainty=claim.certainty,
         weight=weight,
         origins=origins,
-        family=outlet.voice,
+        family=voice,
+        credence=room.press.trust.weigh_voice(voice),
         outlet=outlet.name,
         page=sighting.page.url,
         derived=any(d.relation in ("copy", "version") or d.shared for d in descents),
