@@ -23,6 +23,10 @@ OWN = (
     "Our critic has waited for this one since the novel came out and could not be more disappointed by the delay.",
     "Tickets for the festival in Gdynia, where a first look had been promised, can be given back until Friday.",
     "The boat that was built for the film stands in the harbour, and schoolchildren paint it every spring.",
+    "On the quay the talk was of other things. The harbour master has counted forty lorries since Monday, a caterer from "
+    "the next town feeds two hundred people a day, and the school has let its older pupils off lessons to stand in the "
+    "rain as fishermen, at ninety kroner an hour and a hot meal; their teacher goes with them and marks their essays in "
+    "the wheelhouse of a trawler that has not left port since the war.",
 )
 
 

@@ -126,6 +126,7 @@ def _see_states(states: Sequence[_State]) -> list[Sighting]:
             fresh[content] = min(day, fresh.get(content, day))
             # A claim is withdrawn on the day of the first later state that does not have it.
             gone = next((states[i].day for i in range(at + 1, len(states)) if content not in contents[i]), None)
+            gone = gone and max(gone, day)  # what was said of a later day cannot be gone before it
             earlier = first_said.get(content)
             seen.append(Sighting(claim=claim, page=state.page, day=day, gone=gone, version=at + 1, earlier=earlier))
         first_said = fresh | first_said
