@@ -18,15 +18,17 @@ FIRST = (
     "Ada Quill, who made Saltmarsh, was seen at the studio on Tuesday with a suitcase and two of her editors.",
     "Insiders say that the score by Tomas Rey is finished and that the orchestra of the Baltic Philharmonic liked it.",
     "Whether Cleo Marsh can come back for the new scenes is open, as she is on stage in Warsaw until the summer.",
+    "The reporter was let in for an hour, saw a tank the size of a football pitch, drained, with a lamp room lying on "
+    "its side at the bottom, and was asked at the gate to delete the pictures; two carpenters who smoked outside said "
+    "that they had been hired for three weeks in January and had stopped counting the months since.",
 )
 OWN = (
     "Our critic has waited for this one since the novel came out and could not be more disappointed by the delay.",
     "Tickets for the festival in Gdynia, where a first look had been promised, can be given back until Friday.",
     "The boat that was built for the film stands in the harbour, and schoolchildren paint it every spring.",
-    "On the quay the talk was of other things. The harbour master has counted forty lorries since Monday, a caterer from "
-    "the next town feeds two hundred people a day, and the school has let its older pupils off lessons to stand in the "
-    "rain as fishermen, at ninety kroner an hour and a hot meal; their teacher goes with them and marks their essays in "
-    "the wheelhouse of a trawler that has not left port since the war.",
+    "On the quay the talk was of other things. The harbour master has counted forty lorries since Monday, a caterer "
+    "from the next town feeds two hundred people a day, and the school has let its older pupils off lessons to stand "
+    "in the rain as fishermen, at ninety kroner an hour and a hot meal; their teacher goes with them and marks essays.",
 )
 
 
