@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from according import pipeline
-from according.cli.given import check_name, end_of
-from according.cli.options import DEFAULT_LEDGER, LedgerAddress
+from according.cli.given import check_day, check_moment, check_name
+from according.cli.options import DEFAULT_LEDGER, KnownBy, LedgerAddress, OnDay
 from according.cli.pages import print_json
 from according.cli.view import print_conclusion
 from according.cli.words import clean
@@ -30,9 +30,8 @@ class Format(StrEnum):
 @app.command()
 def show(
     subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="Whom or what you ask about.")],
-    on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="As of that day (YYYY-MM-DD); otherwise the latest day known.")
-    ] = None,
+    on: OnDay = None,
+    known_by: KnownBy = None,
     format: Annotated[Format, typer.Option(help="How to print it.")] = Format.text,
     ledger: LedgerAddress = DEFAULT_LEDGER,
 ) -> None:
@@ -42,15 +41,18 @@ def show(
 
     `according show Ballerina --on 2024-03-31`
 
+    `according show Ballerina --on 2024-03-31 --known-by 2024-06-01`
+
     `according show Ballerina --format json | jq '.statements[] | select(.standing == "disputed")'`
     """
-    name, day = check_name(subject), end_of(on) if on else None
+    name, day, moment = check_name(subject), check_day(on), check_moment(known_by)
     with open_ledger(ledger, create=False) as record:
-        conclusion = pipeline.conclude(record, name, day)
+        conclusion = pipeline.conclude(record, name, day, moment)
     if format == Format.text:
         print_conclusion(conclusion)
     elif format == Format.markdown:
         print(clean(pipeline.render_dossier(conclusion)), end="")
     else:
         statements = [statement_json(statement) for statement in conclusion.statements]
-        print_json({"subject": conclusion.subject, "on": conclusion.on, "statements": statements}, indent=1)
+        asked = {"known_by": moment.isoformat()} if moment else {}
+        print_json({"subject": conclusion.subject, "on": conclusion.on, **asked, "statements": statements}, indent=1)

@@ -314,13 +314,15 @@ class Fact(Struct, frozen=True, kw_only=True):
 class Dossier(Struct, frozen=True, kw_only=True):
     """Everything that is known of a subject on one day, computed from its statements.
 
-    `on` is the day, `latest` the last day known: before it the page says that it is an earlier state.
+    `on` is the day, `latest` the last day known: before it the page says that it is an earlier state. `known_by` is
+    the moment (ISO 8601, UTC) as of which the ledger was asked; what it has learned since is not in here.
     """
 
     subject: str
     title: str
     on: str
     latest: str
+    known_by: str | None = None
     kicker: str = ""
     also_called: tuple[str, ...] = ()
     namesakes: tuple[str, ...] = ()
@@ -339,8 +341,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
 
     @property
     def past(self) -> bool:
-        """Whether this is the state of an earlier day."""
-        return self.on < self.latest
+        """Whether this is the state of an earlier day, or of an earlier moment of the ledger."""
+        return self.on < self.latest or self.known_by is not None
 
     @property
     def outlets(self) -> int:

@@ -30,7 +30,7 @@ from according.export.markup import (
     write_list,
     write_table,
 )
-from according.export.wording import show_date, show_short, show_tally
+from according.export.wording import show_date, show_moment, show_short, show_tally
 
 
 def render_markdown(dossier: Dossier) -> str:
@@ -118,10 +118,13 @@ def gather_notes(dossier: Dossier) -> list[Note]:
 def _write_stamp(dossier: Dossier) -> str:
     pages = f"{_count(len(dossier.sources), 'page')} read, from {_count(dossier.outlets, 'outlet')}"
     changed = f" Last change: {show_date(dossier.changed)}." if dossier.changed else ""
-    past = f" You are reading an earlier day: the last one read is {show_date(dossier.latest)}." if dossier.past else ""
+    earlier = dossier.on < dossier.latest
+    past = f" You are reading an earlier day: the last one read is {show_date(dossier.latest)}." if earlier else ""
+    learned = " What it has learned since is left out." if dossier.known_by else ""
+    known = f", as the ledger knew it on **{show_moment(dossier.known_by)}**" if dossier.known_by else ""
     also = f" Also called {escape_text(', '.join(dossier.also_called))}." if dossier.also_called else ""
     names = f" Not {escape_text(' or '.join(dossier.namesakes))}." if dossier.namesakes else ""
-    return f"As of **{show_date(dossier.on)}**. {pages}.{changed}{past}{also}{names}"
+    return f"As of **{show_date(dossier.on)}**{known}.{learned} {pages}.{changed}{past}{also}{names}"
 
 
 def _write_status(status: Status) -> str:

@@ -27,6 +27,7 @@ from according.export.wording import (
     safe_address,
     show_date,
     show_day,
+    show_moment,
     show_short,
     show_tally,
 )
@@ -153,6 +154,7 @@ def _environment() -> Environment:
         "full": show_date,
         "host": host_of,
         "iso": iso_date,
+        "moment": show_moment,
         "safe_address": safe_address,
         "short": show_short,
         "stop": close_text,

@@ -19,15 +19,23 @@ from according.ledger.recording import fold_subject
 _BATCH = 200
 
 
-def find_readings(alias: str, subject: str | None) -> list[int]:
-    """The readings that count: of each state of an address the last one, of one subject or of all."""
+def find_readings(alias: str, subject: str | None, known_by: datetime | None = None) -> list[int]:
+    """The readings that count: of each state of an address the last one, of one subject or of all.
+
+    With `known_by`: as the ledger stood then. What it learned later, a better reading among it, does not count.
+    """
     everything = ReadingRecord.objects.using(alias)
+    if known_by is not None:
+        everything = everything.filter(learned_at__lte=known_by)
     last = everything.values("page__url", "page__capture__sha256").annotate(last=Max("id"))
     ids = {row["last"] for row in last}
     if subject is None:
         return sorted(ids)
     key = fold_subject(subject)
-    named = Q(page__capture__coverage__subject_key=key) | Q(sightings__claim__subject_key__contains=key)
+    handed_in = Q(page__capture__coverage__subject_key=key)
+    if known_by is not None:
+        handed_in &= Q(page__capture__coverage__learned_at__lte=known_by)
+    named = handed_in | Q(sightings__claim__subject_key__contains=key)
     return sorted(ids.intersection(everything.filter(named).values_list("id", flat=True)))
 
 

@@ -129,13 +129,14 @@ class Ledger:
             last = rows.filter(here).order_by("-id").values_list("reader", flat=True).first()
             return last == reader
 
-    def readings(self, subject: str | None = None) -> list[Reading]:
+    def readings(self, subject: str | None = None, known_by: datetime | None = None) -> list[Reading]:
         """All states of all pages with what they claim, in order of time; the states of an address are numbered.
 
         With a subject: the pages handed in as its coverage, and those that claim something of a name that holds it.
+        With `known_by`: what the ledger had learned by that moment, and nothing that it learned later.
         """
         with in_plain_words(str(self.path)):
-            return load_readings(self.alias, find_readings(self.alias, subject))
+            return load_readings(self.alias, find_readings(self.alias, subject, known_by))
 
     def subjects(self) -> list[str]:
         """The names that claims speak of, those on most pages first."""

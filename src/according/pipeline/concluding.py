@@ -5,14 +5,15 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.compose import compose_dossier
 from according.compose.edition import find_latest
-from according.domain.claim import Reading
+from according.domain.claim import Claim, Reading
 from according.domain.dossier import Dossier
 from according.domain.errors import OutputError
 from according.domain.names import fold_name
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
 
 
 class Conclusion(Struct, frozen=True, kw_only=True):
-    """What the ledger concludes of a subject on a day, and the readings that it rests on."""
+    """What the ledger concludes of a subject on a day, and the readings that it rests on.
+
+    With `known_by` they are those that it had learned by that moment; else all that it knows.
+    """
 
     subject: str
     on: str | None
+    known_by: datetime | None = None
     statements: tuple[Statement, ...]
     readings: tuple[Reading, ...]
 
@@ -42,14 +47,23 @@ class Made(Struct, frozen=True, kw_only=True):
     pages: int
 
 
-def conclude(ledger: Ledger, subject: str, on: str | None = None) -> Conclusion:
-    """What stands of a subject on a day (None: the latest day known), or UnknownSubject with the nearest names."""
-    readings = tuple(ledger.readings(subject))
+def conclude(ledger: Ledger, subject: str, on: str | None = None, known_by: datetime | None = None) -> Conclusion:
+    """What stands of a subject on a day (None: the latest day known), or UnknownSubject with the nearest names.
+
+    With `known_by`: as the ledger would have concluded at that moment, from what it had learned by then.
+    """
+    readings = tuple(ledger.readings(subject, known_by))
     statements = reconcile(readings, subject, on)
-    if not statements and not (on and reconcile(readings, subject)):
+    if not statements and not is_known(ledger, subject, on, known_by):
         raise ledger.refuse_subject(subject)
-    name, day = spell_subject(readings, subject), on or find_latest(readings, statements)
-    return Conclusion(subject=name, on=day, statements=statements, readings=readings)
+    day = on or find_latest(readings, statements) or (known_by.date().isoformat() if known_by else None)
+    name = spell_subject(readings, subject)
+    return Conclusion(subject=name, on=day, known_by=known_by, statements=statements, readings=readings)
+
+
+def is_known(ledger: Ledger, subject: str, on: str | None, known_by: datetime | None) -> bool:
+    """Whether a subject of which nothing was known on an earlier day, or by then, is known today."""
+    return bool(on or known_by) and bool(reconcile(ledger.readings(subject), subject))
 
 
 def spell_subject(readings: Sequence[Reading], subject: str) -> str:
@@ -72,7 +86,8 @@ def prepare_folder(folder: Path) -> None:
 
 def compose_conclusion(conclusion: Conclusion) -> Dossier:
     """The dossier of what was concluded."""
-    return compose_dossier(conclusion.statements, conclusion.readings, conclusion.subject, conclusion.on)
+    dossier = compose_dossier(conclusion.statements, conclusion.readings, conclusion.subject, conclusion.on)
+    return structs.replace(dossier, known_by=conclusion.known_by.isoformat()) if conclusion.known_by else dossier
 
 
 def render_dossier(conclusion: Conclusion) -> str:
@@ -82,7 +97,12 @@ def render_dossier(conclusion: Conclusion) -> str:
 
 def publish(conclusion: Conclusion, folder: Path) -> Made:
     """Write the dossier of what was concluded into a folder: as a page, as text and as data."""
-    claims = {claim.id: claim for reading in conclusion.readings for claim in reading.claims}
+    claims = {c.id: c for r in conclusion.readings for c in r.claims if is_said_by(c, conclusion.on)}
     entry, *_ = write_dossier(compose_conclusion(conclusion), claims.values(), folder)
-    pages = {reading.page.url for reading in conclusion.readings}
+    pages = {claim.page for claim in claims.values()}
     return Made(entry=entry, statements=len(conclusion.statements), claims=len(claims), pages=len(pages))
+
+
+def is_said_by(claim: Claim, on: str | None) -> bool:
+    """Whether a claim had been made by a day; one without a date counts as made."""
+    return not on or (claim.said_at or claim.published or "")[:10] <= on
