@@ -41,12 +41,29 @@ class Backing(Struct, frozen=True, kw_only=True):
     against: bool = False
 
 
+class Turn(Struct, frozen=True, kw_only=True):
+    """From a day on a value stood otherwise than before: how, how surely, and why, as it was concluded then.
+
+    `rule` names the rule that decided, `other` the value that it was set against, `claim` the claim that brought it
+    about. `character` is set where the turn is one of the part that somebody plays, and not of their place in the cast.
+    """
+
+    on: str
+    standing: Standing
+    assurance: Assurance = "reported"
+    why: str
+    rule: str
+    other: str | None = None
+    claim: str | None = None
+    character: str | None = None
+
+
 class Statement(Struct, frozen=True, kw_only=True):
     """A slot with one value on one date.
 
     `since` and `until` bound the time in which it stood (EDTF dates). `replaces` is the value that it replaced in its
     slot, `replaced_by` the one that replaced it. `origins` names the independent origins; `pages` counts addresses.
-    `why` is one sentence for an editor.
+    `why` is one sentence for an editor. `history` tells how it came to stand so, turn by turn.
     """
 
     subject: str
@@ -63,6 +80,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
     pages: int = 0
     backings: tuple[Backing, ...] = ()
+    history: tuple[Turn, ...] = ()
 
 
 def statement_json(statement: Statement) -> dict[str, Any]:

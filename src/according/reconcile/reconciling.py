@@ -28,11 +28,12 @@ from according.reconcile.sightings import Sighting, see_claims
 from according.reconcile.signs import read_signs
 from according.reconcile.slots import Slot, SlotKey, build_slots
 from according.reconcile.sources import make_book
-from according.reconcile.stating import number_heard, state_person, state_value
+from according.reconcile.stating import state_person, state_value
 from according.reconcile.strays import Elsewhere, gather_elsewhere, question_strays
 from according.reconcile.subjects import Coverage, choose_claims
-from according.reconcile.titles import doubt_titles, name_by_use, show_use
-from according.reconcile.votes import Heard, Room, hear_entries
+from according.reconcile.titles import doubt_titles, find_uses, name_by_use, show_use
+from according.reconcile.turning import Told, Turns, add_part_turns, turn_slots
+from according.reconcile.votes import Heard, Room, hear_entries, number_heard
 
 _TITLE = SlotKey("title", ())
 
@@ -57,9 +58,11 @@ def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) 
     room = _open_room(coverage, persons, register)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
     settled = [_settle(slot, room, coverage, on) for slot in slots]
-    settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
+    elsewhere = gather_elsewhere(seen, coverage.sightings)
+    turned = turn_slots([Told(one.slot, one.heard) for one in settled], coverage, elsewhere, on)
+    settled = _compare_credits(settled, elsewhere)
     settled = [_name_work(one, coverage) for one in settled]
-    statements = chain.from_iterable(_state(one, coverage.subject, room, on) for one in settled)
+    statements = chain.from_iterable(_state(one, coverage.subject, room, on, turned[one.slot.key]) for one in settled)
     return tuple(sorted(statements, key=_order_by(schema)))
 
 
@@ -117,19 +120,21 @@ def _compare_credits(settled: Sequence[Settled], elsewhere: Elsewhere) -> list[S
 def _name_work(one: Settled, coverage: Coverage) -> Settled:
     if one.slot.key != _TITLE:
         return one
-    named = name_by_use(coverage, one.verdicts, one.heard)
+    named = name_by_use(coverage.subject, find_uses(coverage), one.verdicts, one.heard)
     shown = tuple((verdict.value, tuple(show_use(use))) for verdict, use in named)
     return structs.replace(one, verdicts=tuple(verdict for verdict, _ in named), shown=shown)
 
 
-def _state(one: Settled, subject: str, room: Room, on: str) -> list[Statement]:
+def _state(one: Settled, subject: str, room: Room, on: str, turned: Turns) -> list[Statement]:
     shown = dict(one.shown)
     heard = number_heard(one.heard)
-    stated = [state_value(v, one.slot, heard, subject, on, shown.get(v.value, ())) for v in one.verdicts]
+    values = ((v, state_value(v, one.slot, heard, subject, on, shown.get(v.value, ()))) for v in one.verdicts)
+    stated = [structs.replace(statement, history=turned.get(v.value, ())) for v, statement in values]
     if one.slot.property.name != "cast_member" or one.slot.key.apart:
         return stated
     parts = settle_roles(one.slot.entries, room, on)
-    return [s for statement in stated for s in state_person(statement, parts.get(statement.value), one.slot, on)]
+    found = ((parts.get(s.value), state_person(s, parts.get(s.value), one.slot, on)) for s in stated)
+    return [s for part, statements in found for s in add_part_turns(statements, part)]
 
 
 def _order_by(schema: Schema) -> Callable[[Statement], tuple[object, ...]]:

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from according.domain.names import fold_name
 from according.reconcile.authority import Weight
 from according.reconcile.cases import Verdict, Vote, list_voices
+from according.reconcile.following import follow_votes
 from according.reconcile.policy import Question
 from according.reconcile.ruling import settle_slot
 from according.reconcile.slots import Entry
@@ -24,10 +25,11 @@ _KNOWN = 2  # outlets that make a part well known
 
 
 class Part(Struct, frozen=True):
-    """The names of one person's part: how each stands, and the claims behind."""
+    """The names of one person's part: how each stands, the claims behind, and how they stood day by day."""
 
     verdicts: tuple[Verdict, ...]
     heard: tuple[Heard, ...]
+    days: tuple[tuple[str, tuple[Verdict, ...]], ...] = ()
 
 
 def settle_roles(entries: Sequence[Entry], room: Room, on: str) -> dict[str, Part]:
@@ -111,11 +113,14 @@ def _settle_person(heard: Sequence[Heard], first_votes: Mapping[str, Vote], stra
     votes = inherited + votes
     votes.sort(key=lambda v: v.day)
     told = [h for h in heard if h.vote.value not in strays]
-    verdicts = settle_slot(votes, _ROLE, single=not _has_double_part(told), on=on)
+    days = list(follow_votes(votes, _ROLE, single=not _has_double_part(told), on=on))
+    verdicts = list(days[-1][1]) if days else []
     for name, usual in strays.items():
         (alone,) = settle_slot([h.vote for h in heard if h.vote.value == name], _ROLE, single=True, on=on)
-        verdicts.append(structs.replace(alone, standing="unconfirmed", rule="another part", other=usual))
-    return Part(tuple(verdicts), tuple(heard))
+        alone = structs.replace(alone, standing="unconfirmed", rule="another part", other=usual)
+        verdicts.append(alone)
+        days.append((alone.since, [alone]))
+    return Part(tuple(verdicts), tuple(heard), tuple((day, tuple(found)) for day, found in days))
 
 
 def _has_double_part(heard: Sequence[Heard]) -> bool:

@@ -76,12 +76,18 @@ class Docket:
         return ("current", rule, None, weightiest(case.solid))
 
     def close(self, on: str) -> list[Verdict]:
-        """The verdicts as of a day."""
-        for case in self.cases.values():
-            if case.live and is_lapsed(case, self.question, on):
-                case.end(bound_date(case.value)[1].isoformat(), "superseded", "lapsed")
-            self._withdraw(case)
-        return [self._verdict(case) for case in self.cases.values()]
+        """The verdicts as of a day, after all that was heard till then; more days may follow."""
+        return [self._close_case(case, on) for case in self.cases.values()]
+
+    def _close_case(self, case: Case, on: str) -> Verdict:
+        """How a case stands at the end of a day. That nothing more was heard of it ends it for that day only."""
+        before = case.ending
+        if case.live and is_lapsed(case, self.question, on):
+            case.end(bound_date(case.value)[1].isoformat(), "superseded", "lapsed")
+        self._withdraw(case, on)
+        verdict = self._verdict(case)
+        case.ending = before
+        return verdict
 
     def _verdict(self, case: Case) -> Verdict:
         standing, rule, other, by = self.rule(case)
@@ -292,9 +298,9 @@ class Docket:
                 best = max(finer, key=lambda c: (c.strength, c.value))
                 coarse.end(day, "superseded", "narrowed", best.value, best.solid[0])
 
-    def _withdraw(self, case: Case) -> None:
+    def _withdraw(self, case: Case, on: str) -> None:
         """A value that every page has dropped is withdrawn."""
-        if case.live and all(v.gone for v in case.votes):
+        if case.live and all(v.gone and v.gone <= on for v in case.votes):
             day = max(v.gone or "" for v in case.votes)
             case.end(day, "withdrawn", "withdrawn", None, case.votes[0])
 

@@ -21,6 +21,8 @@ from according.reconcile.terms import load_terms
 
 # Who produces may do anything else as well.
 _PLACES = ("cast_member", "director", "screenwriter", "composer", "showrunner", "cinematographer", "editor")
+# The properties that are looked at together.
+COMPARED = frozenset({*_PLACES, "producer", "release_date", "production_status"})
 _WELL_KNOWN = 3
 
 
