@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from according.domain.edtf import bound_date
 from according.domain.errors import InputError
@@ -32,6 +32,14 @@ def end_of(given: str) -> str:
 def check_day(given: str | None) -> str | None:
     """The day that --on means, if one was given: of a month its last."""
     return end_of(given) if given is not None else None
+
+
+def check_start(given: str | None) -> str | None:
+    """The day after which --since begins: the day itself, and the eve of a month or year."""
+    if given is None:
+        return None
+    first, last, _ = _bound(given)
+    return (first if first == last else first - timedelta(days=1)).isoformat()
 
 
 def check_moment(given: str | None) -> datetime | None:

@@ -29,6 +29,7 @@ _STYLE: dict[str, Any] = {"rich_markup_mode": "markdown", "add_completion": Fals
 _COMMANDS = {
     "build": "according.cli.build",
     "show": "according.cli.show",
+    "changes": "according.cli.changes",
     "extract": "according.cli.extract",
     "read": "according.cli.read",
     "compare": "according.cli.compare",

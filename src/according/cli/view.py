@@ -21,7 +21,7 @@ from according.domain.statement import Statement
 from according.pipeline import Conclusion
 
 # The more ink in the mark, the surer; mark and word always go together, colour only helps.
-_MARKS: dict[Mark, tuple[str, str]] = {
+MARKS: dict[Mark, tuple[str, str]] = {
     "confirmed": ("●", "green"),
     "expected": ("◐", "green"),
     "reported": ("◉", "default"),
@@ -100,7 +100,7 @@ def lay_out(statements: Sequence[Statement]) -> Table:
     table.add_column(overflow="fold", ratio=1)
     for prop, group in group_by_property(statements):
         for place, statement in enumerate(group):
-            sign, colour = _MARKS[mark_statement(statement)]
+            sign, colour = MARKS[mark_statement(statement)]
             table.add_row(
                 clean(prop.label) if place == 0 else "", Text(sign, colour), describe(prop, statement, colour)
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from according.compose.changes import list_changes
+from according.compose.changes import choose_log, list_changes
 from according.compose.edition import Edition
 from according.compose.gaps import list_gaps
 from according.compose.lineage import list_news
@@ -13,6 +13,7 @@ from according.compose.sections import list_sections
 from according.compose.sources import list_sources, share_origins
 from according.compose.summary import list_facts, list_key_points, say_kicker, say_standfirst
 from according.compose.voices import list_pictures, list_sayings
+from according.domain.change import Change
 from according.domain.claim import Reading
 from according.domain.dossier import Dossier
 from according.domain.names import fold_name
@@ -28,7 +29,7 @@ def compose_dossier(
     Without `on` the day is the last of which anything is known.
     """
     edition = Edition(statements, readings, subject, on)
-    changes = list_changes(edition)
+    changes = choose_log(list_changes(edition))
     return number_notes(
         Dossier(
             subject=subject,
@@ -52,6 +53,14 @@ def compose_dossier(
             sources=list_sources(edition),
         )
     )
+
+
+def compose_changes(
+    statements: Sequence[Statement], readings: Sequence[Reading], subject: str, on: str | None = None
+) -> tuple[str, tuple[Change, ...]]:
+    """The title of a subject and all that changed of it up to a day, the newest first, minor changes among it."""
+    edition = Edition(statements, readings, subject, on)
+    return edition.title, list_changes(edition)
 
 
 def list_names(edition: Edition) -> tuple[str, ...]:

@@ -12,23 +12,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-# How sure a sentence is, in one word: the nine marks of the page.
-Mark = Literal[
-    "confirmed", "expected", "reported", "possible", "disputed", "superseded", "denied", "misreported", "withdrawn"
-]
-MARK_WORDS: dict[Mark, str] = {
-    "confirmed": "Confirmed",
-    "expected": "Expected",
-    "reported": "Reported",
-    "possible": "Possible",
-    "disputed": "Disputed",
-    "superseded": "Superseded",
-    "denied": "Denied",
-    "misreported": "Misreported",
-    "withdrawn": "Withdrawn",
-}
-# What stands in the text without a label; everything else says its word before the sentence.
-SURE: frozenset[Mark] = frozenset({"confirmed"})
+from according.domain.change import Change
+from according.domain.mark import MARK_WORDS as MARK_WORDS
+from according.domain.mark import SURE as SURE
+from according.domain.mark import Mark as Mark
 
 RunKind = Literal["plain", "strong", "struck", "title"]
 
@@ -242,21 +229,6 @@ class Gap(Struct, frozen=True, kw_only=True):
 
     text: str
     property: str
-
-
-class Change(Struct, frozen=True, kw_only=True):
-    """On one day an old value gave way to a new one, according to somebody."""
-
-    on: str
-    label: str
-    old: str
-    new: str
-    by: str
-    page: str | None = None
-    pages: int = 0
-    origins: tuple[str, ...] = ()
-    news: str | None = None
-    claims: tuple[str, ...]
 
 
 class Saying(Struct, frozen=True, kw_only=True):

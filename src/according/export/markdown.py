@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from according.domain.change import Change
 from according.domain.dossier import (
     Branch,
     CastRow,
-    Change,
     DateRow,
     Dispute,
     Dossier,
@@ -20,6 +20,7 @@ from according.domain.dossier import (
     Section,
     Status,
 )
+from according.export.bulletin import write_change
 from according.export.markup import (
     escape_text,
     link_text,
@@ -224,9 +225,7 @@ def _write_saying(saying: Saying) -> str:
 
 
 def _write_change(change: Change) -> str:
-    tally = f", {show_tally(change.pages, len(change.origins))}" if change.pages else ""
-    values = f"~~{escape_text(change.old)}~~ → **{escape_text(change.new)}**"
-    return f"{show_date(change.on)}, {escape_text(change.label)}: {values} ({link_text(change.by, change.page)}{tally})"
+    return f"{show_date(change.on)}. {write_change(change)}"
 
 
 def _grow_lines(branch: Branch, depth: int) -> list[str]:

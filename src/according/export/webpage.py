@@ -17,7 +17,8 @@ from pathlib import Path
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from according.domain.dossier import Change, Dossier, Share
+from according.domain.change import Change
+from according.domain.dossier import Dossier, Share
 from according.export.chart import draw_chart
 from according.export.storage import write_text
 from according.export.wording import (

@@ -1,6 +1,7 @@
 """Pipeline: the stages in their order. Pages in, readings on record, statements concluded, a dossier out."""
 
 from according.pipeline.adding import Progress, Report, Skip, add_sources
+from according.pipeline.changing import list_changes, render_changes
 from according.pipeline.concluding import Conclusion, Made, conclude, prepare_folder, publish, render_dossier
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Skip",
     "add_sources",
     "conclude",
+    "list_changes",
     "prepare_folder",
     "publish",
+    "render_changes",
     "render_dossier",
 ]
