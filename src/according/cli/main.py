@@ -30,6 +30,7 @@ _COMMANDS = {
     "build": "according.cli.build",
     "show": "according.cli.show",
     "changes": "according.cli.changes",
+    "versions": "according.cli.versions",
     "extract": "according.cli.extract",
     "read": "according.cli.read",
     "compare": "according.cli.compare",

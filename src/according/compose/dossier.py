@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from according.compose.changes import choose_log, list_changes
 from according.compose.edition import Edition
+from according.compose.edits import note_edits
 from according.compose.gaps import list_gaps
 from according.compose.lineage import list_news
 from according.compose.numbering import number_notes
@@ -17,16 +18,21 @@ from according.domain.change import Change
 from according.domain.claim import Reading
 from according.domain.dossier import Dossier
 from according.domain.names import fold_name
+from according.domain.revision import PageHistory
 from according.domain.statement import Statement
 
 
 def compose_dossier(
-    statements: Sequence[Statement], readings: Sequence[Reading], subject: str, on: str | None = None
+    statements: Sequence[Statement],
+    readings: Sequence[Reading],
+    subject: str,
+    on: str | None = None,
+    histories: Sequence[PageHistory] = (),
 ) -> Dossier:
     """Everything that is known of a subject on a day, every sentence with the claims that bear it.
 
     `statements` are those of the subject as of the day, ended ones included; `readings` all pages, later ones too.
-    Without `on` the day is the last of which anything is known.
+    Without `on` the day is the last of which anything is known. `histories` are those of pages that were changed.
     """
     edition = Edition(statements, readings, subject, on)
     changes = choose_log(list_changes(edition))
@@ -50,7 +56,7 @@ def compose_dossier(
             sayings=list_sayings(edition),
             pictures=list_pictures(edition),
             shares=share_origins(edition),
-            sources=list_sources(edition),
+            sources=list_sources(edition, note_edits(histories, edition.on)),
         )
     )
 

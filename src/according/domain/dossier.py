@@ -263,7 +263,10 @@ class Share(Struct, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """A page that was read: how many facts it has, how many of them credited, and whom it had them from."""
+    """A page that was read: how many facts it has, how many of them credited, and whom it had them from.
+
+    `edited` says what was changed in this state of it, and whether the page tells so.
+    """
 
     page: str
     outlet: str
@@ -272,6 +275,7 @@ class Source(Struct, frozen=True, kw_only=True):
     facts: int = 0
     credited: int = 0
     parents: tuple[str, ...] = ()
+    edited: str = ""
 
 
 class Fact(Struct, frozen=True, kw_only=True):

@@ -207,7 +207,7 @@ def _write_sources(dossier: Dossier) -> list[str]:
     if dossier.sources:
         rows = [
             [
-                link_text(s.outlet, s.page),
+                link_text(s.outlet, s.page) + (f" ({escape_text(s.edited)})" if s.edited else ""),
                 show_short(s.published),
                 str(s.facts),
                 str(s.credited),

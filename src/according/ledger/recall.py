@@ -36,7 +36,29 @@ def find_readings(alias: str, subject: str | None, known_by: datetime | None = N
     if known_by is not None:
         handed_in &= Q(page__capture__coverage__learned_at__lte=known_by)
     named = handed_in | Q(sightings__claim__subject_key__contains=key)
-    return sorted(ids.intersection(everything.filter(named).values_list("id", flat=True)))
+    # Of a page that once spoke of the subject, the states count that do so no more: they take it back.
+    there = everything.filter(page__url__in=everything.filter(named).values("page__url"))
+    return sorted(ids.intersection(there.values_list("id", flat=True)))
+
+
+def find_readings_at(alias: str, addresses: Iterable[str], known_by: datetime | None = None) -> list[int]:
+    """The readings that count of the pages that were found at one of these addresses, or give one as their own."""
+    everything = ReadingRecord.objects.using(alias)
+    if known_by is not None:
+        everything = everything.filter(learned_at__lte=known_by)
+    wanted = list(addresses)
+    there = everything.filter(Q(page__url__in=wanted) | Q(page__capture__address__in=wanted))
+    last = there.values("page__url", "page__capture__sha256").annotate(last=Max("id"))
+    return sorted(row["last"] for row in last)
+
+
+def spell_address(address: str) -> list[str]:
+    """An address as it may have been written down: with http or https, with a slash at its end or none."""
+    text = address.strip().partition("#")[0] if "://" in address else address.strip()
+    if not text.startswith(("http://", "https://")):
+        return [text]
+    bare = text.partition("://")[2].rstrip("/")
+    return [f"{scheme}://{bare}{end}" for scheme in ("https", "http") for end in ("", "/")]
 
 
 def load_readings(alias: str, ids: list[int]) -> list[Reading]:

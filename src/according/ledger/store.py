@@ -29,7 +29,7 @@ from according.ledger.models import (
     SightingRecord,
     SkipRecord,
 )
-from according.ledger.recall import find_readings, load_readings
+from according.ledger.recall import find_readings, find_readings_at, load_readings, spell_address
 from according.ledger.recording import hash_content, lay_capture, lay_coverage, lay_page, lay_reading
 from according.ledger.refusals import in_plain_words
 from according.ledger.suggestions import suggest_subjects
@@ -137,6 +137,11 @@ class Ledger:
         """
         with in_plain_words(str(self.path)):
             return load_readings(self.alias, find_readings(self.alias, subject, known_by))
+
+    def readings_at(self, address: str, known_by: datetime | None = None) -> list[Reading]:
+        """All states of the page at an address or in a file, as `readings` gives them; none if there is none."""
+        with in_plain_words(str(self.path)):
+            return load_readings(self.alias, find_readings_at(self.alias, spell_address(address), known_by))
 
     def subjects(self) -> list[str]:
         """The names that claims speak of, those on most pages first."""

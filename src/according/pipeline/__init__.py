@@ -3,6 +3,7 @@
 from according.pipeline.adding import Progress, Report, Skip, add_sources
 from according.pipeline.changing import list_changes, render_changes
 from according.pipeline.concluding import Conclusion, Made, conclude, prepare_folder, publish, render_dossier
+from according.pipeline.versioning import Traced, trace_versions
 
 __all__ = [
     "Conclusion",
@@ -10,6 +11,7 @@ __all__ = [
     "Progress",
     "Report",
     "Skip",
+    "Traced",
     "add_sources",
     "conclude",
     "list_changes",
@@ -17,4 +19,5 @@ __all__ = [
     "publish",
     "render_changes",
     "render_dossier",
+    "trace_versions",
 ]

@@ -19,7 +19,7 @@ from according.domain.errors import OutputError
 from according.domain.names import fold_name
 from according.domain.statement import Statement
 from according.export import render_markdown, write_dossier
-from according.reconcile import reconcile
+from according.reconcile import reconcile, trace_pages
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -86,7 +86,8 @@ def prepare_folder(folder: Path) -> None:
 
 def compose_conclusion(conclusion: Conclusion) -> Dossier:
     """The dossier of what was concluded."""
-    dossier = compose_dossier(conclusion.statements, conclusion.readings, conclusion.subject, conclusion.on)
+    histories = trace_pages(conclusion.readings, conclusion.on, edited=True)
+    dossier = compose_dossier(conclusion.statements, conclusion.readings, conclusion.subject, conclusion.on, histories)
     return structs.replace(dossier, known_by=conclusion.known_by.isoformat()) if conclusion.known_by else dossier
 
 
