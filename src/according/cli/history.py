@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from according.cli.words import clean, count
@@ -38,7 +39,11 @@ def _print(lines: Iterable[Text]) -> None:
     console = Console(highlight=False, markup=False, emoji=False, width=None if tty else _WIDTH)
     with console.capture() as page:
         for line in lines:
-            console.print(line, soft_wrap=line.plain.startswith("http"))
+            if line.plain.lstrip().startswith("http"):
+                console.print(line, soft_wrap=True)
+            else:
+                hanging = len(line.plain) - len(line.plain.lstrip(" "))
+                console.print(Padding(line[hanging:], (0, 0, 0, hanging)) if hanging else line)
     for printed in page.get().splitlines():
         print(printed.rstrip())
 
@@ -82,16 +87,14 @@ def _tell_version(version: Version) -> Text:
         f"captured {_say_day(version.captured_at)}" if version.captured_at else "",
         f"on record since {_say_day(version.known_at)}" if version.known_at else "",
     ]
-    told = f"  {version.number}. {clean(version.title or 'without a title')}\n     "
+    told = f"  {version.number}. {clean(version.title or 'without a title')}\n   "
     told += clean(", ".join(s for s in stamps if s))
     told += f"; {count(version.words, 'word')}, {count(version.claims, 'claim')}"
     return Text.assemble(told, Text(f"\n{_tell_partial(version).plain}" if version.partial else ""))
 
 
 def _tell_partial(version: Version) -> Text:
-    told = (
-        f"     Version {version.number}, {say_date(version.day)}: {version.partial}. What it lacks is not taken back."
-    )
+    told = f"  Version {version.number}, {say_date(version.day)}: {version.partial}. What it lacks is not taken back."
     return Text(clean(told), style="dim")
 
 

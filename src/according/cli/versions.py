@@ -14,6 +14,7 @@ from according.cli.given import check_day, check_moment, check_name
 from according.cli.history import print_history, print_overview
 from according.cli.options import DEFAULT_LEDGER, KnownBy, LedgerAddress, OnDay
 from according.cli.pages import print_json
+from according.compose.dates import say_date
 from according.domain.revision import history_json
 from according.extract import extract_capture
 from according.ledger.opening import open_ledger
@@ -58,6 +59,8 @@ def versions(
     else:
         for history in traced.pages:
             print_history(history)
+        if not traced.pages:
+            typer.echo(f"Nothing of that page counts by {say_date(day or '')}: its first version is younger.")
 
 
 def find_address(what: str) -> str:
