@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -54,7 +55,10 @@ def test_a_part_has_a_history_of_its_own() -> None:
 def test_a_planned_day_that_passed() -> None:
     """A day is overdue from the day after it, and comes to pass with the first page that says so."""
     opening = one(LAST, "release_date", "2025-06-06", region="United States")
-    assert [(t.on, t.assurance) for t in opening.history][-2:] == [("2025-06-07", "expected"), ("2025-06-08", "confirmed")]
+    assert [(t.on, t.assurance) for t in opening.history][-2:] == [
+        ("2025-06-07", "expected"),
+        ("2025-06-08", "confirmed"),
+    ]
 
 
 def test_what_every_page_took_out_is_withdrawn_on_that_day() -> None:
@@ -131,7 +135,7 @@ def test_a_turn_is_a_turn() -> None:
         for part in (False, True):
             own = [t for t in statement.history if (t.character is not None) == part]
             assert [t.on for t in own] == sorted(t.on for t in own)
-            assert all(_state(a) != _state(b) for a, b in zip(own, own[1:], strict=False))
+            assert all(_state(a) != _state(b) for a, b in pairwise(own))
         main = [t for t in statement.history if t.character is None] or list(statement.history)
         assert (main[-1].standing, main[-1].assurance) == (statement.standing, statement.assurance), _key(statement)
 

@@ -6,7 +6,7 @@ Only the article's own blocks count. A block that moved is no change, and neithe
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -64,21 +64,18 @@ def _take(moved: Counter[str], text: str) -> bool:
 def _compare_blocks(gone: Sequence[str], came: Sequence[str]) -> list[Passage]:
     """The blocks at one place: each that went beside the one that it became."""
     partners = _pair(gone, came)
-    passages = []
-    left = {i for i in range(len(gone)) if i not in partners.values()}
+    used = set(partners.values())
+    alone = deque(i for i in range(len(gone)) if i not in used)
+    passages: list[Passage] = []
     for j, text in enumerate(came):
         before = partners.get(j)
-        passages += [Passage("removed", (Piece(gone[i], "removed"),)) for i in sorted(left) if _precedes(i, before)]
-        left = {i for i in left if not _precedes(i, before)}
+        while before is not None and alone and alone[0] < before:
+            passages.append(Passage("removed", (Piece(gone[alone.popleft()], "removed"),)))
         if before is None:
             passages.append(Passage("added", (Piece(text, "added"),)))
         else:
             passages.append(Passage("changed", compare_words(gone[before], text)))
-    return [*passages, *(Passage("removed", (Piece(gone[i], "removed"),)) for i in sorted(left))]
-
-
-def _precedes(at: int, before: int | None) -> bool:
-    return before is not None and at < before
+    return [*passages, *(Passage("removed", (Piece(gone[i], "removed"),)) for i in alone)]
 
 
 def _pair(gone: Sequence[str], came: Sequence[str]) -> dict[int, int]:
@@ -109,14 +106,25 @@ def compare_words(old: str, new: str) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     at, to = 0, 0
     for equal, a, b, c, d in align([m[0].translate(_MARKS) for m in here], [m[0].translate(_MARKS) for m in there]):
-        i, j = (here[b].start() if b < len(here) else len(old)), (there[d].start() if d < len(there) else len(new))
+        i, j = (here[b - 1].end() if b else 0), (there[d - 1].end() if d else 0)
         if equal:
             pieces.append(Piece(new[to:j], "kept"))
         else:
             pieces += [Piece(old[at:i], "removed")] if b > a else []
             pieces += [Piece(new[to:j], "added")] if d > c else []
         at, to = i, j
-    return tuple(piece for piece in _smooth(pieces) if piece.text)
+    return tuple(_free_spaces(_smooth(pieces)))
+
+
+def _free_spaces(pieces: Sequence[Piece]) -> list[Piece]:
+    """The same pieces, the space before a change kept and not changed."""
+    freed: list[Piece] = []
+    for piece in pieces:
+        bare = piece.text.lstrip()
+        if piece.kind != "kept" and bare != piece.text and freed and freed[-1].kind == "kept":
+            freed[-1] = Piece(freed[-1].text.rstrip() + " ", "kept")
+        freed.append(Piece(bare, piece.kind) if piece.kind != "kept" and freed else piece)
+    return [piece for piece in freed if piece.text]
 
 
 def _smooth(pieces: Sequence[Piece]) -> list[Piece]:

@@ -51,7 +51,7 @@ def see_claims(readings: Iterable[Reading], on: str | None = None) -> tuple[list
     for reading in readings:
         by_address[reading.page.url].append(reading)
     seen = [s for group in by_address.values() for s in _see_states(order_states(group))]
-    latest = max((s.day for s in seen), default="")
+    latest = max((day for s in seen for day in (s.day, s.gone) if day), default="")
     on = day_of(on) or latest
     counted = [_forget_future(s, on) for s in seen if s.day <= on]
     return sorted(counted, key=lambda s: s.order), on
