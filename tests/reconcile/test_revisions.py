@@ -239,7 +239,7 @@ def test_many_captures_cost_what_they_are() -> None:
 
 
 def test_the_reel_quarter_pair() -> None:
-    """The corpus' pair of versions: a new title, an update line, and a last sentence that was changed without a word."""
+    """The corpus' pair of versions: a new title, an update line, a last sentence changed without a word."""
     corpus = load_corpus()
     revision = revise(corpus["2021-10-28-reelquarter"], corpus["2022-04-29-reelquarter"])
     assert revision.title is not None

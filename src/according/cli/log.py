@@ -56,4 +56,4 @@ def describe_change(change: Change) -> Text:
     arrow = Text(" → ") if change.old and change.new else Text()
     new = Text(clean(change.new), style="bold") if change.new else Text()
     head = Text.assemble((sign, colour), f" {clean(change.label)}: ", old, arrow, new)
-    return Text("\n  ").join([head, Text(clean(f"{change.status} · {change.by}"), style="dim")])
+    return Text("\n  ").join([head, Text(clean(" · ".join(x for x in (change.status, change.by) if x)), style="dim")])

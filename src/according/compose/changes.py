@@ -90,7 +90,7 @@ _STATUS: dict[ChangeKind, str] = {
     "corrected": "Corrected on its own page; {word}",
     "disputed": "Disputed",
     "denied": "Denied",
-    "ended": "{Word}",
+    "ended": "No longer holds",
     "misread": "An error",
     "confirmed": "Now {word}",
     "happened": "It has come to pass",
@@ -108,8 +108,8 @@ def say_status(change: Change) -> str:
     """How a line stands, in words: "New, reported", "Disputed: Erica Lee leaves it out of the list"."""
     word = change.word.lower()
     status = _STATUS[change.kind].format(word=word, Word=change.word)
-    if change.kind == "ended" and change.mark == "superseded":
-        status = "No longer holds"
+    if change.kind == "ended" and change.new:
+        return ""  # "given up", "left": the line says it
     reason = change.why.rstrip(".") if change.kind in _REASONED else ""
     return (
         f"{status}: {reason[:1].lower() + reason[1:] if reason.startswith(_PLAIN_STARTS) else reason}"

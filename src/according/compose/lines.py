@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 
 from msgspec.structs import replace
 
 from according.compose.citing import key_statement, name_credit, pick_backings
+from according.compose.dates import day_of
 from according.compose.edition import Edition
 from according.compose.marks import mark_statement, word_statement
 from according.compose.moves import Move
@@ -135,12 +137,26 @@ class LineMaker:
         return all(rise.minor for rise in pair.rises) and move.minor if pair and pair.rises else move.minor
 
     def _find_by(self, move: Move, pair: Pair | None, told: Statement) -> Backing:
-        """The claim that brought a change about."""
+        """The claim that brought a change about: one of that day, of this value or of the one that it met."""
         turns = [*(rise.turn for rise in (pair.rises if pair else ())), move.turn]
-        for claim in (turn.claim for turn in turns):
-            if claim in self.backings:
-                return self.backings[claim]
+        named = [self.backings[t.claim] for t in turns if t.claim and t.claim in self.backings]
+        rivals = self._by_value.get((told.property, move.turn.other or ""), ())
+        today = [b for s in (told, *rivals) for b in s.backings if day_of(b.claim.said_at) == move.turn.on]
+        first = [b for b in named if day_of(b.claim.said_at or b.claim.published) == move.turn.on]
+        candidates: list[Backing] = [*first, *(b for b in today if not b.against), *named]
+        if candidates:
+            return candidates[0]
         return pick_announcement(told, self.edition, move.turn.on, against=move.kind in _FALLEN and pair is None)
+
+    @cached_property
+    def _by_value(self) -> dict[tuple[str, str], list[Statement]]:
+        """The statements by property and value, and those on the cast by the name of the part too."""
+        found: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for statement in self.edition.statements:
+            for name in (statement.value, statement.qualifiers.get("character")):
+                if name:
+                    found[statement.property, name].append(statement)
+        return found
 
 
 def name_end(old: Statement, edition: Edition) -> str:

@@ -34,16 +34,17 @@ def write_days(changes: Sequence[Change]) -> list[str]:
 def write_change(change: Change) -> str:
     """A change as one line: the question, old struck and new, how sure that is, and who says so."""
     source = link_text(change.by, change.page)
-    tally = f"; {show_tally(change.pages, len(change.origins))} by now" if change.pages > 1 else ""
-    status = escape_text(change.status)
-    return f"**{escape_text(change.label)}:** {write_values(change)}. {status} ({source}{tally})."
+    tally = f"; by now {show_tally(change.pages, len(change.origins))}" if change.pages > 1 else ""
+    status = f". {escape_text(change.status)}" if change.status else ""
+    return f"**{escape_text(change.label)}:** {write_values(change)}{status} ({source}{tally})."
 
 
 def write_values(change: Change) -> str:
-    """The old value struck, the new one stressed."""
-    old = f"~~{escape_text(change.old)}~~" if change.old else ""
-    new = f"**{escape_text(change.new)}**" if change.new else ""
-    return " → ".join(value for value in (old, new) if value)
+    """The old value struck and the new one stressed; a value that stands alone as it is."""
+    if not change.old:
+        return escape_text(change.new)
+    new = f" → **{escape_text(change.new)}**" if change.new else ""
+    return f"~~{escape_text(change.old)}~~{new}"
 
 
 def _write_stamp(bulletin: Bulletin) -> str:
