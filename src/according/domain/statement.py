@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from according.domain.claim import Claim
 
@@ -116,4 +116,5 @@ def statement_json(statement: Statement) -> dict[str, Any]:
             }
             for b in statement.backings
         ],
+        "history": to_builtins(statement.history),
     }
