@@ -84,6 +84,8 @@ class Case:
         self.votes: list[Vote] = []
         self.denials: list[Vote] = []
         self.solid: list[Vote] = []
+        self.lead: Vote | None = None
+        self.voice: Vote | None = None
         self.weight = Weight.LOW
         self.origins: set[str] = set()
         self.named = 0
@@ -98,11 +100,13 @@ class Case:
             self.denials.append(vote)
             return
         self.votes.append(vote)
+        self.voice = weigh_up(self.voice, vote)
         if not vote.derived:
             self.last = max(self.last, vote.day)
         if vote.hedged or vote.kept:
             return
         self.solid.append(vote)
+        self.lead = weigh_up(self.lead, vote)
         self.weight = max(self.weight, vote.weight)
         self.named = max(self.named, vote.named)
         self.origins.update(o.key for o in vote.origins)
@@ -148,6 +152,11 @@ class Case:
 def list_voices(votes: Iterable[Vote]) -> frozenset[str]:
     """The outlets that speak for themselves in these votes."""
     return frozenset(v.family for v in votes if not v.derived)
+
+
+def weigh_up(best: Vote | None, vote: Vote) -> Vote:
+    """The weightier of two votes, as `weightiest` would find it."""
+    return vote if best is None else weightiest((best, vote)) or vote
 
 
 def weightiest(votes: Sequence[Vote]) -> Vote | None:

@@ -28,55 +28,79 @@ class CreditList(Struct, frozen=True):
 
 
 class Support(Struct, frozen=True):
-    """What the lists say of one name: who has it, who leaves it out, and since when."""
+    """What the lists say of one name: who has it, who leaves it out, and since when.
+
+    `weight` is that of the best list that has the name, `last` the day of the last one.
+    """
 
     having: tuple[CreditList, ...]
     lacking: tuple[CreditList, ...]
-
-    @property
-    def weight(self) -> Weight:
-        """The weight of the best list that has the name."""
-        return max((x.weight for x in self.having), default=Weight.LOW)
-
-    @property
-    def last(self) -> str:
-        """The day of the last list that has the name."""
-        return max((x.day for x in self.having), default="")
+    weight: Weight
+    last: str
 
     @property
     def lacking_since(self) -> tuple[CreditList, ...]:
         """The lists after that day: they all leave it out."""
-        return tuple(x for x in self.lacking if x.day > self.last)
+        last = self.last
+        return tuple(x for x in self.lacking if x.day > last)
 
 
 def weigh_lists(verdicts: Sequence[Verdict], votes: Sequence[Vote], prop: str) -> list[Verdict]:
     """The verdicts on a credit, with what its lists leave out taken into account."""
     if prop not in load_terms().standing.closed_lists:
         return list(verdicts)
-    lists = _gather_lists(votes, {v.value for v in verdicts if v.standing == "current"}, prop)
+    return judge_lists(verdicts, gather_lists(votes), prop)
+
+
+def judge_lists(verdicts: Sequence[Verdict], gathered: Sequence[CreditList], prop: str) -> list[Verdict]:
+    """The verdicts on a closed credit, by the lists that pages give of it."""
+    current = {v.value for v in verdicts if v.standing == "current"}
+    needed = 2 if prop in load_terms().standing.long_lists else 1
+    standing = (structs.replace(x, names=x.names & current) for x in gathered)
+    lists = [x for x in standing if len(x.names) >= needed]
     judged = {v.value: _judge(v, _find_support(v, lists), lists, prop) for v in verdicts if v.standing == "current"}
     return [judged.get(v.value, v) for v in verdicts]
 
 
-def _gather_lists(votes: Sequence[Vote], current: set[str], prop: str) -> list[CreditList]:
+def gather_lists(votes: Sequence[Vote]) -> list[CreditList]:
+    """All names that each page gives for a credit, in order of time."""
     by_page: dict[tuple[str, str], list[Vote]] = {}
     for vote in votes:
         if not (vote.against or vote.hedged or vote.derived):
             by_page.setdefault((vote.page, vote.day), []).append(vote)
-    needed = 2 if prop in load_terms().standing.long_lists else 1
     found = []
     for (_, day), said in sorted(by_page.items(), key=lambda item: (item[0][1], item[0][0])):
-        names = frozenset(v.value for v in said if v.value in current)
-        if len(names) >= needed:
-            best = max(said, key=lambda v: (v.weight, v.value))
-            found.append(CreditList(day, best.family, best.weight, names, best))
+        best = max(said, key=lambda v: (v.weight, v.value))
+        found.append(CreditList(day, best.family, best.weight, frozenset(v.value for v in said), best))
     return found
+
+
+class ListBook:
+    """The lists of a credit as the days go by. Of lists that one outlet repeats the first and the last are kept.
+
+    What decides is which outlets have a name, which leave it out, and since when: repeating it adds nothing.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, Weight, frozenset[str]], tuple[CreditList, CreditList]] = {}
+
+    def add(self, votes: Sequence[Vote]) -> None:
+        """Take in the lists of a day."""
+        for found in gather_lists(votes):
+            key = (found.outlet, found.weight, found.names)
+            self._kept[key] = (self._kept.get(key, (found, found))[0], found)
+
+    def lists(self) -> list[CreditList]:
+        """The lists in order of time."""
+        kept = {id(x): x for pair in self._kept.values() for x in pair}
+        return sorted(kept.values(), key=lambda x: (x.day, x.vote.page))
 
 
 def _find_support(verdict: Verdict, lists: Sequence[CreditList]) -> Support:
     having = tuple(x for x in lists if verdict.value in x.names)
     lacking = tuple(x for x in lists if verdict.value not in x.names and x.day >= verdict.since)
-    return Support(having, lacking)
+    weight = max((x.weight for x in having), default=Weight.LOW)
+    return Support(having, lacking, weight, max((x.day for x in having), default=""))
 
 
 def _judge(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop: str) -> Verdict:

@@ -34,6 +34,7 @@ class Docket:
         self.standing: Case | None = None
         self.replaced: dict[str, str] = {}
         self.wrong: dict[str, tuple[str, Rule, Vote | None]] = {}
+        self._closed: dict[str, tuple[tuple[object, ...], Verdict]] = {}
 
     def hear_day(self, day: str, votes: Sequence[Vote]) -> None:
         """Take in the votes of one day, and rule."""
@@ -69,11 +70,11 @@ class Docket:
         if doubt := find_doubt(case, self.question):
             if doubt == "plan" and case.value in self.marks:
                 return self.marks[case.value]
-            return ("unconfirmed", doubt, None, weightiest(case.votes or case.denials))
+            return ("unconfirmed", doubt, None, case.voice or weightiest(case.denials))
         if case.value in self.marks:
             return self.marks[case.value]
         rule: Rule = "party" if case.weight >= 4 else "agreed" if case.voices > 1 else "alone"
-        return ("current", rule, None, weightiest(case.solid))
+        return ("current", rule, None, case.lead)
 
     def close(self, on: str) -> list[Verdict]:
         """The verdicts as of a day, after all that was heard till then; more days may follow."""
@@ -92,7 +93,12 @@ class Docket:
     def _verdict(self, case: Case) -> Verdict:
         standing, rule, other, by = self.rule(case)
         ended = case.ending
-        return Verdict(
+        said = (len(case.votes), len(case.denials), case.stood_since, self.replaced.get(case.value))
+        state = (*said, standing, rule, other, id(by), ended.day if ended else None)
+        kept = self._closed.get(case.value)
+        if kept and kept[0] == state:
+            return kept[1]
+        verdict = Verdict(
             value=case.value,
             standing=standing,
             rule=rule,
@@ -104,6 +110,8 @@ class Docket:
             by=by,
             votes=(*case.votes, *case.denials),
         )
+        self._closed[case.value] = (state, verdict)
+        return verdict
 
     def _absorb(self, vote: Vote) -> tuple[str, Vote]:
         """The value that a vote supports: its own, or one that says the same more exactly and stands already.

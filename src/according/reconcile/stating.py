@@ -105,12 +105,17 @@ def _has_happened(value: str, facts: Sequence[Vote]) -> bool:
     return is_edtf(value) and any(v.day >= bound_date(value)[1].isoformat() for v in facts)
 
 
+def is_past_event(value: str, prop: str, on: str) -> bool:
+    """Whether a day on which something was to happen is over."""
+    return prop in _EVENTS and is_edtf(value) and bound_date(value)[1].isoformat() < on
+
+
 def is_overdue(verdict: Verdict, prop: str, said: Sequence[Vote], on: str) -> bool:
     """Whether a planned day has passed and nobody has said since that it came to pass."""
-    if prop not in _EVENTS or verdict.standing != "current" or not is_edtf(verdict.value):
+    if verdict.standing != "current" or not is_past_event(verdict.value, prop, on):
         return False
     last = bound_date(verdict.value)[1].isoformat()
-    return last < on and all(v.day < last for v in said)
+    return all(v.day < last for v in said)
 
 
 def _choose_qualifiers(verdict: Verdict, slot: Slot, own: Sequence[Heard]) -> dict[str, str | None]:

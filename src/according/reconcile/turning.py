@@ -17,12 +17,12 @@ from according.domain.statement import Assurance, Statement, Turn
 from according.reconcile.cases import Verdict, Vote
 from according.reconcile.exclusive import part_credits
 from according.reconcile.following import Follower
-from according.reconcile.lists import weigh_lists
+from according.reconcile.lists import ListBook, judge_lists
 from according.reconcile.policy import Question
 from according.reconcile.roles import Part
 from according.reconcile.slots import Slot, SlotKey
-from according.reconcile.stating import is_overdue, judge_assurance
-from according.reconcile.strays import COMPARED, Elsewhere, question_strays
+from according.reconcile.stating import is_overdue, is_past_event, judge_assurance
+from according.reconcile.strays import COMPARED, Elsewhere, Tally, question_strays
 from according.reconcile.subjects import Coverage
 from according.reconcile.terms import load_terms
 from according.reconcile.titles import Use, cut_uses, find_uses, name_by_use
@@ -97,12 +97,12 @@ def make_turns(days: Days, prop: str, heard: Sequence[Heard]) -> Turns:
 
 def _weigh(verdict: Verdict, prop: str, day: str, weighed: dict[str, tuple[object, Assurance]]) -> Assurance:
     """How sure a value is on a day; worked out again only where there is more to it than on the day before."""
-    said = [v for v in verdict.votes if not v.against] or verdict.votes
-    said = said if verdict.standing == "unconfirmed" else [v for v in said if not v.hedged] or said
-    overdue = is_overdue(verdict, prop, said, day)
-    seen = (len(verdict.votes), verdict.standing, overdue)
+    seen = (len(verdict.votes), verdict.standing, is_past_event(verdict.value, prop, day))
     before = weighed.get(verdict.value)
     if before is None or before[0] != seen:
+        said = [v for v in verdict.votes if not v.against] or verdict.votes
+        said = said if verdict.standing == "unconfirmed" else [v for v in said if not v.hedged] or said
+        overdue = is_overdue(verdict, prop, said, day)
         before = (seen, "expected" if overdue else judge_assurance(verdict, said, prop, day))
         weighed[verdict.value] = before
     return before[1]
@@ -133,9 +133,9 @@ def _find_voice(verdict: Verdict, day: str) -> Vote | None:
 
 
 def _follow_slot(one: Told, on: str) -> Iterator[tuple[str, Sequence[Verdict]]]:
-    follower = _make_follower(one, on)
-    for day in follower.days:
-        yield day, weigh_lists(follower.hear(day), follower.votes, one.slot.property.name)
+    thread = _Thread(one, on)
+    for day in thread.days:
+        yield day, thread.hear(day)
 
 
 def _follow_title(one: Told, name: str, uses: dict[str, Use], on: str) -> Iterator[tuple[str, Sequence[Verdict]]]:
@@ -150,19 +150,45 @@ def _follow_title(one: Told, name: str, uses: dict[str, Use], on: str) -> Iterat
 def _follow_together(
     told: Mapping[str, Told], elsewhere: Elsewhere, on: str
 ) -> dict[str, list[tuple[str, Sequence[Verdict]]]]:
-    followers = {prop: _make_follower(one, on) for prop, one in told.items()}
-    plans = {prop: frozenset(follower.days) for prop, follower in followers.items()}
+    threads = {prop: _Thread(one, on) for prop, one in told.items()}
+    plans = {prop: frozenset(thread.days) for prop, thread in threads.items()}
+    tally = Tally()
     now: dict[str, Sequence[Verdict]] = {}
     days: dict[str, list[tuple[str, Sequence[Verdict]]]] = {prop: [] for prop in told}
     for day in sorted(set().union(*plans.values())):
-        for prop, follower in followers.items():
+        for prop, thread in threads.items():
             if day in plans[prop]:
-                now[prop] = weigh_lists(follower.hear(day), follower.votes, prop)
-        parted = part_credits({prop: (verdicts, followers[prop].votes) for prop, verdicts in now.items()})
-        compared = question_strays(parted, elsewhere)
+                now[prop] = thread.hear(day)
+        parted = part_credits({prop: (verdicts, threads[prop].votes) for prop, verdicts in now.items()})
+        compared = question_strays(parted, elsewhere, tally)
         for prop in now:
             days[prop].append((day, compared[prop]))
     return days
+
+
+class _Thread:
+    """One slot as the days go by, with what its lists leave out."""
+
+    def __init__(self, one: Told, on: str) -> None:
+        self._property = one.slot.property.name
+        self._closed = self._property in load_terms().standing.closed_lists
+        self._follower = _make_follower(one, on)
+        self._book = ListBook()
+        self.days = self._follower.days
+
+    @property
+    def votes(self) -> Sequence[Vote]:
+        """All that has been said so far."""
+        return self._follower.votes
+
+    def hear(self, day: str) -> Sequence[Verdict]:
+        """How the values stand at the end of a day."""
+        before = len(self._follower.votes)
+        verdicts = self._follower.hear(day)
+        if not self._closed:
+            return verdicts
+        self._book.add(self._follower.votes[before:])
+        return judge_lists(verdicts, self._book.lists(), self._property)
 
 
 def _make_follower(one: Told, on: str) -> Follower:
