@@ -86,3 +86,21 @@ def test_refused_in_a_sentence(built: Runner, words: list[str], sentence: str) -
 def test_before_the_page_was_there(built: Runner) -> None:
     """As of a day before its first version there is nothing to tell."""
     assert "first version is younger" in built("versions", URL, "--on", "2001-01-01").out
+
+
+def test_a_hostile_page_steers_no_terminal(according: Runner, write_page: Writer) -> None:
+    """Escape sequences and marks that turn the text round do not reach the terminal."""
+    evil = "\u202e&#27;[31mred&#27;[0m"
+    write_page("a.html", title=f"Evil {evil}", text=FIRST + evil)
+    write_page("b.html", url=URL, title=f"Evil {evil} again", text=SECOND + evil)
+    assert according("build", "pages", "--subject", "Ballerina").status == 0
+    for words in (
+        ("versions", URL),
+        ("versions", "Ballerina"),
+        ("changes", "Ballerina"),
+        ("versions", URL, "--format", "json"),
+    ):
+        out = according(*words).out
+        assert out
+        assert "\x1b" not in out
+        assert "\u202e" not in out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from builders import build_capture, build_claim, build_page
+from builders import URL, build_capture, build_claim, build_page
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -62,3 +62,32 @@ def test_states_are_numbered_among_those_known(ledger: Ledger) -> None:
         (1, "Opens in June."),
         (2, "Opens in July."),
     ]
+
+
+def test_a_wall_without_a_time_of_its_own_comes_when_it_was_learned(ledger: Ledger) -> None:
+    """What stood in the place of a page in April, and tells no time, is not taken for older than the page itself."""
+    page, wall = build_page("Opens in June."), build_page("Subscribe to read on.", published=None)
+    for moment, found in ((MARCH, page), (APRIL, wall)):
+        set_clock(ledger, moment)
+        ledger.record_reading(build_capture(found.text), found, [], "grammar", "Ballerina")
+    assert [(r.version, r.page.text) for r in ledger.readings("Ballerina")] == [
+        (1, "Opens in June."),
+        (2, "Subscribe to read on."),
+    ]
+
+
+def test_states_that_no_longer_speak_of_a_subject_are_its_own_too(ledger: Ledger) -> None:
+    """A page that dropped its only sentence on a subject takes it back: its new state counts."""
+    first, second = build_page(), build_page("Nothing on that film.", captured_at="2026-04-01T00:00:00+00:00")
+    ledger.record_reading(build_capture(), first, [build_claim(first)], "grammar")
+    ledger.record_reading(build_capture(second.text), second, [], "grammar")
+    assert [len(r.claims) for r in ledger.readings("Ballerina")] == [1, 0]
+
+
+def test_a_page_is_found_however_its_address_is_written(ledger: Ledger) -> None:
+    """By its own address, with or without a slash or a fragment, and by the file that it was read from."""
+    page = build_page()
+    ledger.record_reading(build_capture(), page, [], "grammar")
+    for address in (URL, f"{URL}/", f"{URL}#top", URL.replace("https:", "http:"), "pages/a.html"):
+        assert len(ledger.readings_at(address)) == 1, address
+    assert ledger.readings_at("https://elsewhere.example/") == []

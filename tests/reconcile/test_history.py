@@ -68,7 +68,7 @@ def test_what_every_page_took_out_is_withdrawn_on_that_day() -> None:
         told("2025-01-10", "The Paper", says("runtime", "100 minutes"), says("director", "Ada Quill"), url=url),
         told("2025-01-10", "The Paper", says("director", "Ada Quill"), url=url, version=2, modified="2025-04-01"),
     ]
-    (runtime,) = [s for s in reconcile(pages, "Northlight") if s.property == "runtime"]
+    (runtime,) = [s for s in reconcile(pages, "Northlight", history=True) if s.property == "runtime"]
     assert turns_of(runtime) == [("2025-01-10", "current", "reported"), ("2025-04-01", "withdrawn", "reported")]
 
 
@@ -153,7 +153,7 @@ def _state(turn: Turn) -> tuple[str, str]:
 def test_any_history_ends_where_its_value_stands(said: list[tuple[str, object]]) -> None:
     """Whatever pages say, the last turn of a value is its standing on the last day."""
     pages: list[Reading] = [told(day, f"Paper {n}", claim) for n, (day, claim) in enumerate(said)]  # type: ignore[arg-type]
-    for statement in reconcile(pages, "Northlight"):
+    for statement in reconcile(pages, "Northlight", history=True):
         turns = [t for t in statement.history if t.character is None]
         if turns:
             assert turns[-1].standing == statement.standing, statement

@@ -76,7 +76,7 @@ def build(
     with open_ledger(ledger, create=bool(paths)) as record:
         pipeline.prepare_folder(output)
         report = add_pages(record, paths, name, handed, reader) if paths else None
-        made = pipeline.publish(pipeline.conclude(record, name, day, moment), output)
+        made = pipeline.publish(pipeline.conclude(record, name, day, moment, history=True), output)
     if report:
         say_report(report, reader)
     found = f"{count(made.statements, 'statement')} from {count(made.claims, 'claim')} on {count(made.pages, 'page')}"

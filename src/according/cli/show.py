@@ -47,7 +47,7 @@ def show(
     """
     name, day, moment = check_name(subject), check_day(on), check_moment(known_by)
     with open_ledger(ledger, create=False) as record:
-        conclusion = pipeline.conclude(record, name, day, moment)
+        conclusion = pipeline.conclude(record, name, day, moment, history=format != Format.text)
     if format == Format.text:
         print_conclusion(conclusion)
     elif format == Format.markdown:

@@ -69,13 +69,13 @@ def load_readings(alias: str, ids: list[int]) -> list[Reading]:
 
 def number_versions(readings: Iterable[tuple[int, Reading]]) -> list[Reading]:
     """Readings numbered within their address by when the page says it was changed, then captured, then learned."""
-    ordered = sorted(readings, key=lambda item: (item[1].page.url, *_when(item[1].page), item[0]))
+    ordered = sorted(readings, key=lambda item: (item[1].page.url, *_when(item[1]), item[0]))
     numbered = [
         msgspec.structs.replace(reading, version=version)
         for _, group in groupby(ordered, key=lambda item: item[1].page.url)
         for version, (_, reading) in enumerate(group, start=1)
     ]
-    return sorted(numbered, key=lambda r: (_when(r.page), r.page.url, r.version))
+    return sorted(numbered, key=lambda r: (_when(r), r.page.url, r.version))
 
 
 def _load_batch(alias: str, ids: list[int]) -> Iterator[tuple[int, Reading]]:
@@ -114,10 +114,15 @@ def _make_claim(seen: SightingRecord, claim: ClaimRecord) -> Claim:
     return msgspec.convert({**content, "quote": quote}, Claim)
 
 
-def _when(page: Page) -> tuple[datetime, datetime]:
-    """When a page was last changed by its own word, and when it was captured; unknown comes first."""
+def _when(reading: Reading) -> tuple[datetime, datetime]:
+    """When a page was last changed by its own word, and when it was captured.
+
+    One that tells no time of its own, such as a wall in its place, counts by when it was captured or learned.
+    """
+    page = reading.page
     stamp = page.modified or page.published
-    return _instant(stamp.value if stamp else None), _instant(page.captured_at)
+    captured = page.captured_at or reading.known_at
+    return _instant(stamp.value if stamp else captured), _instant(page.captured_at)
 
 
 def _instant(value: str | None) -> datetime:

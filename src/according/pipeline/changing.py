@@ -28,7 +28,7 @@ def list_changes(
 
     With `minor`, also what is no news: echoes in other words, slips that nobody repeated, days that passed.
     """
-    conclusion = conclude(ledger, subject, on, known_by)
+    conclusion = conclude(ledger, subject, on, known_by, history=True)
     title, changes = _compose(conclusion)
     chosen = changes if minor else choose_news(changes)
     return Bulletin(
@@ -54,7 +54,7 @@ def _find_late(ledger: Ledger, conclusion: Conclusion, since: str, changes: Sequ
     if not older or (conclusion.known_by and conclusion.known_by <= then):
         return ()
     readings = ledger.readings(conclusion.subject, then)
-    statements = reconcile(readings, conclusion.subject, since)
+    statements = reconcile(readings, conclusion.subject, since, history=True)
     if not statements:
         return ()
     _, known = compose_changes(statements, readings, conclusion.subject, since)

@@ -47,13 +47,16 @@ class Made(Struct, frozen=True, kw_only=True):
     pages: int
 
 
-def conclude(ledger: Ledger, subject: str, on: str | None = None, known_by: datetime | None = None) -> Conclusion:
+def conclude(
+    ledger: Ledger, subject: str, on: str | None = None, known_by: datetime | None = None, history: bool = False
+) -> Conclusion:
     """What stands of a subject on a day (None: the latest day known), or UnknownSubject with the nearest names.
 
-    With `known_by`: as the ledger would have concluded at that moment, from what it had learned by then.
+    With `known_by`: as the ledger would have concluded at that moment, from what it had learned by then. With
+    `history`: each statement tells how it came to stand so, which a dossier and a log of changes need.
     """
     readings = tuple(ledger.readings(subject, known_by))
-    statements = reconcile(readings, subject, on)
+    statements = reconcile(readings, subject, on, history)
     if not statements and not is_known(ledger, subject, on, known_by):
         raise ledger.refuse_subject(subject)
     day = on or find_latest(readings, statements) or (known_by.date().isoformat() if known_by else None)

@@ -30,19 +30,15 @@ class CreditList(Struct, frozen=True):
 class Support(Struct, frozen=True):
     """What the lists say of one name: who has it, who leaves it out, and since when.
 
-    `weight` is that of the best list that has the name, `last` the day of the last one.
+    `weight` is that of the best list that has the name, `last` its last day there; the lists of `lacking_since` come
+    after that day, and all leave it out.
     """
 
     having: tuple[CreditList, ...]
     lacking: tuple[CreditList, ...]
     weight: Weight
     last: str
-
-    @property
-    def lacking_since(self) -> tuple[CreditList, ...]:
-        """The lists after that day: they all leave it out."""
-        last = self.last
-        return tuple(x for x in self.lacking if x.day > last)
+    lacking_since: tuple[CreditList, ...]
 
 
 def weigh_lists(verdicts: Sequence[Verdict], votes: Sequence[Vote], prop: str) -> list[Verdict]:
@@ -100,7 +96,8 @@ def _find_support(verdict: Verdict, lists: Sequence[CreditList]) -> Support:
     having = tuple(x for x in lists if verdict.value in x.names)
     lacking = tuple(x for x in lists if verdict.value not in x.names and x.day >= verdict.since)
     weight = max((x.weight for x in having), default=Weight.LOW)
-    return Support(having, lacking, weight, max((x.day for x in having), default=""))
+    last = max((x.day for x in having), default="")
+    return Support(having, lacking, weight, last, tuple(x for x in lacking if x.day > last))
 
 
 def _judge(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop: str) -> Verdict:

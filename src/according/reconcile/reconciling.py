@@ -32,7 +32,7 @@ from according.reconcile.stating import state_person, state_value
 from according.reconcile.strays import Elsewhere, gather_elsewhere, question_strays
 from according.reconcile.subjects import Coverage, choose_claims
 from according.reconcile.titles import doubt_titles, find_uses, name_by_use, show_use
-from according.reconcile.turning import Told, Turns, add_part_turns, turn_slots
+from according.reconcile.turning import Told, Turns, add_part_turns, add_turns, turn_slots
 from according.reconcile.votes import Heard, Room, hear_entries, number_heard
 
 _TITLE = SlotKey("title", ())
@@ -47,8 +47,13 @@ class Settled(Struct, frozen=True):
     shown: tuple[tuple[str, tuple[Backing, ...]], ...] = ()
 
 
-def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) -> tuple[Statement, ...]:
-    """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too."""
+def reconcile(
+    readings: Sequence[Reading], subject: str, on: str | None = None, history: bool = False
+) -> tuple[Statement, ...]:
+    """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too.
+
+    With `history` each statement tells how it came to stand so, turn by turn.
+    """
     schema, register = load_schema(), load_register()
     seen, on = see_claims(readings, on)
     coverage = choose_claims(seen, subject)
@@ -59,10 +64,11 @@ def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) 
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
     settled = [_settle(slot, room, coverage, on) for slot in slots]
     elsewhere = gather_elsewhere(seen, coverage.sightings)
-    turned = turn_slots([Told(one.slot, one.heard) for one in settled], coverage, elsewhere, on)
+    told = [Told(one.slot, one.heard) for one in settled] if history else []
+    turned = turn_slots(told, coverage, elsewhere, on) if history else None
     settled = _compare_credits(settled, elsewhere)
     settled = [_name_work(one, coverage) for one in settled]
-    statements = chain.from_iterable(_state(one, coverage.subject, room, on, turned[one.slot.key]) for one in settled)
+    statements = chain.from_iterable(_state(one, coverage.subject, room, on, turned) for one in settled)
     return tuple(sorted(statements, key=_order_by(schema)))
 
 
@@ -125,15 +131,18 @@ def _name_work(one: Settled, coverage: Coverage) -> Settled:
     return structs.replace(one, verdicts=tuple(verdict for verdict, _ in named), shown=shown)
 
 
-def _state(one: Settled, subject: str, room: Room, on: str, turned: Turns) -> list[Statement]:
+def _state(one: Settled, subject: str, room: Room, on: str, turned: dict[SlotKey, Turns] | None) -> list[Statement]:
     shown = dict(one.shown)
     heard = number_heard(one.heard)
-    values = ((v, state_value(v, one.slot, heard, subject, on, shown.get(v.value, ()))) for v in one.verdicts)
-    stated = [structs.replace(statement, history=turned.get(v.value, ())) for v, statement in values]
+    stated = [state_value(v, one.slot, heard, subject, on, shown.get(v.value, ())) for v in one.verdicts]
+    if turned is not None:
+        stated = add_turns(stated, turned[one.slot.key])
     if one.slot.property.name != "cast_member" or one.slot.key.apart:
         return stated
-    parts = settle_roles(one.slot.entries, room, on)
+    parts = settle_roles(one.slot.entries, room, on, follow=turned is not None)
     found = ((parts.get(s.value), state_person(s, parts.get(s.value), one.slot, on)) for s in stated)
+    if turned is None:
+        return [s for _, statements in found for s in statements]
     return [s for part, statements in found for s in add_part_turns(statements, part)]
 
 

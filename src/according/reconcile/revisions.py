@@ -17,7 +17,7 @@ from according.domain.names import fold_name
 from according.domain.page import Page
 from according.domain.revision import Announcement, ClaimChange, PageHistory, Revision, Version
 from according.domain.schema import load_schema
-from according.reconcile.passages import compare_texts, fold_words, list_texts, list_updates
+from according.reconcile.rewording import compare_texts, fold_words, list_texts, list_updates
 from according.reconcile.sightings import Content, content_of, keep_standing
 from according.reconcile.states import State, list_stamps, list_unstruck, order_states
 

@@ -32,8 +32,8 @@ class Part(Struct, frozen=True):
     days: tuple[tuple[str, tuple[Verdict, ...]], ...] = ()
 
 
-def settle_roles(entries: Sequence[Entry], room: Room, on: str) -> dict[str, Part]:
-    """For each person of the cast, how the names of their part stand."""
+def settle_roles(entries: Sequence[Entry], room: Room, on: str, follow: bool = False) -> dict[str, Part]:
+    """For each person of the cast, how the names of their part stand; with `follow`, on each day till then too."""
     roles = [e for e in entries if e.sighting.claim.qualifiers.get("character") and not e.against]
     names = match_characters(_name_of(e) for e in roles)
     firsts: dict[str, str] = {}
@@ -47,7 +47,7 @@ def settle_roles(entries: Sequence[Entry], room: Room, on: str) -> dict[str, Par
         by_person[players[(one.entry.sighting.claim.id, one.entry.sighting.version)]].append(one)
     first_votes = _find_first_votes(heard)
     strays = _find_strays(by_person)
-    return {p: _settle_person(by_person[p], first_votes, strays.get(p, {}), on) for p in sorted(by_person)}
+    return {p: _settle_person(by_person[p], first_votes, strays.get(p, {}), on, follow) for p in sorted(by_person)}
 
 
 def _find_strays(by_person: Mapping[str, Sequence[Heard]]) -> dict[str, dict[str, str]]:
@@ -105,7 +105,9 @@ def _find_first_votes(heard: Sequence[Heard]) -> dict[str, Vote]:
     return firsts
 
 
-def _settle_person(heard: Sequence[Heard], first_votes: Mapping[str, Vote], strays: Mapping[str, str], on: str) -> Part:
+def _settle_person(
+    heard: Sequence[Heard], first_votes: Mapping[str, Vote], strays: Mapping[str, str], on: str, follow: bool
+) -> Part:
     votes = [h.vote for h in heard if h.vote.value not in strays]
     firsts = [first_votes[v] for v in dict.fromkeys(v.value for v in votes)]
     # Talk of a part that was somebody else's then is where its name is from.
@@ -113,8 +115,9 @@ def _settle_person(heard: Sequence[Heard], first_votes: Mapping[str, Vote], stra
     votes = inherited + votes
     votes.sort(key=lambda v: v.day)
     told = [h for h in heard if h.vote.value not in strays]
-    days = list(follow_votes(votes, _ROLE, single=not _has_double_part(told), on=on))
-    verdicts = list(days[-1][1]) if days else []
+    single = not _has_double_part(told)
+    verdicts = settle_slot(votes, _ROLE, single=single, on=on)
+    days = list(follow_votes(votes, _ROLE, single=single, on=on)) if follow else []
     for name, usual in strays.items():
         (alone,) = settle_slot([h.vote for h in heard if h.vote.value == name], _ROLE, single=True, on=on)
         alone = structs.replace(alone, standing="unconfirmed", rule="another part", other=usual)

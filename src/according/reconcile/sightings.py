@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 from according.domain.claim import Claim, Reading
 from according.domain.names import fold_name
 from according.domain.page import Page
-from according.reconcile.passages import fold_words
+from according.reconcile.rewording import fold_words
 from according.reconcile.states import State, day_of, list_unstruck, order_states
 
 # What makes two states say the same thing: not the wording, but what is claimed and how surely.

@@ -13,7 +13,7 @@ from msgspec import Struct
 from according.domain.claim import Claim, Reading
 from according.domain.edtf import bound_date, is_edtf
 from according.domain.page import BlockKind, Page
-from according.reconcile.passages import fold_words, list_updates
+from according.reconcile.rewording import fold_words, list_updates
 
 # Pages that push their older entries out: what is gone from them has not been taken back.
 _ROLLING = {

@@ -61,6 +61,11 @@ def turn_slots(told: Sequence[Told], coverage: Coverage, elsewhere: Elsewhere, o
     return turned
 
 
+def add_turns(stated: Sequence[Statement], turned: Turns) -> list[Statement]:
+    """The statements of a slot with the turns of their values."""
+    return [structs.replace(statement, history=turned.get(statement.value, ())) for statement in stated]
+
+
 def add_part_turns(stated: Sequence[Statement], part: Part | None) -> list[Statement]:
     """The statements on one person of the cast, each with the turns of the part that it names."""
     turned = _turn_part(part) if part else {}

@@ -1,4 +1,4 @@
-"""Passages: what was added to the text of an article, taken out of it or changed, word by word.
+"""Rewording: what was added to the text of an article, taken out of it or changed, word by word.
 
 Only the article's own blocks count. A block that moved is no change, and neither are other spaces or quotation marks.
 """

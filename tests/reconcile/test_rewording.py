@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from according.domain.revision import Passage, Piece
-from according.reconcile.passages import compare_texts, compare_words
+from according.reconcile.rewording import compare_texts, compare_words
 
 
 def show(passage: Passage) -> str:
