@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from according.compose import choose_news, compose_changes
 from according.domain.change import Bulletin, Change
+from according.domain.claim import Reading
 from according.export import render_bulletin
 from according.pipeline.concluding import Conclusion, conclude
 from according.reconcile import reconcile
@@ -48,7 +49,10 @@ def render_changes(bulletin: Bulletin) -> str:
 
 
 def _find_late(ledger: Ledger, conclusion: Conclusion, since: str, changes: Sequence[Change]) -> tuple[Change, ...]:
-    """Changes of before a day that the ledger had not heard of by its end; none if it knew nothing at all then."""
+    """Changes of before a day that came with a page which the ledger had not by its end; none if it had nothing then.
+
+    A page that is only read better since is no news that came late.
+    """
     older = [c for c in changes if c.on <= since]
     then = datetime.combine(datetime.fromisoformat(since), time.max, UTC)
     if not older or (conclusion.known_by and conclusion.known_by <= then):
@@ -58,8 +62,13 @@ def _find_late(ledger: Ledger, conclusion: Conclusion, since: str, changes: Sequ
     if not statements:
         return ()
     _, known = compose_changes(statements, readings, conclusion.subject, since)
-    had = {_name(c) for c in known}
-    return tuple(c for c in older if _name(c) not in had)
+    had, held = {_name(c) for c in known}, {_name_capture(r) for r in readings}
+    fresh = {r.page.url for r in conclusion.readings if _name_capture(r) not in held}
+    return tuple(c for c in older if c.page in fresh and _name(c) not in had)
+
+
+def _name_capture(reading: Reading) -> tuple[str, str]:
+    return reading.page.url, reading.page.capture or reading.page.text
 
 
 def _name(change: Change) -> tuple[object, ...]:
