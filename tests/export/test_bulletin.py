@@ -84,3 +84,10 @@ def test_a_page_writes_nothing_but_text() -> None:
     assert "\n# Heading" not in text
     assert not re.search(r"(?<!\\)\]\(javascript", text)
     assert not re.search(r"(?<!\\)<", text)
+
+
+def test_a_name_that_ends_with_a_stop_takes_no_other() -> None:
+    """Warner Bros. is not Warner Bros.."""
+    change = make_change(old="", new="Warner Bros.", label="Distributor")
+    text = render_bulletin(Bulletin(subject="X", title="X", changes=(change,)))
+    assert "**Distributor:** Warner Bros. Reported (" in text

@@ -35,7 +35,8 @@ def write_change(change: Change) -> str:
     """A change as one line: the question, old struck and new, how sure that is, and who says so."""
     source = link_text(change.by, change.page)
     tally = f"; by now {show_tally(change.pages, len(change.origins))}" if change.pages > 1 else ""
-    status = f". {escape_text(change.status)}" if change.status else ""
+    stop = "" if (change.new or change.old).endswith((".", "!", "?")) else "."
+    status = f"{stop} {escape_text(change.status)}" if change.status else ""
     return f"**{escape_text(change.label)}:** {write_values(change)}{status} ({source}{tally})."
 
 
