@@ -41,7 +41,7 @@ def conclude(chosen: FusionSet, readings: Mapping[str, list[Reading]], trust: Tr
     concluded, open_questions = {}, 0
     for subject in sorted({subject for subject, _ in chosen.gold}):
         stated: dict[str, list[Statement]] = defaultdict(list)
-        for statement in reconcile(readings[subject], subject, None, trust, chosen.schema):
+        for statement in reconcile(readings[subject], subject, trust=trust, schema=chosen.schema):
             stated[statement.property].append(statement)
         for prop, found in stated.items():
             current = [s for s in found if s.standing == "current"]

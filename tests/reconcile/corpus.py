@@ -34,7 +34,7 @@ def load_corpus() -> dict[str, Reading]:
 @cache
 def as_of(day: str, subject: str = "Ballerina") -> tuple[Statement, ...]:
     """What the corpus concludes of a subject on a day."""
-    return reconcile(list(load_corpus().values()), subject, day)
+    return reconcile(list(load_corpus().values()), subject, day, history=True)
 
 
 def find(day: str, prop: str, value: str | None = None, **qualifiers: str) -> list[Statement]:

@@ -68,8 +68,8 @@ def test_order_does_not_matter(pages: list[Reading], rng: random.Random) -> None
     shuffled = [*pages, *pages[:2]]
     rng.shuffle(shuffled)
     for on in (None, "2025-06-30"):
-        wanted = msgspec.json.encode(reconcile(pages, "Northlight", on))
-        assert msgspec.json.encode(reconcile(shuffled, "Northlight", on)) == wanted
+        wanted = msgspec.json.encode(reconcile(pages, "Northlight", on, history=True))
+        assert msgspec.json.encode(reconcile(shuffled, "Northlight", on, history=True)) == wanted
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

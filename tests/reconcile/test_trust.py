@@ -161,7 +161,7 @@ def test_a_record_breaks_a_tie() -> None:
     pages = [report("Tide Post", "2026-05-01"), report("Feed 24", "2026-10-09")]
     assert set(stands(pages, DATE).values()) == {"disputed"}
     trust = Trust(accuracy={"tide post": 0.95, "feed 24": 0.4})
-    standings = {s.value: s.standing for s in reconcile(pages, "Northlight", None, trust) if s.property == DATE}
+    standings = {s.value: s.standing for s in reconcile(pages, "Northlight", trust=trust) if s.property == DATE}
     assert standings == {"2026-05-01": "current", "2026-10-09": "unconfirmed"}
 
 
@@ -170,7 +170,7 @@ def test_a_record_weighs_less_than_a_party() -> None:
     pages = [report(outlet, "2026-05-01") for outlet in GOOD]
     pages.append(told("2025-01-12", "Feed 24", says(DATE, "2026-10-09", by=["Lionsgate"])))
     trust = Trust(accuracy={**{name.casefold(): 0.99 for name in GOOD}, "feed 24": 0.1})
-    standings = {s.value: s.standing for s in reconcile(pages, "Northlight", None, trust) if s.property == DATE}
+    standings = {s.value: s.standing for s in reconcile(pages, "Northlight", trust=trust) if s.property == DATE}
     assert standings == {"2026-05-01": "superseded", "2026-10-09": "current"}
 
 
@@ -180,7 +180,7 @@ def test_one_voice_counts_once() -> None:
     pages += [report(o, "2026-05-01") for o in ("Tide Post", "Valley News")]
     assert stands(pages, DATE) == {"2026-10-09": "current", "2026-05-01": "disputed"}
     trust = Trust(voices={f"feed {n}": "feed 24" for n in (24, 25, 26)})
-    standings = {s.value: s.standing for s in reconcile(pages, "Northlight", None, trust) if s.property == DATE}
+    standings = {s.value: s.standing for s in reconcile(pages, "Northlight", trust=trust) if s.property == DATE}
     assert standings == {"2026-05-01": "current", "2026-10-09": "unconfirmed"}
 
 
@@ -191,7 +191,7 @@ def test_a_writer_whom_careless_lists_leave_out() -> None:
     assert stands([*both, *careless], WRITER)["Cleo Marsh"] == "disputed"
     lists = {name.casefold(): ListRecord(0.95, 0.01) for name in GOOD}
     lists |= {f"feed {n}": ListRecord(0.4, 0.01) for n in (24, 25, 26)}
-    found = reconcile([*both, *careless], "Northlight", None, Trust(lists=lists))
+    found = reconcile([*both, *careless], "Northlight", trust=Trust(lists=lists))
     assert {s.value: s.standing for s in found if s.property == WRITER}["Cleo Marsh"] == "current"
 
 
@@ -201,7 +201,7 @@ def test_shared_errors_are_evidence_for_a_line() -> None:
     trust = Trust(kin={"feed 24": [("tide post", kin)], "tide post": [("feed 24", kin)]})
     pages = [report("Valley News", "2026-05-01", "2025-01-09"), report("Tide Post", "2026-05-01")]
     pages.append(report("Feed 24", "2026-05-01", "2025-01-12"))
-    (statement,) = (s for s in reconcile(pages, "Northlight", None, trust) if s.property == DATE)
+    (statement,) = (s for s in reconcile(pages, "Northlight", trust=trust) if s.property == DATE)
     backing = next(b for b in statement.backings if b.claim.outlet == "Feed 24")
     assert backing.parent == pages[1].page.url
     assert backing.evidence == "shares 14 rare values with Tide Post and differs from it in 1 of 40"

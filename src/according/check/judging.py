@@ -1,7 +1,7 @@
 """Judging: what the ledger's answers make of one claim of an article. Read it as an editor would.
 
-Agreeing      What stands holds, told less exactly too. What was replaced is outdated; a denial or a slip is
-              contradicted; a dispute is disputed. What nobody has confirmed holds if the article gives it as talk.
+Agreeing      What stands holds, told less exactly too. What was replaced is outdated, and so is talk that was denied
+              after the article came out; any other denial or a slip is contradicted; a dispute is disputed. What nobody has confirmed holds if the article gives it as talk.
 Passed        A plan that has come to pass is outdated where the sentence still puts it into the future; so is
               somebody "in talks" who has the part.
 History       A value that was replaced holds if the article calls it former, if the same sentence has the new one, or
@@ -52,6 +52,8 @@ def _judge_agreement(placement: Placement, agrees: Statement, context: Context) 
             return Ruling("outdated", "replaced" if now else "given up", agrees, now)
         case "withdrawn":
             return Ruling("outdated", "withdrawn", agrees, list_standing(placement))
+        case "denied" if placement.hedged and _fell_later(agrees, context):
+            return Ruling("outdated", "settled", agrees, list_standing(placement))
         case "denied":
             return Ruling("contradicted", "denied", agrees, list_standing(placement))
         case "misreported":
@@ -63,6 +65,11 @@ def _judge_agreement(placement: Placement, agrees: Statement, context: Context) 
     if placement.hedged or plan:
         return Ruling("holds", "told as talk", agrees)
     return Ruling("unconfirmed", "talk", agrees)
+
+
+def _fell_later(agrees: Statement, context: Context) -> bool:
+    """Whether a value was denied only after the article came out: its talk was fair then."""
+    return bool(context.published and agrees.until and context.published < agrees.until)
 
 
 def _judge_standing(placement: Placement, agrees: Statement, context: Context) -> Ruling:

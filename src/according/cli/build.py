@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -14,8 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from according import pipeline
 from according.capture import find_sources
-from according.cli.given import check_name
-from according.cli.options import DEFAULT_LEDGER, LedgerAddress
+from according.cli.given import check_day, check_moment, check_name
+from according.cli.options import DEFAULT_LEDGER, KnownBy, LedgerAddress, OnDay
 from according.cli.readers import SKIPPED, ReaderName, say_usage
 from according.cli.words import clean, count
 from according.domain.errors import ClaimsError, InputError
@@ -23,11 +23,20 @@ from according.ledger.opening import open_ledger
 from according.read.claims_file import ClaimsFile, parse_claims
 from according.read.readers import GRAMMAR, find_reader
 
+if TYPE_CHECKING:
+    from according.ledger.store import Ledger
+
 
 def build(
     sources: Annotated[
-        list[Path], typer.Argument(metavar="SOURCE…", help="Saved pages, and folders of them.", show_default=False)
-    ],
+        list[Path] | None,
+        typer.Argument(
+            metavar="[SOURCE…]",
+            help="Saved pages, and folders of them; without any, the dossier is of what is on record.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
     subject: Annotated[str, typer.Option(metavar="NAME", help="Whom or what the dossier is about.")],
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="DIR", help="The folder that the dossier is written to.")
@@ -37,6 +46,8 @@ def build(
         typer.Option(metavar="FILE", help="Take the claims from this file instead of reading the pages; `-` is stdin."),
     ] = None,
     reader: ReaderName = GRAMMAR,
+    on: OnDay = None,
+    known_by: KnownBy = None,
     ledger: LedgerAddress = DEFAULT_LEDGER,
 ) -> None:
     """Read pages, put what they claim on record, and write the dossier of a subject.
@@ -49,30 +60,48 @@ def build(
 
     `according build pages/ --subject Ballerina --reader llm`
 
+    `according build --subject Ballerina --on 2024-03-31 -o out-march` (the dossier of that day, from what is on record)
+
     Pages that are on record are not read again: an interrupted build goes on where it stopped. A page that cannot be
     read is named with the reason, and the others go on; the exit status is then 3.
     """
-    name = check_name(subject)
+    name, day, moment = check_name(subject), check_day(on), check_moment(known_by)
     if claims and reader != GRAMMAR:
         raise InputError("Claims are to come from a file and from a reader: give --claims or --reader, not both.")
     find_reader(reader)  # what cannot be had is refused before anything is written
-    paths = find_sources(sources)
+    if claims and not sources:
+        raise InputError("A claims file tells what pages claim: name the pages too, as SOURCE.")
+    paths = find_sources(sources) if sources else []
     handed = load_claims(claims) if claims else None
-    pipeline.prepare_folder(output)
-    with open_ledger(ledger) as record:
-        with show_progress() as progress:
-            report = pipeline.add_sources(record, paths, name, handed, progress, reader=reader)
-        for skip in report.skips:
-            typer.echo(f"skipped: {clean(skip.reason)}", err=True)
-        made = pipeline.publish(pipeline.conclude(record, name), output)
-    typer.echo(f"{count(report.read, 'page')} read, {report.known:,} on record already, {len(report.skips):,} skipped.")
-    if report.usage:
-        typer.echo(f"The reader {reader} took {say_usage(report.usage)}.")
+    with open_ledger(ledger, create=bool(paths)) as record:
+        pipeline.prepare_folder(output)
+        report = add_pages(record, paths, name, handed, reader) if paths else None
+        made = pipeline.publish(pipeline.conclude(record, name, day, moment, history=True), output)
+    if report:
+        say_report(report, reader)
     found = f"{count(made.statements, 'statement')} from {count(made.claims, 'claim')} on {count(made.pages, 'page')}"
     typer.echo(f"{name}: {found}.")
     typer.echo(f"The dossier is in {output}: open {made.entry} in a browser.")
-    if report.skips:
+    if report and report.skips:
         raise typer.Exit(SKIPPED)
+
+
+def add_pages(
+    record: Ledger, paths: Sequence[Path], subject: str, claims: ClaimsFile | None, reader: str
+) -> pipeline.Report:
+    """Put pages on record, and name what was skipped with its reason."""
+    with show_progress() as progress:
+        report = pipeline.add_sources(record, paths, subject, claims, progress, reader=reader)
+    for skip in report.skips:
+        typer.echo(f"skipped: {clean(skip.reason)}", err=True)
+    return report
+
+
+def say_report(report: pipeline.Report, reader: str) -> None:
+    """Say how many pages were read, and what the reader took for it."""
+    typer.echo(f"{count(report.read, 'page')} read, {report.known:,} on record already, {len(report.skips):,} skipped.")
+    if report.usage:
+        typer.echo(f"The reader {reader} took {say_usage(report.usage)}.")
 
 
 def load_claims(path: Path) -> ClaimsFile:

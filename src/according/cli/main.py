@@ -34,6 +34,8 @@ _COMMANDS = {
     "decide": "according.cli.decide",
     "trace": "according.cli.trace",
     "matches": "according.cli.matches",
+    "changes": "according.cli.changes",
+    "versions": "according.cli.versions",
     "extract": "according.cli.extract",
     "read": "according.cli.read",
     "compare": "according.cli.compare",

@@ -15,4 +15,16 @@ LedgerAddress = Annotated[
         help="The ledger: a path, or sqlite:///path.",
     ),
 ]
+OnDay = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="As of that day (YYYY-MM-DD); otherwise the latest day known."),
+]
+KnownBy = Annotated[
+    str | None,
+    typer.Option(
+        "--known-by",
+        metavar="DATE",
+        help="As the ledger knew it at the end of that day (UTC), or at an ISO time; otherwise now.",
+    ),
+]
 DEFAULT_LEDGER = "according.db"

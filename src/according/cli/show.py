@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from according import pipeline
-from according.cli.given import check_name, end_of
-from according.cli.options import DEFAULT_LEDGER, LedgerAddress
+from according.cli.given import check_day, check_moment, check_name
+from according.cli.options import DEFAULT_LEDGER, KnownBy, LedgerAddress, OnDay
 from according.cli.pages import print_json
 from according.cli.view import print_conclusion
 from according.cli.words import clean
@@ -31,9 +31,8 @@ class Format(StrEnum):
 @app.command()
 def show(
     subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="Whom or what you ask about.")],
-    on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="As of that day (YYYY-MM-DD); otherwise the latest day known.")
-    ] = None,
+    on: OnDay = None,
+    known_by: KnownBy = None,
     format: Annotated[Format, typer.Option(help="How to print it.")] = Format.text,
     prop: Annotated[
         str | None, typer.Option("--property", metavar="NAME", help="Only this property, as text or JSON.")
@@ -51,11 +50,13 @@ def show(
 
     `according show Ballerina --property release_date --claims`
 
+    `according show Ballerina --on 2024-03-31 --known-by 2024-06-01`
+
     `according show Ballerina --format json | jq '.statements[] | select(.standing == "disputed")'`
     """
-    name, day = check_name(subject), end_of(on) if on else None
+    name, day, moment = check_name(subject), check_day(on), check_moment(known_by)
     with open_ledger(ledger, create=False) as record:
-        conclusion = pipeline.conclude(record, name, day)
+        conclusion = pipeline.conclude(record, name, day, moment, history=format != Format.text)
     if prop is not None:
         conclusion = pipeline.narrow(conclusion, prop)
     if format == Format.text:
@@ -66,5 +67,6 @@ def show(
         statements = [statement_json(statement) for statement in conclusion.statements]
         decisions = [decision_json(decision) for decision in conclusion.decisions]
         conflicts = [conflict_json(conflict) for conflict in conclusion.conflicts]
-        told = {"subject": conclusion.subject, "on": conclusion.on, "statements": statements}
+        asked = {"known_by": moment.isoformat()} if moment else {}
+        told = {"subject": conclusion.subject, "on": conclusion.on, **asked, "statements": statements}
         print_json({**told, "conflicts": conflicts, "decisions": decisions}, indent=1)

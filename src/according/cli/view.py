@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, time
 from itertools import groupby
 
 from rich.console import Console
@@ -23,7 +24,7 @@ from according.domain.statement import Backing, Statement
 from according.pipeline import Conclusion
 
 # The more ink in the mark, the surer; mark and word always go together, colour only helps.
-_MARKS: dict[Mark, tuple[str, str]] = {
+MARKS: dict[Mark, tuple[str, str]] = {
     "confirmed": ("●", "green"),
     "expected": ("◐", "green"),
     "reported": ("◉", "default"),
@@ -67,9 +68,16 @@ def make_head(conclusion: Conclusion) -> Text:
     """The subject, the day, and how much is known."""
     pages = len({backing.claim.page for statement in conclusion.statements for backing in statement.backings})
     day = f", as of {say_date(conclusion.on)}" if conclusion.on else ""
+    day += f", as the ledger knew it {say_moment(conclusion.known_by)}" if conclusion.known_by else ""
     known = f"{count(len(conclusion.statements), 'statement')} from {count(pages, 'page')}"
     found = known if conclusion.statements else "nothing was known of it by then"
     return Text.assemble((clean(conclusion.subject), "bold"), f"{day}: {found}")
+
+
+def say_moment(moment: datetime) -> str:
+    """When the ledger knew something: "at the end of 31 March 2024", or with the time where that was asked for."""
+    day = say_date(moment.date().isoformat())
+    return f"at the end of {day}" if moment.time() == time.max else f"on {day} at {moment:%H:%M} UTC"
 
 
 def group_by_section(statements: Iterable[Statement]) -> Iterator[tuple[Section, list[Statement]]]:
@@ -103,7 +111,7 @@ def lay_out(statements: Sequence[Statement], claims: bool = False) -> Table:
     table.add_column(overflow="fold", ratio=1)
     for prop, group in group_by_property(statements):
         for place, statement in enumerate(group):
-            sign, colour = _MARKS[mark_statement(statement)]
+            sign, colour = MARKS[mark_statement(statement)]
             told = [describe(prop, statement, colour), *tell_decisions(statement)]
             told += tell_claims(statement) if claims else []
             table.add_row(clean(prop.label) if place == 0 else "", Text(sign, colour), Text("\n").join(told))

@@ -1,5 +1,6 @@
 """Compose: statements in, the published dossier out."""
 
-from according.compose.dossier import compose_dossier
+from according.compose.changes import choose_news
+from according.compose.dossier import compose_changes, compose_dossier
 
-__all__ = ["compose_dossier"]
+__all__ = ["choose_news", "compose_changes", "compose_dossier"]

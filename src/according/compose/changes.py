@@ -1,105 +1,135 @@
-"""What changed, and when: each old value with the one that took its place, the day and by whom."""
+"""What changed, and when: the news about the news, each line with its day, and by whom it was told.
+
+What took whose place on one day is one line, and so are the names of one announcement. Echoes make no line.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Sequence
+
 from msgspec.structs import replace
 
-from according.compose.citing import key_statement, name_credit, pick_backings
-from according.compose.dates import day_of
 from according.compose.edition import Edition
-from according.compose.release import find_slot, share_slot
-from according.compose.values import name_value, say_value
+from according.compose.lines import LineMaker
+from according.compose.moves import list_moves
+from according.compose.pairs import REPLACING, Pairs
 from according.compose.words import join_list
-from according.domain.decision_words import name_signatory
-from according.domain.dossier import Change
-from according.domain.names import fold_name
-from according.domain.statement import Backing, Statement
+from according.domain.change import CHANGE_KINDS, Change, ChangeKind
 
-# What became of a value that nothing took the place of.
-_ENDS = {"departed": "left", "replaced": "replaced", "recast": "recast", "cut": "cut"}
-_GONE = {"cast_member": "no longer in the cast", "release_date": "given up", "filming_start": "given up"}
-_GONE |= {"filming_end": "given up", "trailer_date": "given up", "title": "no longer the title"}
+# The kinds that a dossier's log has. What became known, and how sure it is by now, the dossier itself tells.
+LOGGED: frozenset[ChangeKind] = frozenset(CHANGE_KINDS) - {"new", "confirmed", "happened"}
 
 
-def list_changes(edition: Edition) -> tuple[Change, ...]:
-    """All changes, the newest first; old values that one new value replaced on one day stand together."""
-    ended = sorted(edition.statements, key=lambda s: (day_of(s.since), day_of(s.value), edition.rank(s)))
-    made = [change for s in ended if (change := make_change(s, edition))]
-    groups: dict[tuple[str, str, str], list[Change]] = {}
-    for change in sorted(made, key=lambda c: (c.on, c.label, c.new)):
-        key = (change.on, change.label, change.new if change.news or change.pages else change.new + change.old)
-        groups.setdefault(key, []).append(change)
-    merged = [replace(own[0], old=join_list(list(dict.fromkeys(c.old for c in own)))) for own in groups.values()]
-    return tuple(sorted(merged, key=lambda c: (c.on, c.label, c.old, c.new), reverse=True))
+def list_changes(edition: Edition, since: str | None = None) -> tuple[Change, ...]:
+    """All changes after a day, the newest first, minor ones among them; `choose_news` leaves these out."""
+    moves = [move for statement in edition.statements for move in list_moves(statement)]
+    pairs = Pairs(moves, edition)
+    maker = LineMaker(edition)
+    lines = (maker.make_line(move, pairs.find(move)) for move in moves if not pairs.is_told(move))
+    changes = merge_changes((line for line in lines if line and line.on > (since or "")), edition)
+    ordered = sorted(changes, key=lambda c: rank_change(c, edition))
+    return tuple(sorted(ordered, key=lambda c: c.on, reverse=True))
 
 
-def make_change(old: Statement, edition: Edition) -> Change | None:
-    """The change that ended a statement: replaced by another value of its slot, or given up."""
-    if old.standing != "superseded":
-        return None
-    new = find_successor(old, edition)
-    prop = edition.schema.properties[old.property]
-    told = new or old
-    on = day_of(old.until) or day_of(told.since)
-    backing = pick_announcement(told, edition, on, against=new is None)
-    pin = next((d for d in reversed(old.decisions) if d.kind == "pin"), None)
-    place = old.qualifiers.get("region") or (new.qualifiers.get("region") if new else None)
-    before = name_value(old, prop)
-    after = name_value(new, prop) if new else name_end(old, edition)
-    if before == after:
-        return None
-    return Change(
-        on=on or backing.claim.published or "",
-        label=", ".join(x for x in (prop.label, place) if x),
-        old=before,
-        new=after,
-        by=f"settled by {name_signatory(pin)}" if pin else tell_by(backing, edition),
-        page=None if pin else backing.claim.page,
-        pages=new.pages if new else 0,
-        origins=tuple(edition.name_parent(o) for o in new.origins) if new else (),
-        news=key_statement(new) if new and new.pages > 1 else None,
-        claims=tuple(b.claim.id for b in told.backings),
+def rank_change(change: Change, edition: Edition) -> tuple[int, int, int, str, str]:
+    """The place of a line among those of its day: as the sections of the dossier, what changed before what is new."""
+    prop = edition.schema.properties[change.property]
+    section = edition.schema.sections[prop.section]
+    return (section.order, prop.order, CHANGE_KINDS.index(change.kind), change.label, change.new + change.old)
+
+
+def choose_news(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes that are news."""
+    return tuple(c for c in changes if not c.minor)
+
+
+def choose_log(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes for the log of a dossier: what a reader who knew an earlier one must unlearn."""
+    return tuple(c for c in changes if not c.minor and c.kind in LOGGED)
+
+
+def merge_changes(changes: Iterable[Change], edition: Edition) -> list[Change]:
+    """Old values that one new value replaced on one day stand together, and so do the names of one announcement."""
+    groups: dict[tuple[object, ...], list[Change]] = {}
+    for change in sorted(changes, key=lambda c: (c.on, c.label, c.new, c.old)):
+        alike: object = (change.mark, change.word, change.page, change.minor)
+        if change.kind in REPLACING or change.kind == "disputed":
+            alike = change.new if change.kind in REPLACING else ""
+        groups.setdefault((change.on, change.kind, change.label, alike), []).append(change)
+    rivals = {name for name, prop in edition.schema.properties.items() if prop.cardinality == "one"}
+    joined = (_join(own, rivals) for own in groups.values())
+    return [replace(change, status=say_status(change)) for change in joined]
+
+
+def _join(own: Sequence[Change], rivals: Container[str]) -> Change:
+    first = next((c for c in own if not c.minor), own[0])
+    against = first.kind == "disputed" and (first.property in rivals or first.label.startswith("Part of "))
+    if len(own) == 1:
+        return first
+    return replace(
+        first,
+        old=_join_words((c.old for c in own), "and"),
+        new=_join_words((c.new for c in own), "or" if against else "and"),
+        old_values=tuple(dict.fromkeys(v for c in own for v in c.old_values)),
+        new_values=tuple(dict.fromkeys(v for c in own for v in c.new_values)),
+        why=first.why if len({c.why for c in own}) == 1 else "",
+        pages=max(c.pages for c in own),
+        origins=tuple(dict.fromkeys(o for c in own for o in c.origins)),
+        news=first.news if len({c.news for c in own}) == 1 else None,
+        claims=tuple(dict.fromkeys(x for c in own for x in c.claims)),
     )
 
 
-def find_successor(old: Statement, edition: Edition) -> Statement | None:
-    """The statement that took the place of another in its slot, or the same person in another part."""
-    same = [s for s in edition.of(old.property) if s is not old and s.standing not in ("misreported", "denied")]
-    same = [s for s in same if share_slot(s, old, edition) or share_slot(old, s, edition)]
-    named = [s for s in same if old.replaced_by and s.value == old.replaced_by]
-    parts = [s for s in same if s.value == old.value and s.qualifiers.get("character") == (old.replaced_by or "?")]
-    replacing = [s for s in same if s.replaces == old.value and fold_name(s.value) != fold_name(old.value)]
-    found = named or parts or replacing
-    found.sort(key=lambda s: (find_slot(s, edition) != find_slot(old, edition), s.standing != "current"))
-    return found[0] if found else None
+def _join_words(words: Iterable[str], last: str) -> str:
+    return join_list([word for word in dict.fromkeys(words) if word], last)
 
 
-def name_end(old: Statement, edition: Edition) -> str:
-    """What became of a value that no statement took the place of."""
-    if not old.replaced_by:
-        return _ENDS.get(old.qualifiers.get("status") or "") or _GONE.get(old.property) or "no longer so"
-    prop = edition.schema.properties[old.property]
-    if old.qualifiers.get("character") and prop.name == "cast_member":
-        return f"{old.value} as {old.replaced_by}"
-    return say_value(prop, old.replaced_by, {})
+_STATUS: dict[ChangeKind, str] = {
+    "new": "New, {word}",
+    "changed": "{Word}",
+    "corrected": "Corrected on its own page; {word}",
+    "disputed": "Disputed",
+    "denied": "Denied",
+    "ended": "No longer holds",
+    "misread": "An error",
+    "confirmed": "Now {word}",
+    "happened": "It has come to pass",
+    "settled": "No longer disputed; {word}",
+    "doubted": "In doubt again",
+    "revived": "Holds again; {word}",
+    "withdrawn": "Taken out again",
+    "overdue": "The day has passed, and no page since says that it happened",
+}
+# Of these a reader wants to know why; where the line shows it all, the reason only repeats it.
+_REASONED: frozenset[ChangeKind] = frozenset({"disputed", "doubted", "misread", "withdrawn"})
 
 
-def pick_announcement(statement: Statement, edition: Edition, on: str, against: bool = False) -> Backing:
-    """The claim that brought a value: of those of the day, else the earliest; first hand before copied."""
-    backings = pick_backings(statement, edition, against)
-    return min(
-        backings,
-        key=lambda b: (
-            (b.claim.said_at or "") != on,
-            b.claim.published or "9999",
-            b.relation in ("copy", "traced", "version"),
-            b.claim.id,
-        ),
+def say_status(change: Change) -> str:
+    """How a line stands, in words: "New, reported", "Disputed: Erica Lee leaves it out of the list"."""
+    word = change.word.lower()
+    status = _STATUS[change.kind].format(word=word, Word=change.word)
+    if change.kind == "ended" and change.new:
+        return ""  # "given up", "left": the line says it
+    reason = change.why.rstrip(".") if change.kind in _REASONED else ""
+    return (
+        f"{status}: {reason[:1].lower() + reason[1:] if reason.startswith(_PLAIN_STARTS) else reason}"
+        if reason
+        else status
     )
 
 
-def tell_by(backing: Backing, edition: Edition) -> str:
-    """By whom a change was told: "Marquee Post, from Deadline"."""
-    credit = name_credit(backing, edition)
-    outlet = edition.name_outlet(backing.claim)
-    return f"{outlet}, from {credit}" if credit else outlet
+# Words that begin a reason and have their capital only from its beginning.
+_PLAIN_STARTS = (
+    "One ",
+    "Only ",
+    "All ",
+    "It ",
+    "A ",
+    "Told ",
+    "Later ",
+    "Another ",
+    "Every",
+    "Its ",
+    "Others ",
+    "Newer ",
+)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from according.compose.changes import list_changes
+from according.compose.changes import choose_log, list_changes
 from according.compose.edition import Edition
+from according.compose.edits import note_edits
 from according.compose.gaps import list_gaps
 from according.compose.lineage import list_news
 from according.compose.numbering import number_notes
@@ -13,11 +14,13 @@ from according.compose.sections import list_sections
 from according.compose.sources import list_sources, share_origins
 from according.compose.summary import list_facts, list_key_points, say_kicker, say_standfirst
 from according.compose.voices import list_pictures, list_sayings
+from according.domain.change import Change
 from according.domain.claim import Reading
 from according.domain.decision import Decision
 from according.domain.decision_words import shorten, tell_matter
 from according.domain.dossier import Decided, Dossier
 from according.domain.names import fold_name
+from according.domain.revision import PageHistory
 from according.domain.statement import Statement
 
 
@@ -27,14 +30,16 @@ def compose_dossier(
     subject: str,
     on: str | None = None,
     decisions: Sequence[Decision] = (),
+    histories: Sequence[PageHistory] = (),
 ) -> Dossier:
     """Everything that is known of a subject on a day, every sentence with the claims that bear it.
 
     `statements` are those of the subject as of the day, ended ones included; `readings` all pages, later ones too;
-    `decisions` what editors settled that bears on them. Without `on` the day is the last of which anything is known.
+    `decisions` what editors settled that bears on them; `histories` are those of pages that were changed. Without `on`
+    the day is the last of which anything is known.
     """
     edition = Edition(statements, readings, subject, on)
-    changes = list_changes(edition)
+    changes = choose_log(list_changes(edition))
     return number_notes(
         Dossier(
             subject=subject,
@@ -56,7 +61,7 @@ def compose_dossier(
             sayings=list_sayings(edition),
             pictures=list_pictures(edition),
             shares=share_origins(edition),
-            sources=list_sources(edition),
+            sources=list_sources(edition, note_edits(histories, edition.on)),
         )
     )
 
@@ -66,6 +71,14 @@ def tell_decided(decision: Decision) -> Decided:
     matter = tell_matter(decision)
     what = f"{matter[:1].upper()}{matter[1:]}"
     return Decided(key=decision.id, on=decision.day, by=shorten(decision.by), what=what, why=shorten(decision.reason))
+
+
+def compose_changes(
+    statements: Sequence[Statement], readings: Sequence[Reading], subject: str, on: str | None = None
+) -> tuple[str, tuple[Change, ...]]:
+    """The title of a subject and all that changed of it up to a day, the newest first, minor changes among it."""
+    edition = Edition(statements, readings, subject, on)
+    return edition.title, list_changes(edition)
 
 
 def list_names(edition: Edition) -> tuple[str, ...]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from msgspec.structs import replace
 
 from according.compose.citing import name_credit
 from according.compose.edition import Edition, date_reading
@@ -14,8 +17,11 @@ from according.domain.statement import Backing
 _SHOWN = 3
 
 
-def list_sources(edition: Edition) -> tuple[Source, ...]:
-    """The pages behind the dossier, the newest first: a later state of a page stands for itself."""
+def list_sources(edition: Edition, edits: Mapping[tuple[str, str], str] | None = None) -> tuple[Source, ...]:
+    """The pages behind the dossier, the newest first: a later state of a page stands for itself.
+
+    `edits` says of a page and day what was changed there.
+    """
     backings: dict[str, Backing] = {b.claim.id: b for s in edition.statements for b in s.backings}
     sources = [s for r in edition.readings if (s := make_source(r, backings, edition))]
     listed = {c.id for r in edition.readings for c in r.claims}
@@ -24,6 +30,8 @@ def list_sources(edition: Edition) -> tuple[Source, ...]:
         if claim_id not in listed:
             strays[backing.claim.page].append(backing)
     sources += [_make_source(page, "", own[0].claim.published, own, edition) for page, own in strays.items()]
+    told = edits or {}
+    sources = [replace(s, edited=told.get((s.page, s.published or ""), "")) for s in dict.fromkeys(sources)]
     sources.sort(key=lambda s: (s.outlet, s.page))
     return tuple(sorted(sources, key=lambda s: s.published or "", reverse=True))
 

@@ -38,7 +38,7 @@ def name_value(statement: Statement, prop: Property) -> str:
     status = statement.qualifiers.get("status")
     if character:
         return f"{text} as {character}"
-    return f"{text}, {status}" if status in ("in talks", "eyed", "attached", "working") else text
+    return f"{text} ({status})" if status in ("in talks", "eyed", "attached", "working") else text
 
 
 def count_noun(text: str, noun: str) -> str:

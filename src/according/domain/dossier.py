@@ -12,23 +12,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-# How sure a sentence is, in one word: the nine marks of the page.
-Mark = Literal[
-    "confirmed", "expected", "reported", "possible", "disputed", "superseded", "denied", "misreported", "withdrawn"
-]
-MARK_WORDS: dict[Mark, str] = {
-    "confirmed": "Confirmed",
-    "expected": "Expected",
-    "reported": "Reported",
-    "possible": "Possible",
-    "disputed": "Disputed",
-    "superseded": "Superseded",
-    "denied": "Denied",
-    "misreported": "Misreported",
-    "withdrawn": "Withdrawn",
-}
-# What stands in the text without a label; everything else says its word before the sentence.
-SURE: frozenset[Mark] = frozenset({"confirmed"})
+from according.domain.change import Change
+from according.domain.mark import MARK_WORDS as MARK_WORDS
+from according.domain.mark import SURE as SURE
+from according.domain.mark import Mark as Mark
 
 RunKind = Literal["plain", "strong", "struck", "title"]
 
@@ -252,21 +239,6 @@ class Gap(Struct, frozen=True, kw_only=True):
     property: str
 
 
-class Change(Struct, frozen=True, kw_only=True):
-    """On one day an old value gave way to a new one, according to somebody."""
-
-    on: str
-    label: str
-    old: str
-    new: str
-    by: str
-    page: str | None = None
-    pages: int = 0
-    origins: tuple[str, ...] = ()
-    news: str | None = None
-    claims: tuple[str, ...]
-
-
 class Decided(Struct, frozen=True, kw_only=True):
     """On one day an editor settled something: who, what and why; `key` is the decision's id."""
 
@@ -309,7 +281,10 @@ class Share(Struct, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """A page that was read: how many facts it has, how many of them credited, and whom it had them from."""
+    """A page that was read: how many facts it has, how many of them credited, and whom it had them from.
+
+    `edited` says what was changed in this state of it, and whether the page tells so.
+    """
 
     page: str
     outlet: str
@@ -318,6 +293,7 @@ class Source(Struct, frozen=True, kw_only=True):
     facts: int = 0
     credited: int = 0
     parents: tuple[str, ...] = ()
+    edited: str = ""
 
 
 class Fact(Struct, frozen=True, kw_only=True):
@@ -332,13 +308,15 @@ class Fact(Struct, frozen=True, kw_only=True):
 class Dossier(Struct, frozen=True, kw_only=True):
     """Everything that is known of a subject on one day, computed from its statements.
 
-    `on` is the day, `latest` the last day known: before it the page says that it is an earlier state.
+    `on` is the day, `latest` the last day known: before it the page says that it is an earlier state. `known_by` is
+    the moment (ISO 8601, UTC) as of which the ledger was asked; what it has learned since is not in here.
     """
 
     subject: str
     title: str
     on: str
     latest: str
+    known_by: str | None = None
     kicker: str = ""
     also_called: tuple[str, ...] = ()
     namesakes: tuple[str, ...] = ()
@@ -358,8 +336,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
 
     @property
     def past(self) -> bool:
-        """Whether this is the state of an earlier day."""
-        return self.on < self.latest
+        """Whether this is the state of an earlier day, or of an earlier moment of the ledger."""
+        return self.on < self.latest or self.known_by is not None
 
     @property
     def outlets(self) -> int:

@@ -10,7 +10,8 @@
     │   └── UnknownReader     there is no reader of that name
     ├── DataError             a data file of ours (schema, outlets, lexicons) is malformed
     ├── LedgerError           the ledger cannot be opened, read or written
-    │   └── UnknownSubject    the ledger has no statement of that subject
+    │   ├── UnknownSubject    the ledger has no statement of that subject
+    │   └── UnknownPage       the ledger has no page at that address
     └── OutputError           a result cannot be written where it was asked for
 
 A message is one full sentence or more: what was wanted, what was found, what to do.
@@ -77,6 +78,10 @@ class LedgerError(AccordingError):
 
 class UnknownSubject(LedgerError):
     """The ledger has no statement of that subject."""
+
+
+class UnknownPage(LedgerError):
+    """The ledger has no page at that address."""
 
 
 class OutputError(AccordingError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from according.domain.claim import Claim
 from according.domain.decision import Decision
@@ -50,16 +50,37 @@ class Backing(Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
 
 
+# The rule of a turn that an editor brought about.
+PINNED = "pinned"
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """From a day on a value stood otherwise than before: how, how surely, and why, as it was concluded then.
+
+    `rule` names the rule that decided, `other` the value that it was set against, `claim` the claim that brought it
+    about. `character` is set where the turn is one of the part that somebody plays, and not of their place in the cast.
+    """
+
+    on: str
+    standing: Standing
+    assurance: Assurance = "reported"
+    why: str
+    rule: str
+    other: str | None = None
+    claim: str | None = None
+    character: str | None = None
+
+
 class Statement(Struct, frozen=True, kw_only=True):
     """A slot with one value on one date.
 
     `since` and `until` bound the time in which it stood (EDTF dates). `replaces` is the value that it replaced in its
     slot, `replaced_by` the one that replaced it. `origins` names the independent origins; `pages` counts addresses.
-    `why` is one sentence for an editor. `decisions` are what editors settled of it, in order of time; `ruled` is the
-    standing that the pages alone would give it, where a pin has its say; `rejected` are claims that an editor rejected.
-    A value all of whose claims were rejected is `withdrawn`, and has no backing.
     `why` is one sentence for an editor, `rule` the line of the policy behind it in a word or two, `instead` the value
     that the rule sets it against. `overdue`: what was planned for that time has not been told to have happened.
+    `history` tells how it came to stand so, turn by turn. `decisions` are what editors settled of it, in order of time;
+    `ruled` is the standing that the pages alone would give it, where a pin has its say; `rejected` are claims that an
+    editor rejected. A value all of whose claims were rejected is `withdrawn`, and has no backing.
     """
 
     subject: str
@@ -76,6 +97,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
     pages: int = 0
     backings: tuple[Backing, ...] = ()
+    history: tuple[Turn, ...] = ()
     decisions: tuple[Decision, ...] = ()
     ruled: Standing | None = None
     rejected: tuple[Backing, ...] = ()
@@ -111,6 +133,7 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "overdue": statement.overdue,
         "circles": [list(circle) for circle in list_circles(statement)],
         "claims": [_backing_json(b) for b in statement.backings],
+        "history": to_builtins(statement.history),
         "decisions": [decision_json(d) for d in statement.decisions],
         "ruled": statement.ruled,
         "rejected": [_backing_json(b) for b in statement.rejected],

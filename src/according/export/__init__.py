@@ -1,5 +1,6 @@
 """Export: the dossier, its claims, and checked articles as files."""
 
+from according.export.bulletin import render_bulletin
 from according.export.folder import write_dossier
 from according.export.markdown import render_markdown
 from according.export.proof import render_check
@@ -8,6 +9,7 @@ from according.export.storage import write_text
 from according.export.webpage import render_html, write_html
 
 __all__ = [
+    "render_bulletin",
     "render_check",
     "render_claims",
     "render_html",

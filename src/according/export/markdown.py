@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from according.domain.change import Change
 from according.domain.dossier import (
     Branch,
     CastRow,
-    Change,
     DateRow,
     Decided,
     Dispute,
@@ -21,6 +21,7 @@ from according.domain.dossier import (
     Section,
     Status,
 )
+from according.export.bulletin import write_change
 from according.export.markup import (
     escape_text,
     link_text,
@@ -31,7 +32,7 @@ from according.export.markup import (
     write_list,
     write_table,
 )
-from according.export.wording import show_date, show_short, show_tally
+from according.export.wording import show_date, show_moment, show_short, show_tally
 
 
 def render_markdown(dossier: Dossier) -> str:
@@ -120,10 +121,13 @@ def gather_notes(dossier: Dossier) -> list[Note]:
 def _write_stamp(dossier: Dossier) -> str:
     pages = f"{_count(len(dossier.sources), 'page')} read, from {_count(dossier.outlets, 'outlet')}"
     changed = f" Last change: {show_date(dossier.changed)}." if dossier.changed else ""
-    past = f" You are reading an earlier day: the last one read is {show_date(dossier.latest)}." if dossier.past else ""
+    earlier = dossier.on < dossier.latest
+    past = f" You are reading an earlier day: the last one read is {show_date(dossier.latest)}." if earlier else ""
+    learned = " What it has learned since is left out." if dossier.known_by else ""
+    known = f", as the ledger knew it on **{show_moment(dossier.known_by)}**" if dossier.known_by else ""
     also = f" Also called {escape_text(', '.join(dossier.also_called))}." if dossier.also_called else ""
     names = f" Not {escape_text(' or '.join(dossier.namesakes))}." if dossier.namesakes else ""
-    return f"As of **{show_date(dossier.on)}**. {pages}.{changed}{past}{also}{names}"
+    return f"As of **{show_date(dossier.on)}**{known}.{learned} {pages}.{changed}{past}{also}{names}"
 
 
 def _write_status(status: Status) -> str:
@@ -208,7 +212,7 @@ def _write_sources(dossier: Dossier) -> list[str]:
     if dossier.sources:
         rows = [
             [
-                link_text(s.outlet, s.page),
+                link_text(s.outlet, s.page) + (f" ({escape_text(s.edited)})" if s.edited else ""),
                 show_short(s.published),
                 str(s.facts),
                 str(s.credited),
@@ -226,9 +230,7 @@ def _write_saying(saying: Saying) -> str:
 
 
 def _write_change(change: Change) -> str:
-    tally = f", {show_tally(change.pages, len(change.origins))}" if change.pages else ""
-    values = f"~~{escape_text(change.old)}~~ → **{escape_text(change.new)}**"
-    return f"{show_date(change.on)}, {escape_text(change.label)}: {values} ({link_text(change.by, change.page)}{tally})"
+    return f"{show_date(change.on)}. {write_change(change)}"
 
 
 def _write_decided(decided: Decided) -> str:

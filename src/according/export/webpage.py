@@ -18,7 +18,8 @@ from typing import TypeVar
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from according.domain.dossier import Change, Decided, Dossier, Share
+from according.domain.change import Change
+from according.domain.dossier import Decided, Dossier, Share
 from according.export.chart import draw_chart
 from according.export.storage import write_text
 from according.export.wording import (
@@ -28,6 +29,7 @@ from according.export.wording import (
     safe_address,
     show_date,
     show_day,
+    show_moment,
     show_short,
     show_tally,
 )
@@ -157,6 +159,7 @@ def open_environment() -> Environment:
         "full": show_date,
         "host": host_of,
         "iso": iso_date,
+        "moment": show_moment,
         "safe_address": safe_address,
         "short": show_short,
         "stop": close_text,

@@ -33,6 +33,12 @@ def show_day(value: str) -> str:
     return text.removesuffix(value[:4]).strip() or text
 
 
+def show_moment(value: str) -> str:
+    """A moment of the ledger, "31 March 2024, 18:05 UTC"; the end of a day is the day."""
+    day, _, clock = value.partition("T")
+    return show_date(day) if clock.startswith("23:59:59") else f"{show_date(day)}, {clock[:5]} UTC"
+
+
 def show_tally(pages: int, origins: int) -> str:
     """Pages, and never without their origins: "6 pages, 3 origins"."""
     told = f"{origins} {'origin' if origins == 1 else 'origins'}" if origins else "origin unknown"

@@ -19,16 +19,46 @@ from according.ledger.recording import fold_subject
 _BATCH = 200
 
 
-def find_readings(alias: str, subject: str | None) -> list[int]:
-    """The readings that count: of each state of an address the last one, of one subject or of all."""
+def find_readings(alias: str, subject: str | None, known_by: datetime | None = None) -> list[int]:
+    """The readings that count: of each state of an address the last one, of one subject or of all.
+
+    With `known_by`: as the ledger stood then. What it learned later, a better reading among it, does not count.
+    """
     everything = ReadingRecord.objects.using(alias)
+    if known_by is not None:
+        everything = everything.filter(learned_at__lte=known_by)
     last = everything.values("page__url", "page__capture__sha256").annotate(last=Max("id"))
     ids = {row["last"] for row in last}
     if subject is None:
         return sorted(ids)
     key = fold_subject(subject)
-    named = Q(page__capture__coverage__subject_key=key) | Q(sightings__claim__subject_key__contains=key)
-    return sorted(ids.intersection(everything.filter(named).values_list("id", flat=True)))
+    handed_in = Q(page__capture__coverage__subject_key=key)
+    if known_by is not None:
+        handed_in &= Q(page__capture__coverage__learned_at__lte=known_by)
+    named = handed_in | Q(sightings__claim__subject_key__contains=key)
+    # Of a page that once spoke of the subject, the states count that do so no more: they take it back.
+    there = everything.filter(page__url__in=everything.filter(named).values("page__url"))
+    return sorted(ids.intersection(there.values_list("id", flat=True)))
+
+
+def find_readings_at(alias: str, addresses: Iterable[str], known_by: datetime | None = None) -> list[int]:
+    """The readings that count of the pages that were found at one of these addresses, or give one as their own."""
+    everything = ReadingRecord.objects.using(alias)
+    if known_by is not None:
+        everything = everything.filter(learned_at__lte=known_by)
+    wanted = list(addresses)
+    there = everything.filter(Q(page__url__in=wanted) | Q(page__capture__address__in=wanted))
+    last = there.values("page__url", "page__capture__sha256").annotate(last=Max("id"))
+    return sorted(row["last"] for row in last)
+
+
+def spell_address(address: str) -> list[str]:
+    """An address as it may have been written down: with http or https, with a slash at its end or none."""
+    text = address.strip().partition("#")[0] if "://" in address else address.strip()
+    if not text.startswith(("http://", "https://")):
+        return [text]
+    bare = text.partition("://")[2].rstrip("/")
+    return [f"{scheme}://{bare}{end}" for scheme in ("https", "http") for end in ("", "/")]
 
 
 def find_page(alias: str, reading: int | None) -> Page | None:
@@ -47,13 +77,13 @@ def load_readings(alias: str, ids: list[int]) -> list[Reading]:
 
 def number_versions(readings: Iterable[tuple[int, Reading]]) -> list[Reading]:
     """Readings numbered within their address by when the page says it was changed, then captured, then learned."""
-    ordered = sorted(readings, key=lambda item: (item[1].page.url, *_when(item[1].page), item[0]))
+    ordered = sorted(readings, key=lambda item: (item[1].page.url, *_when(item[1]), item[0]))
     numbered = [
         msgspec.structs.replace(reading, version=version)
         for _, group in groupby(ordered, key=lambda item: item[1].page.url)
         for version, (_, reading) in enumerate(group, start=1)
     ]
-    return sorted(numbered, key=lambda r: (_when(r.page), r.page.url, r.version))
+    return sorted(numbered, key=lambda r: (_when(r), r.page.url, r.version))
 
 
 def _load_batch(alias: str, ids: list[int]) -> Iterator[tuple[int, Reading]]:
@@ -92,10 +122,15 @@ def _make_claim(seen: SightingRecord, claim: ClaimRecord) -> Claim:
     return msgspec.convert({**content, "quote": quote}, Claim)
 
 
-def _when(page: Page) -> tuple[datetime, datetime]:
-    """When a page was last changed by its own word, and when it was captured; unknown comes first."""
+def _when(reading: Reading) -> tuple[datetime, datetime]:
+    """When a page was last changed by its own word, and when it was captured.
+
+    One that tells no time of its own, such as a wall in its place, counts by when it was captured or learned.
+    """
+    page = reading.page
     stamp = page.modified or page.published
-    return _instant(stamp.value if stamp else None), _instant(page.captured_at)
+    captured = page.captured_at or reading.known_at
+    return _instant(stamp.value if stamp else captured), _instant(page.captured_at)
 
 
 def _instant(value: str | None) -> datetime:

@@ -32,7 +32,7 @@ from according.ledger.models import (
     SightingRecord,
     SkipRecord,
 )
-from according.ledger.recall import find_page, find_readings, load_readings
+from according.ledger.recall import find_page, find_readings, find_readings_at, load_readings, spell_address
 from according.ledger.recording import hash_content, lay_capture, lay_coverage, lay_page, lay_reading
 from according.ledger.refusals import in_plain_words
 from according.ledger.suggestions import suggest_subjects
@@ -132,14 +132,17 @@ class Ledger:
             last = rows.filter(here).order_by("-id").values_list("reader", flat=True).first()
             return last == reader
 
-    def readings(self, subject: str | None = None, also: Sequence[str] = ()) -> list[Reading]:
+    def readings(
+        self, subject: str | None = None, also: Sequence[str] = (), known_by: datetime | None = None
+    ) -> list[Reading]:
         """All states of all pages with what they claim, in order of time; the states of an address are numbered.
 
         With a subject: the pages handed in as its coverage, and those that claim something of a name that holds it;
-        the same of its other names, `also`.
+        the same of its other names, `also`. With `known_by`: what the ledger had learned by that moment, and nothing
+        that it learned later.
         """
         with in_plain_words(str(self.path)):
-            ids = {key for name in (subject, *also) for key in find_readings(self.alias, name)}
+            ids = {key for name in (subject, *also) for key in find_readings(self.alias, name, known_by)}
             return load_readings(self.alias, sorted(ids))
 
     def page_at(self, address: str) -> Page | None:
@@ -148,6 +151,11 @@ class Ledger:
             rows = ReadingRecord.objects.using(self.alias)
             here = rows.filter(Q(page__url=address) | Q(page__capture__address=address))
             return find_page(self.alias, here.order_by("-id").values_list("id", flat=True).first())
+
+    def readings_at(self, address: str, known_by: datetime | None = None) -> list[Reading]:
+        """All states of the page at an address or in a file, as `readings` gives them; none if there is none."""
+        with in_plain_words(str(self.path)):
+            return load_readings(self.alias, find_readings_at(self.alias, spell_address(address), known_by))
 
     def subjects(self) -> list[str]:
         """The names that claims speak of, those on most pages first."""

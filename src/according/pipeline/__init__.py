@@ -1,10 +1,12 @@
 """Pipeline: the stages in their order. Pages in, readings on record, statements concluded, a dossier out."""
 
 from according.pipeline.adding import Progress, Report, Skip, add_sources
+from according.pipeline.changing import list_changes, render_changes
 from according.pipeline.checking import check_page, open_paste, read_article
 from according.pipeline.concluding import Conclusion, Made, conclude, narrow, prepare_folder, publish, render_dossier
 from according.pipeline.deciding import Draft, Effect, Outcome, Shift, Signature, decide, touches
 from according.pipeline.tracing import Matched, Traced, find_matches, trace_value
+from according.pipeline.versioning import Revised, trace_versions
 
 __all__ = [
     "Conclusion",
@@ -15,6 +17,7 @@ __all__ = [
     "Outcome",
     "Progress",
     "Report",
+    "Revised",
     "Shift",
     "Signature",
     "Skip",
@@ -24,12 +27,15 @@ __all__ = [
     "conclude",
     "decide",
     "find_matches",
+    "list_changes",
     "narrow",
     "open_paste",
     "prepare_folder",
     "publish",
     "read_article",
+    "render_changes",
     "render_dossier",
     "touches",
     "trace_value",
+    "trace_versions",
 ]

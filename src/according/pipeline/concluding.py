@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from msgspec import Struct, structs
 
 from according.compose import compose_dossier
 from according.compose.edition import find_latest
-from according.domain.claim import Reading
+from according.domain.claim import Claim, Reading
 from according.domain.conflict import Conflict
 from according.domain.decision import Decision
 from according.domain.dossier import Dossier
@@ -20,7 +21,14 @@ from according.domain.errors import InputError, OutputError
 from according.domain.names import fold_name
 from according.domain.statement import Statement
 from according.export import render_markdown, write_dossier
-from according.reconcile import list_bearing, list_conflicts, list_counted, list_merged, reconcile
+from according.reconcile import (
+    list_bearing,
+    list_conflicts,
+    list_counted,
+    list_merged,
+    reconcile,
+    trace_pages,
+)
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -30,11 +38,12 @@ class Conclusion(Struct, frozen=True, kw_only=True):
     """What the ledger concludes of a subject on a day, and the readings that it rests on.
 
     `readings` have the claims that count: those that editors added too, and none that they rejected. `decisions` are
-    those that hold and bear on the subject.
+    those that hold and bear on the subject. With `known_by` all is as the ledger had learned it by that moment.
     """
 
     subject: str
     on: str | None
+    known_by: datetime | None = None
     statements: tuple[Statement, ...]
     readings: tuple[Reading, ...]
     decisions: tuple[Decision, ...] = ()
@@ -54,20 +63,35 @@ class Made(Struct, frozen=True, kw_only=True):
     pages: int
 
 
-def conclude(ledger: Ledger, subject: str, on: str | None = None) -> Conclusion:
-    """What stands of a subject on a day (None: the latest day known), or UnknownSubject with the nearest names."""
-    decisions = ledger.decisions()
-    readings = gather_readings(ledger, subject, decisions)
-    statements = reconcile(readings, subject, on, decisions)
-    if not statements and not (on and reconcile(readings, subject, decisions=decisions)):
+def conclude(
+    ledger: Ledger, subject: str, on: str | None = None, known_by: datetime | None = None, history: bool = False
+) -> Conclusion:
+    """What stands of a subject on a day (None: the latest day known), or UnknownSubject with the nearest names.
+
+    With `known_by`: as the ledger would have concluded at that moment, from what it had learned by then. With
+    `history`: each statement tells how it came to stand so, which a dossier and a log of changes need.
+    """
+    decisions = ledger.decisions(known_by)
+    readings = gather_readings(ledger, subject, decisions, known_by=known_by)
+    statements = reconcile(readings, subject, on, decisions, history=history)
+    if not statements and not is_known(ledger, subject, on, known_by):
         raise ledger.refuse_subject(subject)
     return Conclusion(
         subject=spell_subject(readings, subject),
-        on=on or find_latest(readings, statements),
+        on=on or find_latest(readings, statements) or (known_by.date().isoformat() if known_by else None),
+        known_by=known_by,
         statements=statements,
         readings=list_counted(readings, decisions),
         decisions=list_bearing(statements, decisions, subject),
     )
+
+
+def is_known(ledger: Ledger, subject: str, on: str | None, known_by: datetime | None) -> bool:
+    """Whether a subject of which nothing was known on an earlier day, or by then, is known today."""
+    if not on and not known_by:
+        return False
+    decisions = ledger.decisions()
+    return bool(reconcile(gather_readings(ledger, subject, decisions), subject, decisions=decisions))
 
 
 def narrow(conclusion: Conclusion, prop: str) -> Conclusion:
@@ -79,10 +103,12 @@ def narrow(conclusion: Conclusion, prop: str) -> Conclusion:
     return structs.replace(conclusion, statements=tuple(s for s in conclusion.statements if s.property == prop))
 
 
-def gather_readings(ledger: Ledger, subject: str, *decisions: Sequence[Decision]) -> tuple[Reading, ...]:
+def gather_readings(
+    ledger: Ledger, subject: str, *decisions: Sequence[Decision], known_by: datetime | None = None
+) -> tuple[Reading, ...]:
     """The pages on record that may speak of a subject, under any of the names that decisions make its own."""
     names = {name for decided in decisions for name in list_merged(decided, "work", subject)}
-    return tuple(ledger.readings(subject, sorted(names)))
+    return tuple(ledger.readings(subject, sorted(names), known_by))
 
 
 def spell_subject(readings: Sequence[Reading], subject: str) -> str:
@@ -105,8 +131,10 @@ def prepare_folder(folder: Path) -> None:
 
 def compose_conclusion(conclusion: Conclusion) -> Dossier:
     """The dossier of what was concluded."""
+    histories = trace_pages(conclusion.readings, conclusion.on, edited=True)
     told = (conclusion.statements, conclusion.readings, conclusion.subject, conclusion.on)
-    return compose_dossier(*told, conclusion.decisions)
+    dossier = compose_dossier(*told, conclusion.decisions, histories)
+    return structs.replace(dossier, known_by=conclusion.known_by.isoformat()) if conclusion.known_by else dossier
 
 
 def render_dossier(conclusion: Conclusion) -> str:
@@ -116,7 +144,12 @@ def render_dossier(conclusion: Conclusion) -> str:
 
 def publish(conclusion: Conclusion, folder: Path) -> Made:
     """Write the dossier of what was concluded into a folder: as a page, as text and as data."""
-    claims = {claim.id: claim for reading in conclusion.readings for claim in reading.claims}
+    claims = {c.id: c for r in conclusion.readings for c in r.claims if is_said_by(c, conclusion.on)}
     entry, *_ = write_dossier(compose_conclusion(conclusion), claims.values(), folder)
-    pages = {reading.page.url for reading in conclusion.readings}
+    pages = {claim.page for claim in claims.values()}
     return Made(entry=entry, statements=len(conclusion.statements), claims=len(claims), pages=len(pages))
+
+
+def is_said_by(claim: Claim, on: str | None) -> bool:
+    """Whether a claim had been made by a day; one without a date counts as made."""
+    return not on or (claim.said_at or claim.published or "")[:10] <= on

@@ -7,6 +7,7 @@ from according.reconcile.matching import list_matches
 from according.reconcile.pinning import find_statement
 from according.reconcile.placing import find_own_pages, place_claims
 from according.reconcile.reconciling import gather_answers
+from according.reconcile.revisions import trace_page, trace_pages
 from according.reconcile.showing import list_bearing
 from according.reconcile.subjects import SubjectCount, find_usual_name, list_subjects
 from according.reconcile.ties import list_merged, tie_names
@@ -29,4 +30,6 @@ __all__ = [
     "place_claims",
     "reconcile",
     "tie_names",
+    "trace_page",
+    "trace_pages",
 ]

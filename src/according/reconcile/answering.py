@@ -30,21 +30,25 @@ def reconcile(
     ties: Ties | None = None,
     trust: Trust = _NO_RECORDS,
     schema: Schema | None = None,
+    history: bool = False,
 ) -> tuple[Statement, ...]:
     """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too.
 
     `decisions` are all that editors decided, undone or not: decided.py says what each does. `ties` is what else was
     settled about names, `trust` has the records of outlets, learnt from the whole ledger (`learn_trust`); `schema` says
-    what can be asked, if it is not of films, television and games.
+    what can be asked, if it is not of films, television and games. With `history` each statement tells how it came to
+    stand so, turn by turn.
     """
     settlement = settle_readings(readings, decisions, ties)
-    stated = state_claims(settlement, subject, on, _find_latest(settlement, {key_subject(subject)}), trust, schema)
+    stated = state_claims(
+        settlement, subject, on, _find_latest(settlement, {key_subject(subject)}), trust, schema, history
+    )
     if not settlement.on_claims and not settlement.pins and not settlement.tied:
         return stated.statements
     names = list_names(stated.statements, subject)
     if on is None and (latest := _find_latest(settlement, names)) > stated.on:
         # A pin under another of its names is later than all that is known.
-        stated = state_claims(settlement, subject, on, latest, trust, schema)
+        stated = state_claims(settlement, subject, on, latest, trust, schema, history)
     schema = schema or load_schema()
     name = stated.statements[0].subject if stated.statements else subject
     shown = show_decisions(stated.statements, settlement, schema, name, stated.on)

@@ -31,31 +31,23 @@ class CreditList(Struct, frozen=True):
 
 
 class Support(Struct, frozen=True):
-    """What the lists say of one name: who has it, who leaves it out, and since when."""
+    """What the lists say of one name: who has it, who leaves it out, and since when.
+
+    `weight` is that of the best list that has the name, `last` its last day there; the lists of `lacking_since` come
+    after that day, and all leave it out.
+    """
 
     having: tuple[CreditList, ...]
     lacking: tuple[CreditList, ...]
+    weight: Weight
+    last: str
+    lacking_since: tuple[CreditList, ...]
 
     def weigh_records(self, trust: Trust) -> float | None:
         """How probable the name is by the records of who lists it, where nobody's word is weightier than a page's."""
         if max(x.weight for x in (*self.having, *self.lacking)) > Weight.PLAIN:
             return None
         return trust.judge_name((x.outlet for x in self.having), (x.outlet for x in self.lacking))
-
-    @property
-    def weight(self) -> Weight:
-        """The weight of the best list that has the name."""
-        return max((x.weight for x in self.having), default=Weight.LOW)
-
-    @property
-    def last(self) -> str:
-        """The day of the last list that has the name."""
-        return max((x.day for x in self.having), default="")
-
-    @property
-    def lacking_since(self) -> tuple[CreditList, ...]:
-        """The lists after that day: they all leave it out."""
-        return tuple(x for x in self.lacking if x.day > self.last)
 
 
 def weigh_lists(
@@ -72,7 +64,17 @@ def weigh_lists(
     terms = load_terms().standing
     if prop not in terms.closed_lists or (serial and prop in terms.episodic):
         return list(verdicts)
-    lists = _gather_lists(votes, {v.value for v in verdicts if v.standing == "current"}, prop)
+    return judge_lists(verdicts, gather_lists(votes), prop, trust)
+
+
+def judge_lists(
+    verdicts: Sequence[Verdict], gathered: Sequence[CreditList], prop: str, trust: Trust = _NO_RECORDS
+) -> list[Verdict]:
+    """The verdicts on a closed credit, by the lists that pages give of it."""
+    current = {v.value for v in verdicts if v.standing == "current"}
+    needed = 2 if prop in load_terms().standing.long_lists else 1
+    standing = (structs.replace(x, names=x.names & current) for x in gathered)
+    lists = [x for x in standing if len(x.names) >= needed]
     judged = {}
     for verdict in verdicts:
         if verdict.standing == "current":
@@ -83,25 +85,47 @@ def weigh_lists(
     return [judged.get(v.value, v) for v in verdicts]
 
 
-def _gather_lists(votes: Sequence[Vote], current: set[str], prop: str) -> list[CreditList]:
+def gather_lists(votes: Sequence[Vote]) -> list[CreditList]:
+    """All names that each page gives for a credit, in order of time."""
     by_page: dict[tuple[str, str], list[Vote]] = {}
     for vote in votes:
         if not (vote.against or vote.hedged or vote.derived):
             by_page.setdefault((vote.page, vote.day), []).append(vote)
-    needed = 2 if prop in load_terms().standing.long_lists else 1
     found = []
     for (_, day), said in sorted(by_page.items(), key=lambda item: (item[0][1], item[0][0])):
-        names = frozenset(v.value for v in said if v.value in current)
-        if len(names) >= needed:
-            best = max(said, key=lambda v: (v.weight, v.value))
-            found.append(CreditList(day, best.family, best.weight, names, best))
+        best = max(said, key=lambda v: (v.weight, v.value))
+        found.append(CreditList(day, best.family, best.weight, frozenset(v.value for v in said), best))
     return found
+
+
+class ListBook:
+    """The lists of a credit as the days go by. Of lists that one outlet repeats the first and the last are kept.
+
+    What decides is which outlets have a name, which leave it out, and since when: repeating it adds nothing.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, Weight, frozenset[str]], tuple[CreditList, CreditList]] = {}
+
+    def add(self, votes: Sequence[Vote]) -> None:
+        """Take in the lists of a day."""
+        for found in gather_lists(votes):
+            key = (found.outlet, found.weight, found.names)
+            self._kept[key] = (self._kept.get(key, (found, found))[0], found)
+
+    def lists(self) -> list[CreditList]:
+        """The lists in order of time."""
+        kept = {id(x): x for pair in self._kept.values() for x in pair}
+        return sorted(kept.values(), key=lambda x: (x.day, x.vote.page))
 
 
 def _find_support(verdict: Verdict, lists: Sequence[CreditList]) -> Support:
     having = tuple(x for x in lists if verdict.value in x.names)
     lacking = [x for x in lists if verdict.value not in x.names and x.day >= verdict.since]
-    return Support(having, tuple(x for x in lacking if not _is_mention(x, having)))
+    lacking = [x for x in lacking if not _is_mention(x, having)]
+    weight = max((x.weight for x in having), default=Weight.LOW)
+    last = max((x.day for x in having), default="")
+    return Support(having, tuple(lacking), weight, last, tuple(x for x in lacking if x.day > last))
 
 
 def _is_mention(one: CreditList, having: Sequence[CreditList]) -> bool:

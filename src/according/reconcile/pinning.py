@@ -14,7 +14,7 @@ from according.domain.decision_words import name_signatory, sign_decision
 from according.domain.edtf import bound_date, is_edtf
 from according.domain.names import fold_name
 from according.domain.schema import Property, Schema
-from according.domain.statement import STANDINGS, Assurance, Standing, Statement
+from according.domain.statement import PINNED, STANDINGS, Assurance, Standing, Statement, Turn
 from according.reconcile.stating import EVENTS
 from according.reconcile.terms import load_terms
 from according.reconcile.wording import OVERDUE, show_value
@@ -92,7 +92,8 @@ def _pin(statements: list[Statement], at: int, pin: Decision, standing: Standing
                 stood = other.standing == "current" and aside.standing == "superseded" and other.value != pinned.value
                 former = other if stood else former
     given = _give_standing(pinned, pin, standing, former)
-    statements[at] = _weigh_day(given, pin, on) if standing == "current" else given
+    given = _weigh_day(given, pin, on) if standing == "current" else given
+    statements[at] = _note_turn(pinned, given, pin)
 
 
 def _give_standing(statement: Statement, pin: Decision, standing: Standing, former: Statement | None) -> Statement:
@@ -164,4 +165,22 @@ def _set_aside(rival: Statement, pinned: Statement, pin: Decision) -> Statement:
             until=max(pin.since, rival.since or ""),
             replaced_by=instead or None,
         )
-    return structs.replace(changed, decisions=(*rival.decisions, pin), ruled=rival.ruled or rival.standing)
+    changed = structs.replace(changed, decisions=(*rival.decisions, pin), ruled=rival.ruled or rival.standing)
+    return _note_turn(rival, changed, pin)
+
+
+def _note_turn(before: Statement, after: Statement, pin: Decision) -> Statement:
+    """The statement with the pin in its history, if that is told: what the pages alone made of it later is not told."""
+    if not before.history:
+        return after
+    day = max(pin.since, before.history[0].on)
+    kept = tuple(t for t in before.history if t.on < day or t.character is not None)
+    turn = Turn(
+        on=day,
+        standing=after.standing,
+        assurance=after.assurance,
+        why=after.why,
+        rule=PINNED,
+        other=after.replaced_by,
+    )
+    return structs.replace(after, history=(*kept, turn))

@@ -37,12 +37,13 @@ from according.reconcile.sightings import Sighting, see_claims
 from according.reconcile.signs import read_signs
 from according.reconcile.slots import Slot, SlotKey, build_slots
 from according.reconcile.sources import SourceBook, make_book
-from according.reconcile.stating import excuse_openings, number_heard, state_person, state_value
+from according.reconcile.stating import excuse_openings, state_person, state_value
 from according.reconcile.strays import Elsewhere, gather_elsewhere, question_strays
 from according.reconcile.subjects import Coverage, choose_claims, is_serial
-from according.reconcile.titles import doubt_titles, name_by_use, show_use
+from according.reconcile.titles import doubt_titles, find_uses, name_by_use, show_use
 from according.reconcile.trust import Trust
-from according.reconcile.votes import Heard, Room, hear_entries
+from according.reconcile.turning import Told, Turns, add_part_turns, add_turns, turn_slots
+from according.reconcile.votes import Heard, Room, hear_entries, number_heard
 from according.reconcile.vouching import keep_vouched
 
 _TITLE, _CAST = SlotKey("title", ()), SlotKey("cast_member", ())
@@ -72,11 +73,13 @@ def state_claims(
     at_least: str = "",
     trust: Trust = _NO_RECORDS,
     schema: Schema | None = None,
+    history: bool = False,
 ) -> Stated:
     """What the claims that count state of a subject as of a day, ended statements too.
 
     Without a day it is the latest known, and none before `at_least`. `trust` has the records of outlets, learnt from
     the whole ledger (`learn_trust`); `schema` says what can be asked, if it is not of films, television and games.
+    With `history` each statement tells how it came to stand so, turn by turn.
     """
     schema = schema or load_schema()
     seen, latest = see_claims(settlement.readings, on)
@@ -90,9 +93,12 @@ def state_claims(
     slots, room = _lay_out(coverage, settlement, aliases, trust, schema)
     serial = is_serial(coverage)
     settled = [_settle(slot, room, coverage, serial, on) for slot in slots]
-    settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
+    elsewhere = gather_elsewhere(seen, coverage.sightings)
+    told = [Told(one.slot, one.heard) for one in settled] if history else []
+    turned = turn_slots(told, coverage, elsewhere, on, trust) if history else None
+    settled = _compare_credits(settled, elsewhere)
     settled = [_name_work(one, coverage) for one in settled]
-    statements = [s for one in settled for s in _state(one, coverage.subject, room, on)]
+    statements = [s for one in settled for s in _state(one, coverage.subject, room, on, turned)]
     return Stated(tuple(sorted(excuse_openings(statements), key=order_by(schema))), on)
 
 
@@ -218,19 +224,24 @@ def _compare_credits(settled: Sequence[Settled], elsewhere: Elsewhere) -> list[S
 def _name_work(one: Settled, coverage: Coverage) -> Settled:
     if one.slot.key != _TITLE:
         return one
-    named = name_by_use(coverage, one.verdicts, one.heard)
+    named = name_by_use(coverage.subject, find_uses(coverage), one.verdicts, one.heard)
     shown = tuple((verdict.value, tuple(show_use(use))) for verdict, use in named)
     return structs.replace(one, verdicts=tuple(verdict for verdict, _ in named), shown=shown)
 
 
-def _state(one: Settled, subject: str, room: Room, on: str) -> list[Statement]:
+def _state(one: Settled, subject: str, room: Room, on: str, turned: dict[SlotKey, Turns] | None) -> list[Statement]:
     shown = dict(one.shown)
     heard = number_heard(one.heard)
     stated = [state_value(v, one.slot, heard, subject, on, shown.get(v.value, ())) for v in one.verdicts]
+    if turned is not None:
+        stated = add_turns(stated, turned[one.slot.key])
     if one.slot.property.name != "cast_member" or one.slot.key.apart:
         return stated
-    parts = settle_roles(one.slot.entries, room, on)
-    return [s for statement in stated for s in state_person(statement, parts.get(statement.value), one.slot, on)]
+    parts = settle_roles(one.slot.entries, room, on, follow=turned is not None)
+    found = ((parts.get(s.value), state_person(s, parts.get(s.value), one.slot, on)) for s in stated)
+    if turned is None:
+        return [s for _, statements in found for s in statements]
+    return [s for part, statements in found for s in add_part_turns(statements, part)]
 
 
 def order_by(schema: Schema) -> Callable[[Statement], tuple[object, ...]]:

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from according.domain.names import fold_name
 from according.reconcile.authority import Weight
 from according.reconcile.cases import Verdict, Vote, list_voices
+from according.reconcile.following import follow_votes
 from according.reconcile.policy import Question
 from according.reconcile.ruling import settle_slot
 from according.reconcile.slots import Entry
@@ -24,14 +25,15 @@ _KNOWN = 2  # outlets that make a part well known
 
 
 class Part(Struct, frozen=True):
-    """The names of one person's part: how each stands, and the claims behind."""
+    """The names of one person's part: how each stands, the claims behind, and how they stood day by day."""
 
     verdicts: tuple[Verdict, ...]
     heard: tuple[Heard, ...]
+    days: tuple[tuple[str, tuple[Verdict, ...]], ...] = ()
 
 
-def settle_roles(entries: Sequence[Entry], room: Room, on: str) -> dict[str, Part]:
-    """For each person of the cast, how the names of their part stand."""
+def settle_roles(entries: Sequence[Entry], room: Room, on: str, follow: bool = False) -> dict[str, Part]:
+    """For each person of the cast, how the names of their part stand; with `follow`, on each day till then too."""
     roles = _leave_descriptions([e for e in entries if e.sighting.claim.qualifiers.get("character") and not e.against])
     names = match_characters(_name_of(e) for e in roles)
     firsts: dict[str, str] = {}
@@ -45,7 +47,7 @@ def settle_roles(entries: Sequence[Entry], room: Room, on: str) -> dict[str, Par
         by_person[players[(one.entry.sighting.claim.id, one.entry.sighting.version)]].append(one)
     first_votes = _find_first_votes(heard)
     strays = _find_strays(by_person)
-    return {p: _settle_person(by_person[p], first_votes, strays.get(p, {}), on) for p in sorted(by_person)}
+    return {p: _settle_person(by_person[p], first_votes, strays.get(p, {}), on, follow) for p in sorted(by_person)}
 
 
 def _leave_descriptions(roles: Sequence[Entry]) -> list[Entry]:
@@ -113,7 +115,9 @@ def _find_first_votes(heard: Sequence[Heard]) -> dict[str, Vote]:
     return firsts
 
 
-def _settle_person(heard: Sequence[Heard], first_votes: Mapping[str, Vote], strays: Mapping[str, str], on: str) -> Part:
+def _settle_person(
+    heard: Sequence[Heard], first_votes: Mapping[str, Vote], strays: Mapping[str, str], on: str, follow: bool
+) -> Part:
     votes = [h.vote for h in heard if h.vote.value not in strays]
     firsts = [first_votes[v] for v in dict.fromkeys(v.value for v in votes)]
     # Talk of a part that was somebody else's then is where its name is from.
@@ -121,11 +125,15 @@ def _settle_person(heard: Sequence[Heard], first_votes: Mapping[str, Vote], stra
     votes = inherited + votes
     votes.sort(key=lambda v: v.day)
     told = [h for h in heard if h.vote.value not in strays]
-    verdicts = settle_slot(votes, _ROLE, single=not _has_double_part(told), on=on)
+    single = not _has_double_part(told)
+    verdicts = settle_slot(votes, _ROLE, single=single, on=on)
+    days = list(follow_votes(votes, _ROLE, single=single, on=on)) if follow else []
     for name, usual in strays.items():
         (alone,) = settle_slot([h.vote for h in heard if h.vote.value == name], _ROLE, single=True, on=on)
-        verdicts.append(structs.replace(alone, standing="unconfirmed", rule="another part", other=usual))
-    return Part(tuple(verdicts), tuple(heard))
+        alone = structs.replace(alone, standing="unconfirmed", rule="another part", other=usual)
+        verdicts.append(alone)
+        days.append((alone.since, [alone]))
+    return Part(tuple(verdicts), tuple(heard), tuple((day, tuple(found)) for day, found in days))
 
 
 def _has_double_part(heard: Sequence[Heard]) -> bool:

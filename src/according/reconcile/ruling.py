@@ -34,6 +34,7 @@ class Docket:
         self.standing: Case | None = None
         self.replaced: dict[str, str] = {}
         self.wrong: dict[str, tuple[str, Rule, Vote | None]] = {}
+        self._closed: dict[str, tuple[tuple[object, ...], Verdict]] = {}
 
     def hear_day(self, day: str, votes: Sequence[Vote]) -> None:
         """Take in the votes of one day, and rule."""
@@ -69,24 +70,35 @@ class Docket:
         if doubt := find_doubt(case, self.question):
             if doubt == "plan" and case.value in self.marks:
                 return self.marks[case.value]
-            return ("unconfirmed", doubt, None, weightiest(case.votes or case.denials))
+            return ("unconfirmed", doubt, None, case.best or weightiest(case.denials))
         if case.value in self.marks:
             return self.marks[case.value]
         rule: Rule = "party" if case.weight >= 4 else "agreed" if case.voices > 1 else "alone"
-        return ("current", rule, None, weightiest(case.solid))
+        return ("current", rule, None, case.best_solid)
 
     def close(self, on: str) -> list[Verdict]:
-        """The verdicts as of a day."""
-        for case in self.cases.values():
-            if case.live and is_lapsed(case, self.question, on):
-                case.end(bound_date(case.value)[1].isoformat(), "superseded", "lapsed")
-            self._withdraw(case)
-        return [self._verdict(case) for case in self.cases.values()]
+        """The verdicts as of a day, after all that was heard till then; more days may follow."""
+        return [self._close_case(case, on) for case in self.cases.values()]
+
+    def _close_case(self, case: Case, on: str) -> Verdict:
+        """How a case stands at the end of a day. That nothing more was heard of it ends it for that day only."""
+        before = case.ending
+        if case.live and is_lapsed(case, self.question, on):
+            case.end(bound_date(case.value)[1].isoformat(), "superseded", "lapsed")
+        self._withdraw(case, on)
+        verdict = self._verdict(case)
+        case.ending = before
+        return verdict
 
     def _verdict(self, case: Case) -> Verdict:
         standing, rule, other, by = self.rule(case)
         ended = case.ending
-        return Verdict(
+        said = (len(case.votes), len(case.denials), case.stood_since, self.replaced.get(case.value))
+        state = (*said, standing, rule, other, id(by), ended.day if ended else None)
+        kept = self._closed.get(case.value)
+        if kept and kept[0] == state:
+            return kept[1]
+        verdict = Verdict(
             value=case.value,
             standing=standing,
             rule=rule,
@@ -98,6 +110,8 @@ class Docket:
             by=by,
             votes=(*case.votes, *case.denials),
         )
+        self._closed[case.value] = (state, verdict)
+        return verdict
 
     def _absorb(self, vote: Vote) -> tuple[str, Vote]:
         """The value that a vote supports: its own, or one that says the same more exactly and stands already.
@@ -295,9 +309,9 @@ class Docket:
                 best = max(finer, key=lambda c: (c.strength, c.value))
                 coarse.end(day, "superseded", "narrowed", best.value, best.solid[0])
 
-    def _withdraw(self, case: Case) -> None:
+    def _withdraw(self, case: Case, on: str) -> None:
         """A value that every page has dropped is withdrawn."""
-        if case.live and all(v.gone for v in case.votes):
+        if case.live and all(v.gone and v.gone <= on for v in case.votes):
             day = max(v.gone or "" for v in case.votes)
             case.end(day, "withdrawn", "withdrawn", None, case.votes[0])
 

@@ -14,10 +14,9 @@ from according.reconcile.authority import Weight
 from according.reconcile.cases import Verdict, Vote
 from according.reconcile.roles import Part
 from according.reconcile.slots import Slot, is_former
-from according.reconcile.sources import Source
 from according.reconcile.terms import load_terms
-from according.reconcile.votes import Heard
-from according.reconcile.wording import explain_circles, explain_verdict
+from according.reconcile.votes import Heard, number_heard
+from according.reconcile.wording import explain_circles, explain_verdict, list_origins
 
 EVENTS = frozenset({"release_date", "announced", "development_start", "filming_start", "filming_end", "trailer_date"})
 _FIRMNESS = {"current": 3, "disputed": 2, "unconfirmed": 1}
@@ -33,9 +32,9 @@ def state_value(
         # Who only talked of it does not stand behind it.
         said = [v for v in said if not v.hedged] or said
     shown = list(more)
-    origins = _list_origins(said)
+    origins = list_origins(said)
     pages = len({v.page for v in said} | {b.claim.page for b in shown})
-    silent = _is_overdue(verdict, slot.property.name, said, on)
+    silent = is_overdue(verdict, slot.property.name, said, on)
     backings = tuple(b for h in own for b in h.backings) + tuple(shown)
     why = " ".join((explain_verdict(verdict, origins, pages), *explain_circles(b.circle for b in backings)))
     return Statement(
@@ -75,11 +74,6 @@ def excuse_openings(statements: Sequence[Statement]) -> list[Statement]:
 def _tells_past(backing: Backing, value: str) -> bool:
     said = backing.claim.said_at or backing.claim.published or ""
     return is_edtf(value) and not backing.against and said >= bound_date(value)[1].isoformat()
-
-
-def number_heard(heard: Iterable[Heard]) -> dict[int, Heard]:
-    """The claims of a slot by number; numbers run in order of time."""
-    return {h.vote.number: h for h in heard}
 
 
 def state_person(statement: Statement, part: Part | None, slot: Slot, on: str) -> list[Statement]:
@@ -133,20 +127,17 @@ def _has_happened(value: str, facts: Sequence[Vote]) -> bool:
     return is_edtf(value) and any(v.day >= bound_date(value)[1].isoformat() for v in facts)
 
 
-def _is_overdue(verdict: Verdict, prop: str, said: Sequence[Vote], on: str) -> bool:
+def is_past_event(value: str, prop: str, on: str) -> bool:
+    """Whether a day on which something was to happen is over."""
+    return prop in EVENTS and is_edtf(value) and bound_date(value)[1].isoformat() < on
+
+
+def is_overdue(verdict: Verdict, prop: str, said: Sequence[Vote], on: str) -> bool:
     """Whether a planned day has passed and nobody has said since that it came to pass."""
-    if prop not in EVENTS or verdict.standing != "current" or not is_edtf(verdict.value):
+    if verdict.standing != "current" or not is_past_event(verdict.value, prop, on):
         return False
     last = bound_date(verdict.value)[1].isoformat()
-    return last < on and all(v.day < last for v in said)
-
-
-def _list_origins(said: Sequence[Vote]) -> list[Source]:
-    found: dict[str, Source] = {}
-    for vote in said:
-        for origin in vote.origins:
-            found.setdefault(origin.key, origin)
-    return list(found.values())
+    return all(v.day < last for v in said)
 
 
 def _choose_qualifiers(verdict: Verdict, slot: Slot, own: Sequence[Heard]) -> dict[str, str | None]:

@@ -22,6 +22,8 @@ from according.reconcile.terms import load_terms
 # Who produces may do anything else as well.
 _PLACES = ("cast_member", "director", "screenwriter", "composer", "showrunner", "cinematographer", "editor")
 _HOMES = ("platform", "plot", "genre", "runtime", "content_rating")
+# The properties that are looked at together.
+COMPARED = frozenset({*_PLACES, *_HOMES, "producer", "release_date", "production_status"})
 _WELL_KNOWN = 3
 
 
@@ -37,18 +39,56 @@ class Elsewhere(Struct, frozen=True):
         return any(pages and page not in pages for pages in found)
 
 
-def question_strays(settled: Mapping[str, Sequence[Verdict]], elsewhere: Elsewhere) -> dict[str, list[Verdict]]:
+class Count(Struct, frozen=True):
+    """What is counted of a verdict: the claims that say it as a fact, the outlets that do, and all that speak of it."""
+
+    verdict: Verdict
+    votes: tuple[Vote, ...]
+    weight: Weight
+    voices: frozenset[str]
+    anybody: frozenset[str]
+    pages: frozenset[str]
+    parts: frozenset[tuple[str, str]]
+
+
+class Tally:
+    """Counts of verdicts, each made once: from day to day most verdicts stay what they are."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[str, str], Count] = {}
+
+    def count(self, prop: str, verdict: Verdict) -> Count:
+        """The count of a verdict."""
+        kept = self._counts.get((prop, verdict.value))
+        if kept is None or kept.verdict.votes is not verdict.votes:
+            kept = self._counts[prop, verdict.value] = _count(verdict)
+        return kept
+
+
+def _count(verdict: Verdict) -> Count:
+    votes = tuple(v for v in verdict.votes if not (v.against or v.hedged))
+    parts = frozenset((fold_name(v.character), v.family) for v in verdict.votes if v.character)
+    pages = frozenset(v.page for v in verdict.votes if not v.against)
+    weight = max((v.weight for v in votes), default=Weight.LOW)
+    return Count(verdict, votes, weight, list_voices(votes), list_voices(verdict.votes), pages, parts)
+
+
+def question_strays(
+    settled: Mapping[str, Sequence[Verdict]], elsewhere: Elsewhere, tally: Tally | None = None
+) -> dict[str, list[Verdict]]:
     """The verdicts by property, with lonely names in doubt that are better known in another place."""
+    tally = tally or Tally()
     places: dict[str, dict[str, int]] = defaultdict(dict)
     for prop in (*_PLACES, "producer"):
         for verdict in settled.get(prop, ()):
-            places[verdict.value][prop] = len(list_voices(v for v in verdict.votes if not (v.against or v.hedged)))
-    parts = _count_parts(settled)
-    twofold = _find_twofold_pages(settled)
+            places[verdict.value][prop] = len(tally.count(prop, verdict).voices)
+    parts = _count_parts(settled, tally)
+    twofold = _find_twofold_pages(settled, tally)
 
     def question(verdict: Verdict, prop: str) -> Verdict:
-        votes = [v for v in verdict.votes if not (v.against or v.hedged)]
-        if verdict.standing != "current" or max(v.weight for v in votes) > Weight.PLAIN or _is_vouched(votes):
+        counted = tally.count(prop, verdict)
+        votes = counted.votes
+        if verdict.standing != "current" or counted.weight > Weight.PLAIN or _is_vouched(votes):
             return verdict
         if prop == "cast_member" and parts[fold_name(verdict.value)] >= max(places[verdict.value].get(prop, 0), 1):
             return structs.replace(verdict, standing="unconfirmed", rule="a part's name")
@@ -92,16 +132,16 @@ def _question_date(verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _count_parts(settled: Mapping[str, Sequence[Verdict]]) -> Counter[str]:
+def _count_parts(settled: Mapping[str, Sequence[Verdict]], tally: Tally) -> Counter[str]:
     """How many outlets have each name as the name of a part."""
-    votes = [vote for verdict in settled.get("cast_member", ()) for vote in verdict.votes]
-    return Counter(name for name, _ in {(fold_name(v.character), v.family) for v in votes if v.character})
+    cast = (tally.count("cast_member", verdict).parts for verdict in settled.get("cast_member", ()))
+    return Counter(name for name, _ in frozenset[tuple[str, str]]().union(*cast))
 
 
-def _find_twofold_pages(settled: Mapping[str, Sequence[Verdict]]) -> frozenset[str]:
+def _find_twofold_pages(settled: Mapping[str, Sequence[Verdict]], tally: Tally) -> frozenset[str]:
     """Pages that give the work, beside its well-known director, one whom nobody else knows: they tell of two works."""
-    said = {v.value: {x.page for x in v.votes if not x.against} for v in settled.get("director", ())}
-    known = {v.value for v in settled.get("director", ()) if len(list_voices(v.votes)) >= _WELL_KNOWN}
+    said = {v.value: tally.count("director", v).pages for v in settled.get("director", ())}
+    known = {v.value for v in settled.get("director", ()) if len(tally.count("director", v).anybody) >= _WELL_KNOWN}
     lonely = [pages for value, pages in said.items() if value not in known and len(pages) == 1]
     return frozenset(page for pages in lonely for page in pages if any(page in said[value] for value in known))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec import Struct, structs
 
@@ -52,10 +53,10 @@ def doubt_titles(heard: Sequence[Heard], coverage: Coverage) -> list[Heard]:
     return [h if is_sure(h) else structs.replace(h, vote=structs.replace(h.vote, hedged=True)) for h in heard]
 
 
-def name_by_use(coverage: Coverage, verdicts: Sequence[Verdict], heard: Sequence[Heard]) -> list[tuple[Verdict, Use]]:
-    """The verdicts on the main title, each with the pages that simply use it."""
-    uses = _find_uses(coverage)
-    name = coverage.subject
+def name_by_use(
+    name: str, uses: dict[str, Use], verdicts: Sequence[Verdict], heard: Sequence[Heard]
+) -> list[tuple[Verdict, Use]]:
+    """The verdicts on the main title of a work that goes by a name, each with the pages that simply use it."""
     others = [v for v in verdicts if fold_title(v.value) != fold_title(name)]
     own = uses.get(fold_title(name))
     successor = _find_successor(name, others, heard, uses) or _find_full_form(name, uses)
@@ -91,7 +92,13 @@ def _judge_short_name(own: Use, successor: Verdict | None, verdicts: Sequence[Ve
     )
 
 
-def _find_uses(coverage: Coverage) -> dict[str, Use]:
+def cut_uses(uses: dict[str, Use], day: str) -> dict[str, Use]:
+    """The uses of names up to a day."""
+    cut = {full: Use(u.name, tuple(takewhile(lambda s: s.day <= day, u.claims))) for full, u in uses.items()}
+    return {full: use for full, use in cut.items() if use.claims}
+
+
+def find_uses(coverage: Coverage) -> dict[str, Use]:
     """The names by which the work is called, folded; of each page the claim whose words have the name."""
     by_name: dict[str, dict[str, list[Sighting]]] = defaultdict(lambda: defaultdict(list))
     spelt: dict[str, str] = {}

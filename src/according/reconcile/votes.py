@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct, structs
 
@@ -47,6 +47,11 @@ def hear_entries(
     heard = [h for value in sorted(by_value) for h in _hear_news(by_value[value], room, only_near)]
     heard.sort(key=lambda h: (*h.entry.sighting.order, h.vote.value))
     return [structs.replace(h, vote=structs.replace(h.vote, number=n)) for n, h in enumerate(heard)]
+
+
+def number_heard(heard: Iterable[Heard]) -> dict[int, Heard]:
+    """The claims of a slot by number; numbers run in order of time."""
+    return {h.vote.number: h for h in heard}
 
 
 def _hear_news(entries: Sequence[Entry], room: Room, only_near: Callable[[Entry], bool]) -> list[Heard]:

@@ -41,6 +41,15 @@ class _Facts:
         self.first = f"{first.outlet} ({format_date(first.day)})" if first else "a page"
 
 
+def list_origins(said: Sequence[Vote]) -> list[Source]:
+    """The origins of some claims, each once, in order of time."""
+    found: dict[str, Source] = {}
+    for vote in said:
+        for origin in vote.origins:
+            found.setdefault(origin.key, origin)
+    return list(found.values())
+
+
 def join_names(names: Sequence[str]) -> str:
     """Names as a list: "Deadline, Lionsgate and 2 others"."""
     names = list(dict.fromkeys(names))
