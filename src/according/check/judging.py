@@ -1,7 +1,8 @@
 """Judging: what the ledger's answers make of one claim of an article. Read it as an editor would.
 
 Agreeing      What stands holds, told less exactly too. What was replaced is outdated, and so is talk that was denied
-              after the article came out; any other denial or a slip is contradicted; a dispute is disputed. What nobody has confirmed holds if the article gives it as talk.
+              after the article came out; any other denial or a slip is contradicted; a dispute is disputed. What nobody
+              has confirmed holds if the article gives it as talk.
 Passed        A plan that has come to pass is outdated where the sentence still puts it into the future; so is
               somebody "in talks" who has the part.
 History       A value that was replaced holds if the article calls it former, if the same sentence has the new one, or
