@@ -5,6 +5,7 @@ Voices are outlets that say it themselves: a copy, a kept paragraph and a sister
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -91,6 +92,8 @@ class Case:
         self.last = ""
         self.ending: Ending | None = None
         self.stood_since: str | None = None
+        self.best: Vote | None = None
+        self.best_solid: Vote | None = None
 
     def hear(self, vote: Vote) -> None:
         """Add a vote."""
@@ -98,11 +101,13 @@ class Case:
             self.denials.append(vote)
             return
         self.votes.append(vote)
+        self.best = _weightier(self.best, vote)
         if not vote.derived:
             self.last = max(self.last, vote.day)
         if vote.hedged or vote.kept:
             return
         self.solid.append(vote)
+        self.best_solid = _weightier(self.best_solid, vote)
         self.weight = max(self.weight, vote.weight)
         self.named = max(self.named, vote.named)
         self.origins.update(o.key for o in vote.origins)
@@ -134,6 +139,10 @@ class Case:
         """Whether it has been said, and has not come to an end."""
         return self.ending is None and bool(self.votes)
 
+    def solid_after(self, day: str) -> list[Vote]:
+        """The votes that say it as a fact after a day; votes come in by days."""
+        return self.solid[bisect_right(self.solid, day, key=lambda v: v.day) :]
+
     def voices_since(self, day: str) -> int:
         """How many outlets have said it as a fact, for themselves, after a day."""
         return sum(spoke > day for spoke in self.spoke.values())
@@ -152,4 +161,12 @@ def list_voices(votes: Iterable[Vote]) -> frozenset[str]:
 
 def weightiest(votes: Sequence[Vote]) -> Vote | None:
     """The weightiest vote, the earliest of equals."""
-    return min(votes, key=lambda v: (-v.weight, v.day, v.page), default=None)
+    return min(votes, key=_rank, default=None)
+
+
+def _weightier(best: Vote | None, vote: Vote) -> Vote:
+    return vote if best is None or _rank(vote) < _rank(best) else best
+
+
+def _rank(vote: Vote) -> tuple[int, str, str]:
+    return (-vote.weight, vote.day, vote.page)

@@ -46,7 +46,8 @@ class Support(Struct, frozen=True):
     @property
     def lacking_since(self) -> tuple[CreditList, ...]:
         """The lists after that day: they all leave it out."""
-        return tuple(x for x in self.lacking if x.day > self.last)
+        last = self.last
+        return tuple(x for x in self.lacking if x.day > last)
 
 
 def weigh_lists(verdicts: Sequence[Verdict], votes: Sequence[Vote], prop: str) -> list[Verdict]:

@@ -122,7 +122,7 @@ def revives(case: Case, standing: Case | None, day: str) -> bool:
     """Whether a value that was replaced holds again: a page of that day says so, and calls the other one former."""
     if case.ending is None:
         return False
-    since = [v for v in case.solid if v.day > case.ending.day]
+    since = case.solid_after(case.ending.day)
     if not since:
         return False
     if case.ending.standing == "denied":

@@ -16,7 +16,7 @@ from according.domain.schema import Schema, load_schema
 from according.domain.statement import STANDINGS, Backing, Statement
 from according.reconcile.authority import gather_parties
 from according.reconcile.cases import Verdict
-from according.reconcile.copies import digest_page, find_copies
+from according.reconcile.copies import digest_page, find_copies, place_text
 from according.reconcile.descent import Press
 from according.reconcile.exclusive import part_credits
 from according.reconcile.lists import weigh_lists
@@ -80,7 +80,9 @@ def _open_room(coverage: Coverage, persons: dict[str, str], register: Register) 
     days: dict[str, str] = {}
     for sighting in coverage.sightings:
         days.setdefault(sighting.page.url, sighting.day)
-    texts = [digest_page(s.page, days[url], signs[url].outlet.key) for url, s in sorted(pages.items())]
+    texts = [
+        place_text(s.page, days[url], signs[url].outlet.key, digest_page(s.page)) for url, s in sorted(pages.items())
+    ]
     press = Press(book, find_copies(texts), signs)
     return Room(press, gather_parties(coverage.sightings, book))
 

@@ -69,11 +69,11 @@ class Docket:
         if doubt := find_doubt(case, self.question):
             if doubt == "plan" and case.value in self.marks:
                 return self.marks[case.value]
-            return ("unconfirmed", doubt, None, weightiest(case.votes or case.denials))
+            return ("unconfirmed", doubt, None, case.best or weightiest(case.denials))
         if case.value in self.marks:
             return self.marks[case.value]
         rule: Rule = "party" if case.weight >= 4 else "agreed" if case.voices > 1 else "alone"
-        return ("current", rule, None, weightiest(case.solid))
+        return ("current", rule, None, case.best_solid)
 
     def close(self, on: str) -> list[Verdict]:
         """The verdicts as of a day."""
