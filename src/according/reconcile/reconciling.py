@@ -5,21 +5,25 @@ Pure: the same readings give the same statements, in whatever order they come.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from msgspec import Struct, structs
 
 from according.domain.claim import Reading
+from according.domain.page import Page
 from according.domain.register import Register, load_register
 from according.domain.schema import Schema, load_schema
 from according.domain.statement import STANDINGS, Backing, Statement
 from according.reconcile.authority import gather_parties
-from according.reconcile.cases import Verdict
-from according.reconcile.copies import digest_page, find_copies, place_text
+from according.reconcile.cases import Verdict, Vote
+from according.reconcile.copies import Digest, PageText, digest_page, find_copies, place_text
 from according.reconcile.descent import Press
 from according.reconcile.exclusive import part_credits
 from according.reconcile.lists import weigh_lists
+from according.reconcile.matters import Matter, Prints, open_matter
+from according.reconcile.memory import Memory, remember, take_fingerprint
+from according.reconcile.outcomes import Outcome, pack_outcome, print_verdict, unpack_outcome
 from according.reconcile.persons import match_persons
 from according.reconcile.policy import Question
 from according.reconcile.roles import settle_roles
@@ -34,33 +38,54 @@ from according.reconcile.subjects import Coverage, choose_claims
 from according.reconcile.titles import doubt_titles, name_by_use, show_use
 from according.reconcile.votes import Heard, Room, hear_entries
 
+# What is kept in memory: what a page's text is compared by, the verdicts on a slot, the statements of a slot.
+TEXT, VERDICTS, STATEMENTS = "text", "verdicts", "statements"
 _TITLE = SlotKey("title", ())
 
 
 class Settled(Struct, frozen=True):
-    """A slot with the verdicts on its values, the claims behind them, and claims that only show a value in use."""
+    """A matter with the verdicts on its values, the claims behind them, and claims that only show a value in use.
 
-    slot: Slot
+    `heard` is None where the verdicts are from memory.
+    """
+
+    matter: Matter
     verdicts: tuple[Verdict, ...]
-    heard: tuple[Heard, ...]
+    votes: tuple[Vote, ...]
+    heard: tuple[Heard, ...] | None = None
     shown: tuple[tuple[str, tuple[Backing, ...]], ...] = ()
 
+    @property
+    def slot(self) -> Slot:
+        """The question that is settled."""
+        return self.matter.slot
 
-def reconcile(readings: Sequence[Reading], subject: str, on: str | None = None) -> tuple[Statement, ...]:
-    """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too."""
+
+def reconcile(
+    readings: Sequence[Reading], subject: str, on: str | None = None, memory: Memory | None = None
+) -> tuple[Statement, ...]:
+    """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too.
+
+    With a memory, only slots that something new bears on are settled; the answer is the same.
+    """
     schema, register = load_schema(), load_register()
     seen, on = see_claims(readings, on)
     coverage = choose_claims(seen, subject)
     if not coverage.sightings:
         return ()
+    prints = Prints()
     persons = match_persons(_list_names(coverage.sightings, schema))
-    room = _open_room(coverage, persons, register)
+    room = _open_room(coverage, persons, register, prints, memory)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
-    settled = [_settle(slot, room, coverage, on) for slot in slots]
+    settled = [_recall_settled(open_matter(slot, room, coverage, on, prints), coverage, memory) for slot in slots]
     settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
     settled = [_name_work(one, coverage) for one in settled]
-    statements = chain.from_iterable(_state(one, coverage.subject, room, on) for one in settled)
-    return tuple(sorted(statements, key=_order_by(schema)))
+    return order_statements(chain.from_iterable(_recall_statements(one, coverage, memory) for one in settled))
+
+
+def order_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Statements in the order of a dossier."""
+    return tuple(sorted(statements, key=_order_by(load_schema())))
 
 
 def _list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
@@ -72,18 +97,22 @@ def _list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
     return values + [name for s in sightings for name in s.claim.sources if name in people]
 
 
-def _open_room(coverage: Coverage, persons: dict[str, str], register: Register) -> Room:
+def _open_room(
+    coverage: Coverage, persons: dict[str, str], register: Register, prints: Prints, memory: Memory | None
+) -> Room:
     """The pages of the coverage as wholes: who is who, who copied whom, who reports."""
-    pages = {s.page.url: s for s in sorted(coverage.sightings, key=lambda s: (s.version, s.order))}
+    pages = {s.page.url: s.page for s in sorted(coverage.sightings, key=lambda s: (s.version, s.order))}
     book = make_book(coverage.sightings, persons, register)
-    signs = read_signs((s.page for s in pages.values()), book)
+    signs = read_signs(pages.values(), book)
     days: dict[str, str] = {}
     for sighting in coverage.sightings:
         days.setdefault(sighting.page.url, sighting.day)
-    texts = [
-        place_text(s.page, days[url], signs[url].outlet.key, digest_page(s.page)) for url, s in sorted(pages.items())
-    ]
-    press = Press(book, find_copies(texts), signs)
+
+    def place(url: str, page: Page) -> PageText:
+        digest = remember(memory, f"{TEXT} {prints.of_page(page)}", Digest, lambda: digest_page(page))
+        return place_text(page, days[url], signs[url].outlet.key, digest)
+
+    press = Press(book, find_copies([place(url, page) for url, page in sorted(pages.items())]), signs)
     return Room(press, gather_parties(coverage.sightings, book))
 
 
@@ -95,20 +124,35 @@ def _add_title_slot(slots: list[Slot], schema: Schema) -> list[Slot]:
     return [*slots, Slot(_TITLE, prop, (), {})]
 
 
-def _settle(slot: Slot, room: Room, coverage: Coverage, on: str) -> Settled:
-    heard = hear_entries(slot.entries, room)
+def _recall_settled(matter: Matter, coverage: Coverage, memory: Memory | None) -> Settled:
+    if matter.slot.key == _TITLE:
+        return _settle(matter, coverage)  # the pages that use a title are asked for anew, whatever was said of it
+    fresh: list[Settled] = []
+
+    def work() -> Outcome:
+        fresh.append(_settle(matter, coverage))
+        return pack_outcome(fresh[0].verdicts, fresh[0].votes)
+
+    outcome = remember(memory, f"{VERDICTS} {matter.key}", Outcome, work)
+    return fresh[0] if fresh else Settled(matter, *unpack_outcome(outcome))
+
+
+def _settle(matter: Matter, coverage: Coverage) -> Settled:
+    slot = matter.slot
+    heard = hear_entries(slot.entries, matter.room)
     if slot.key == _TITLE:
         heard = doubt_titles(heard, coverage)
     votes = [h.vote for h in heard]
     question = Question(slot.property.name, slot.property.value)
-    verdicts = settle_slot(votes, question, slot.property.cardinality == "one", on)
-    return Settled(slot, tuple(weigh_lists(verdicts, votes, slot.property.name)), tuple(heard))
+    verdicts = settle_slot(votes, question, slot.property.cardinality == "one", matter.on)
+    weighed = weigh_lists(verdicts, votes, slot.property.name)
+    return Settled(matter, tuple(weighed), tuple(votes), tuple(heard))
 
 
 def _compare_credits(settled: Sequence[Settled], elsewhere: Elsewhere) -> list[Settled]:
     """Credits set against each other: those that one person cannot both have, and names that strayed among them."""
     main = {one.slot.property.name: one for one in settled if not one.slot.key.apart}
-    parted = part_credits({name: (one.verdicts, [h.vote for h in one.heard]) for name, one in main.items()})
+    parted = part_credits({name: (one.verdicts, one.votes) for name, one in main.items()})
     compared = question_strays(parted, elsewhere)
     return [
         structs.replace(one, verdicts=tuple(compared[one.slot.property.name])) if not one.slot.key.apart else one
@@ -119,19 +163,28 @@ def _compare_credits(settled: Sequence[Settled], elsewhere: Elsewhere) -> list[S
 def _name_work(one: Settled, coverage: Coverage) -> Settled:
     if one.slot.key != _TITLE:
         return one
-    named = name_by_use(coverage, one.verdicts, one.heard)
+    named = name_by_use(coverage, one.verdicts, one.heard or ())
     shown = tuple((verdict.value, tuple(show_use(use))) for verdict, use in named)
     return structs.replace(one, verdicts=tuple(verdict for verdict, _ in named), shown=shown)
 
 
-def _state(one: Settled, subject: str, room: Room, on: str) -> list[Statement]:
+def _recall_statements(one: Settled, coverage: Coverage, memory: Memory | None) -> list[Statement]:
+    """The statements of a slot: what its matter says, its verdicts beside those of other slots, and titles in use."""
+    if memory is None:
+        return _state(one, coverage)
+    key = take_fingerprint(one.matter.key, [print_verdict(v) for v in one.verdicts], one.shown)
+    return remember(memory, f"{STATEMENTS} {key}", list[Statement], lambda: _state(one, coverage))
+
+
+def _state(one: Settled, coverage: Coverage) -> list[Statement]:
+    slot, room, on, subject = one.slot, one.matter.room, one.matter.on, coverage.subject
     shown = dict(one.shown)
-    heard = number_heard(one.heard)
-    stated = [state_value(v, one.slot, heard, subject, on, shown.get(v.value, ())) for v in one.verdicts]
-    if one.slot.property.name != "cast_member" or one.slot.key.apart:
+    heard = number_heard(_settle(one.matter, coverage).heard or () if one.heard is None else one.heard)
+    stated = [state_value(v, slot, heard, subject, on, shown.get(v.value, ())) for v in one.verdicts]
+    if slot.property.name != "cast_member" or slot.key.apart:
         return stated
-    parts = settle_roles(one.slot.entries, room, on)
-    return [s for statement in stated for s in state_person(statement, parts.get(statement.value), one.slot, on)]
+    parts = settle_roles(slot.entries, room, on)
+    return [s for statement in stated for s in state_person(statement, parts.get(statement.value), slot, on)]
 
 
 def _order_by(schema: Schema) -> Callable[[Statement], tuple[object, ...]]:
