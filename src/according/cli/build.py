@@ -60,10 +60,12 @@ def build(
     handed = load_claims(claims) if claims else None
     pipeline.prepare_folder(output)
     with open_ledger(ledger) as record:
+        place = record.derived.find_place()
         with show_progress() as progress:
             report = pipeline.add_sources(record, paths, name, handed, progress, reader=reader)
         for skip in report.skips:
             typer.echo(f"skipped: {clean(skip.reason)}", err=True)
+        pipeline.derive_touched(record, place, name)
         made = pipeline.publish(pipeline.conclude(record, name), output)
     typer.echo(f"{count(report.read, 'page')} read, {report.known:,} on record already, {len(report.skips):,} skipped.")
     if report.usage:
@@ -84,16 +86,16 @@ def load_claims(path: Path) -> ClaimsFile:
 
 
 @contextmanager
-def show_progress() -> Iterator[pipeline.Progress]:
-    """A bar on standard error while pages are read, where somebody can see it.
+def show_progress(doing: str = "Reading", what: str = "pages") -> Iterator[pipeline.Progress]:
+    """A bar on standard error while something long is done, where somebody can see it.
 
     It is drawn from here and not by a thread of its own, as the workers are forked from this process.
     """
     console = Console(stderr=True)
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("pages"), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TextColumn(what), TimeRemainingColumn())
     hidden = not console.is_terminal
     with Progress(*columns, console=console, auto_refresh=False, transient=True, disable=hidden) as bar:
-        task = bar.add_task("reading", total=None)
+        task = bar.add_task(doing, total=None)
 
         def advance(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total, refresh=True)

@@ -46,7 +46,7 @@ def show(
     """
     name, day = check_name(subject), end_of(on) if on else None
     with open_ledger(ledger, create=False) as record:
-        conclusion = pipeline.conclude(record, name, day)
+        conclusion = pipeline.conclude(record, name, day, pages=format == Format.markdown)
     if format == Format.text:
         print_conclusion(conclusion)
     elif format == Format.markdown:

@@ -4,37 +4,61 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import chain, groupby
+from typing import TypeVar
 
 import msgspec
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from according.domain.claim import Claim, Quote, Reading
 from according.domain.page import Page
-from according.ledger.models import ClaimRecord, ReadingRecord, SightingRecord
+from according.ledger.indexing import find_names
+from according.ledger.models import CoverageRecord, MentionRow, ReadingRecord, SightingRecord
 from according.ledger.recording import fold_subject
 
 _BATCH = 200
+_T = TypeVar("_T")
+# The columns of a sighting that make a quote, and those that make a claim around it: in the order of the nouns' fields.
+_QUOTE = ("claim__exact", "start", "end", "prefix", "suffix")
+_CONTENT = ("id", "subject", "property", "value", "qualifiers", "certainty", "sources", "said_at", "page")
+_SEEN = ("outlet", "published", "rule")
+_FIELDS = (*_CONTENT, *_SEEN)
+_CLAIM = (*(f"claim__{name}" for name in _CONTENT), *_SEEN)
 
 
-def find_readings(alias: str, subject: str | None) -> list[int]:
-    """The readings that count: of each state of an address the last one, of one subject or of all."""
-    everything = ReadingRecord.objects.using(alias)
-    last = everything.values("page__url", "page__capture__sha256").annotate(last=Max("id"))
-    ids = {row["last"] for row in last}
+def find_readings(alias: str, subject: str | None, known_by: datetime | None = None) -> list[int]:
+    """The readings that count: of each state of an address the last one, of one subject or of all.
+
+    Of one subject, only what its own pages have is looked at, however much else the ledger holds. With `known_by`: as
+    the ledger stood then. What it learned later, a better reading among it, does not count.
+    """
+    known = Q(learned_at__lte=known_by) if known_by else Q()
+    everything = ReadingRecord.objects.using(alias).filter(known)
     if subject is None:
-        return sorted(ids)
+        last = everything.values("page__url", "page__capture__sha256").annotate(last=Max("id"))
+        return sorted(row["last"] for row in last)
     key = fold_subject(subject)
-    named = Q(page__capture__coverage__subject_key=key) | Q(sightings__claim__subject_key__contains=key)
-    return sorted(ids.intersection(everything.filter(named).values_list("id", flat=True)))
+    handed = CoverageRecord.objects.using(alias).filter(known, subject_key=key)
+    found = set(handed.exclude(capture__pages__readings=None).values_list("capture__pages__readings", flat=True))
+    for batch in _cut(find_names(alias, key)):
+        mentions = MentionRow.objects.using(alias).filter(subject_key__in=batch)
+        found.update(mentions.values_list("reading_id", flat=True))
+    return keep_last(everything, sorted(found))
+
+
+def keep_last(everything: QuerySet[ReadingRecord], ids: list[int]) -> list[int]:
+    """Those of some readings after which their state of an address was not read again."""
+    same = {"page__url": OuterRef("page__url"), "page__capture__sha256": OuterRef("page__capture__sha256")}
+    later = Exists(everything.filter(**same, id__gt=OuterRef("id")))
+    kept = (everything.filter(~later, id__in=batch).values_list("id", flat=True) for batch in _cut(ids))
+    return sorted(chain.from_iterable(kept))
 
 
 def load_readings(alias: str, ids: list[int]) -> list[Reading]:
     """The readings of these ids, in order of time and address; states of one address numbered from 1."""
-    loaded = [r for at in range(0, len(ids), _BATCH) for r in _load_batch(alias, ids[at : at + _BATCH])]
-    return number_versions(loaded)
+    return number_versions(reading for batch in _cut(ids) for reading in _load_batch(alias, batch))
 
 
 def number_versions(readings: Iterable[tuple[int, Reading]]) -> list[Reading]:
@@ -48,7 +72,7 @@ def number_versions(readings: Iterable[tuple[int, Reading]]) -> list[Reading]:
     return sorted(numbered, key=lambda r: (_when(r.page), r.page.url, r.version))
 
 
-def _load_batch(alias: str, ids: list[int]) -> Iterator[tuple[int, Reading]]:
+def _load_batch(alias: str, ids: Sequence[int]) -> Iterator[tuple[int, Reading]]:
     claims = _load_claims(alias, ids)
     rows = ReadingRecord.objects.using(alias).filter(id__in=ids).select_related("page").order_by("id")
     for row in rows:
@@ -57,31 +81,13 @@ def _load_batch(alias: str, ids: list[int]) -> Iterator[tuple[int, Reading]]:
         yield row.id, Reading(page=page, claims=tuple(claims[row.id]), known_at=known_at)
 
 
-def _load_claims(alias: str, ids: list[int]) -> dict[int, list[Claim]]:
+def _load_claims(alias: str, ids: Sequence[int]) -> dict[int, list[Claim]]:
     found: dict[int, list[Claim]] = defaultdict(list)
-    rows = SightingRecord.objects.using(alias).filter(reading_id__in=ids).select_related("claim")
-    for row in rows.order_by("reading_id", "position"):
-        found[row.reading_id].append(_make_claim(row, row.claim))
+    rows = SightingRecord.objects.using(alias).filter(reading_id__in=ids).order_by("reading_id", "position")
+    for reading, *seen in rows.values_list("reading_id", *_QUOTE, *_CLAIM):
+        quote, content = Quote(*seen[: len(_QUOTE)]), zip(_FIELDS, seen[len(_QUOTE) :], strict=True)
+        found[reading].append(msgspec.convert({**dict(content), "quote": quote}, Claim))
     return found
-
-
-def _make_claim(seen: SightingRecord, claim: ClaimRecord) -> Claim:
-    quote = Quote(claim.exact, seen.start, seen.end, seen.prefix, seen.suffix)
-    content = {
-        "id": claim.id,
-        "subject": claim.subject,
-        "property": claim.property,
-        "value": claim.value,
-        "qualifiers": claim.qualifiers,
-        "certainty": claim.certainty,
-        "sources": claim.sources,
-        "said_at": claim.said_at,
-        "page": claim.page,
-        "outlet": seen.outlet,
-        "published": seen.published,
-        "rule": seen.rule,
-    }
-    return msgspec.convert({**content, "quote": quote}, Claim)
 
 
 def _when(page: Page) -> tuple[datetime, datetime]:
@@ -99,3 +105,7 @@ def _instant(value: str | None) -> datetime:
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return earliest
+
+
+def _cut(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (items[at : at + _BATCH] for at in range(0, len(items), _BATCH))

@@ -18,7 +18,9 @@ from according.domain.errors import OutputError
 from according.domain.names import fold_name
 from according.domain.statement import Statement
 from according.export import render_markdown, write_dossier
-from according.reconcile import reconcile
+from according.fingerprint import name_rules
+from according.pipeline.recalling import recall
+from according.reconcile import Memory, Notebook, reconcile
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -42,10 +44,24 @@ class Made(Struct, frozen=True, kw_only=True):
     pages: int
 
 
-def conclude(ledger: Ledger, subject: str, on: str | None = None) -> Conclusion:
-    """What stands of a subject on a day (None: the latest day known), or UnknownSubject with the nearest names."""
+def conclude(ledger: Ledger, subject: str, on: str | None = None, pages: bool = True) -> Conclusion:
+    """What stands of a subject on a day (None: the latest day known), or UnknownSubject with the nearest names.
+
+    What was kept of the latest day is not concluded again. Without `pages` it comes without the readings, which only a
+    dossier needs.
+    """
+    if on:
+        return conclude_anew(ledger, subject, on)
+    if kept := recall(ledger, subject):
+        readings = tuple(ledger.readings(subject)) if pages else ()
+        return Conclusion(subject=kept.subject, on=kept.day, statements=kept.statements, readings=readings)
+    return conclude_anew(ledger, subject, memory=Notebook(ledger.derived.load_memory(subject, name_rules())))
+
+
+def conclude_anew(ledger: Ledger, subject: str, on: str | None = None, memory: Memory | None = None) -> Conclusion:
+    """The same from the readings on record, with the help of what is remembered."""
     readings = tuple(ledger.readings(subject))
-    statements = reconcile(readings, subject, on)
+    statements = reconcile(readings, subject, on, memory)
     if not statements and not (on and reconcile(readings, subject)):
         raise ledger.refuse_subject(subject)
     name, day = spell_subject(readings, subject), on or find_latest(readings, statements)
