@@ -15,9 +15,10 @@ from contextlib import AbstractContextManager
 from django.db import transaction
 from django.db.models import Max
 
-from according.ledger.indexing import fill_index, list_held
+from according.ledger.indexing import fill_index
 from according.ledger.kept import Kept, Place, Recalled
 from according.ledger.models import ConclusionRow, CoverageRecord, DecisionRecord, MemoRow, MentionRow, ReadingRecord
+from according.ledger.naming import list_held
 from according.ledger.recall import find_readings
 from according.ledger.recording import fold_subject
 

@@ -6,30 +6,14 @@ one transaction; `fill_index` makes the same lines anew out of the record.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
 from django.db import connections
 
 from according.ledger.models import MentionRow, NameRow
+from according.ledger.naming import holds_name, split_name
 
 _BATCH = 200
-# Scripts that put no space between words: there each sign counts as a word.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_WORD = re.compile(f"[{_UNSPACED}]|[^\\s{_UNSPACED}]+")
-
-
-def split_name(key: str) -> list[str]:
-    """The words of a folded name."""
-    return _WORD.findall(key)
-
-
-def holds_name(key: str, asked: str) -> bool:
-    """Whether a folded name has all words of another, in their order and side by side."""
-    words, wanted = split_name(key), split_name(asked)
-    return any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
 
 
 def find_names(alias: str, asked: str) -> list[str]:
@@ -41,13 +25,6 @@ def find_names(alias: str, asked: str) -> list[str]:
     rarest = max(wanted, key=lambda word: (len(word), word))
     rows = NameRow.objects.using(alias).filter(word=rarest).values_list("subject_key", flat=True)
     return sorted(key for key in rows if holds_name(key, asked))
-
-
-def list_held(key: str) -> set[str]:
-    """The folded names that a folded name may hold: each run of its words that a subject could be asked by."""
-    words = split_name(key)
-    spans = ((i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
-    return {text for i, j in spans for text in (" ".join(words[i:j]), "".join(words[i:j])) if text in key}
 
 
 def lay_mentions(reading: int, keys: Collection[str], alias: str) -> None:
