@@ -69,7 +69,10 @@ def narrow_day(on: str, slot: Slot) -> str:
 
 
 def narrow_room(room: Room, entries: Sequence[Entry]) -> Room:
-    """What the room knows of the pages of these claims, as far as they meet, and of the names that they give."""
+    """What the room knows of the pages of these claims, as far as they meet, and of the names that they give.
+
+    What is not narrowed here is taken whole: that is never wrong, but then every page touches every slot.
+    """
     urls = {entry.sighting.page.url for entry in entries}
     claims = [entry.sighting.claim for entry in entries]
     names = {claim.value for claim in claims} | {name for claim in claims for name in claim.sources}
