@@ -16,6 +16,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from itertools import chain
+from struct import pack
 
 from msgspec import Struct
 from rensa import RMinHash
@@ -29,7 +30,7 @@ _SAME_TEXT = 0.5
 _SPUN_SHARE, _SPUN_UNION, _SPUN_MARKS, _SPUN_DAYS = 0.75, 0.5, 15, 30
 _ABOUT_AS_GOOD = 0.15
 _RAREST, _LATEST = 60, 50
-_SAMPLED, _ENOUGH_SAMPLED = 4, 96
+_MAPPED = 8192  # bits: enough that few runs of an article fall together
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Where a report is told; captions have photographers' names, and headings capitals of their own.
@@ -42,14 +43,14 @@ _STOP = frozenset(
 
 
 class Digest(Struct, frozen=True):
-    """What a text is compared by: its runs of five words as numbers, its names and figures, and its MinHash.
+    """What a text is compared by: its runs of five words as numbers, its names and figures, its MinHash band by band.
 
     It depends on the page alone and takes long to make: worth keeping.
     """
 
     runs: frozenset[int]
     marks: frozenset[str]
-    minima: tuple[int, ...]
+    bands: tuple[bytes, ...]
 
 
 class PageText(Struct, frozen=True, dict=True):
@@ -72,9 +73,13 @@ class PageText(Struct, frozen=True, dict=True):
         return self.digest.marks
 
     @cached_property
-    def sample(self) -> frozenset[int]:
-        """A quarter of its runs, chosen by their numbers, so that two texts that share runs share these too."""
-        return frozenset(run for run in self.runs if not run % _SAMPLED)
+    def map(self) -> tuple[int, int]:
+        """Its runs as the bits of one number, and how many of them fell on a bit that was set already."""
+        bits = bytearray(_MAPPED // 8)
+        for run in self.runs:
+            bits[run % _MAPPED >> 3] |= 1 << (run & 7)
+        number = int.from_bytes(bits, "big")
+        return number, len(self.runs) - number.bit_count()
 
     @cached_property
     def date(self) -> int:
@@ -98,7 +103,12 @@ def digest_page(page: Page) -> Digest:
     minima = RMinHash(_PERMUTATIONS, _SEED)
     minima.update(sorted(runs))
     marks = frozenset(mark for block in told for mark in _find_marks(block))
-    return Digest(frozenset(map(_number_run, runs)), marks, tuple(minima.digest()))
+    return Digest(frozenset(map(_number_run, runs)), marks, tuple(_cut_bands(minima.digest())))
+
+
+def _cut_bands(minima: Sequence[int]) -> Iterator[bytes]:
+    size = _PERMUTATIONS // _BANDS
+    return (pack(f">{size}I", *minima[at : at + size]) for at in range(0, _PERMUTATIONS, size))
 
 
 def _number_run(run: str) -> int:
@@ -148,21 +158,24 @@ def compare_texts(parent: PageText, child: PageText, weights: Weights) -> tuple[
 
 
 def _share_runs(parent: PageText, child: PageText) -> float:
-    """How much of the shorter text the other has; of long texts a sample is asked first, and tells nearly all apart."""
-    size = min(len(parent.sample), len(child.sample))
-    if size >= _ENOUGH_SAMPLED and 2 * len(parent.sample & child.sample) < _SAME_TEXT * size:
+    """How much of the shorter text the other has, or 0 where it is surely not enough.
+
+    Runs in common fall on bits in common; no more than these can be shared, but for those that fell together.
+    """
+    size = min(len(parent.runs), len(child.runs))
+    shorter = parent if len(parent.runs) == size else child
+    if (parent.map[0] & child.map[0]).bit_count() + shorter.map[1] < _SAME_TEXT * size:
         return 0.0
-    return len(parent.runs & child.runs) / min(len(parent.runs), len(child.runs))
+    return len(parent.runs & child.runs) / size
 
 
 def _pair_by_runs(texts: Sequence[PageText]) -> set[tuple[int, int]]:
     """Pairs that agree in a band of their MinHash, as two of whose runs half are shared almost surely do."""
-    size = _PERMUTATIONS // _BANDS
-    holding: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    holding: list[dict[bytes, list[int]]] = [defaultdict(list) for _ in range(_BANDS)]
     pairs: set[tuple[int, int]] = set()
     for at, text in enumerate(texts):
-        for band in range(_BANDS):
-            alike = holding[band, *text.digest.minima[band * size : (band + 1) * size]]
+        for band, held in zip(text.digest.bands, holding, strict=True):
+            alike = held[band]
             pairs.update((other, at) for other in alike)
             alike.append(at)
     return pairs
