@@ -106,6 +106,78 @@ def test_a_memory_serves_all_days(pages: list[Reading], days: list[str]) -> None
         assert conclude(pages, on, notes) == conclude(pages, on)
 
 
+DATE = says("release_date", "2026-05-01", by=["Ada Quill"])
+BASE = [
+    told("2025-01-10", "The Paper", DATE),
+    told("2025-01-12", "The Post", says("release_date", "2026-06-01", by=["Kestrel"])),
+    told("2025-01-14", "Feed 24", says("cast_member", "Ben Okafor"), says("filming_start", "2025-01-02")),
+    told("2025-01-15", "Tide Post", says("producer", "Cleo Marsh", by=["Quill Weekly"])),
+    told("2025-01-16", "The Lamp", says("title", "Edda")),
+    told("2025-01-17", "The Bell", says("composer", "Q. Runa", by=["Deadline"])),
+]
+
+
+@pytest.mark.parametrize(
+    ("prop", "more"),
+    [
+        # Somebody who is credited turns out to make the work.
+        ("release_date", [says("director", "Ada Quill")]),
+        # An unknown name that is credited turns out to be a company of the matter.
+        ("release_date", [says("distributor", "Kestrel")]),
+        # A company has the work in one region only: the date on its word is that region's.
+        ("release_date", [says("distributor", "Kestrel", region="Germany")]),
+        # A name in the cast is known as somebody's who directs.
+        ("cast_member", [says("director", "Ben Okafor")]),
+        # A producer turns out to be an executive producer.
+        ("producer", [says("executive_producer", "Cleo Marsh")]),
+        # The work is called by a title that one page had told.
+        ("title", [says("plot", "a keeper finds a ship", subject="Edda")]),
+        # An initial is spelt out elsewhere.
+        ("composer", [says("director", "Quentin Runa")]),
+    ],
+)
+def test_what_bears_on_a_slot_from_elsewhere_is_not_forgotten(prop: str, more: list[Said]) -> None:
+    """Pages that say nothing of a slot, and yet change how it stands: a memory has it settled anew."""
+    pages = [*BASE, *(told(f"2025-02-{n}", paper, *more) for n, paper in enumerate(("A", "B", "C"), start=10))]
+    notes = Notebook()
+    before = [s for s in reconcile(BASE, "Northlight", memory=notes) if s.property == prop]
+    after = [s for s in reconcile(pages, "Northlight", memory=Notebook(notes.used)) if s.property == prop]
+    assert before != after
+    assert after == [s for s in reconcile(pages, "Northlight") if s.property == prop]
+
+
+def test_a_date_falls_when_the_work_turns_out_to_be_unfinished() -> None:
+    """A work that is still being shot did not come out last month: told in one slot, it tells in another."""
+    base = [told("2025-01-14", "Feed 24", says("release_date", "2025-01-02"))]
+    more = told("2025-01-16", "The Post", says("production_status", "filming", by=["Lionsgate"]))
+    notes = Notebook()
+    before = reconcile(base, "Northlight", memory=notes)
+    after = reconcile([*base, more], "Northlight", memory=Notebook(notes.used))
+    assert after == reconcile([*base, more], "Northlight")
+    assert [[s.standing for s in found if s.property == "release_date"] for found in (before, after)] == [
+        ["current"],
+        ["unconfirmed"],
+    ]
+
+
+def test_what_bears_on_a_slot_within_it_is_not_forgotten() -> None:
+    """A text that turns out to be copied, or an address to be a page of the coverage, gives its claims a parent."""
+    text = TEXTS[0]
+    base = [
+        told("2025-03-10", "The Paper", DATE, text=text, url="https://p.example/1"),
+        told("2025-03-12", "The Post", says("director", "Ada Quill", link="https://q.example/a-long-address/2")),
+        told("2025-03-13", "Feed 24", DATE, foot="This article first appeared in Quill Weekly."),
+    ]
+    more = [
+        told("2025-03-01", "Tide Post", DATE, text=text),
+        told("2025-03-02", "Quill Weekly", says("director", "Ada Quill"), url="https://q.example/a-long-address/2"),
+    ]
+    notes = Notebook()
+    for pages in (base, [*base, more[0]], [*base, *more], [*base, more[1]], base):
+        notes = Notebook(notes.used)
+        assert conclude(pages, None, notes) == conclude(pages)
+
+
 def test_a_page_touches_only_the_slots_that_it_speaks_of() -> None:
     """Of the whole corpus on Ballerina, a page about the composer has one slot settled anew."""
     pages = list(corpus.load_corpus().values())

@@ -28,26 +28,17 @@ class CreditList(Struct, frozen=True):
 
 
 class Support(Struct, frozen=True):
-    """What the lists say of one name: who has it, who leaves it out, and since when."""
+    """What the lists say of one name: who has it, who leaves it out, and since when.
+
+    `weight` is that of the best list that has the name, `last` its last day there; the lists of `lacking_since` come
+    after that day, and all leave it out.
+    """
 
     having: tuple[CreditList, ...]
     lacking: tuple[CreditList, ...]
-
-    @property
-    def weight(self) -> Weight:
-        """The weight of the best list that has the name."""
-        return max((x.weight for x in self.having), default=Weight.LOW)
-
-    @property
-    def last(self) -> str:
-        """The day of the last list that has the name."""
-        return max((x.day for x in self.having), default="")
-
-    @property
-    def lacking_since(self) -> tuple[CreditList, ...]:
-        """The lists after that day: they all leave it out."""
-        last = self.last
-        return tuple(x for x in self.lacking if x.day > last)
+    weight: Weight
+    last: str
+    lacking_since: tuple[CreditList, ...]
 
 
 def weigh_lists(verdicts: Sequence[Verdict], votes: Sequence[Vote], prop: str) -> list[Verdict]:
@@ -77,7 +68,9 @@ def _gather_lists(votes: Sequence[Vote], current: set[str], prop: str) -> list[C
 def _find_support(verdict: Verdict, lists: Sequence[CreditList]) -> Support:
     having = tuple(x for x in lists if verdict.value in x.names)
     lacking = tuple(x for x in lists if verdict.value not in x.names and x.day >= verdict.since)
-    return Support(having, lacking)
+    weight = max((x.weight for x in having), default=Weight.LOW)
+    last = max((x.day for x in having), default="")
+    return Support(having, lacking, weight, last, tuple(x for x in lacking if x.day > last))
 
 
 def _judge(verdict: Verdict, support: Support, lists: Sequence[CreditList], prop: str) -> Verdict:
