@@ -29,7 +29,7 @@ from according import pipeline
 from according.ledger.opening import open_ledger
 
 PAGES_A_SUBJECT = 25
-ADDED = 10
+ADDED = {"many": 10, "giant": 3}
 HEAD = (
     "| shape | claims | subjects | pages | recorded, s a page | rebuilt, CPU s (wall) | page added, s (least–most) | "
     "of it recorded, s | results anew of all | shown, s | memory, MB | ledger, MB |"
@@ -53,7 +53,8 @@ def measure(claims: int, shape: str, folder: Path) -> dict[str, Any]:
         wall, spent = time.perf_counter(), total_time()
         pipeline.rebuild(ledger)
         row["rebuild"], row["rebuild wall"] = total_time() - spent, time.perf_counter() - wall
-        adding = [add_page(ledger, subjects[number * len(subjects) // ADDED]) for number in range(ADDED)]
+        added = ADDED[shape]
+        adding = [add_page(ledger, subjects[number * len(subjects) // added]) for number in range(added)]
         row["add"] = [seconds for seconds, _, _, _ in adding]
         row["add record"] = statistics.median(seconds for _, seconds, _, _ in adding)
         row["anew"] = [statistics.median(counts) for counts in zip(*(a[2:] for a in adding), strict=True)]
