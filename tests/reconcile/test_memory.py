@@ -108,7 +108,7 @@ def test_a_memory_serves_all_days(pages: list[Reading], days: list[str]) -> None
 
 DATE = says("release_date", "2026-05-01", by=["Ada Quill"])
 BASE = [
-    told("2025-01-10", "The Paper", DATE),
+    told("2025-01-10", "The Paper", DATE, says("cinematographer", "Ada Quill")),
     told("2025-01-12", "The Post", says("release_date", "2026-06-01", by=["Kestrel"])),
     told("2025-01-14", "Feed 24", says("cast_member", "Ben Okafor"), says("filming_start", "2025-01-02")),
     told("2025-01-15", "Tide Post", says("producer", "Cleo Marsh", by=["Quill Weekly"])),
@@ -158,6 +158,23 @@ def test_a_date_falls_when_the_work_turns_out_to_be_unfinished() -> None:
         ["current"],
         ["unconfirmed"],
     ]
+
+
+def test_a_text_that_others_had_first_takes_the_parent_of_a_copy_away() -> None:
+    """An earlier page with the same text, but without the claim, is whose the copies are: found without new claims."""
+    base = [
+        told("2025-03-10", "The Paper", DATE, text=TEXTS[0], url="https://p.example/1"),
+        told("2025-03-12", "The Post", DATE, text=TEXTS[0]),
+    ]
+    more = told("2025-03-01", "Tide Post", says("runtime", "90 minutes"), text=TEXTS[0])
+    notes = Notebook()
+    relations = []
+    for pages in (base, [*base, more]):
+        notes = Notebook(notes.used)
+        found = [s for s in reconcile(pages, "Northlight", memory=notes) if s.property == "release_date"]
+        assert found == [s for s in reconcile(pages, "Northlight") if s.property == "release_date"]
+        relations.append([b.relation for s in found for b in s.backings])
+    assert relations == [["credit", "copy"], ["credit", "credit"]]
 
 
 def test_what_bears_on_a_slot_within_it_is_not_forgotten() -> None:

@@ -47,15 +47,13 @@ class Made(Struct, frozen=True, kw_only=True):
 def conclude(ledger: Ledger, subject: str, on: str | None = None, pages: bool = True) -> Conclusion:
     """What stands of a subject on a day (None: the latest day known), or UnknownSubject with the nearest names.
 
-    What was kept of the latest day is not concluded again. Without `pages` it comes without the readings, which only a
-    dossier needs.
+    What was kept of the latest day is not concluded again, and what it left in memory helps on any other. Without
+    `pages` it may come without the readings, which only a dossier needs.
     """
-    if on:
-        return conclude_anew(ledger, subject, on)
-    if kept := recall(ledger, subject):
+    if on is None and (kept := recall(ledger, subject)):
         readings = tuple(ledger.readings(subject)) if pages else ()
         return Conclusion(subject=kept.subject, on=kept.day, statements=kept.statements, readings=readings)
-    return conclude_anew(ledger, subject, memory=Notebook(ledger.derived.load_memory(subject, name_rules())))
+    return conclude_anew(ledger, subject, on, Notebook(ledger.derived.load_memory(subject, name_rules())))
 
 
 def conclude_anew(ledger: Ledger, subject: str, on: str | None = None, memory: Memory | None = None) -> Conclusion:

@@ -51,6 +51,6 @@ def unpack_outcome(outcome: Outcome) -> tuple[tuple[Verdict, ...], tuple[Vote, .
 
 
 def print_verdict(verdict: Verdict) -> list[Any]:
-    """All of a verdict that a statement shows, its votes by their numbers: for a fingerprint beside its matter's."""
+    """All of a verdict that a statement shows, its votes by their numbers: for a fingerprint beside its brief's."""
     fields = [getattr(verdict, name) for name in verdict.__struct_fields__ if name != "votes"]
     return [*fields, [vote.number for vote in verdict.votes]]

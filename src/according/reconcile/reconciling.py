@@ -16,12 +16,12 @@ from according.domain.register import Register, load_register
 from according.domain.schema import Schema, load_schema
 from according.domain.statement import STANDINGS, Backing, Statement
 from according.reconcile.authority import gather_parties
+from according.reconcile.briefs import Brief, Prints, make_brief
 from according.reconcile.cases import Verdict, Vote
 from according.reconcile.copies import Digest, PageText, digest_page, find_copies, place_text
 from according.reconcile.descent import Press
 from according.reconcile.exclusive import part_credits
 from according.reconcile.lists import weigh_lists
-from according.reconcile.matters import Matter, Prints, open_matter
 from according.reconcile.memory import Memory, remember, take_fingerprint
 from according.reconcile.outcomes import Outcome, pack_outcome, print_verdict, unpack_outcome
 from according.reconcile.persons import match_persons
@@ -44,12 +44,12 @@ _TITLE = SlotKey("title", ())
 
 
 class Settled(Struct, frozen=True):
-    """A matter with the verdicts on its values, the claims behind them, and claims that only show a value in use.
+    """A brief with the verdicts on its values, the claims behind them, and claims that only show a value in use.
 
     `heard` is None where the verdicts are from memory.
     """
 
-    matter: Matter
+    brief: Brief
     verdicts: tuple[Verdict, ...]
     votes: tuple[Vote, ...]
     heard: tuple[Heard, ...] | None = None
@@ -58,7 +58,7 @@ class Settled(Struct, frozen=True):
     @property
     def slot(self) -> Slot:
         """The question that is settled."""
-        return self.matter.slot
+        return self.brief.slot
 
 
 def reconcile(
@@ -77,10 +77,10 @@ def reconcile(
     persons = match_persons(_list_names(coverage.sightings, schema))
     room = _open_room(coverage, persons, register, prints, memory)
     slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
-    settled = [_recall_settled(open_matter(slot, room, coverage, on, prints), coverage, memory) for slot in slots]
+    settled = [_recall_settled(make_brief(slot, room, coverage, on, prints), memory) for slot in slots]
     settled = _compare_credits(settled, gather_elsewhere(seen, coverage.sightings))
     settled = [_name_work(one, coverage) for one in settled]
-    return order_statements(chain.from_iterable(_recall_statements(one, coverage, memory) for one in settled))
+    return order_statements(chain.from_iterable(_recall_statements(one, memory) for one in settled))
 
 
 def order_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -124,29 +124,29 @@ def _add_title_slot(slots: list[Slot], schema: Schema) -> list[Slot]:
     return [*slots, Slot(_TITLE, prop, (), {})]
 
 
-def _recall_settled(matter: Matter, coverage: Coverage, memory: Memory | None) -> Settled:
-    if matter.slot.key == _TITLE:
-        return _settle(matter, coverage)  # the pages that use a title are asked for anew, whatever was said of it
+def _recall_settled(brief: Brief, memory: Memory | None) -> Settled:
+    if brief.slot.key == _TITLE:
+        return _settle(brief)  # the pages that use a title are asked for anew, whatever was said of it
     fresh: list[Settled] = []
 
     def work() -> Outcome:
-        fresh.append(_settle(matter, coverage))
+        fresh.append(_settle(brief))
         return pack_outcome(fresh[0].verdicts, fresh[0].votes)
 
-    outcome = remember(memory, f"{VERDICTS} {matter.key}", Outcome, work)
-    return fresh[0] if fresh else Settled(matter, *unpack_outcome(outcome))
+    outcome = remember(memory, f"{VERDICTS} {brief.key}", Outcome, work)
+    return fresh[0] if fresh else Settled(brief, *unpack_outcome(outcome))
 
 
-def _settle(matter: Matter, coverage: Coverage) -> Settled:
-    slot = matter.slot
-    heard = hear_entries(slot.entries, matter.room)
+def _settle(brief: Brief) -> Settled:
+    slot = brief.slot
+    heard = hear_entries(slot.entries, brief.room)
     if slot.key == _TITLE:
-        heard = doubt_titles(heard, coverage)
+        heard = doubt_titles(heard, brief.coverage)
     votes = [h.vote for h in heard]
     question = Question(slot.property.name, slot.property.value)
-    verdicts = settle_slot(votes, question, slot.property.cardinality == "one", matter.on)
+    verdicts = settle_slot(votes, question, slot.property.cardinality == "one", brief.on)
     weighed = weigh_lists(verdicts, votes, slot.property.name)
-    return Settled(matter, tuple(weighed), tuple(votes), tuple(heard))
+    return Settled(brief, tuple(weighed), tuple(votes), tuple(heard))
 
 
 def _compare_credits(settled: Sequence[Settled], elsewhere: Elsewhere) -> list[Settled]:
@@ -168,18 +168,18 @@ def _name_work(one: Settled, coverage: Coverage) -> Settled:
     return structs.replace(one, verdicts=tuple(verdict for verdict, _ in named), shown=shown)
 
 
-def _recall_statements(one: Settled, coverage: Coverage, memory: Memory | None) -> list[Statement]:
-    """The statements of a slot: what its matter says, its verdicts beside those of other slots, and titles in use."""
+def _recall_statements(one: Settled, memory: Memory | None) -> list[Statement]:
+    """The statements of a slot: what its brief says, its verdicts beside those of other slots, and titles in use."""
     if memory is None:
-        return _state(one, coverage)
-    key = take_fingerprint(one.matter.key, [print_verdict(v) for v in one.verdicts], one.shown)
-    return remember(memory, f"{STATEMENTS} {key}", list[Statement], lambda: _state(one, coverage))
+        return _state(one)
+    key = take_fingerprint(one.brief.key, [print_verdict(v) for v in one.verdicts], one.shown)
+    return remember(memory, f"{STATEMENTS} {key}", list[Statement], lambda: _state(one))
 
 
-def _state(one: Settled, coverage: Coverage) -> list[Statement]:
-    slot, room, on, subject = one.slot, one.matter.room, one.matter.on, coverage.subject
+def _state(one: Settled) -> list[Statement]:
+    slot, room, on, subject = one.slot, one.brief.room, one.brief.on, one.brief.coverage.subject
     shown = dict(one.shown)
-    heard = number_heard(_settle(one.matter, coverage).heard or () if one.heard is None else one.heard)
+    heard = number_heard(_settle(one.brief).heard or () if one.heard is None else one.heard)
     stated = [state_value(v, slot, heard, subject, on, shown.get(v.value, ())) for v in one.verdicts]
     if slot.property.name != "cast_member" or slot.key.apart:
         return stated

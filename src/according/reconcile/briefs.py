@@ -1,7 +1,7 @@
-"""Matters: one slot with all that may bear on it, so that nothing else can.
+"""Briefs: one slot with all that may bear on it, so that nothing else can.
 
-The settlement of a slot reads its matter and nothing more: its claims with their pages, what the room knows of these
-pages and of the names on them, and as much of the day as tells for its values. A matter has a fingerprint of all that.
+The settlement of a slot reads its brief and nothing more: its claims with their pages, what the room knows of these
+pages and of the names on them, and as much of the day as tells for its values. A brief has a fingerprint of all that.
 As long as it stays the same the slot is settled as before, whatever else the coverage says meanwhile.
 """
 
@@ -24,11 +24,12 @@ from according.reconcile.votes import Room
 _DAY = timedelta(days=1)
 
 
-class Matter(Struct, frozen=True):
-    """A slot, what the room knows of its claims, the day as it tells here, and the fingerprint of it all."""
+class Brief(Struct, frozen=True):
+    """A slot, what room and coverage know of its claims, the day as it tells here, and the fingerprint of it all."""
 
     slot: Slot
     room: Room
+    coverage: Coverage
     on: str
     key: str
 
@@ -46,14 +47,18 @@ class Prints:
         return self.taken[id(page)][1]
 
 
-def open_matter(slot: Slot, room: Room, coverage: Coverage, on: str, prints: Prints) -> Matter:
-    """The matter of one slot."""
-    room, on = narrow_room(room, slot.entries), narrow_day(on, slot)
-    # What the work is called decides what is a title of its own, and only there.
-    names = coverage.names if slot.property.name == "title" else ()
+def make_brief(slot: Slot, room: Room, coverage: Coverage, on: str, prints: Prints) -> Brief:
+    """The brief of one slot."""
+    room, coverage, on = narrow_room(room, slot.entries), narrow_coverage(coverage, slot), narrow_day(on, slot)
     entries = [_print_entry(entry, prints) for entry in slot.entries]
-    asked = (coverage.subject, names, slot.key, slot.property.name, slot.shown, on)
-    return Matter(slot, room, on, take_fingerprint(asked, entries, _print_room(room, prints)))
+    question = [slot.property.name, *_list_fields(slot, {"property", "entries"})]
+    return Brief(slot, room, coverage, on, take_fingerprint(question, on, coverage, entries, _print_room(room, prints)))
+
+
+def narrow_coverage(coverage: Coverage, slot: Slot) -> Coverage:
+    """The coverage by its subject alone; what else the work is called decides only what is a title of its own."""
+    titled = slot.property.name == "title"
+    return structs.replace(coverage, sightings=(), names=coverage.names if titled else frozenset())
 
 
 def narrow_day(on: str, slot: Slot) -> str:
