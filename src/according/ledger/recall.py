@@ -41,7 +41,9 @@ def find_readings(alias: str, subject: str | None, known_by: datetime | None = N
         return sorted(row["last"] for row in last)
     key = fold_subject(subject)
     handed = CoverageRecord.objects.using(alias).filter(known, subject_key=key)
-    found = set(handed.exclude(capture__pages__readings=None).values_list("capture__pages__readings", flat=True))
+    found = set(
+        handed.filter(capture__pages__readings__isnull=False).values_list("capture__pages__readings", flat=True)
+    )
     for batch in _cut(find_names(alias, key)):
         mentions = MentionRow.objects.using(alias).filter(subject_key__in=batch)
         found.update(mentions.values_list("reading_id", flat=True))
