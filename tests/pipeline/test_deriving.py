@@ -62,7 +62,7 @@ def shown(ledger: Ledger) -> bytes:
     return msgspec.json.encode(pipeline.conclude(ledger, WORK))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(pages=coverages(), rng=st.randoms(use_true_random=False))
 def test_incremental_is_rebuilt_byte_for_byte(tmp_path: Path, pages: list[Reading], rng: random.Random) -> None:
     """One by one in order, in reverse and at random, with a conclusion after each, and all at once: the same rows."""

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from according.domain.claim import Reading
-from according.reconcile import Notebook, reconcile
+from according.reconcile import Notebook, briefs, reconcile
 from according.reconcile.memory import remember, take_fingerprint
 from according.reconcile.outcomes import pack_outcome, unpack_outcome
 from according.reconcile.reconciling import STATEMENTS, TEXT, VERDICTS
@@ -81,7 +81,7 @@ def conclude(pages: list[Reading], on: str | None = None, memory: Notebook | Non
     return msgspec.json.encode(reconcile(pages, "Northlight", on, memory))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     coverages(), st.randoms(use_true_random=False), st.sampled_from([None, "2025-06-30", "2026-05-01", "2027-01-01"])
 )
@@ -97,13 +97,40 @@ def test_a_memory_changes_nothing(pages: list[Reading], rng: random.Random, on: 
     assert notes.used == anew.used
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(coverages(), st.lists(st.dates().map(str), max_size=4))
 def test_a_memory_serves_all_days(pages: list[Reading], days: list[str]) -> None:
     """What was kept for one day is used for another only where it holds there."""
     notes = Notebook()
     for on in (*days, "2025-05-01", "2025-05-02", "2026-05-02", "2026-05-31", "2026-06-01", None):
         assert conclude(pages, on, notes) == conclude(pages, on)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(coverages(), st.sampled_from([None, "2025-06-30", "2026-05-01", "2026-05-02", "2027"]))
+def test_a_brief_has_all_that_tells(pages: list[Reading], on: str | None) -> None:
+    """Settled with the whole room and the very day before it, no slot stands otherwise than by its brief alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        leave_whole(patch)
+        wanted = conclude(pages, on)
+    assert conclude(pages, on) == wanted
+
+
+def leave_whole(patch: pytest.MonkeyPatch) -> None:
+    """Give every slot the whole room, the whole coverage and the very day."""
+    patch.setattr(briefs, "narrow_room", lambda room, entries: room)
+    patch.setattr(briefs, "narrow_day", lambda on, slot: on)
+    patch.setattr(briefs, "narrow_coverage", lambda coverage, slot: coverage)
+
+
+def test_of_the_corpus_every_brief_has_all_that_tells() -> None:
+    """The same of the coverage of Ballerina, day by day."""
+    pages = list(corpus.load_corpus().values())
+    for on in ("2022-11-30", "2023-05-31", "2024-03-31", "2025-06-07", "2030-01-01"):
+        with pytest.MonkeyPatch.context() as patch:
+            leave_whole(patch)
+            wanted = reconcile(pages, "Ballerina", on)
+        assert reconcile(pages, "Ballerina", on) == wanted
 
 
 DATE = says("release_date", "2026-05-01", by=["Ada Quill"])
