@@ -49,7 +49,7 @@ def dump(ledger: Ledger, *, record_too: bool = True) -> list[list[tuple[object, 
     basis = ", basis" if record_too else ""
     queries = [
         "SELECT subject_key, key, content FROM ledger_memo",
-        f"SELECT subject_key, subject, day, program, statements{basis} FROM ledger_conclusion",
+        f"SELECT subject_key, asked, subject, day, program, statements{basis} FROM ledger_conclusion",
         "SELECT word, subject_key FROM ledger_name",
         *(["SELECT reading_id, subject_key FROM ledger_mention"] if record_too else []),
     ]
@@ -105,6 +105,19 @@ def test_what_is_kept_is_shown_while_it_holds(ledger: Ledger, monkeypatch: pytes
     pipeline.derive(ledger, WORK)
     monkeypatch.setattr(concluding, "reconcile", refuse)
     assert shown(ledger) == anew
+
+
+def test_names_that_are_looked_up_alike_are_not_confused(ledger: Ledger) -> None:
+    """What was kept of one name is not shown for another that is filed under the same words."""
+    record(ledger, told("2025-01-10", "The Paper", says("release_date", "2026", subject="Kin (2023)")), "Kin (2023)")
+    record(ledger, told("2025-01-10", "The Post", says("release_date", "2027", subject="KIN 2023")), "Kin (2023)")
+    pipeline.derive(ledger, "Kin (2023)")
+    assert recalling.recall(ledger, "Kin (2023)")
+    for name in ("Kin (2023)", "KIN 2023", "kin 2023", "Kin"):
+        shown_now = pipeline.conclude(ledger, name).statements
+        assert shown_now == concluding.conclude_anew(ledger, name).statements
+        pipeline.derive(ledger, name)
+        assert pipeline.conclude(ledger, name).statements == shown_now
 
 
 def refuse(*_: object, **__: object) -> None:

@@ -35,12 +35,13 @@ class Derived:
     def find_basis(self, subject: str, program: str, also: Sequence[str] = ()) -> str:
         """The print of all that a conclusion about a subject rests on: readings, decisions, and the rules.
 
-        `also` are other names that the subject is asked by. Any decision counts as bearing on any subject.
+        `also` are other names that the subject is asked by. Any decision counts as bearing on any subject. The name
+        is taken as it was spelt: names that are looked up alike may mean two works, "Kin (2023)" and "Kin 2023".
         """
         with self.guard():
             ids = {id for name in (subject, *also) for id in find_readings(self.alias, name)}
             decisions = DecisionRecord.objects.using(self.alias).order_by("id").values_list("id", flat=True)
-            content = [program, fold_subject(subject), *map(str, sorted(ids)), *decisions]
+            content = [program, subject, *map(str, sorted(ids)), *decisions]
         return hashlib.sha256("\n".join(content).encode()).hexdigest()
 
     def is_kept(self, subject: str, basis: str) -> bool:
@@ -85,6 +86,7 @@ class Derived:
             former.delete()
             ConclusionRow(
                 subject_key=key,
+                asked=conclusion.asked,
                 subject=conclusion.subject,
                 day=conclusion.day,
                 program=conclusion.program,
@@ -111,9 +113,9 @@ class Derived:
             return sorted(dict(sorted(rows, reverse=True)).values())
 
     def list_concluded(self) -> list[str]:
-        """The subjects of which a conclusion is kept."""
+        """The subjects of which a conclusion is kept, by the names that were asked for."""
         with self.guard():
-            return sorted(ConclusionRow.objects.using(self.alias).values_list("subject", flat=True))
+            return sorted(ConclusionRow.objects.using(self.alias).values_list("asked", flat=True))
 
     def find_place(self) -> Place:
         """The place in the record up to which it reaches now."""

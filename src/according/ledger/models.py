@@ -203,11 +203,12 @@ class NameRow(models.Model):
 class ConclusionRow(models.Model):
     """Derived: what was concluded of a subject on the latest day known. `basis` is the print of all that it rests on.
 
-    `program` names the rules that it was concluded by; `statements` lists the keys of the memo rows that hold the
-    statements, in order.
+    `asked` is the name that was asked for, `subject` the same as pages spell it; `program` names the rules that it was
+    concluded by; `statements` lists the keys of the memo rows that hold the statements, in order.
     """
 
     subject_key = models.CharField(primary_key=True, max_length=255)
+    asked = models.TextField()
     subject = models.TextField()
     day = models.CharField(max_length=64, null=True)
     program = models.CharField(max_length=128)

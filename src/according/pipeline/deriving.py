@@ -129,7 +129,7 @@ def rebuild(
 
 def list_subjects(ledger: Ledger) -> list[str]:
     """Every subject that pages were handed in for, and every other that is kept, once each."""
-    named = [*ledger.derived.list_covered(), *ledger.derived.list_concluded()]
+    named = [*ledger.derived.list_concluded(), *ledger.derived.list_covered()]
     return sorted({fold_name(name): name for name in reversed(named)}.values())
 
 

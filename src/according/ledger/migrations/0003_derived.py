@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
             name="ConclusionRow",
             fields=[
                 ("subject_key", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("asked", models.TextField()),
                 ("subject", models.TextField()),
                 ("day", models.CharField(max_length=64, null=True)),
                 ("program", models.CharField(max_length=128)),
