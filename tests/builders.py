@@ -66,6 +66,8 @@ Writer = Callable[..., Path]
 
 
 TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting", "skip", "decision")
+# What is derived from those, and may be dropped.
+DERIVED = ("mention", "name", "conclusion", "memo")
 
 
 def count_rows(ledger: Path) -> dict[str, int]:

@@ -1,16 +1,17 @@
-"""The name of the built-in reader, which changes whenever what it finds may change."""
+"""The names of the built-in reader and of the rules, which change whenever what they find may change."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from according import __version__
 
-_ROOMS = ("domain", "capture", "extract", "read")
+_READING = ("domain", "capture", "extract", "read")
+_RECONCILING = ("domain", "reconcile")
 
 
 @cache
@@ -19,8 +20,18 @@ def name_reader() -> str:
 
     A page is read anew when this changes, so that a better grammar needs nobody to remember a number.
     """
+    return _name_rooms(_READING)
+
+
+@cache
+def name_rules() -> str:
+    """The same of all that decides what is concluded from claims: what was kept by other rules is not used."""
+    return _name_rooms(_RECONCILING)
+
+
+def _name_rooms(rooms: Sequence[str]) -> str:
     digest = hashlib.sha256()
-    for room in _ROOMS:
+    for room in rooms:
         for name, content in sorted(list_sources(files("according") / room)):
             digest.update(f"{room}/{name}\n".encode() + content)
     return f"according {__version__} {digest.hexdigest()[:12]}"

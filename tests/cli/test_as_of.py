@@ -57,6 +57,8 @@ def test_nothing_was_known_before_the_ledger_learned_it(built: Runner) -> None:
         "on": "2024-03-31",
         "known_by": "2024-03-31T23:59:59.999999+00:00",
         "statements": [],
+        "conflicts": [],
+        "decisions": [],
     }
     text = " ".join(built("show", "Ballerina", "--known-by", "2024-03-31").out.split())
     assert "as the ledger knew it at the end of 31 March 2024: nothing was known of it by then" in text

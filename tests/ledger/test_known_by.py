@@ -24,9 +24,9 @@ def test_a_page_counts_from_when_it_was_learned(ledger: Ledger) -> None:
     page = build_page()
     set_clock(ledger, APRIL)
     ledger.record_reading(build_capture(), page, [build_claim(page)], "grammar", "Ballerina")
-    assert ledger.readings("Ballerina", MARCH) == []
-    assert ledger.readings("Ballerina", APRIL - timedelta(microseconds=1)) == []
-    assert len(ledger.readings("Ballerina", APRIL)) == 1
+    assert ledger.readings("Ballerina", known_by=MARCH) == []
+    assert ledger.readings("Ballerina", known_by=APRIL - timedelta(microseconds=1)) == []
+    assert len(ledger.readings("Ballerina", known_by=APRIL)) == 1
     assert len(ledger.readings("Ballerina")) == 1
 
 
@@ -36,7 +36,7 @@ def test_a_better_reader_of_april_is_not_known_in_march(ledger: Ledger) -> None:
     for moment, reader, value in ((MARCH, "old", "2024-06-07"), (APRIL, "new", "2024-06")):
         set_clock(ledger, moment)
         ledger.record_reading(build_capture(), page, [build_claim(page, value)], reader, "Ballerina")
-    assert [c.value for r in ledger.readings("Ballerina", MARCH) for c in r.claims] == ["2024-06-07"]
+    assert [c.value for r in ledger.readings("Ballerina", known_by=MARCH) for c in r.claims] == ["2024-06-07"]
     assert [c.value for r in ledger.readings("Ballerina") for c in r.claims] == ["2024-06"]
 
 
@@ -47,8 +47,8 @@ def test_coverage_that_was_handed_in_later(ledger: Ledger) -> None:
     ledger.record_reading(build_capture(), page, [], "grammar")
     set_clock(ledger, APRIL)
     ledger.record_reading(build_capture(), page, [], "grammar", "Ballerina")
-    assert ledger.readings("Ballerina", MARCH) == []
-    assert len(ledger.readings("Ballerina", APRIL)) == 1
+    assert ledger.readings("Ballerina", known_by=MARCH) == []
+    assert len(ledger.readings("Ballerina", known_by=APRIL)) == 1
 
 
 def test_states_are_numbered_among_those_known(ledger: Ledger) -> None:
@@ -57,7 +57,7 @@ def test_states_are_numbered_among_those_known(ledger: Ledger) -> None:
     for moment, page in ((MARCH, new), (APRIL, old)):
         set_clock(ledger, moment)
         ledger.record_reading(build_capture(page.text), page, [], "grammar", "Ballerina")
-    assert [(r.version, r.page.text) for r in ledger.readings("Ballerina", MARCH)] == [(1, "Opens in July.")]
+    assert [(r.version, r.page.text) for r in ledger.readings("Ballerina", known_by=MARCH)] == [(1, "Opens in July.")]
     assert [(r.version, r.page.text) for r in ledger.readings("Ballerina")] == [
         (1, "Opens in June."),
         (2, "Opens in July."),

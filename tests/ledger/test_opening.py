@@ -17,7 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from according.domain.errors import LedgerError
 from according.ledger.opening import find_file, open_ledger
 from according.ledger.refusals import explain
-from builders import build_capture
+from builders import DERIVED, build_capture, build_claim, build_page
 
 
 @pytest.mark.parametrize(
@@ -168,3 +168,17 @@ def test_migrations_agree_with_the_models(tmp_path: Path) -> None:
     """No change of a model was left without its migration."""
     open_ledger(str(tmp_path / "a.db")).close()
     call_command("makemigrations", "ledger", check=True, dry_run=True, stdout=io.StringIO())
+
+
+def test_an_older_ledger_gets_its_index_when_it_is_opened(tmp_path: Path) -> None:
+    """What was recorded before there was an index of names is found by it."""
+    path = tmp_path / "a.db"
+    page = build_page()
+    with open_ledger(str(path)) as ledger:
+        ledger.record_reading(build_capture(), page, [build_claim(page)], "reader 1")
+    with sqlite3.connect(path) as old:
+        for table in DERIVED:
+            old.execute(f"DROP TABLE ledger_{table}")
+        old.execute("DELETE FROM django_migrations WHERE name = '0003_derived'")
+    with open_ledger(str(path)) as ledger:
+        assert [r.page for r in ledger.readings("Ballerina")] == [page]

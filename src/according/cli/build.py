@@ -75,7 +75,10 @@ def build(
     handed = load_claims(claims) if claims else None
     with open_ledger(ledger, create=bool(paths)) as record:
         pipeline.prepare_folder(output)
+        place = record.derived.find_place()
         report = add_pages(record, paths, name, handed, reader) if paths else None
+        if report:
+            pipeline.derive_touched(record, place, name)
         made = pipeline.publish(pipeline.conclude(record, name, day, moment, history=True), output)
     if report:
         say_report(report, reader)
@@ -113,16 +116,16 @@ def load_claims(path: Path) -> ClaimsFile:
 
 
 @contextmanager
-def show_progress() -> Iterator[pipeline.Progress]:
-    """A bar on standard error while pages are read, where somebody can see it.
+def show_progress(doing: str = "Reading", what: str = "pages") -> Iterator[pipeline.Progress]:
+    """A bar on standard error while something long is done, where somebody can see it.
 
     It is drawn from here and not by a thread of its own, as the workers are forked from this process.
     """
     console = Console(stderr=True)
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("pages"), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TextColumn(what), TimeRemainingColumn())
     hidden = not console.is_terminal
     with Progress(*columns, console=console, auto_refresh=False, transient=True, disable=hidden) as bar:
-        task = bar.add_task("reading", total=None)
+        task = bar.add_task(doing, total=None)
 
         def advance(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total, refresh=True)

@@ -39,6 +39,7 @@ _COMMANDS = {
     "extract": "according.cli.extract",
     "read": "according.cli.read",
     "compare": "according.cli.compare",
+    "rebuild": "according.cli.rebuild",
 }
 
 

@@ -56,7 +56,7 @@ def show(
     """
     name, day, moment = check_name(subject), check_day(on), check_moment(known_by)
     with open_ledger(ledger, create=False) as record:
-        conclusion = pipeline.conclude(record, name, day, moment, history=format != Format.text)
+        conclusion = pipeline.conclude(record, name, day, moment, history=format != Format.text, pages=False)
     if prop is not None:
         conclusion = pipeline.narrow(conclusion, prop)
     if format == Format.text:

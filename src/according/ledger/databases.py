@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,8 @@ def add_database(path: Path, patience: float = PATIENCE) -> str:
     WAL lets readers go on while one writes; IMMEDIATE takes the write lock at the start of a transaction, where the
     wait for it works, and not in the middle, where SQLite would refuse at once.
     """
-    alias = f"ledger:{path}"
+    # A forked process must open the file for itself: it inherits the other's connection, and may not use it.
+    alias = f"ledger:{path}:{os.getpid()}"
     database: dict[str, Any] = {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

@@ -1,7 +1,8 @@
-"""The tables of the ledger.
+"""The tables of the ledger: the record, and what is derived from it.
 
-Invariant: rows are only ever added. The querysets and `save` refuse changes with a sentence, and triggers in the
-database (migration 0002) refuse them from anyone else.
+Invariant: rows of the record are only ever added. The querysets and `save` refuse changes with a sentence, and triggers
+in the database (migration 0002) refuse them from anyone else. Derived rows say nothing that the record does not; they
+may be dropped and made again at any time (derived.py, indexing.py).
 
 Four times are kept apart: when it happens (a claim's value, EDTF), when it was said (`said_at`), when it was captured
 (`captured_at`) and when the ledger learned it (`learned_at`). The first three are kept as their source wrote them,
@@ -175,3 +176,56 @@ class DecisionRecord(Record):
 
     class Meta:
         db_table = "ledger_decision"
+
+
+class MentionRow(models.Model):
+    """Derived: a reading has claims about a subject. Laid in the transaction of the reading."""
+
+    reading = models.ForeignKey(ReadingRecord, on_delete=models.CASCADE, related_name="mentions")
+    subject_key = models.CharField(max_length=255, db_index=True)
+
+    class Meta:
+        db_table = "ledger_mention"
+        constraints = [models.UniqueConstraint(fields=["reading", "subject_key"], name="mention_once")]
+
+
+class NameRow(models.Model):
+    """Derived: a word is part of a subject's name, so that names that hold another can be found without a scan."""
+
+    word = models.CharField(max_length=255)
+    subject_key = models.CharField(max_length=255)
+
+    class Meta:
+        db_table = "ledger_name"
+        constraints = [models.UniqueConstraint(fields=["word", "subject_key"], name="name_once")]
+
+
+class ConclusionRow(models.Model):
+    """Derived: what was concluded of a subject on the latest day known. `basis` is the print of all that it rests on.
+
+    `asked` is the name that was asked for, `subject` the same as pages spell it; `program` names the rules that it was
+    concluded by; `statements` lists the keys of the memo rows that hold the statements, in order.
+    """
+
+    subject_key = models.CharField(primary_key=True, max_length=255)
+    asked = models.TextField()
+    subject = models.TextField()
+    day = models.CharField(max_length=64, null=True)
+    program = models.CharField(max_length=128)
+    basis = models.CharField(max_length=64)
+    statements = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "ledger_conclusion"
+
+
+class MemoRow(models.Model):
+    """Derived: a result that concluding left for the next time, under the print of all that it rests on."""
+
+    subject_key = models.CharField(max_length=255)
+    key = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        db_table = "ledger_memo"
+        constraints = [models.UniqueConstraint(fields=["subject_key", "key"], name="memo_once")]

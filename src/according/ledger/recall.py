@@ -4,41 +4,61 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import chain, groupby
+from typing import TypeVar
 
 import msgspec
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from according.domain.claim import Claim, Quote, Reading
 from according.domain.page import Page
-from according.ledger.models import ClaimRecord, ReadingRecord, SightingRecord
+from according.ledger.indexing import find_names
+from according.ledger.models import CoverageRecord, MentionRow, ReadingRecord, SightingRecord
 from according.ledger.recording import fold_subject
 
 _BATCH = 200
+_T = TypeVar("_T")
+# The columns of a sighting that make a quote, and those that make a claim around it: in the order of the nouns' fields.
+_QUOTE = ("claim__exact", "start", "end", "prefix", "suffix")
+_CONTENT = ("id", "subject", "property", "value", "qualifiers", "certainty", "sources", "said_at", "page")
+_SEEN = ("outlet", "published", "rule")
+_FIELDS = (*_CONTENT, *_SEEN)
+_CLAIM = (*(f"claim__{name}" for name in _CONTENT), *_SEEN)
 
 
 def find_readings(alias: str, subject: str | None, known_by: datetime | None = None) -> list[int]:
     """The readings that count: of each state of an address the last one, of one subject or of all.
 
-    With `known_by`: as the ledger stood then. What it learned later, a better reading among it, does not count.
+    Of one subject, only what its own pages have is looked at, however much else the ledger holds. With `known_by`: as
+    the ledger stood then. What it learned later, a better reading among it, does not count.
     """
-    everything = ReadingRecord.objects.using(alias)
-    if known_by is not None:
-        everything = everything.filter(learned_at__lte=known_by)
-    last = everything.values("page__url", "page__capture__sha256").annotate(last=Max("id"))
-    ids = {row["last"] for row in last}
+    known = Q(learned_at__lte=known_by) if known_by else Q()
+    everything = ReadingRecord.objects.using(alias).filter(known)
     if subject is None:
-        return sorted(ids)
+        last = everything.values("page__url", "page__capture__sha256").annotate(last=Max("id"))
+        return sorted(row["last"] for row in last)
     key = fold_subject(subject)
-    handed_in = Q(page__capture__coverage__subject_key=key)
-    if known_by is not None:
-        handed_in &= Q(page__capture__coverage__learned_at__lte=known_by)
-    named = handed_in | Q(sightings__claim__subject_key__contains=key)
+    handed = CoverageRecord.objects.using(alias).filter(known, subject_key=key)
+    found = set(
+        handed.filter(capture__pages__readings__isnull=False).values_list("capture__pages__readings", flat=True)
+    )
+    for batch in _cut(find_names(alias, key)):
+        mentions = MentionRow.objects.using(alias).filter(subject_key__in=batch)
+        found.update(mentions.values_list("reading_id", flat=True))
     # Of a page that once spoke of the subject, the states count that do so no more: they take it back.
-    there = everything.filter(page__url__in=everything.filter(named).values("page__url"))
-    return sorted(ids.intersection(there.values_list("id", flat=True)))
+    named = (everything.filter(id__in=batch).values_list("page__url", flat=True) for batch in _cut(sorted(found)))
+    there = (everything.filter(page__url__in=batch) for batch in _cut(sorted(set(chain.from_iterable(named)))))
+    return keep_last(everything, sorted(id for rows in there for id in rows.values_list("id", flat=True)))
+
+
+def keep_last(everything: QuerySet[ReadingRecord], ids: list[int]) -> list[int]:
+    """Those of some readings after which their state of an address was not read again."""
+    same = {"page__url": OuterRef("page__url"), "page__capture__sha256": OuterRef("page__capture__sha256")}
+    later = Exists(everything.filter(**same, id__gt=OuterRef("id")))
+    kept = (everything.filter(~later, id__in=batch).values_list("id", flat=True) for batch in _cut(ids))
+    return sorted(chain.from_iterable(kept))
 
 
 def find_readings_at(alias: str, addresses: Iterable[str], known_by: datetime | None = None) -> list[int]:
@@ -71,8 +91,7 @@ def find_page(alias: str, reading: int | None) -> Page | None:
 
 def load_readings(alias: str, ids: list[int]) -> list[Reading]:
     """The readings of these ids, in order of time and address; states of one address numbered from 1."""
-    loaded = [r for at in range(0, len(ids), _BATCH) for r in _load_batch(alias, ids[at : at + _BATCH])]
-    return number_versions(loaded)
+    return number_versions(reading for batch in _cut(ids) for reading in _load_batch(alias, batch))
 
 
 def number_versions(readings: Iterable[tuple[int, Reading]]) -> list[Reading]:
@@ -86,7 +105,7 @@ def number_versions(readings: Iterable[tuple[int, Reading]]) -> list[Reading]:
     return sorted(numbered, key=lambda r: (_when(r), r.page.url, r.version))
 
 
-def _load_batch(alias: str, ids: list[int]) -> Iterator[tuple[int, Reading]]:
+def _load_batch(alias: str, ids: Sequence[int]) -> Iterator[tuple[int, Reading]]:
     claims = _load_claims(alias, ids)
     rows = ReadingRecord.objects.using(alias).filter(id__in=ids).select_related("page").order_by("id")
     for row in rows:
@@ -95,31 +114,13 @@ def _load_batch(alias: str, ids: list[int]) -> Iterator[tuple[int, Reading]]:
         yield row.id, Reading(page=page, claims=tuple(claims[row.id]), known_at=known_at)
 
 
-def _load_claims(alias: str, ids: list[int]) -> dict[int, list[Claim]]:
+def _load_claims(alias: str, ids: Sequence[int]) -> dict[int, list[Claim]]:
     found: dict[int, list[Claim]] = defaultdict(list)
-    rows = SightingRecord.objects.using(alias).filter(reading_id__in=ids).select_related("claim")
-    for row in rows.order_by("reading_id", "position"):
-        found[row.reading_id].append(_make_claim(row, row.claim))
+    rows = SightingRecord.objects.using(alias).filter(reading_id__in=ids).order_by("reading_id", "position")
+    for reading, *seen in rows.values_list("reading_id", *_QUOTE, *_CLAIM):
+        quote, content = Quote(*seen[: len(_QUOTE)]), zip(_FIELDS, seen[len(_QUOTE) :], strict=True)
+        found[reading].append(msgspec.convert({**dict(content), "quote": quote}, Claim))
     return found
-
-
-def _make_claim(seen: SightingRecord, claim: ClaimRecord) -> Claim:
-    quote = Quote(claim.exact, seen.start, seen.end, seen.prefix, seen.suffix)
-    content = {
-        "id": claim.id,
-        "subject": claim.subject,
-        "property": claim.property,
-        "value": claim.value,
-        "qualifiers": claim.qualifiers,
-        "certainty": claim.certainty,
-        "sources": claim.sources,
-        "said_at": claim.said_at,
-        "page": claim.page,
-        "outlet": seen.outlet,
-        "published": seen.published,
-        "rule": seen.rule,
-    }
-    return msgspec.convert({**content, "quote": quote}, Claim)
 
 
 def _when(reading: Reading) -> tuple[datetime, datetime]:
@@ -142,3 +143,7 @@ def _instant(value: str | None) -> datetime:
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return earliest
+
+
+def _cut(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (items[at : at + _BATCH] for at in range(0, len(items), _BATCH))

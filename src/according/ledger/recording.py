@@ -16,6 +16,7 @@ from according.domain.capture import Capture
 from according.domain.claim import Claim
 from according.domain.names import fold_name
 from according.domain.page import Page
+from according.ledger.indexing import lay_mentions
 from according.ledger.models import (
     CaptureRecord,
     ClaimRecord,
@@ -72,13 +73,14 @@ def lay_page(page: Page, capture: CaptureRecord, extractor: str, alias: str, now
 
 
 def lay_reading(page: PageRecord, claims: Sequence[Claim], reader: str, alias: str, now: datetime) -> ReadingRecord:
-    """The row of a reading, its claims where they are new, and where each of them stands."""
+    """The row of a reading, its claims where they are new, where each of them stands, and its lines in the index."""
     reading = ReadingRecord(page=page, reader=reader, learned_at=now)
     reading.save(using=alias)
     rows = [_claim_row(claim, now) for claim in claims]
     ClaimRecord.objects.using(alias).bulk_create(rows, ignore_conflicts=True, batch_size=50)
     sightings = [_sighting_row(reading, position, claim, now) for position, claim in enumerate(claims)]
     SightingRecord.objects.using(alias).bulk_create(sightings, batch_size=50)
+    lay_mentions(reading.id, {row.subject_key for row in rows}, alias)
     return reading
 
 

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -23,6 +24,7 @@ from according.domain.decision import Decision, DecisionKind, make_decision
 from according.domain.errors import UnknownSubject
 from according.domain.page import Page
 from according.ledger.deciding import lay_decision, load_decisions, settle_matter
+from according.ledger.derived import Derived
 from according.ledger.finding import list_touched
 from according.ledger.models import (
     CaptureRecord,
@@ -47,13 +49,15 @@ class Ledger:
     """The append-only record behind every dossier; open it with `open_ledger`, close it when done.
 
     Recording a thing twice is harmless. Nothing here changes or deletes: what is wrong is overruled by a decision,
-    and a page that is read anew gets a further reading, of which the last one counts.
+    and a page that is read anew gets a further reading, of which the last one counts. `derived` is what was concluded
+    from the record and kept; that can be dropped and made again.
     """
 
     def __init__(self, alias: str, path: Path, clock: Callable[[], datetime] = tell_time) -> None:
         self.alias = alias
         self.path = path
         self.clock = clock
+        self.derived = Derived(alias, partial(in_plain_words, str(path)))
 
     def __enter__(self) -> Self:
         return self

@@ -5,6 +5,7 @@ from according.pipeline.changing import list_changes, render_changes
 from according.pipeline.checking import check_page, open_paste, read_article
 from according.pipeline.concluding import Conclusion, Made, conclude, narrow, prepare_folder, publish, render_dossier
 from according.pipeline.deciding import Draft, Effect, Outcome, Shift, Signature, decide, touches
+from according.pipeline.deriving import Rebuilt, derive, derive_touched, rebuild
 from according.pipeline.tracing import Matched, Traced, find_matches, trace_value
 from according.pipeline.versioning import Revised, trace_versions
 
@@ -16,6 +17,7 @@ __all__ = [
     "Matched",
     "Outcome",
     "Progress",
+    "Rebuilt",
     "Report",
     "Revised",
     "Shift",
@@ -26,6 +28,8 @@ __all__ = [
     "check_page",
     "conclude",
     "decide",
+    "derive",
+    "derive_touched",
     "find_matches",
     "list_changes",
     "narrow",
@@ -33,6 +37,7 @@ __all__ = [
     "prepare_folder",
     "publish",
     "read_article",
+    "rebuild",
     "render_changes",
     "render_dossier",
     "touches",

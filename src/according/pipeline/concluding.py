@@ -21,7 +21,11 @@ from according.domain.errors import InputError, OutputError
 from according.domain.names import fold_name
 from according.domain.statement import Statement
 from according.export import render_markdown, write_dossier
+from according.fingerprint import name_rules
+from according.pipeline.recalling import recall
 from according.reconcile import (
+    Memory,
+    Notebook,
     list_bearing,
     list_conflicts,
     list_counted,
@@ -64,16 +68,44 @@ class Made(Struct, frozen=True, kw_only=True):
 
 
 def conclude(
-    ledger: Ledger, subject: str, on: str | None = None, known_by: datetime | None = None, history: bool = False
+    ledger: Ledger,
+    subject: str,
+    on: str | None = None,
+    known_by: datetime | None = None,
+    history: bool = False,
+    pages: bool = True,
 ) -> Conclusion:
     """What stands of a subject on a day (None: the latest day known), or UnknownSubject with the nearest names.
 
     With `known_by`: as the ledger would have concluded at that moment, from what it had learned by then. With
     `history`: each statement tells how it came to stand so, which a dossier and a log of changes need.
+
+    What was kept of the latest day is not concluded again, and what it left in memory helps on any other. Without
+    `pages` it may come without the readings, which only a dossier needs.
     """
+    if known_by or history:
+        return conclude_anew(ledger, subject, on, known_by, history)
+    if on is None and (kept := recall(ledger, subject)):
+        decisions = ledger.decisions()
+        readings = list_counted(gather_readings(ledger, subject, decisions), decisions) if pages else ()
+        bearing = list_bearing(kept.statements, decisions, subject)
+        told = Conclusion(subject=kept.subject, on=kept.day, statements=kept.statements, readings=readings)
+        return structs.replace(told, decisions=bearing)
+    return conclude_anew(ledger, subject, on, memory=Notebook(ledger.derived.load_memory(subject, name_rules())))
+
+
+def conclude_anew(
+    ledger: Ledger,
+    subject: str,
+    on: str | None = None,
+    known_by: datetime | None = None,
+    history: bool = False,
+    memory: Memory | None = None,
+) -> Conclusion:
+    """The same from the readings on record, with the help of what is remembered."""
     decisions = ledger.decisions(known_by)
     readings = gather_readings(ledger, subject, decisions, known_by=known_by)
-    statements = reconcile(readings, subject, on, decisions, history=history)
+    statements = reconcile(readings, subject, on, decisions, history=history, memory=memory)
     if not statements and not is_known(ledger, subject, on, known_by):
         raise ledger.refuse_subject(subject)
     return Conclusion(

@@ -4,6 +4,7 @@ from according.reconcile.answering import reconcile
 from according.reconcile.conflicts import list_conflicts
 from according.reconcile.decided import list_counted
 from according.reconcile.matching import list_matches
+from according.reconcile.memory import Memory, Notebook
 from according.reconcile.pinning import find_statement
 from according.reconcile.placing import find_own_pages, place_claims
 from according.reconcile.reconciling import gather_answers
@@ -14,6 +15,8 @@ from according.reconcile.ties import list_merged, tie_names
 from according.reconcile.trust import Trust, learn_trust
 
 __all__ = [
+    "Memory",
+    "Notebook",
     "SubjectCount",
     "Trust",
     "find_own_pages",

@@ -10,10 +10,10 @@ LOW      a page of users, fans or aggregators that just says so
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from enum import IntEnum
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.domain.claim import Claim
 from according.domain.names import fold_name
@@ -44,6 +44,10 @@ class Parties(Struct, frozen=True):
     makers: frozenset[str]
     cast: frozenset[str]
     companies: frozenset[str] = frozenset()
+
+    def narrow(self, keys: Set[str]) -> Parties:
+        """Those of these people who are of the work."""
+        return structs.replace(self, makers=self.makers & keys, cast=self.cast & keys)
 
 
 def gather_parties(sightings: Iterable[Sighting], book: SourceBook) -> Parties:

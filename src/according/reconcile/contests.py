@@ -147,7 +147,7 @@ def _record(old: Case, new: Case, question: Question) -> Finding | None:
     if old.strength == new.strength:
         return Finding("ties", "contested")
     stronger = old.strength > new.strength
-    return Finding("disputes", "contested") if stronger else Finding("supersedes", "outweighed", weightiest(new.solid))
+    return Finding("disputes", "contested") if stronger else Finding("supersedes", "outweighed", new.best_solid)
 
 
 def _is_past(case: Case) -> bool:
@@ -171,7 +171,7 @@ def _is_denied_on(old: Case, new: Case) -> Vote | None:
 
 def _outweigh(old: Case, new: Case, _: Question) -> Finding | None:
     """A newer word, credited and at least as weighty; on the same day's news the weightier word leads."""
-    best = weightiest([v for v in new.solid if v.day > old.solid_since]) or weightiest(new.solid)
+    best = weightiest(new.solid_after(old.solid_since)) or new.best_solid
     if best is None or best.weight < Weight.PRESS or _may_be_its_own_day(new):
         return None
     weight = weigh_against(old, best)

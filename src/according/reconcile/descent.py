@@ -66,6 +66,22 @@ def trace_news(
     return news.mark_circles(traced)
 
 
+class _Firsts:
+    """The first of a row of claims, and the first of another outlet than that one's."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[int, str]] = []
+
+    def note(self, at: int, outlet: str) -> None:
+        """Take in the next claim of the row."""
+        if len(self.kept) < 2 and all(outlet != other for _, other in self.kept):
+            self.kept.append((at, outlet))
+
+    def other_than(self, outlet: str) -> int | None:
+        """The first claim that is not of this outlet."""
+        return next((at for at, other in self.kept if other != outlet), None)
+
+
 class _News:
     """One piece of news under study: its claims in order of time, found by page and by outlet."""
 
@@ -78,6 +94,7 @@ class _News:
         self.by_outlet: dict[str, list[int]] = defaultdict(list)
         self.by_voice: dict[str, list[int]] = defaultdict(list)
         self.done: list[list[Descent]] = []
+        self.firsts: dict[tuple[object, ...], _Firsts] = defaultdict(_Firsts)
         for at, sighting in enumerate(sightings):
             self.on_page.setdefault(sighting.page.url, at)
             self.by_outlet[self.own[at].key].append(at)
@@ -94,10 +111,11 @@ class _News:
             or self._report(at)
             or self._share_error(at)
             or self._share(at, against)
-            or self._trace(at, against)
+            or self._trace(at, against[at])
             or [Descent(evidence="no credit, no sign of own reporting")]
         )
         self.done.append(found)
+        self._note(at, against[at])
         return found
 
     def _keep(self, at: int) -> list[Descent]:
@@ -180,15 +198,13 @@ class _News:
                 return [Descent(parent=self.sightings[first].page.url, relation="traced", evidence=evidence)]
         return []
 
-    def _trace(self, at: int, against: Sequence[bool]) -> list[Descent]:
+    def _trace(self, at: int, against: bool) -> list[Descent]:
         """The first publication of the value: the outlet that the first page credits, else that page itself.
 
         The first is the first that says it as firmly and says whence it is; else the first of all.
         """
         sure = self.sightings[at].claim.certainty
-        alike = [i for i in range(at) if against[i] == against[at]]
-        firm = [i for i in alike if self.sightings[i].claim.certainty == sure and self._tells_whence(i)]
-        found = (self._first(at, candidates) for candidates in (firm, alike, range(at)))
+        found = (self._first(at, kind) for kind in ((against, sure), (against,), ()))
         first = next((i for i in found if i is not None), None)
         if first is None:
             return []
@@ -200,14 +216,22 @@ class _News:
                 return [Descent(parent=told.parent, relation="traced", evidence=evidence, chain=told.chain)]
         return [Descent(parent=sighting.page.url, relation="traced", evidence=evidence)]
 
-    def _first(self, at: int, candidates: Sequence[int]) -> int | None:
+    def _note(self, at: int, against: bool) -> None:
+        """Keep a claim among the firsts: of all, of those for or against, and of those that tell whence they are."""
+        outlet, sure = self.own[at].key, self.sightings[at].claim.certainty
+        kinds: tuple[tuple[object, ...], ...] = ((against,), ())
+        for kind in kinds:
+            self.firsts[kind].note(at, outlet)
+        if self._tells_whence(at):
+            for kind in (*kinds, (against, sure)):
+                self.firsts["whence", *kind].note(at, outlet)
+
+    def _first(self, at: int, kind: tuple[object, ...]) -> int | None:
         """The earliest claim before this one of another outlet; on the same day only one that says whence it is."""
         day, own = self.sightings[at].day, self.own[at].key
-        for i in candidates:
-            earlier = self.sightings[i].day < day or self._tells_whence(i)
-            if earlier and self.own[i].key != own:
-                return i
-        return None
+        told, said = self.firsts["whence", *kind].other_than(own), self.firsts[kind].other_than(own)
+        found = [i for i in (told, said) if i is not None and (i == told or self.sightings[i].day < day)]
+        return min(found, default=None)
 
     def _tells_whence(self, at: int) -> bool:
         return self.done[at][0].relation in ("credit", "origin")

@@ -39,14 +39,14 @@ _PARTS = {"early": (0.0, 0.5), "mid": (0.2, 0.8), "late": (0.5, 1.0)}
 
 def find_own_pages(readings: Iterable[Reading], page: Page) -> tuple[str, ...]:
     """The addresses that hold the article itself, or the text that it was pasted from: they cannot vouch for it."""
-    runs = digest_page(page, "", "").runs
+    runs = digest_page(page).runs
     own = {address for address in (page.address, page.canonical) if address}
     found = set()
     for reading in readings:
         other = reading.page
         shares = other.url in own or other.address in own
         if not shares and len(runs) >= _ENOUGH and other.url not in found:
-            shares = len(runs & digest_page(other, "", "").runs) >= _OWN_TEXT * len(runs)
+            shares = len(runs & digest_page(other).runs) >= _OWN_TEXT * len(runs)
         if shares:
             found.add(other.url)
     return tuple(sorted(found))

@@ -144,7 +144,7 @@ def revives(case: Case, standing: Case | None, day: str, question: Question) -> 
     """Whether a value that was replaced holds again: a page of that day says so, and calls the other one former."""
     if case.ending is None:
         return False
-    since = [v for v in case.solid if v.day > case.ending.day]
+    since = case.solid_after(case.ending.day)
     if not since:
         return False
     if question.kind == "status" and case.ending.by_value not in load_terms().standing.stages:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.domain.claim import Quote
 from according.domain.names import fold_name
@@ -26,6 +26,11 @@ class Signs(Struct, frozen=True):
     syndicated: Source | None
     exclusive: str | None
     links: tuple[tuple[int, int, str | Source], ...]
+
+    def narrow(self, urls: Collection[str]) -> Signs:
+        """The signs without links to other pages than these."""
+        links = tuple(link for link in self.links if not isinstance(link[2], str) or link[2] in urls)
+        return structs.replace(self, links=links) if links != self.links else self
 
     def find_reporting(self, quote: Quote) -> str | None:
         """The words that show own reporting, in the paragraph of the quote or over the whole page."""

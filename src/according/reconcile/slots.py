@@ -209,6 +209,8 @@ def _move_strays(by_key: dict[SlotKey, list[Entry]]) -> None:
 
 
 def _find_home(key: SlotKey, entry: Entry, homes: set[SlotKey]) -> SlotKey | None:
+    if homes <= {key}:
+        return None
     claim = entry.sighting.claim
     if entry.against:
         fits = [home for home in homes - {key} if _agree(home, key)]

@@ -6,7 +6,7 @@ Freakin Robot. The first of a chain is where the page has it from, the last name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -60,6 +60,20 @@ class SourceBook(Struct, frozen=True):
     doubles: Mapping[str, frozenset[str]] = {}
     same: Mapping[str, str] = {}
     parted: frozenset[str] = frozenset()
+
+    def narrow(self, names: Collection[str]) -> SourceBook:
+        """As much of the book as it takes to identify these names."""
+        folded = [fold_name(name) for name in names]
+        bare = [_strip_spokesman(name) for name in folded]
+        companies = {fold_organisation(name) for name in (*names, *bare)}
+        return structs.replace(
+            self,
+            outlets={name: self.outlets[name] for name in folded if name in self.outlets},
+            companies={name: self.companies[name] for name in companies if name in self.companies},
+            persons={name: self.persons[name] for name in names if name in self.persons},
+            people=frozenset(name for name in bare if name in self.people),
+            doubles={name: self.doubles[name] for name in folded if name in self.doubles},
+        )
 
     def identify(self, name: str) -> Source:
         """What a credited name is. An unknown name counts as a person: it adds a voice, but no outlet."""
