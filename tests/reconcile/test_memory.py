@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from according.domain.claim import Reading
 from according.reconcile import Notebook, briefs, reconcile
+from according.reconcile.judging import STATEMENTS, VERDICTS
+from according.reconcile.layout import TEXT
 from according.reconcile.memory import remember, take_fingerprint
 from according.reconcile.outcomes import pack_outcome, unpack_outcome
-from according.reconcile.reconciling import STATEMENTS, TEXT, VERDICTS
 from reconcile import corpus
 from reconcile.news import Said, says, told
 

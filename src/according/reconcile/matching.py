@@ -13,9 +13,9 @@ from according.domain.match import Match, Ties
 from according.domain.names import fold_name
 from according.domain.register import load_register
 from according.domain.schema import load_schema
+from according.reconcile.layout import find_coverage, list_names
 from according.reconcile.outlet_matches import match_outlets
 from according.reconcile.person_matches import compare_people
-from according.reconcile.reconciling import find_coverage, list_names
 from according.reconcile.sightings import see_claims
 from according.reconcile.work_matches import compare_titles
 

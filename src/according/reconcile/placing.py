@@ -21,8 +21,8 @@ from according.domain.register import load_register
 from according.domain.schema import load_schema
 from according.domain.statement import Statement
 from according.reconcile.copies import digest_page
+from according.reconcile.layout import find_coverage, list_names
 from according.reconcile.persons import match_persons
-from according.reconcile.reconciling import find_coverage, list_names
 from according.reconcile.roles import match_characters
 from according.reconcile.sightings import Sighting, see_claims
 from according.reconcile.slots import Entry, Slot, build_slots
