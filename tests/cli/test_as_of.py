@@ -10,21 +10,7 @@ import pytest
 
 from according.cli.given import check_moment
 from according.domain.errors import InputError
-from builders import Runner, Writer
-
-
-@pytest.fixture
-def built(according: Runner, write_page: Writer) -> Runner:
-    """The program, with a ledger made now of two pages, of 2023 and 2024."""
-    write_page("a.html")
-    write_page(
-        "b.html",
-        title="‘Ballerina’ Moves to 2025",
-        published="2024-02-21T12:00:00Z",
-        text="Lionsgate has moved <em>Ballerina</em> from June 7, 2024 to June 6, 2025, the studio announced.",
-    )
-    assert according("build", "pages", "--subject", "Ballerina").status == 0
-    return according
+from builders import Runner
 
 
 @pytest.mark.parametrize(

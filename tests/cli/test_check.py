@@ -15,20 +15,6 @@ OLD = "<em>Ballerina</em> opens in theaters on June 7, 2024."
 NEW = "<em>Ballerina</em> opens in theaters on June 6, 2025."
 
 
-@pytest.fixture
-def built(according: Runner, write_page: Writer) -> Runner:
-    """The program, with a ledger in which the release date of a film has moved."""
-    write_page("a.html")
-    write_page(
-        "b.html",
-        title="‘Ballerina’ Moves to 2025",
-        published="2024-02-21T12:00:00Z",
-        text="Lionsgate has moved <em>Ballerina</em> from June 7, 2024 to June 6, 2025, the studio announced.",
-    )
-    assert according("build", "pages", "--subject", "Ballerina").status == 0
-    return according
-
-
 def write_article(write_page: Writer, text: str = OLD) -> str:
     """An article that is not in the ledger; gives its path."""
     return str(write_page("mine.html", title="‘Ballerina’: what we know", text=text))

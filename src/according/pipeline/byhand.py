@@ -5,37 +5,23 @@ Only what a claim says is taken: an id, a rule or offsets in the file do nothing
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from msgspec import Meta, Struct
 
-from according.domain.claim import Certainty
 from according.domain.errors import DecisionError
 from according.pipeline.deciding import Draft
+from according.read.claims_file import ClaimLine
 
 _MOST_BYTES = 10_000_000
 _MOST_CLAIMS = 1_000
-_Words = Annotated[str, Meta(min_length=1, max_length=20_000)]
-_Plain = str | int | float
 
 
-class _Quote(Struct, frozen=True):
-    exact: _Words
+class _Line(ClaimLine, frozen=True, kw_only=True):
+    """A line of a claims file, which may say more of a page that nobody has read."""
 
-
-class _Line(Struct, frozen=True, kw_only=True):
-    subject: _Words
-    property: _Words
-    value: _Words | int | float
-    qualifiers: dict[str, _Plain | None] | None = None
-    certainty: Certainty = "stated"
-    sources: tuple[str, ...] | None = ()
-    said_at: str | None = None
     published: str | None = None
-    page: str | None = None
     outlet: str | None = None
-    quote: _Quote
 
 
 def parse_by_hand(content: bytes) -> list[Draft]:
