@@ -23,7 +23,7 @@ from pathlib import Path
 
 from copied_pages import Item, find_families, list_paragraphs, load_pages, make_collection
 
-from according.reconcile.copies import digest_page, find_copies
+from according.reconcile.copies import digest_page, find_copies, place_text
 
 _USUAL = 0.5
 _THRESHOLDS = [n / 50 for n in range(2, 48)]
@@ -35,7 +35,7 @@ Likeness = Mapping[str, tuple[float, str]]
 
 def detect_copies(items: Sequence[Item]) -> Parents:
     """What According finds: of each page that is a copy, its parent."""
-    copies = find_copies([digest_page(item.page, item.day, item.outlet) for item in items])
+    copies = find_copies([place_text(item.page, item.day, item.outlet, digest_page(item.page)) for item in items])
     return {url: copy.parent for url, copy in copies.items()}
 
 

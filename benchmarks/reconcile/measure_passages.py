@@ -22,6 +22,7 @@ from measure_copies import list_runs
 
 from according.domain.page import Block, BlockKind
 from according.reconcile import passages
+from according.reconcile.copies import digest_page, place_text
 
 _THRESHOLDS = [n / 50 for n in range(2, 48)]
 _USUAL = 0.5
@@ -50,9 +51,11 @@ def _cut(item: Item) -> list[Block]:
 
 def detect_passages(items: Sequence[Item]) -> dict[Place, str]:
     """What According finds."""
-    digests = [
-        passages.digest_passages(item.page, f"{item.day} {item.url}", item.outlet, item.outlet) for item in items
-    ]
+    digests = []
+    for item in items:
+        text = place_text(item.page, item.day, item.outlet, digest_page(item.page))
+        starts = [block.start for block in item.page.blocks]
+        digests.append(passages.digest_passages(item.page, text, item.outlet, starts))
     return {(url, p.start): p.parent for url, found in passages.find_passages(digests).items() for p in found}
 
 

@@ -16,12 +16,14 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from measure_truth import load_readings
 
 from according.domain.claim import Claim, Reading
+from according.domain.decision import Decision
 from according.domain.edtf import is_edtf, narrows
 from according.domain.errors import UnknownSubject
 from according.domain.finding import STALE, Check
@@ -45,8 +47,11 @@ class Shelf:
     def subjects(self) -> list[str]:
         return self.names
 
-    def readings(self, subject: str | None = None) -> list[Reading]:
+    def readings(self, subject: str | None = None, also: Sequence[str] = ()) -> list[Reading]:
         return self.all
+
+    def decisions(self) -> Sequence[Decision]:
+        return ()
 
     def refuse_subject(self, subject: str) -> UnknownSubject:
         return UnknownSubject(subject)
