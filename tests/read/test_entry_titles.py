@@ -39,3 +39,40 @@ def test_years_in_brackets_mark_titles() -> None:
     """A list of what somebody has been in."""
     page = make_page("Ida Holm", "She can be seen in Salt House (2008), Tin Valley (2009) and Cold Harbor (2011).")
     assert set(collect_works(page).surfaces) == {"Salt House", "Tin Valley", "Cold Harbor"}
+
+
+PLAIN = {
+    "a box-office list": (
+        "Universal’s Magpies fell just 39.3% to land in third with $8 million. The comedy The Long Ditch was fourth.",
+        {"Magpies", "The Long Ditch"},
+    ),
+    "the length of a commission": ("Slated for Christmas, The Moorhen (3×60’) tells of a thief.", {"The Moorhen"}),
+    "what has been written": ("Magpies is created and written by Ida Holm.", {"Magpies"}),
+    "what it is, and from whom": ("The Moor is a new original drama series from writer Ida Holm.", {"The Moor"}),
+    "a line-up": (
+        "There are premieres for Tin Valley, Ada Cole’s directorial debut Magpies and Neil Hart’s elf tale Dry Land.",
+        {"Tin Valley", "Magpies", "Dry Land"},
+    ),
+    "an owner who is a company or goes by initials": (
+        "Harbour Light Entertainment’s Tin Valley stars Ada Cole. J B Cole’s Dry Land stars Ida Holm.",
+        {"Tin Valley", "Dry Land"},
+    ),
+    "who is known by a work": (
+        "It was written by Ada Cole, of the duo behind Magpies and Tin Valley, and Dry Land scribe Ida Holm.",
+        {"Magpies", "Tin Valley", "Dry Land"},
+    ),
+    "credits in brackets": ("It stars Ada Cole (Magpies, Outpost, Dry Land).", {"Magpies", "Outpost", "Dry Land"}),
+    "no day and no people": ("The series moves from May 1 to June 5, and a South American series will follow.", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLAIN.values(), ids=PLAIN)
+def test_titles_stand_in_plain_type(text: str, wanted: set[str]) -> None:
+    """By the words that the press sets around them."""
+    assert set(collect_works(make_page("News of the week", text)).surfaces) == wanted
+
+
+def test_title_case_joins_a_kind_to_a_title() -> None:
+    """The headline's "Salt Lantern Movie" is Salt Lantern in the text."""
+    page = make_page("Salt Lantern Movie Cast Adds Ada Cole", "Ada Cole has joined Salt Lantern, a drama.")
+    assert collect_works(page).main == "Salt Lantern"

@@ -134,6 +134,9 @@ def _mask_words(title: str) -> Iterator[str]:
 _SISTERS = 8
 _YEAR = re.compile(r" (?:in|on|from|of|for) \d{4}$")
 _AND = re.compile(r"( and (?:the )?)")
+# where a run with commas is a list: "(Salt Road, Magpies)", "games like Salt Road, Magpies and Tin Valley"
+_LISTED = re.compile(r"(?:\(|\b(?:like|including|includes?|such as) )$")
+_NEAR = 12
 _INSIDE_TEXT = re.compile(r"[\w,’'] $")
 
 
@@ -142,6 +145,8 @@ def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
     for m in _RUN.finditer(text):
         run = _YEAR.sub("", m.group())
         halves = _AND.split(run)
+        if _LISTED.search(text, max(0, m.start() - _NEAR), m.start()) and page.text.count(run) == 1:
+            halves = re.split("(, )", run)
         joined = len(halves) == 1 or page.text.count(run) > 1 or run in (page.title or "")
         at = m.start()
         for part in [run] if joined else halves:
@@ -155,12 +160,22 @@ def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
 _SEASON = re.compile(
     r",?:? (?:Season|Series|SEASON|SERIES) (?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)$"
 )
-_OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
+_OWNED = re.compile(r"(?:[A-Z][\w.-]* ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
 
 
 _BRANDED = re.compile(r"((?:[A-Z][\w.+&-]*)(?: [A-Z][\w.+&-]*){0,2})[’']s (?=[A-Z\d])")
 _PLAYER = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=[A-Z\d])")
 _SEEN = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=(?:The|A|An) [A-Z])")
+
+
+# "J. Cole’s Salt Road", "J A Cole’s Salt Road"
+_INITIAL = re.compile(r"[A-Z]\.? ")
+
+
+def _is_company(words: str) -> bool:
+    """Whether an owner is a company, known or called so: "Netflix", "Harbour Light Entertainment"."""
+    last = words.split()[-1].lower()
+    return bool(load_register().organisation(words)) or (" " in words and last in load_nouns().organisation_words)
 
 
 def _belongs(word: str, *, opens: bool) -> bool:
@@ -182,10 +197,10 @@ def _drop_player(words: str) -> str:
 def _trim(words: str, *, opens: bool) -> str:
     """Without what only opens the sentence: "In Gladiator II" -> "Gladiator II"; inside it, "Once" is the title's."""
     owner = _OWNED.match(words)
-    if owner and load_gazetteer().is_first_name(words.split()[0]):
+    if owner and (load_gazetteer().is_first_name(words.split()[0]) or _INITIAL.match(words)):
         words = words[owner.end() :]
     company = _BRANDED.match(words)
-    if company and load_register().organisation(company.group(1)):
+    if company and _is_company(company.group(1)):
         words = words[company.end() :]
     parts = words.split()
     not_names = load_words("not_names")
@@ -215,7 +230,7 @@ def _weigh_head(head: str) -> int:
 
 
 def _weigh(text: str, start: int, end: int) -> int:
-    after_cues, tail = _load_cues()[1], text[end : end + 40]
+    after_cues, tail = _load_cues()[1], text[end : end + 100]
     before = _weigh_before(text, start)
     after = max((c.weight for c in after_cues if c.regex.match(tail)), default=0)
     return before + after
@@ -226,6 +241,8 @@ def _is_elsewhere(words: str) -> bool:
     return " " in words and load_gazetteer().is_place(words)
 
 
+_DAY = re.compile(r"(?:Jan|Feb|Mar|March|Apr|April|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}$")
+_SIDES = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Latin", "Central", "African"})
 # "the Ben Price-penned series": whose it is, and no title
 _MADE_BY = re.compile(r"[-‑](?:[a-z]+ed|led|written|starring|run)$")
 _DESCRIBING = re.compile(r"-(?:born|based|winning|winner|nominated|nominee|led|raised|bred|trained|backed|owned)$")
@@ -248,6 +265,9 @@ def _is_other(words: str) -> bool:
     low = words.lower()
     if _MADE_BY.search(words):
         return True
+    people = words.removeprefix("The ").split()
+    if _DAY.match(words) or (len(people) == 2 and people[0] in _SIDES and gazetteer.demonym(people[1])):
+        return True  # "May 1", "South American"
     if len(parts) == 1 and gazetteer.demonym(re.split("[-‑]", words)[0]):
         return True  # "an English-language remake", "the Danish series"
     if low in nouns.roles or low in nouns.work or low in nouns.genres or _COUNTED.match(words):
