@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from according.domain.page import Block, BlockKind, Page
+from according.read.grammar.entries import collect_entries
 from according.read.grammar.headline import find_entry_title
 from according.read.grammar.works import collect_works
 
@@ -76,3 +77,40 @@ def test_title_case_joins_a_kind_to_a_title() -> None:
     """The headline's "Salt Lantern Movie" is Salt Lantern in the text."""
     page = make_page("Salt Lantern Movie Cast Adds Ada Cole", "Ada Cole has joined Salt Lantern, a drama.")
     assert collect_works(page).main == "Salt Lantern"
+
+
+def make_points(*points: str) -> Page:
+    """A page of several paragraphs."""
+    blocks, text = [Block(kind=BlockKind.TITLE, start=0, end=5)], "Notes"
+    for words in points:
+        blocks.append(Block(kind=BlockKind.PARAGRAPH, start=len(text) + 2, end=len(text) + 2 + len(words)))
+        text += f"\n\n{words}"
+    return Page(address="https://entries.example/b", title="Notes", text=text, blocks=tuple(blocks))
+
+
+def test_paragraphs_may_be_entries() -> None:
+    """Each opens with its title and a colon, and speaks of a film."""
+    page = make_points(
+        "Salt Road: Ada Cole and Neil Hart have joined the cast as smugglers.",
+        "Dry Land: Origins: Ida Holm will direct the film from a script by Ben Price.",
+        "XIV: The film adds Tom Hale (Magpies) and Ines Bell as the lovers.",
+    )
+    assert collect_entries(page) == ["Salt Road", "Dry Land: Origins", "XIV"]
+    works = collect_works(page)
+    assert works.listed and not works.focused
+
+
+def test_labels_and_speakers_are_no_entries() -> None:
+    """ "Cast", "Ada Cole" and what is no film."""
+    labels = make_points(
+        "Cast: Ada Cole and Neil Hart star in the film that was announced.",
+        "Ada Cole: The film was a joy from the first day to the last.",
+        "Neil Hart: The series was a joy from the first day to the last.",
+    )
+    assert not collect_entries(labels)
+    cities = make_points(
+        "Garden Party: The mayor opened the new park on Saturday morning.",
+        "Road Works: The bridge will be closed for most of the summer.",
+        "Town Hall: The council meets on Monday at seven in the evening.",
+    )
+    assert not collect_entries(cities)

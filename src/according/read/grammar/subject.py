@@ -7,6 +7,7 @@ from collections import Counter
 
 from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
+from according.read.grammar.entries import find_entry
 from according.read.grammar.headline import announces_many, find_alluded, prefer_longer
 from according.read.grammar.literals import find_words, has_words
 from according.read.grammar.marked import blocks
@@ -140,7 +141,7 @@ def _goes_round(page: Page, main: str, canon: dict[str, str], pattern: re.Patter
 
 def lists_works(page: Page, canon: dict[str, str], pattern: re.Pattern[str]) -> bool:
     """Whether a page is a list that goes from work to work: each of its points begins with one of its own."""
-    points = [page.words(b) for b in page.body if b.kind is BlockKind.LIST_ITEM]
+    points = [page.words(b) for b in page.body if b.kind is BlockKind.LIST_ITEM or find_entry(page, b)]
     opened = [canon.get(fold_name(m.group()), m.group()) for p in points if (m := pattern.search(p, 0, _HEAD))]
     each = len(set(opened)) >= _LIST and len(set(opened)) >= _NEARLY_ALL * len(points)
     return each and sum(map(len, points)) > sum(b.end - b.start for b in page.body) / 2
