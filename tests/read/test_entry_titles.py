@@ -63,6 +63,14 @@ PLAIN = {
         {"Magpies", "Tin Valley", "Dry Land"},
     ),
     "credits in brackets": ("It stars Ada Cole (Magpies, Outpost, Dry Land).", {"Magpies", "Outpost", "Dry Land"}),
+    "a genre and a kind": (
+        "They include psychological crime series Tin Valley, dramedy Dry Land, and crime dramas Salt Road and Outpost.",
+        {"Tin Valley", "Dry Land", "Salt Road", "Outpost"},
+    ),
+    "two by which somebody is known": (
+        "Mad Otters and Tin Valley actor Ada Cole stars.",
+        {"Mad Otters", "Tin Valley"},
+    ),
     "no day and no people": ("The series moves from May 1 to June 5, and a South American series will follow.", set()),
 }
 

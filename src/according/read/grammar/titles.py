@@ -69,6 +69,8 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
             key = fold_name(words)
             spelt.setdefault(key, words)
             counts[key] += 1
+            if (pair := _PAIR_KNOWN.match(text, end)) and not _is_other(pair["other"]):
+                weights[key] = max(weights[key], 0) + _THRESHOLD
             weights[key] = max(weights[key], 0) + max(_weigh(text, start, end), listed)
             if (n := _NUMBERED.match(words)) and not _COUNTED.match(words):
                 base = fold_name(_PARTED.sub("", n["base"]))
@@ -98,6 +100,12 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
     ]
 
 
+# "Mad Otters and Salt Road actor Ada Cole": by what somebody is known the first is a title like the second
+_PAIR_KNOWN = re.compile(
+    r" and (?P<other>(?:The )?[A-Z][\w’'-]+(?: (?:of the |of |the |and )?[A-Z][\w’'-]+){0,4}) "
+    r"(?:actor|actress|star|stars|alum|alums|alumni|veteran|duo|director|creator|writer|scribe|showrunner|helmer)"
+    r"(?: [A-Z][\w’-]+){2}"
+)
 _CREDITED = re.compile(r"(?P<name>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,3}) \((?P<works>[A-Z\d][^()\n]{2,160})\)")
 
 
