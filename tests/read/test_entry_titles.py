@@ -87,6 +87,15 @@ def test_title_case_joins_a_kind_to_a_title() -> None:
     assert collect_works(page).main == "Salt Lantern"
 
 
+@pytest.mark.parametrize("by", ["Mad Otters’ Ada Cole", "Mad Otters’s Ada Cole", "Mad Otters star Ada Cole"])
+def test_what_somebody_is_known_by_is_not_the_subject(by: str) -> None:
+    """Where the headline names another work."""
+    text = "Mad Otters and Tin Valley actor Ada Cole stars. The series Otter House opens in May."
+    works = collect_works(make_page(f"{by} to star in Otter House", text))
+    assert works.main == "Otter House"
+    assert not works.peers
+
+
 def make_points(*points: str) -> Page:
     """A page of several paragraphs."""
     blocks, text = [Block(kind=BlockKind.TITLE, start=0, end=5)], "Notes"
