@@ -40,6 +40,12 @@ def check(title: str, paragraphs: tuple[str, ...], wanted: tuple[str, ...], neve
 
 
 IN_PASSING = {
+    "a clause that a participle opens": (
+        COLD,
+        ("Also keeping its place, Universal’s ‘Salt Road’ earned $9 million. The film was made for $40 million.",),
+        ("Salt Road | budget | $40 million",),
+        ("Cold Harbor | budget | $40 million",),
+    ),
     "a source does not become what 'it' means": (
         COLD,
         ("Tom Hale’s ‘Cold Harbor’ draws on ‘Salt Road’, the biography by Ben Price. It was made for $40 million.",),

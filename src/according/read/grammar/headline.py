@@ -62,8 +62,17 @@ def find_headline_titles(page: Page, *, longest: int = 9) -> list[str]:
         found.append(re.split(r"\s*(?:[:–—(?!,]|\s-\s)|" + after.pattern, line[m.end() :])[0])
     body = fold_name(" ".join(page.words(b) for b in page.body))
     found = [part for words in found for part in _split_list(words, body)]
-    titles = [(t, words == sure) for words in found if (t := _trim(tail.sub("", words)))]
+    titles = [(_drop_kind(t, body), words == sure) for words in found if (t := _trim(tail.sub("", words)))]
     return [t for t, certain in titles if _is_title(t, body, longest, named=certain)]
+
+
+_KIND_LAST = re.compile(r" (?:Movie|Film|Show|Series|Game)$")
+
+
+def _drop_kind(words: str, body: str) -> str:
+    """A title without the kind of work that title case joins to it, where the text has none: "Salt Road Movie Cast"."""
+    bare = _KIND_LAST.sub("", words)
+    return bare if fold_name(words) not in body and len(bare) > 3 and fold_name(bare) in body else words
 
 
 _IS = re.compile(r"(?: \([^()]{1,200}\))?,? (?:is|was) (?:a|an|the) (?P<what>[^.;()]{0,90})")

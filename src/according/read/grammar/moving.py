@@ -19,6 +19,7 @@ def move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) 
     first = _skip_opener(items, verb)
     heads = (i for i in range(first, verb) if not i or items[i - 1].text not in _PREPOSITIONS)
     subject = next((items[i] for i in heads if _is_one_work(items[i]) and not is_passing(items, i)), None)
+    subject = subject or _find_late(items, verb)
     if subject is not None and _is_hero(subject, discourse.main):
         subject = None
     if subject is not None and discourse.section and verb and items[verb - 1] is not subject:
@@ -55,6 +56,20 @@ def _skip_opener(items: Sequence[Item], verb: int) -> int:
         first -= 1
     opened = 0 < first < verb and items[first - 1].text == ","
     return first if opened else 0
+
+
+def _find_late(items: Sequence[Item], verb: int) -> Item | None:
+    """The work whose clause a participle opens: "Also keeping its place, Salt Road earned ...".
+
+    What stands before the comma has no subject of its own.
+    """
+    if verb > 1 or verb == len(items) or not items[verb].text.endswith(("ing", "ed")):
+        return None
+    comma = next((i for i in range(verb, len(items)) if items[i].text == ","), None)
+    if comma is None:
+        return None
+    end = next((i for i in range(comma, len(items)) if items[i].kind == "V"), len(items))
+    return next((items[i] for i in range(comma, end) if _is_one_work(items[i]) and not is_passing(items, i)), None)
 
 
 _INTRODUCED = re.compile(

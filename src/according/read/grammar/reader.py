@@ -16,6 +16,7 @@ from according.read.grammar.casing import looks_like_title
 from according.read.grammar.companies import collect_companies, note_companies
 from according.read.grammar.dates import find_heading_year, find_own_day
 from according.read.grammar.discourse import Discourse
+from according.read.grammar.entries import find_entry
 from according.read.grammar.facts import Fact
 from according.read.grammar.fame import settle_fame
 from according.read.grammar.features import Laid
@@ -209,7 +210,8 @@ def _open_block(page: Page, block: Block, discourse: Discourse, works: Works) ->
         discourse.open_section(work)
         return
     discourse.open_paragraph()
-    point = works.pattern if works.listed and block.kind is BlockKind.LIST_ITEM else None
+    entry = block.kind is BlockKind.LIST_ITEM or find_entry(page, block)
+    point = works.pattern if works.listed and entry else None
     if point and (first := point.search(page.words(block))):
         discourse.open_point(works.name(first.group()))
 

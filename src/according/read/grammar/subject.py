@@ -7,6 +7,8 @@ from collections import Counter
 
 from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
+from according.read.grammar.entries import find_entry
+from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.headline import announces_many, find_alluded, prefer_longer
 from according.read.grammar.literals import find_words, has_words
 from according.read.grammar.marked import blocks
@@ -112,6 +114,9 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
             if first is not None and at < first.start():
                 weights[canon.get(fold_name(first.group()), first.group())] -= 70
     named = {canon.get(fold_name(t), t) for t in pattern.findall(page.title or "")}
+    known = _list_known_by(page.title or "", canon, pattern)
+    if named - known:
+        weights.subtract(dict.fromkeys(known, 90))
     if not (told := [w for w in weights if w in spoken or w in named]):
         return None, True
     main = max(told, key=lambda w: (weights[w], w))
@@ -130,6 +135,22 @@ def find_main(page: Page, canon: dict[str, str], pattern: re.Pattern[str] | None
     return follower or prefer_longer(main, sorted(set(canon.values())), opening), focused
 
 
+def _list_known_by(title: str, canon: dict[str, str], pattern: re.Pattern[str]) -> set[str]:
+    """The works of a headline that only say who somebody is: "Salt Road’s Ada Cole to star in Dry Land"."""
+    found = ((m, _KNOWN_BY.match(title, m.end())) for m in pattern.finditer(title))
+    return {
+        canon.get(fold_name(m.group()), m.group())
+        for m, by in found
+        if by and (by["job"] or load_gazetteer().is_first_name(by["given"]))
+    }
+
+
+_KNOWN_BY = re.compile(
+    r"[’'”\"]?(?:[’']s)? (?P<job>(?:star|director|writer|creator|actor|actress|alum)s? )?"
+    r"(?P<given>[A-Z][\w’-]+) [A-Z]\w"
+)
+
+
 def _goes_round(page: Page, main: str, canon: dict[str, str], pattern: re.Pattern[str]) -> bool:
     """Whether a page goes from one work to the next: most of its paragraphs begin with another than its main one."""
     paragraphs = [page.words(b) for b in page.body if b.kind is BlockKind.PARAGRAPH]
@@ -140,7 +161,7 @@ def _goes_round(page: Page, main: str, canon: dict[str, str], pattern: re.Patter
 
 def lists_works(page: Page, canon: dict[str, str], pattern: re.Pattern[str]) -> bool:
     """Whether a page is a list that goes from work to work: each of its points begins with one of its own."""
-    points = [page.words(b) for b in page.body if b.kind is BlockKind.LIST_ITEM]
+    points = [page.words(b) for b in page.body if b.kind is BlockKind.LIST_ITEM or find_entry(page, b)]
     opened = [canon.get(fold_name(m.group()), m.group()) for p in points if (m := pattern.search(p, 0, _HEAD))]
     each = len(set(opened)) >= _LIST and len(set(opened)) >= _NEARLY_ALL * len(points)
     return each and sum(map(len, points)) > sum(b.end - b.start for b in page.body) / 2
@@ -179,7 +200,7 @@ def find_peers(page: Page, main: str | None, canon: dict[str, str], pattern: re.
         canon.get(fold_name(m.group()), m.group())
         for m in pattern.finditer(title)
         if not _FRANCHISE.match(title, m.end()) and not _OWNING.match(title, m.end())
-    }
+    } - _list_known_by(title, canon, pattern)
     others = {w for w in named if w not in main and main not in w and _stem(w) != _stem(main)}
     if not others:
         return frozenset()

@@ -15,20 +15,10 @@ from according.domain.register import load_register
 from according.read.grammar.casing import looks_like_title
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.headline import INITIALS
-from according.read.grammar.lexicon import load_data, load_nouns, load_words
+from according.read.grammar.lexicon import load_data, load_nouns
+from according.read.grammar.title_runs import COUNTED, PLAYER, find_title_runs
 
-_WORD = r"(?:[A-Z][^\W_]*(?:[’'.&-][^\W_]+)*!?\+?|\d{1,4}|[IVX]+)"
-_SMALL = (
-    r"(?:of the|of a|of|and the|and a|and|in the|in|to the|to|for the|for|vs\.?|&|on the|on|from the|with the|at the"
-    r"|the|a)"
-)
-_RUN = re.compile(
-    rf"(?<![\w’'.])(?:The |A |An )?{_WORD}(?:(?: |: | – |, (?=[A-Z][a-z]+, ))(?:{_SMALL} )?{_WORD})*(?![\w])"
-)
 _NUMBERED = re.compile(r"^(?P<base>.*[A-Za-z’!]) (?:\d{1,2}|II|III|IV|V|VI|VII|VIII|IX|X)(?:: .+)?$")
-_COUNTED = re.compile(
-    r"^(?:Season|Series|Part|Chapter|Episode|Volume|Phase|Book|Act|Stage|Channel|Studio|Radio|Hall|Page|Area|Day|Week|Issue|No)\b"
-)
 _THRESHOLD = 3
 
 
@@ -61,7 +51,7 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
             continue
         text = page.words(block)
         end, led = 0, 0
-        for start, words in _find_runs(page, text):
+        for start, words in find_title_runs(page, text):
             listed = led if text[end:start] in _LISTS else 0
             end, led = start + len(words), max(_weigh_before(text, start), listed)
             if _is_other(words) and not (_is_elsewhere(words) and _weigh(text, start, start + len(words)) >= 6):
@@ -69,8 +59,10 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
             key = fold_name(words)
             spelt.setdefault(key, words)
             counts[key] += 1
+            if (pair := _PAIR_KNOWN.match(text, end)) and not _is_other(pair["other"]):
+                weights[key] = max(weights[key], 0) + _THRESHOLD
             weights[key] = max(weights[key], 0) + max(_weigh(text, start, end), listed)
-            if (n := _NUMBERED.match(words)) and not _COUNTED.match(words):
+            if (n := _NUMBERED.match(words)) and not COUNTED.match(words):
                 base = fold_name(_PARTED.sub("", n["base"]))
                 weights[key] += 3 if base in known or base in weights else 1
     sure = [*known, *(k for k, w in weights.items() if w >= _THRESHOLD)]
@@ -82,7 +74,7 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         if key in title and len(key) > 3:
             weights[key] += 2
         weights[key] += 3 * (weights[key] < _THRESHOLD and any(mask in sisters for mask in _mask_words(key)))
-        if (m := _PLAYER.match(spelt[key])) and fold_name(spelt[key][m.end() :]) in known:
+        if (m := PLAYER.match(spelt[key])) and fold_name(spelt[key][m.end() :]) in known:
             weights[key] = 0
     threshold = 2 * _THRESHOLD if marked else _THRESHOLD
     parts = {part for k in weights if len(k.split()) > 1 for part in k.split()}
@@ -98,6 +90,12 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
     ]
 
 
+# "Mad Otters and Salt Road actor Ada Cole": by what somebody is known the first is a title like the second
+_PAIR_KNOWN = re.compile(
+    r" and (?P<other>(?:The )?[A-Z][\w’'-]+(?: (?:of the |of |the |and )?[A-Z][\w’'-]+){0,4}) "
+    r"(?:actor|actress|star|stars|alum|alums|alumni|veteran|duo|director|creator|writer|scribe|showrunner|helmer)"
+    r"(?: [A-Z][\w’-]+){2}"
+)
 _CREDITED = re.compile(r"(?P<name>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,3}) \((?P<works>[A-Z\d][^()\n]{2,160})\)")
 
 
@@ -132,75 +130,6 @@ def _mask_words(title: str) -> Iterator[str]:
 
 
 _SISTERS = 8
-_YEAR = re.compile(r" (?:in|on|from|of|for) \d{4}$")
-_AND = re.compile(r"( and (?:the )?)")
-_INSIDE_TEXT = re.compile(r"[\w,’'] $")
-
-
-def _find_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
-    """The runs of capitals of a text; two titles joined by "and" are two, unless the page joins them again."""
-    for m in _RUN.finditer(text):
-        run = _YEAR.sub("", m.group())
-        halves = _AND.split(run)
-        joined = len(halves) == 1 or page.text.count(run) > 1 or run in (page.title or "")
-        at = m.start()
-        for part in [run] if joined else halves:
-            opens = at == 0 or not _INSIDE_TEXT.search(text[max(0, at - 2) : at])
-            words = _SEASON.sub("", _drop_player(_trim(part, opens=opens)))
-            if words and not part.startswith(" and "):
-                yield at + part.index(words), words
-            at += len(part)
-
-
-_SEASON = re.compile(
-    r",?:? (?:Season|Series|SEASON|SERIES) (?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)$"
-)
-_OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
-
-
-_BRANDED = re.compile(r"((?:[A-Z][\w.+&-]*)(?: [A-Z][\w.+&-]*){0,2})[’']s (?=[A-Z\d])")
-_PLAYER = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=[A-Z\d])")
-_SEEN = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=(?:The|A|An) [A-Z])")
-
-
-def _belongs(word: str, *, opens: bool) -> bool:
-    """Whether a capitalised word that names nothing by itself is a title's: inside a sentence it hardly ever is not."""
-    if opens:
-        return word in ("The", "A", "An")
-    low, nouns = word.lower(), load_nouns()
-    return not (low in nouns.roles or low in nouns.work or low in nouns.person_nouns or _COUNTED.match(word))
-
-
-def _drop_player(words: str) -> str:
-    """A picture's line without who is seen: "Ada Cole in Salt Road" -> "Salt Road"."""
-    if m := _SEEN.match(words):
-        return words[m.end() :]  # a title would have a small "the" there
-    m = _PLAYER.match(words)
-    return words[m.end() :] if m and load_gazetteer().is_first_name(words.split()[0]) else words
-
-
-def _trim(words: str, *, opens: bool) -> str:
-    """Without what only opens the sentence: "In Gladiator II" -> "Gladiator II"; inside it, "Once" is the title's."""
-    owner = _OWNED.match(words)
-    if owner and load_gazetteer().is_first_name(words.split()[0]):
-        words = words[owner.end() :]
-    company = _BRANDED.match(words)
-    if company and load_register().organisation(company.group(1)):
-        words = words[company.end() :]
-    parts = words.split()
-    not_names = load_words("not_names")
-    while len(parts) > 1 and parts[0] in not_names and not _belongs(parts[0], opens=opens):
-        parts = parts[1:]
-    if len(parts) == 1 and parts[0] in not_names:
-        return ""
-    if len(parts) < len(words.split()):
-        while parts and parts[0].islower():  # "Production on Halo": what the dropped noun was joined by
-            parts = parts[1:]
-    while parts and parts[-1].lower() in ("the", "of", "and", "&"):
-        parts = parts[:-1]
-    return re.sub("[’']s$", "", " ".join(parts))
-
-
 # between the titles of a row: what stands before the first is said of all
 _LISTS = frozenset({", ", ", and ", " and ", ", plus ", " or "})
 
@@ -215,7 +144,7 @@ def _weigh_head(head: str) -> int:
 
 
 def _weigh(text: str, start: int, end: int) -> int:
-    after_cues, tail = _load_cues()[1], text[end : end + 40]
+    after_cues, tail = _load_cues()[1], text[end : end + 100]
     before = _weigh_before(text, start)
     after = max((c.weight for c in after_cues if c.regex.match(tail)), default=0)
     return before + after
@@ -226,6 +155,8 @@ def _is_elsewhere(words: str) -> bool:
     return " " in words and load_gazetteer().is_place(words)
 
 
+_DAY = re.compile(r"(?:Jan|Feb|Mar|March|Apr|April|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}$")
+_SIDES = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Latin", "Central", "African"})
 # "the Ben Price-penned series": whose it is, and no title
 _MADE_BY = re.compile(r"[-‑](?:[a-z]+ed|led|written|starring|run)$")
 _DESCRIBING = re.compile(r"-(?:born|based|winning|winner|nominated|nominee|led|raised|bred|trained|backed|owned)$")
@@ -248,9 +179,12 @@ def _is_other(words: str) -> bool:
     low = words.lower()
     if _MADE_BY.search(words):
         return True
+    people = words.removeprefix("The ").split()
+    if _DAY.match(words) or (len(people) == 2 and people[0] in _SIDES and gazetteer.demonym(people[1])):
+        return True  # "May 1", "South American"
     if len(parts) == 1 and gazetteer.demonym(re.split("[-‑]", words)[0]):
         return True  # "an English-language remake", "the Danish series"
-    if low in nouns.roles or low in nouns.work or low in nouns.genres or _COUNTED.match(words):
+    if low in nouns.roles or low in nouns.work or low in nouns.genres or COUNTED.match(words):
         return True
     if len(parts) > 1 and parts[-1].lower() in nouns.person_nouns:
         return True  # "the new Digital Officer"

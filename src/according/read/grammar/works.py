@@ -17,6 +17,7 @@ from according.domain.page import Page
 from according.domain.register import load_register
 from according.read.grammar.casing import lower_caps
 from according.read.grammar.dates import find_dates
+from according.read.grammar.entries import collect_entries
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.headline import find_entry_title, find_headed_titles, find_headline_titles
 from according.read.grammar.lexicon import load_nouns, load_words
@@ -73,6 +74,7 @@ def collect_works(page: Page, about: str | None = None) -> Works:
     known = {fold_name(t) for t in (*marked, *quoted, *shouted)}
     headed = collect_headed(page, marked + quoted) + collect_untitled(page)
     headed += find_headline_titles(page) + find_entry_title(page) + find_headed_titles(page) + collect_shown(page)
+    headed += collect_entries(page)
     counts: Counter[str] = Counter()
     for title in (
         *marked,

@@ -1,0 +1,105 @@
+"""Runs of capitals in plain type, cut to what may be a title: without its owner, a year, what opens the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from according.domain.page import Page
+from according.domain.register import load_register
+from according.read.grammar.gazetteer import load_gazetteer
+from according.read.grammar.lexicon import load_nouns, load_words
+
+_WORD = r"(?:[A-Z][^\W_]*(?:[’'.&-][^\W_]+)*!?\+?|\d{1,4}|[IVX]+)"
+_SMALL = (
+    r"(?:of the|of a|of|and the|and a|and|in the|in|to the|to|for the|for|vs\.?|&|on the|on|from the|with the|at the"
+    r"|the|a)"
+)
+_RUN = re.compile(
+    rf"(?<![\w’'.])(?:The |A |An )?{_WORD}(?:(?: |: | – |, (?=[A-Z][a-z]+, ))(?:{_SMALL} )?{_WORD})*(?![\w])"
+)
+COUNTED = re.compile(
+    r"^(?:Season|Series|Part|Chapter|Episode|Volume|Phase|Book|Act|Stage|Channel|Studio|Radio|Hall|Page|Area|Day|Week|Issue|No)\b"
+)
+_YEAR = re.compile(r" (?:in|on|from|of|for) \d{4}$")
+_AND = re.compile(r"( and (?:the )?)")
+# where a run with commas is a list: "(Salt Road, Magpies)", "games like Salt Road, Magpies and Tin Valley"
+_LISTED = re.compile(r"(?:\(|\b(?:like|including|includes?|such as) )$")
+_NEAR = 12
+_INSIDE_TEXT = re.compile(r"[\w,’'] $")
+
+
+def find_title_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
+    """The runs of capitals of a text; two titles joined by "and" are two, unless the page joins them again."""
+    for m in _RUN.finditer(text):
+        run = _YEAR.sub("", m.group())
+        halves = _AND.split(run)
+        if _LISTED.search(text, max(0, m.start() - _NEAR), m.start()) and page.text.count(run) == 1:
+            halves = re.split("(, )", run)
+        joined = len(halves) == 1 or page.text.count(run) > 1 or run in (page.title or "")
+        at = m.start()
+        for part in [run] if joined else halves:
+            opens = at == 0 or not _INSIDE_TEXT.search(text[max(0, at - 2) : at])
+            words = _SEASON.sub("", _drop_player(_trim(part, opens=opens)))
+            if words and not part.startswith(" and "):
+                yield at + part.index(words), words
+            at += len(part)
+
+
+_SEASON = re.compile(
+    r",?:? (?:Season|Series|SEASON|SERIES) (?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)$"
+)
+_OWNED = re.compile(r"(?:[A-Z][\w.-]* ){1,2}[A-Z][\w.-]+[’']s (?=[A-Z\d])")
+
+
+_BRANDED = re.compile(r"((?:[A-Z][\w.+&-]*)(?: [A-Z][\w.+&-]*){0,2})[’']s (?=[A-Z\d])")
+PLAYER = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=[A-Z\d])")
+_SEEN = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=(?:The|A|An) [A-Z])")
+
+
+# "J. Cole’s Salt Road", "J A Cole’s Salt Road"
+_INITIAL = re.compile(r"[A-Z]\.? ")
+
+
+def _is_company(words: str) -> bool:
+    """Whether an owner is a company, known or called so: "Netflix", "Harbour Light Entertainment"."""
+    last = words.split()[-1].lower()
+    return bool(load_register().organisation(words)) or (" " in words and last in load_nouns().organisation_words)
+
+
+def _belongs(word: str, *, opens: bool) -> bool:
+    """Whether a capitalised word that names nothing by itself is a title's: inside a sentence it hardly ever is not."""
+    if opens:
+        return word in ("The", "A", "An")
+    low, nouns = word.lower(), load_nouns()
+    return not (low in nouns.roles or low in nouns.work or low in nouns.person_nouns or COUNTED.match(word))
+
+
+def _drop_player(words: str) -> str:
+    """A picture's line without who is seen: "Ada Cole in Salt Road" -> "Salt Road"."""
+    if m := _SEEN.match(words):
+        return words[m.end() :]  # a title would have a small "the" there
+    m = PLAYER.match(words)
+    return words[m.end() :] if m and load_gazetteer().is_first_name(words.split()[0]) else words
+
+
+def _trim(words: str, *, opens: bool) -> str:
+    """Without what only opens the sentence: "In Gladiator II" -> "Gladiator II"; inside it, "Once" is the title's."""
+    owner = _OWNED.match(words)
+    if owner and (load_gazetteer().is_first_name(words.split()[0]) or _INITIAL.match(words)):
+        words = words[owner.end() :]
+    company = _BRANDED.match(words)
+    if company and _is_company(company.group(1)):
+        words = words[company.end() :]
+    parts = words.split()
+    not_names = load_words("not_names")
+    while len(parts) > 1 and parts[0] in not_names and not _belongs(parts[0], opens=opens):
+        parts = parts[1:]
+    if len(parts) == 1 and parts[0] in not_names:
+        return ""
+    if len(parts) < len(words.split()):
+        while parts and parts[0].islower():  # "Production on Halo": what the dropped noun was joined by
+            parts = parts[1:]
+    while parts and parts[-1].lower() in ("the", "of", "and", "&"):
+        parts = parts[:-1]
+    return re.sub("[’']s$", "", " ".join(parts))
