@@ -2,6 +2,7 @@
 
 "playing Hayley Cropper"                     the name of a part
 "said Ada Cole, president of Salt Pictures"  somebody who speaks for a company
+"helmed by Ada Cole from a script by"         a director, who has not written it
 "won a prize at Cannes"                      a festival, where nothing was filmed
 "was picked up for more than $1 million"     a price, nobody's takings
 """
@@ -29,6 +30,8 @@ _PLAYING = re.compile(
 )
 _OFFICE = re.compile(rf"^,\s+(?:[\w’'.&+-]+\s+){{0,6}}?(?:{_choose(_WORDS['office']['nouns'])})\b", re.I)
 _SAID = re.compile(rf"[,”\"’']\s+(?:{_choose(_WORDS['office']['saying'])})\s+$")
+# who works from a script of somebody else's
+_FROM = re.compile(r"^,?\s(?:working )?from an? (?:\w+ )?(?:script|screenplay)\b")
 _BOUGHT = re.compile(rf"\b(?:{'|'.join(_WORDS['price']['verbs'])})\b[^.;,]* for\b[^.;,]*$", re.I)
 
 
@@ -42,6 +45,8 @@ def is_bad_guess(fact: Fact, page: Page) -> bool:
     before, after = page.text[max(0, start - _NEAR) : start], page.text[end : end + _NEAR]
     if fact.property == "cast_member":
         return bool(_PLAYING.search(before) or _OFFICE.match(after) or _SAID.search(before))
+    if fact.property == "screenwriter":
+        return bool(_FROM.match(after))
     if fact.property == "filming_location":
         return before.endswith(" at ") and fact.value in _FESTIVALS
     return fact.property == "box_office" and bool(_BOUGHT.search(before))

@@ -11,8 +11,8 @@ for an item of these kinds that gives nothing.
 _ any one word but a verb, ^ the head of the sentence, ~ up to
 eight words without a verb or the end of a clause, ~~ up to twelve words of any kind within the clause, ~~~ up to
 thirteen without a verb, $ the end of the sentence, {!a|b} a place that does not follow one of these words,
-{-PX} one that no item of these kinds follows, {end} the place where no object can follow. A pattern is tried only on
-sentences that hold one of its verbs or, where it has none, its first word.
+{-PX} and {-in and} ones that no such item or words follow, {end} the place where no object can follow. A pattern is
+tried only on sentences that hold one of its verbs or, where it has none, its first word.
 
 In `gives`, a claim is "subject property value; qualifier=value; ...". A subject slot that did not match stands for the
 work in hand. certainty=, status= and the like may be given; else the certainty is the verb group's.
@@ -162,7 +162,8 @@ def compile_match(source: str) -> str:
         elif token == "{end}":
             out.append(_END)
         elif token.startswith("{-"):
-            out.append(rf"(?![{token[2:-1]}]#)")
+            inner = token[2:-1]
+            out.append(rf"(?![{inner}]#)" if inner.isupper() else rf"(?!{re.escape(inner)} )")
         elif token.startswith("{!"):
             out.append("".join(rf"(?<!\b{re.escape(word)} )" for word in token[2:-1].split("|")))
         elif token.startswith("{"):
