@@ -26,11 +26,15 @@ _HEADS = load_words("company_heads")
 
 
 class Clues(Struct, frozen=True):
-    """What tells a company's role: runs of words before or behind its name, and words of the name itself."""
+    """What tells a company's role: runs of words before or behind its name, and words of the name itself.
+
+    `tails` are words that only lengthen the name of a known company.
+    """
 
     nouns: dict[tuple[str, ...], str]
     endings: dict[str, str]
     starts: dict[str, str]
+    tails: frozenset[str]
     verbs: dict[tuple[str, ...], str]
 
 
@@ -46,6 +50,7 @@ def load_clues() -> Clues:
         {tuple(k.split()): v for k, v in turn(data["nouns"]).items()},
         turn(data["endings"]),
         turn(data["starts"]),
+        frozenset(data["tails"]["words"]),
         {tuple(k.split()): v for k, v in turn(data["verbs"]).items()},
     )
 
@@ -84,9 +89,26 @@ def _join_partners(scan: Scan) -> None:
         before = made[-1] if made else None
         if before and before.kind == span.kind == "X" and _between(scan, before, span) == "&":
             made[-1] = Span("X", before.start, span.end, f"{before.name} & {span.name}")
+        elif before and span.start - before.end == 1 and _is_tail(before, span):
+            made[-1] = _lengthen(before, span)
         else:
             made.append(span)
     scan.spans[:] = made
+
+
+def _is_tail(before: Span, span: Span) -> bool:
+    """Whether a span is the end of a company's name that begins with another: a place's, a known company's."""
+    word = span.name.lower()
+    return (before.kind in "LO" and span.kind == "X" and word in load_clues().endings) or (
+        before.kind == "O" and word in load_clues().tails
+    )
+
+
+def _lengthen(before: Span, span: Span) -> Span:
+    """ "Seville Pictures" is no place, "All3Media International" the company that is known."""
+    if before.kind == "O":
+        return structs.replace(before, end=span.end)
+    return Span("X", before.start, span.end, f"{before.name} {span.name}")
 
 
 def _between(scan: Scan, before: Span, after: Span) -> str:

@@ -5,13 +5,14 @@
 
 In `match`, words stand for themselves, {slot} for an item of that kind, {slot:name} for the same under another name,
 {v:a|b} for an active verb group with one of these lemmas, {vp:...} for a passive one, {vg:...} for a bare -ing form,
-{va:...} for any voice, a code such as P# or WX# for an item of these kinds that gives nothing.
+{va:...} for any voice, {vd:...} for a plain past, {vi:...} for an active one that is not, a code such as P# or WX#
+for an item of these kinds that gives nothing.
 [x] is optional, (x|y) a choice, \\( and \\) brackets of the page,
 _ any one word but a verb, ^ the head of the sentence, ~ up to
 eight words without a verb or the end of a clause, ~~ up to twelve words of any kind within the clause, ~~~ up to
 thirteen without a verb, $ the end of the sentence, {!a|b} a place that does not follow one of these words,
-{end} the place where no object can follow. A pattern is tried only on sentences that hold one of its verbs or,
-where it has none, its first word.
+{-PX} and {-in and} ones that no such item or words follow, {end} the place where no object can follow. A pattern is
+tried only on sentences that hold one of its verbs or, where it has none, its first word.
 
 In `gives`, a claim is "subject property value; qualifier=value; ...". A subject slot that did not match stands for the
 work in hand. certainty=, status= and the like may be given; else the certainty is the verb group's.
@@ -94,7 +95,7 @@ _POSSESSIVES = {
     "her": r"(?:her |P#\d+ 's )",
 }
 PHRASES = {"character": _CHARACTER, "part": PART, "clause": _REST, "words": _NOUN_PHRASE, **STORY_PHRASES}
-_VOICES = {"v": "[adi]", "vp": "[pd]", "vq": "p", "vg": "g", "va": "[adgip]", "vn": "[adgi]"}
+_VOICES = {"v": "[adi]", "vp": "[pd]", "vq": "p", "vg": "g", "va": "[adgip]", "vn": "[adgi]", "vd": "d", "vi": "[ai]"}
 
 
 class Give(Struct, frozen=True):
@@ -160,6 +161,9 @@ def compile_match(source: str) -> str:
             out.append(r"(?:(?![;:.]\s)\S+ ){0,12}?")
         elif token == "{end}":
             out.append(_END)
+        elif token.startswith("{-"):
+            inner = token[2:-1]
+            out.append(rf"(?![{inner}]#)" if inner.isupper() else rf"(?!{re.escape(inner)} )")
         elif token.startswith("{!"):
             out.append("".join(rf"(?<!\b{re.escape(word)} )" for word in token[2:-1].split("|")))
         elif token.startswith("{"):

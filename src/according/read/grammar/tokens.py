@@ -16,7 +16,7 @@ _TOKEN = re.compile(
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|[a-z]{1,2})?\b%?     # 7, 7th, 250m, 7.22pm, 10:30
   | ['’](?:s|ll|re|ve|d|m)\b                            # a possessive, or a contracted "is", "will", "have"
   | [A-Z][^\W_]+(?=[-‐‑](?:starr(?:ing|er)|directed|led|helmed|produced|created|penned|written|fronted|scripted
-      |backed)\b)
+      |backed|repped)\b)
   | [^\W_]+(?:['’](?!(?:s|ll|re|ve|d|m)\b)[^\W_]+|[-‐‑][^\W_]+|(?<=\b[A-Z])\.(?=[A-Z]))*\+?  # words, Disney+
   | \.\.\.|…
   | [^\w\s]

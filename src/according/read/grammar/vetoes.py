@@ -10,6 +10,7 @@ from according.domain.edtf import bound_date
 from according.domain.names import fold_name
 from according.domain.page import Page
 from according.read.grammar.facts import PERSONAL, Fact, replace_fact
+from according.read.grammar.guesses import is_bad_guess
 
 # properties whose values are persons
 # "last week", "on Tuesday", "yesterday": when the news broke, more often than when a film came out
@@ -75,6 +76,8 @@ def drop_misreadings(facts: Sequence[Fact], page: Page) -> list[Fact]:
         if fact.rule == "learned" and fact.property == "runtime" and _is_stretch(fact, page):
             continue
         if fact.rule == "learned" and _is_red_carpet(fact, page, carpets):
+            continue
+        if fact.rule == "learned" and is_bad_guess(fact, page):
             continue
         if fact.property == "cast_member" and _is_by_name_of_part(fact, page):
             continue

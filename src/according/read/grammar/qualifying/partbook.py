@@ -49,7 +49,7 @@ def add_parts(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
     told = []
     for fact, i in zip(facts, places, strict=True):
         fact = _drop_no_part(fact, played, works)
-        if i is not None:
+        if i is not None and fact.rule != "known by":  # of the part in an earlier work nothing is said
             fact = _add_own(fact, said[i].get(fact.value, ()), page.words(i))
         told.append(_drop_no_part(fact, set(), works))
     book = _write_book(told, said)
@@ -62,8 +62,8 @@ def add_parts(facts: Sequence[Fact], page: ToldPage) -> list[Fact]:
     made = []
     meant: dict[int, str | None] = {}
     for fact, i in zip(told, places, strict=True):
-        fact = _add_known(fact, book)
-        if i is not None and not fact.qualifiers.get("character"):
+        fact = _add_known(fact, book) if fact.rule != "known by" else fact
+        if i is not None and fact.rule != "known by" and not fact.qualifiers.get("character"):
             if i not in meant:
                 meant[i] = _find_meant(page, i, known)
             part = meant[i] or asked[i] or (heroine if heroine and _LEAD.search(page.words(i)) else None)

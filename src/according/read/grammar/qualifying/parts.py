@@ -64,6 +64,9 @@ def _read_notes(item: Item) -> Iterator[tuple[str, str]]:
 def _read_behind(items: Sequence[Item], i: int, text: str) -> list[str]:
     """The parts of the person or persons at i, from the words behind; as many as there are persons, or none."""
     count = len(items[i].names)
+    opening = items[i - 1].verb if i else None
+    if opening is not None and opening.lemma == "join" and opening.voice == "g":
+        return []  # "Joining Ada Cole are Tom Hale and ..."
     if word_at(items, i + 1) == "'s":
         owned = items[i + 2] if i + 2 < len(items) and items[i + 2].kind in "PX" else None
         named = owned is not None and not owned.reference and len(owned.names) < 2 and word_at(items, i + 3) != "'s"

@@ -211,7 +211,7 @@ def _read_member(items: Sequence[Item], j: int, kinds: str, *, alone: bool = Fal
             return Item("P", item.start, item.end, item.text, (name,), (None,)), after
     if word_at(items, after) == "(":
         close = next((k for k in range(after + 1, min(after + 8, len(items))) if word_at(items, k) == ")"), None)
-        if close and close == after + 2 and items[after + 1].kind in "XPW":
+        if close and close == after + 2 and items[after + 1].kind in _NOTED.get(item.kind, "XPW"):
             inner = items[after + 1]
             note = f"{inner.kind}:{inner.names[0] if inner.kind != 'X' else inner.text}"
             after = close + 1
@@ -245,8 +245,19 @@ def _told_part(inner: Sequence[Item]) -> str | None:
     return f"X:{inner[-1].text}"
 
 
+# what one item in brackets may be: behind a person "(Dunkirk)" is a film, in a list of films
+_NOTED = {"P": "XPWL"}
+
+
+def _settle_notes(notes: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """The notes of a list of people; beside a known title, a name in brackets is one too: "(‘Salt Road’), (Stella)"."""
+    if not any(n and n.startswith(("W:", "L:")) for n in notes):
+        return notes
+    return tuple(f"W:{n[2:]}" if n and n.startswith(("X:", "L:")) else n for n in notes)
+
+
 def _join(members: Sequence[Item]) -> Item:
     kind = next((m.kind for m in members if m.kind != "X"), members[0].kind)
     names = tuple(n for m in members for n in m.names)
-    notes = tuple(n for m in members for n in (m.notes or (None,)))
+    notes = _settle_notes(tuple(n for m in members for n in (m.notes or (None,))))
     return Item(kind, members[0].start, members[-1].end, members[0].text, names, notes, reference=members[0].reference)

@@ -1,0 +1,52 @@
+"""Guesses of the linear model that the words right around them show to be wrong.
+
+"playing Hayley Cropper"                     the name of a part
+"said Ada Cole, president of Salt Pictures"  somebody who speaks for a company
+"helmed by Ada Cole from a script by"         a director, who has not written it
+"won a prize at Cannes"                      a festival, where nothing was filmed
+"was picked up for more than $1 million"     a price, nobody's takings
+"""
+
+from __future__ import annotations
+
+import re
+
+from according.domain.page import Page
+from according.read.grammar.facts import Fact
+from according.read.grammar.lexicon import load_data
+
+_WORDS = load_data("guesses")
+_NEAR = 80
+
+
+def _choose(words: str) -> str:
+    return "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
+
+
+# a verb of playing and the words of a description, with nobody's "by" or "opposite" between
+_PLAYING = re.compile(
+    rf"\b(?:{_choose(_WORDS['playing']['verbs'])})\s+"
+    rf"(?:(?!(?:{_choose(_WORDS['playing']['others'])})\b)[a-z][\w’'-]*,?\s+){{0,6}}$"
+)
+_OFFICE = re.compile(rf"^,\s+(?:[\w’'.&+-]+\s+){{0,6}}?(?:{_choose(_WORDS['office']['nouns'])})\b", re.I)
+_SAID = re.compile(rf"[,”\"’']\s+(?:{_choose(_WORDS['office']['saying'])})\s+$")
+# who works from a script of somebody else's
+_FROM = re.compile(r"^,?\s(?:working )?from an? (?:\w+ )?(?:script|screenplay)\b")
+_BOUGHT = re.compile(rf"\b(?:{'|'.join(_WORDS['price']['verbs'])})\b[^.;,]* for\b[^.;,]*$", re.I)
+
+
+_FESTIVALS = frozenset(_WORDS["festivals"]["places"].split())
+
+
+def is_bad_guess(fact: Fact, page: Page) -> bool:
+    """Whether the words around a guessed value speak against it."""
+    at = page.text.find(fact.value, fact.start, fact.end + 1)
+    start, end = (at, at + len(fact.value)) if at >= 0 else (fact.start, fact.end)
+    before, after = page.text[max(0, start - _NEAR) : start], page.text[end : end + _NEAR]
+    if fact.property == "cast_member":
+        return bool(_PLAYING.search(before) or _OFFICE.match(after) or _SAID.search(before))
+    if fact.property == "screenwriter":
+        return bool(_FROM.match(after))
+    if fact.property == "filming_location":
+        return before.endswith(" at ") and fact.value in _FESTIVALS
+    return fact.property == "box_office" and bool(_BOUGHT.search(before))
