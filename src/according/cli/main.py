@@ -40,6 +40,8 @@ _COMMANDS = {
     "read": "according.cli.read",
     "compare": "according.cli.compare",
     "rebuild": "according.cli.rebuild",
+    "serve": "according.cli.serve",
+    "worker": "according.cli.worker",
 }
 
 
@@ -114,3 +116,7 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    run()

@@ -34,7 +34,7 @@ from according.export.wording import (
     show_tally,
 )
 
-_LEGEND = (
+LEGEND = (
     ("confirmed", "a party to the matter says so, or it has happened"),
     ("expected", "likely, but still open"),
     ("reported", "the press says so; no party does"),
@@ -71,7 +71,7 @@ def render_html(dossier: Dossier, companions: Sequence[tuple[str, str]] = ()) ->
             script_hash=Markup(hash_source(script)),
             description=describe_dossier(dossier),
             contents=list_contents(dossier),
-            legend=_LEGEND,
+            legend=LEGEND,
             shares=gather_shares(dossier.shares),
             top=max((share.news for share in gather_shares(dossier.shares)), default=1),
             files=companions,

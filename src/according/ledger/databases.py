@@ -8,7 +8,7 @@ from typing import Any
 
 import django
 from django.apps import apps
-from django.conf import settings
+from django.conf import ENVIRONMENT_VARIABLE, settings
 from django.db import connections
 
 from according.ledger import settings as ledger_settings
@@ -19,21 +19,19 @@ PATIENCE = 20.0
 
 def set_up_django() -> None:
     """Give Django the settings that the ledger needs, unless a program has brought its own."""
-    if not settings.configured:
+    if not settings.configured and not os.environ.get(ENVIRONMENT_VARIABLE):
         settings.configure(**{name: value for name, value in vars(ledger_settings).items() if name.isupper()})
     if not apps.ready:
         django.setup()
 
 
-def add_database(path: Path, patience: float = PATIENCE) -> str:
-    """Make a SQLite file known to Django and give its alias.
+def describe_database(path: Path, patience: float = PATIENCE) -> dict[str, Any]:
+    """A SQLite file as Django's settings describe a database.
 
     WAL lets readers go on while one writes; IMMEDIATE takes the write lock at the start of a transaction, where the
     wait for it works, and not in the middle, where SQLite would refuse at once.
     """
-    # A forked process must open the file for itself: it inherits the other's connection, and may not use it.
-    alias = f"ledger:{path}:{os.getpid()}"
-    database: dict[str, Any] = {
+    return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
         "OPTIONS": {
@@ -42,6 +40,12 @@ def add_database(path: Path, patience: float = PATIENCE) -> str:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON",
         },
     }
-    filled = connections.configure_settings({"default": {}, alias: database})
+
+
+def add_database(path: Path, patience: float = PATIENCE) -> str:
+    """Make a SQLite file known to Django and give its alias."""
+    # A forked process must open the file for itself: it inherits the other's connection, and may not use it.
+    alias = f"ledger:{path}:{os.getpid()}"
+    filled = connections.configure_settings({"default": {}, alias: describe_database(path, patience)})
     connections.settings[alias] = filled[alias]
     return alias

@@ -1,0 +1,1 @@
+"""The example coverage: invented pages about one film, 2017 to 2025."""

@@ -1,0 +1,114 @@
+"""Publishing: the dossier of a subject as it stands becomes the edition that readers see.
+
+Invariant: an edition is never changed. One transaction adds it and points the shelf at it, so that a reader sees the
+one before or the one after. What is not published by hand follows the ledger by itself.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from msgspec import structs
+
+from according.domain.claim import Reading
+from according.domain.dossier import Dossier
+from according.ledger.models import CoverageRecord
+from according.ledger.recording import fold_subject
+from according.ledger.store import Ledger
+from according.pipeline.concluding import compose_conclusion, conclude
+from according.pipeline.recalling import find_basis
+from according.web.editions.models import EditionRow, ShelfRow
+from according.web.editions.rules import Rules, hold_back
+from according.web.editions.slugs import name_slug
+
+
+def list_covered(ledger: Ledger) -> list[str]:
+    """The subjects that pages were handed in for, in the order in which they first were."""
+    rows = CoverageRecord.objects.using(ledger.alias).order_by("id").values_list("subject_key", "subject")
+    return list(dict(reversed(list(rows))).values())[::-1]
+
+
+def find_shelf(subject: str) -> ShelfRow:
+    """The shelf row of a subject, laid when there is none."""
+    key = fold_subject(subject)
+    row = ShelfRow.objects.filter(subject_key=key).first()
+    while row is None:
+        taken = set(ShelfRow.objects.values_list("slug", flat=True))
+        try:
+            with transaction.atomic():
+                row = ShelfRow.objects.create(subject_key=key, subject=subject, slug=name_slug(subject, taken))
+        except IntegrityError:  # another process was quicker, with this subject or with this slug
+            row = ShelfRow.objects.filter(subject_key=key).first()
+    return row
+
+
+def follow(ledger: Ledger, rules: Rules) -> list[EditionRow]:
+    """A new edition of each covered subject that is not published by hand and stands otherwise than readers see it."""
+    made = []
+    for subject in list_covered(ledger):
+        shelf = find_shelf(subject)
+        if not shelf.by_hand and (shelf.current is None or shelf.current.basis != print_basis(ledger, subject, rules)):
+            made.append(publish(ledger, subject, rules))
+    return made
+
+
+def publish(ledger: Ledger, subject: str, rules: Rules, by: str = "", note: str = "") -> EditionRow:
+    """A further edition of a subject, shown to readers from now on; UnknownSubject if no page says anything of it."""
+    now = timezone.now()
+    basis = print_basis(ledger, subject, rules)
+    dossier, readings = compose_edition(ledger, subject, rules)
+    shelf = find_shelf(subject)
+    with transaction.atomic():
+        row = EditionRow.objects.create(
+            shelf=shelf,
+            basis=basis,
+            known_at=now,
+            published_at=now,
+            published_by=by,
+            note=note,
+            title=dossier.title,
+            on=dossier.on,
+            days=list_days(readings, dossier.on),
+            dossier=pack(dossier),
+        )
+        ShelfRow.objects.filter(pk=shelf.pk).update(current=row, due_at=None)
+    return row
+
+
+def compose_edition(
+    ledger: Ledger, subject: str, rules: Rules, on: str | None = None, known_by: datetime | None = None
+) -> tuple[Dossier, Sequence[Reading]]:
+    """The dossier that readers would see, as of a day and a moment of the ledger, without what the rules hold back."""
+    conclusion = conclude(ledger, subject, on, known_by, history=True)
+    shown, _ = hold_back(conclusion.statements, rules)
+    dossier = compose_conclusion(structs.replace(conclusion, statements=tuple(shown)))
+    return structs.replace(dossier, known_by=None), conclusion.readings
+
+
+def print_basis(ledger: Ledger, subject: str, rules: Rules) -> str:
+    """The print of all that an edition of a subject would rest on now, the rules of publication among it."""
+    return f"{find_basis(ledger, subject)[:40]}{rules.print[:24]}"
+
+
+def list_days(readings: Sequence[Reading], on: str) -> list[tuple[str, int]]:
+    """The days up to the last that brought pages, with the number of them."""
+    published = (r.page.published.day if r.page.published else "" for r in readings)
+    counts = Counter(day for day in published if len(day) == 10 and day <= on)
+    counts.setdefault(on, 0)
+    return sorted(counts.items())
+
+
+def pack(dossier: Dossier) -> bytes:
+    """A dossier as it is kept."""
+    return zlib.compress(msgspec.json.encode(dossier))
+
+
+def unpack(content: bytes | memoryview) -> Dossier:
+    """A dossier as it was kept."""
+    return msgspec.json.decode(zlib.decompress(bytes(content)), type=Dossier)

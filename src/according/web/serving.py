@@ -1,0 +1,35 @@
+"""Serving: the web server with the worker beside it, until somebody stops them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from granian import Granian
+from granian.constants import Interfaces
+
+_THREADS = 8
+
+
+def serve(host: str, port: int, processes: int, worker: bool) -> None:
+    """Serve the site that the environment describes; with `worker`, jobs and tasks are done by a process beside it."""
+    beside = (
+        subprocess.Popen([sys.executable, "-m", "according.cli.main", "worker"], env=os.environ) if worker else None
+    )
+    server = Granian(
+        "according.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=processes,
+        blocking_threads=_THREADS,
+        log_level="warning",
+        respawn_failed_workers=True,
+    )
+    try:
+        server.serve()
+    finally:
+        if beside:
+            beside.terminate()
+            beside.wait(timeout=30)

@@ -1,0 +1,50 @@
+"""Showing a page, and the pages that refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+_REFUSALS = {
+    400: ("This request could not be understood.", "Go back and try again."),
+    403: ("This page is not for you.", "Sign in as somebody who may see it, or go back."),
+    404: ("There is no such page.", "Look for it by name, or begin at the front page."),
+    429: ("That was too often.", "Wait a while and try again."),
+    500: ("Something failed here.", "It is not your fault, and it has been written down. Try again in a while."),
+}
+
+
+def show(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """A page of the site: a room's template with what every page needs."""
+    return render(request, template, {"here": request.path, **(context or {})}, status=status, using="jinja2")
+
+
+def refuse(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
+    """A page that says what was refused, why, and what to do."""
+    title, then = _REFUSALS[status]
+    return show(request, "shell/refusal.html", {"title": title, "why": why, "then": then}, status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for a request that cannot be understood."""
+    return refuse(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """The page for who may not see one."""
+    return refuse(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for an address that leads nowhere."""
+    return refuse(request, 404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """The page for a fault of our own."""
+    return refuse(request, 500)

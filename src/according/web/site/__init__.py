@@ -1,0 +1,1 @@
+"""Site: the pages that readers read."""

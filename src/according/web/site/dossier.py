@@ -1,0 +1,89 @@
+"""The dossier page: what is known of a subject, on the latest day or on any other."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from markupsafe import Markup
+
+from according.domain.dossier import Dossier
+from according.domain.edtf import is_edtf
+from according.export.webpage import LEGEND, describe_dossier, gather_shares, list_contents
+from according.web.editions.models import EditionRow
+from according.web.editions.reading import find_edition, list_neighbours, open_dossier
+from according.web.editions.standing_rules import current_rules
+from according.web.shell.showing import refuse, show
+from according.web.site.pictures import allow_pictures
+from according.web.site.ruler import draw_ruler, list_moments
+
+_DAY = 10
+
+
+def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
+    """The dossier at /SLUG/, as of ?on=YYYY-MM-DD if that is given."""
+    edition = find_edition(slug)
+    if edition is None:
+        raise Http404
+    on = request.GET.get("on")
+    if on is not None and not (len(on) == _DAY and is_edtf(on)):
+        return refuse(request, 400, f"“{on[:40]}” is no day: give one as 2024-03-31.")
+    dossier = open_dossier(edition, current_rules(), on)
+    address = reverse("dossier", args=[slug])
+    before, after = list_neighbours(edition.days, dossier.on)
+    context = {
+        "dossier": dossier,
+        "edition": edition,
+        "address": address,
+        "canonical": address if not dossier.past else f"{address}?on={dossier.on}",
+        "description": describe_dossier(dossier),
+        "ruler": draw_ruler(edition.days, dossier.on),
+        "moments": list_moments(edition.days, open_dossier(edition, current_rules())),
+        "before": before,
+        "after": after,
+        "text": render_text(edition, dossier),
+    }
+    response = show(request, "site/dossier.html", context)
+    patch_cache_control(response, private=True, max_age=0)
+    return allow_pictures(response, dossier)
+
+
+def render_text(edition: EditionRow, dossier: Dossier) -> Markup:
+    """The sections of a dossier as HTML; made once for an edition and a day, as neither ever changes."""
+    return _render(edition.pk, dossier.on, _Given(dossier))
+
+
+class _Given:
+    """A dossier to render, that counts as the same whatever it is: its edition and day name it already."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Given)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=128)
+def _render(edition: int, on: str, given: _Given) -> Markup:
+    dossier = given.dossier
+    shares = gather_shares(dossier.shares)
+    text = (
+        engines["jinja2"]
+        .get_template("dossier_text.html")
+        .render(
+            {
+                "dossier": dossier,
+                "contents": [*list_contents(dossier), ("turn", "What do you think?")],
+                "legend": LEGEND,
+                "shares": shares,
+                "top": max((share.news for share in shares), default=1),
+            }
+        )
+    )
+    return Markup(text)

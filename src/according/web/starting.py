@@ -1,0 +1,38 @@
+"""Starting the site: settings, tables, and the editions that follow the ledger."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import django
+from django.conf import ENVIRONMENT_VARIABLE, settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.db import connections
+
+from according.ledger.opening import open_ledger
+
+
+def set_up(address: str = "") -> None:
+    """Give Django the site's settings, for a ledger other than the environment's if one is named."""
+    if address:
+        os.environ["ACCORDING_LEDGER"] = address
+    os.environ.setdefault(ENVIRONMENT_VARIABLE, "according.web.settings")
+    django.setup(set_prefix=False)
+
+
+def prepare() -> Path:
+    """Lay the tables of the ledger and of the site that are missing, and give the ledger's path."""
+    path = Path(settings.DATABASES["default"]["NAME"])
+    open_ledger(str(path)).close()
+    call_command("migrate", verbosity=0, interactive=False)
+    connections["default"].close()
+    return path
+
+
+def start() -> WSGIHandler:
+    """The application, its tables laid."""
+    set_up()
+    prepare()
+    return WSGIHandler()

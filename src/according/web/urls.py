@@ -1,0 +1,21 @@
+"""The addresses of the site. Each room has its own; a subject's comes last, as any word may be one."""
+
+from __future__ import annotations
+
+from django.urls import include, path, re_path
+
+from according.web.shell.assets import serve_asset
+from according.web.site.dossier import show_dossier
+from according.web.site.home import show_home
+
+urlpatterns = [
+    path("", show_home, name="home"),
+    re_path(r"^assets/(?P<stem>[a-z]+)\.(?P<print_>[0-9a-f]{12})\.(?P<kind>css|js)$", serve_asset, name="asset"),
+    path("accounts/", include("allauth.account.urls")),
+    path("<slug:slug>/", show_dossier, name="dossier"),
+]
+
+handler400 = "according.web.shell.showing.bad_request"
+handler403 = "according.web.shell.showing.forbidden"
+handler404 = "according.web.shell.showing.not_found"
+handler500 = "according.web.shell.showing.failed"

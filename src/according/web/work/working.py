@@ -1,0 +1,55 @@
+"""The worker: does the tasks that wait in the ledger's database, and the jobs that come round, until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+import time
+from types import FrameType
+
+from django.core.management import call_command
+from django.db import close_old_connections
+
+from according.web.work.jobs import JOBS, Job
+
+_REST = 1.0
+log = logging.getLogger("according.worker")
+
+
+def work(stop: threading.Event | None = None) -> None:
+    """Work until `stop` is set, or until SIGTERM or SIGINT; what is being done then is finished."""
+    stopped = stop or _stop_on_signals()
+    due = dict.fromkeys((job.name for job in JOBS), 0.0)
+    while not stopped.is_set():
+        run_round(due)
+        stopped.wait(_REST)
+
+
+def run_round(due: dict[str, float]) -> None:
+    """Every job whose time has come, and every task that waits. `due` has the time of each job, and is moved on."""
+    for job in JOBS:
+        if due.get(job.name, 0.0) <= time.monotonic():
+            run_job(job)
+            due[job.name] = time.monotonic() + job.every
+    call_command("db_worker", batch=True, interval=0.1, startup_delay=False, verbosity=0)
+    close_old_connections()
+
+
+def run_job(job: Job) -> None:
+    """Do a job; one that fails is written down, and stops no other."""
+    try:
+        job.do()
+    except Exception:
+        log.exception("The job %r failed; it is tried again in %s seconds.", job.name, job.every)
+
+
+def _stop_on_signals() -> threading.Event:
+    stopped = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopped.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    return stopped
