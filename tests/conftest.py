@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from according.cli.main import run
 from builders import Outcome, Runner, Writer
+
+# One process has one set of Django's settings: the site's, which hold those of the ledger.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "according.web.settings")
+os.environ.setdefault("ACCORDING_SECRET_KEY", "a key for tests and for nothing else, of a decent length")
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title><link rel="canonical" href="{url}">
 <meta property="og:site_name" content="{outlet}"><meta property="article:published_time" content="{published}">

@@ -36,6 +36,5 @@ def greet(ledger: Path, say: Callable[[str], object]) -> None:
         say("Nothing is on record yet. Begin with `according serve --example`, or put your own pages on record with")
         say(f"`according build PAGES --subject NAME --ledger {ledger}`.")
     if not get_user_model().objects.filter(is_active=True).exists():
-        say(
-            f"Nobody can use the desk yet. Make the first editor: `according editor add NAME --chief --ledger {ledger}`."
-        )
+        say("Nobody can use the desk yet. Make the first editor:")
+        say(f"`according editor add NAME --chief --ledger {ledger}`.")

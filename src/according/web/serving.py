@@ -8,6 +8,7 @@ import sys
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 _THREADS = 8
 
@@ -24,7 +25,7 @@ def serve(host: str, port: int, processes: int, worker: bool) -> None:
         interface=Interfaces.WSGI,
         workers=processes,
         blocking_threads=_THREADS,
-        log_level="warning",
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
     )
     try:

@@ -2,7 +2,7 @@
 
 ACCORDING_LEDGER names the ledger, which also holds the site's own tables. ACCORDING_SITE_URL is the address that
 readers use (https turns the cookies' Secure flag on), ACCORDING_SECRET_KEY the key that signs sessions and letters;
-without one a key is made beside the ledger. Mail goes the way that ACCORDING_MAIL names (smtp://user:word@host:port).
+`according serve` makes one beside the ledger. Mail goes the way that ACCORDING_MAIL names (smtp://user:word@host:port).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from urllib.parse import unquote, urlsplit
 
 from according.ledger.databases import describe_database
 from according.ledger.opening import find_file
-from according.web.secrets import find_key
 
 _LEDGER = find_file(os.environ.get("ACCORDING_LEDGER", "according.db"))
 SITE_URL = os.environ.get("ACCORDING_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -22,7 +21,7 @@ _ADDRESS = urlsplit(SITE_URL)
 _SECURE = _ADDRESS.scheme == "https"
 
 DEBUG = False
-SECRET_KEY = os.environ.get("ACCORDING_SECRET_KEY") or find_key(_LEDGER)
+SECRET_KEY = os.environ.get("ACCORDING_SECRET_KEY", "")
 ALLOWED_HOSTS = list(dict.fromkeys([_ADDRESS.hostname or "127.0.0.1", "localhost", "127.0.0.1", "[::1]"]))
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROOT_URLCONF = "according.web.urls"

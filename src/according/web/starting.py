@@ -11,7 +11,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.db import connections
 
-from according.ledger.opening import open_ledger
+from according.ledger.opening import find_file, open_ledger
+from according.web.secrets import find_key
 
 
 def set_up(address: str = "") -> None:
@@ -19,6 +20,8 @@ def set_up(address: str = "") -> None:
     if address:
         os.environ["ACCORDING_LEDGER"] = address
     os.environ.setdefault(ENVIRONMENT_VARIABLE, "according.web.settings")
+    if not os.environ.get("ACCORDING_SECRET_KEY"):
+        os.environ["ACCORDING_SECRET_KEY"] = find_key(find_file(os.environ.get("ACCORDING_LEDGER", "according.db")))
     django.setup(set_prefix=False)
 
 

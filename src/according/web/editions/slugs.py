@@ -7,12 +7,11 @@ from collections.abc import Container
 from django.utils.text import slugify
 
 # First parts of addresses that are the site's own, now or perhaps later.
-RESERVED = frozenset(
-    (
-        "about accounts admin api assets calendar changes check comments desk feed feeds health help home letters login"
-        " logout marks media newsletter outlets pages people persons robots search sitemap sources static subjects votes"
-    ).split()
+_OWN = (
+    "about accounts admin api assets calendar changes check comments desk feed feeds health help home letters login"
+    " logout marks media newsletter outlets pages people robots search sitemap sources static subjects votes"
 )
+RESERVED = frozenset(_OWN.split())
 _LONGEST = 100
 
 

@@ -1,4 +1,4 @@
-"""The site's one style sheet and its scripts, each under a name that changes with its content, kept by browsers for good.
+"""The site's one style sheet and its scripts, each under a name that changes with its content, so that it keeps.
 
 The style sheet is the dossier's own with the site's parts after it: what a dossier looks like is said once.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,6 @@ from django.utils.cache import patch_cache_control
 from markupsafe import Markup
 
 from according.domain.dossier import Dossier
-from according.domain.edtf import is_edtf
 from according.export.webpage import LEGEND, describe_dossier, gather_shares, list_contents
 from according.web.editions.models import EditionRow
 from according.web.editions.reading import find_edition, list_neighbours, open_dossier
@@ -20,8 +20,6 @@ from according.web.shell.showing import refuse, show
 from according.web.site.pictures import allow_pictures
 from according.web.site.ruler import draw_ruler, list_moments
 
-_DAY = 10
-
 
 def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
     """The dossier at /SLUG/, as of ?on=YYYY-MM-DD if that is given."""
@@ -29,7 +27,7 @@ def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
     if edition is None:
         raise Http404
     on = request.GET.get("on")
-    if on is not None and not (len(on) == _DAY and is_edtf(on)):
+    if on is not None and not is_day(on):
         return refuse(request, 400, f"“{on[:40]}” is no day: give one as 2024-03-31.")
     dossier = open_dossier(edition, current_rules(), on)
     address = reverse("dossier", args=[slug])
@@ -49,6 +47,14 @@ def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
     response = show(request, "site/dossier.html", context)
     patch_cache_control(response, private=True, max_age=0)
     return allow_pictures(response, dossier)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text names one day, as 2024-03-31."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def render_text(edition: EditionRow, dossier: Dossier) -> Markup:

@@ -1,4 +1,4 @@
-"""Pictures stay with their publishers: a page may show those that it lists, when a reader asks for one, and no others."""
+"""Pictures stay with their publishers: a page may show those that it lists, when a reader asks for one."""
 
 from __future__ import annotations
 

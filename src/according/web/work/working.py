@@ -1,4 +1,4 @@
-"""The worker: does the tasks that wait in the ledger's database, and the jobs that come round, until it is told to stop."""
+"""The worker: does the tasks that wait in the ledger's database, and the jobs that come round, until told to stop."""
 
 from __future__ import annotations
 

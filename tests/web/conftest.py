@@ -1,0 +1,108 @@
+"""The site over a copy of the example's ledger: a client for views, and a real server for browsers and mail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import django
+import pytest
+from django.conf import settings
+from django.db import connections
+
+django.setup()
+
+# Django's models can be imported only after it has been set up.
+from django.test import Client  # noqa: E402
+
+from according.web.editions import reading  # noqa: E402
+from according.web.first_start import add_example  # noqa: E402
+from according.web.site import dossier  # noqa: E402
+from according.web.starting import prepare  # noqa: E402
+from according.web.work.jobs import follow_ledger  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with the example coverage read and its dossier published; copy it, don't write to it."""
+    path = tmp_path_factory.mktemp("example") / "example.db"
+    point_at(path)
+    prepare()
+    add_example()
+    follow_ledger()
+    connections["default"].close()
+    return path
+
+
+@pytest.fixture
+def ledger(example_ledger: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of the example's ledger, as the site's database."""
+    path = tmp_path / "site.db"
+    shutil.copy(example_ledger, path)
+    point_at(path)
+    yield path
+    connections["default"].close()
+
+
+@pytest.fixture
+def empty_ledger(tmp_path: Path) -> Iterator[Path]:
+    """A new ledger, as the site's database."""
+    path = tmp_path / "empty.db"
+    point_at(path)
+    prepare()
+    yield path
+    connections["default"].close()
+
+
+@pytest.fixture
+def client(ledger: Path) -> Client:
+    """Somebody who asks for pages of the example's site, and is not signed in."""
+    return Client(headers={"host": "localhost"})
+
+
+@pytest.fixture
+def live_site(example_ledger: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a real server, started as anybody would, over a copy of the example's ledger."""
+    path = tmp_path / "live.db"
+    shutil.copy(example_ledger, path)
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "according.cli.main", "serve", "--ledger", str(path), "--port", str(port)]
+    process = subprocess.Popen(command, env={**os.environ, "ACCORDING_LEDGER": str(path)})
+    try:
+        yield wait_for(f"http://127.0.0.1:{port}", process)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def point_at(path: Path) -> None:
+    """Make a ledger the site's database in this process, and forget what was kept of the one before."""
+    connections["default"].close()
+    settings.DATABASES["default"]["NAME"] = str(path)
+    connections["default"].settings_dict["NAME"] = str(path)
+    reading._load_edition.cache_clear()
+    dossier._render.cache_clear()
+
+
+def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> str:
+    """The address once it answers."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        assert process.poll() is None, "The server has stopped."
+        try:
+            urllib.request.urlopen(f"{address}/", timeout=5).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return address
+    raise AssertionError(f"No answer from {address} in {seconds} seconds.")
