@@ -1,0 +1,124 @@
+"""Layout: the questions about a work with all that is answered to them, and what is known of its pages as wholes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec import structs
+
+from according.domain.claim import Reading
+from according.domain.match import Ties
+from according.domain.page import Page
+from according.domain.register import load_register
+from according.domain.schema import Schema, load_schema
+from according.reconcile.briefs.brief import Prints
+from according.reconcile.briefs.memory import Memory, remember
+from according.reconcile.decisions.decided import Settlement
+from according.reconcile.lineage.copies import Digest, PageText, digest_page, find_copies, place_text
+from according.reconcile.lineage.descent import Press
+from according.reconcile.lineage.passages import digest_passages, find_passages
+from according.reconcile.lineage.rarities import find_kin
+from according.reconcile.lineage.signs import read_signs
+from according.reconcile.lineage.sources import SourceBook, make_book
+from according.reconcile.names.aliases import Alias, learn_aliases
+from according.reconcile.names.persons import match_persons
+from according.reconcile.names.subjects import Coverage, choose_claims
+from according.reconcile.pages.sightings import Sighting, see_claims
+from according.reconcile.slots.slot import Slot, SlotKey, build_slots
+from according.reconcile.trust.learning import Trust
+from according.reconcile.votes.authority import gather_parties
+from according.reconcile.votes.hearing import Room
+
+# What is kept in memory of a page: what its text is compared by.
+TEXT = "text"
+_TITLE = SlotKey("title", ())
+
+
+def lay_out(
+    coverage: Coverage,
+    settlement: Settlement,
+    aliases: Sequence[Alias],
+    trust: Trust,
+    schema: Schema,
+    prints: Prints,
+    memory: Memory | None = None,
+) -> tuple[list[Slot], Room]:
+    """The questions about a work with what is answered to them, and what is known of its pages as wholes."""
+    register = load_register()
+    persons = match_persons(list_names(coverage.sightings, schema), settlement.ties, aliases)
+    slots = _add_title_slot(build_slots(coverage.sightings, schema, persons, register), schema)
+    book = make_book(coverage.sightings, persons, register, settlement.ties)
+    press = _read_press(coverage, slots, book, prints, memory)
+    return slots, Room(
+        structs.replace(press, trust=trust), gather_parties(coverage.sightings, book), settlement.vouched
+    )
+
+
+def find_coverage(
+    readings: Sequence[Reading], seen: Sequence[Sighting], subject: str, ties: Ties | None
+) -> tuple[Coverage, tuple[Alias, ...]]:
+    """The claims about a subject, and the pairs of names that pages make one.
+
+    Who asks by a title that was not known yet on the day means the work that has it now.
+    """
+    aliases = learn_aliases(_list_pages(seen), _list_known(seen))
+    coverage = choose_claims(seen, subject, ties, aliases)
+    if coverage.sightings:
+        return coverage, aliases
+    later, _ = see_claims(readings)
+    known = choose_claims(later, subject, ties, learn_aliases(_list_pages(later), _list_known(later))).names
+    earlier = tuple(s for s in seen if s.claim.subject in known)
+    return Coverage(subject, earlier, frozenset(s.claim.subject for s in earlier)), aliases
+
+
+def _list_pages(sightings: Iterable[Sighting]) -> Iterable[Page]:
+    return {id(s.page): s.page for s in sightings}.values()
+
+
+def _list_known(sightings: Iterable[Sighting]) -> set[str]:
+    """The names that aliases may join: works and persons."""
+    schema = load_schema()
+    known = {s.claim.subject for s in sightings}
+    return known | {
+        s.claim.value for s in sightings if (p := schema.properties.get(s.claim.property)) and p.value == "person"
+    }
+
+
+def list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
+    """Every mention of a person: as a value, and as a source in case it is one."""
+    values = [
+        s.claim.value for s in sightings if (prop := schema.properties.get(s.claim.property)) and prop.value == "person"
+    ]
+    people = set(values)
+    return values + [name for s in sightings for name in s.claim.sources if name in people]
+
+
+def _read_press(
+    coverage: Coverage, slots: Sequence[Slot], book: SourceBook, prints: Prints, memory: Memory | None
+) -> Press:
+    """The pages of the coverage as wholes: who copied whom, who reports."""
+    pages = {s.page.url: s.page for s in sorted(coverage.sightings, key=lambda s: (s.version, s.order))}
+    signs = read_signs(pages.values(), book)
+    outlets = {url: sign.outlet for url, sign in signs.items()}
+    days: dict[str, str] = {}
+    quoted: dict[str, list[int]] = defaultdict(list)
+    for sighting in coverage.sightings:
+        days.setdefault(sighting.page.url, sighting.day)
+        quoted[sighting.page.url].append(sighting.claim.quote.start)
+
+    def place(url: str, page: Page) -> PageText:
+        digest = remember(memory, f"{TEXT} {prints.of_page(page)}", Digest, lambda: digest_page(page))
+        return place_text(page, days[url], outlets[url].key, digest)
+
+    texts = [place(url, page) for url, page in sorted(pages.items())]
+    cut = [digest_passages(pages[t.url], t, outlets[t.url].name, quoted[t.url]) for t in texts]
+    return Press(book, find_copies(texts), signs, find_passages(cut), find_kin(slots, outlets))
+
+
+def _add_title_slot(slots: list[Slot], schema: Schema) -> list[Slot]:
+    """The slots, with one for the title even where no page speaks of it: every page calls the work something."""
+    prop = schema.properties.get("title")
+    if prop is None or any(slot.key == _TITLE for slot in slots):
+        return slots
+    return [*slots, Slot(_TITLE, prop, (), {})]
