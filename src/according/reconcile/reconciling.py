@@ -20,12 +20,11 @@ from according.reconcile.briefs.judging import (
     recall_statements,
     settle_brief,
 )
-from according.reconcile.briefs.layout import find_coverage, lay_out
+from according.reconcile.briefs.layout import lay_out
 from according.reconcile.briefs.memory import Memory
 from according.reconcile.credits.strays import gather_elsewhere
-from according.reconcile.decisions.decided import Settlement
-from according.reconcile.decisions.vouching import keep_vouched
-from according.reconcile.names.subjects import is_serial
+from according.reconcile.decisions.decided import Settlement, keep_vouched
+from according.reconcile.names.coverage import find_coverage, is_serial
 from according.reconcile.pages.sightings import see_claims
 from according.reconcile.statements.stating import excuse_openings
 from according.reconcile.statements.turning import Told, turn_slots

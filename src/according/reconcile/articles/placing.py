@@ -20,9 +20,9 @@ from according.domain.page import Page
 from according.domain.register import load_register
 from according.domain.schema import load_schema
 from according.domain.statement import Statement
-from according.reconcile.briefs.layout import find_coverage, list_names
 from according.reconcile.credits.roles import match_characters
 from according.reconcile.lineage.copies import digest_page
+from according.reconcile.names.coverage import find_coverage, list_names
 from according.reconcile.names.persons import match_persons
 from according.reconcile.pages.sightings import Sighting, see_claims
 from according.reconcile.slots.slot import Entry, Slot, build_slots

@@ -18,7 +18,7 @@ from according.domain.page import Page
 from according.reconcile.briefs.memory import take_fingerprint
 from according.reconcile.lineage.descent import Press
 from according.reconcile.lineage.passages import Passage
-from according.reconcile.names.subjects import Coverage
+from according.reconcile.names.coverage import Coverage
 from according.reconcile.slots.slot import Entry, Slot
 from according.reconcile.votes.hearing import Room
 

@@ -15,7 +15,7 @@ from according.reconcile.credits.lists import weigh_lists
 from according.reconcile.credits.recasts import find_recasts
 from according.reconcile.credits.roles import settle_roles
 from according.reconcile.credits.strays import Elsewhere, question_strays
-from according.reconcile.names.subjects import Coverage
+from according.reconcile.names.coverage import Coverage
 from according.reconcile.slots.slot import Slot, SlotKey
 from according.reconcile.standing.policy import Question
 from according.reconcile.standing.ruling import settle_slot

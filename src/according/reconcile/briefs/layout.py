@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
-from according.domain.claim import Reading
-from according.domain.match import Ties
 from according.domain.page import Page
 from according.domain.register import load_register
-from according.domain.schema import Schema, load_schema
+from according.domain.schema import Schema
 from according.reconcile.briefs.brief import Prints
 from according.reconcile.briefs.memory import Memory, remember
 from according.reconcile.decisions.decided import Settlement
@@ -21,10 +19,9 @@ from according.reconcile.lineage.passages import digest_passages, find_passages
 from according.reconcile.lineage.rarities import find_kin
 from according.reconcile.lineage.signs import read_signs
 from according.reconcile.lineage.sources import SourceBook, make_book
-from according.reconcile.names.aliases import Alias, learn_aliases
+from according.reconcile.names.aliases import Alias
+from according.reconcile.names.coverage import Coverage, list_names
 from according.reconcile.names.persons import match_persons
-from according.reconcile.names.subjects import Coverage, choose_claims
-from according.reconcile.pages.sightings import Sighting, see_claims
 from according.reconcile.slots.slot import Slot, SlotKey, build_slots
 from according.reconcile.trust.learning import Trust
 from according.reconcile.votes.authority import gather_parties
@@ -53,45 +50,6 @@ def lay_out(
     return slots, Room(
         structs.replace(press, trust=trust), gather_parties(coverage.sightings, book), settlement.vouched
     )
-
-
-def find_coverage(
-    readings: Sequence[Reading], seen: Sequence[Sighting], subject: str, ties: Ties | None
-) -> tuple[Coverage, tuple[Alias, ...]]:
-    """The claims about a subject, and the pairs of names that pages make one.
-
-    Who asks by a title that was not known yet on the day means the work that has it now.
-    """
-    aliases = learn_aliases(_list_pages(seen), _list_known(seen))
-    coverage = choose_claims(seen, subject, ties, aliases)
-    if coverage.sightings:
-        return coverage, aliases
-    later, _ = see_claims(readings)
-    known = choose_claims(later, subject, ties, learn_aliases(_list_pages(later), _list_known(later))).names
-    earlier = tuple(s for s in seen if s.claim.subject in known)
-    return Coverage(subject, earlier, frozenset(s.claim.subject for s in earlier)), aliases
-
-
-def _list_pages(sightings: Iterable[Sighting]) -> Iterable[Page]:
-    return {id(s.page): s.page for s in sightings}.values()
-
-
-def _list_known(sightings: Iterable[Sighting]) -> set[str]:
-    """The names that aliases may join: works and persons."""
-    schema = load_schema()
-    known = {s.claim.subject for s in sightings}
-    return known | {
-        s.claim.value for s in sightings if (p := schema.properties.get(s.claim.property)) and p.value == "person"
-    }
-
-
-def list_names(sightings: Sequence[Sighting], schema: Schema) -> list[str]:
-    """Every mention of a person: as a value, and as a source in case it is one."""
-    values = [
-        s.claim.value for s in sightings if (prop := schema.properties.get(s.claim.property)) and prop.value == "person"
-    ]
-    people = set(values)
-    return values + [name for s in sightings for name in s.claim.sources if name in people]
 
 
 def _read_press(

@@ -39,6 +39,9 @@ from according.domain.match import Ties
 from according.domain.names import fold_name
 from according.reconcile.decisions.byhand import add_by_hand
 from according.reconcile.decisions.ties import tie_names
+from according.reconcile.names.coverage import Coverage
+from according.reconcile.names.keys import key_subject
+from according.reconcile.pages.sightings import Sighting
 
 
 class Settlement(Struct, frozen=True, kw_only=True):
@@ -81,6 +84,20 @@ def settle_readings(readings: Sequence[Reading], decisions: Iterable[Decision], 
 def list_counted(readings: Sequence[Reading], decisions: Iterable[Decision]) -> tuple[Reading, ...]:
     """The readings without the claims that editors rejected, and with those that they added."""
     return tuple(settle_readings(readings, decisions).readings)
+
+
+def keep_vouched(coverage: Coverage, seen: Sequence[Sighting], vouched: frozenset[str]) -> Coverage:
+    """The coverage with the claims about the subject that an editor read, even where their page was left out."""
+    if not vouched:
+        return coverage
+    own = {(s.claim.id, s.version) for s in coverage.sightings}
+    names = {key_subject(name) for name in coverage.names}
+    more = [s for s in seen if s.claim.id in vouched and (s.claim.id, s.version) not in own]
+    more = [s for s in more if key_subject(s.claim.subject) in names]
+    if not more:
+        return coverage
+    kept = tuple(sorted((*coverage.sightings, *more), key=lambda s: s.order))
+    return structs.replace(coverage, sightings=kept, names=frozenset(s.claim.subject for s in kept))
 
 
 def _part(reading: Reading, rejected: frozenset[str], wanted: bool) -> Reading:

@@ -13,10 +13,10 @@ from according.domain.match import Match, Ties
 from according.domain.names import fold_name
 from according.domain.register import load_register
 from according.domain.schema import load_schema
-from according.reconcile.briefs.layout import find_coverage, list_names
 from according.reconcile.matches.outlets import match_outlets
 from according.reconcile.matches.persons import compare_people
 from according.reconcile.matches.works import compare_titles
+from according.reconcile.names.coverage import find_coverage, list_names
 from according.reconcile.pages.sightings import see_claims
 
 _KINDS = ("work", "person", "outlet")

@@ -10,9 +10,10 @@ from according.domain.match import Judgement, Match, Ties
 from according.domain.names import fold_name
 from according.reconcile.matches.settling import make_match
 from according.reconcile.names.aliases import Alias
+from according.reconcile.names.coverage import Coverage
 from according.reconcile.names.keys import COUNTED, SubjectKey, abbreviate, key_subject
 from according.reconcile.names.namesakes import TELLING, gather_values
-from according.reconcile.names.subjects import Coverage, gather_names, group_subjects
+from according.reconcile.names.works import gather_names, group_subjects
 from according.reconcile.pages.sightings import Sighting
 from according.reconcile.statements.wording import join_names
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from according.domain.names import fold_name
-from according.reconcile.names.namesakes import find_years
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUALIFIER = re.compile(r"\s*\(([^()]*)\)\s*$")
 _SEGMENTS = re.compile(r"\s*:\s+|\s+[–—-]\s+")
 _SEASON = re.compile(r"season \d+")
@@ -69,6 +69,11 @@ def fold_title(title: str) -> str:
 def fit_brackets(one: str, other: str) -> bool:
     """Whether two brackets are one, or a year and that year with more about it: "2004" and "2004 film"."""
     return one == other or bool(find_years(one) & find_years(other))
+
+
+def find_years(qualifier: str) -> frozenset[int]:
+    """The years in what a title has in brackets: 2004 in "2004 film"."""
+    return frozenset(int(year) for year in _YEAR.findall(qualifier))
 
 
 def is_same_title(a: SubjectKey, b: SubjectKey) -> bool:

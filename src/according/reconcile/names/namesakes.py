@@ -6,7 +6,6 @@ another director, nobody in common and dates years apart is another work. Where 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -20,7 +19,6 @@ PEOPLE = frozenset({"director", "screenwriter", "composer", "producer", "showrun
 TELLING = ("director", "screenwriter", "platform", "distributor", "composer")
 _MAKERS = ("director", "showrunner", "creator", "developer")
 _YEARS_APART = 5
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Work(Struct, frozen=True):
@@ -73,11 +71,6 @@ def part_works(sightings: Sequence[Sighting]) -> list[Work]:
 def rank_work(work: Work, told_apart: Collection[int]) -> tuple[bool, int, int, list[str]]:
     """For sorting: what a bare title means first: a work whose year is not told apart, on most pages, the newer."""
     return (bool(work.years & set(told_apart)), -len(work.pages), -max(work.years), sorted(work.pages))
-
-
-def find_years(qualifier: str) -> frozenset[int]:
-    """The years in what a title has in brackets: 2004 in "2004 film"."""
-    return frozenset(int(year) for year in _YEAR.findall(qualifier))
 
 
 def _group_by_page(sightings: Iterable[Sighting]) -> dict[str, list[Sighting]]:

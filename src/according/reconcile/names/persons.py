@@ -15,8 +15,7 @@ from msgspec import Struct
 from according.domain.match import Ties
 from according.domain.names import fold_name
 from according.reconcile.names.aliases import Alias
-from according.reconcile.names.given_names import is_short_form
-from according.reconcile.names.spelling import is_slip, join_orders, loosen
+from according.reconcile.names.spelling import is_short_form, is_slip, join_orders, loosen
 from according.reconcile.terms import load_terms
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})

@@ -1,12 +1,18 @@
-"""Spelling: when two words or figures may be one: a slip of the pen, another transliteration, tokens turned."""
+"""Spelling: when two words or figures may be one: a slip of the pen, another alphabet, tokens turned, a short form."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import msgspec
 
 from according.domain.edtf import bound_date, is_edtf
+from according.domain.errors import DataError
 
 _TYPO_LENGTH = 6
 # Endings by which one given name becomes another's: Gabriel and Gabriela are two people, and no slip.
@@ -71,3 +77,27 @@ def is_slip_of_figures(a: str, b: str) -> bool:
 
 def _differ_in_one_digit(a: str, b: str) -> bool:
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) > 2
+
+
+def is_short_form(a: str, b: str) -> bool:
+    """Whether one given name is a short form of the other: Josh of Joshua.
+
+    Two short forms of one name (Jim, Jamie) are not enough.
+    """
+    forms = _load_short_forms()
+    return b in forms.get(a, ()) or a in forms.get(b, ())
+
+
+@cache
+def _load_short_forms() -> dict[str, frozenset[str]]:
+    """The full names that each short form may stand for, folded."""
+    source = files("according.reconcile") / "data" / "given_names.toml"
+    try:
+        forms = msgspec.convert(tomllib.loads(source.read_text("utf-8"))["short"], dict[str, list[str]])
+    except (OSError, KeyError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DataError(f"The list of given names cannot be used: {error}") from error
+    full: dict[str, set[str]] = defaultdict(set)
+    for name, shorts in forms.items():
+        for short in shorts:
+            full[short].add(name)
+    return {short: frozenset(names) for short, names in full.items()}

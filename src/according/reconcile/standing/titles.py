@@ -15,8 +15,8 @@ from msgspec import Struct, structs
 
 from according.domain.names import fold_name
 from according.domain.statement import Backing
+from according.reconcile.names.coverage import Coverage
 from according.reconcile.names.keys import fold_title, key_subject
-from according.reconcile.names.subjects import Coverage
 from according.reconcile.pages.sightings import Sighting
 from according.reconcile.votes.authority import Weight
 from according.reconcile.votes.cases import Verdict

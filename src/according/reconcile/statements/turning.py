@@ -19,7 +19,7 @@ from according.reconcile.credits.lists import ListBook, judge_lists
 from according.reconcile.credits.recasts import find_recasts
 from according.reconcile.credits.roles import Part
 from according.reconcile.credits.strays import COMPARED, Elsewhere, Tally, question_strays
-from according.reconcile.names.subjects import Coverage, is_serial
+from according.reconcile.names.coverage import Coverage, is_serial
 from according.reconcile.slots.slot import Slot, SlotKey
 from according.reconcile.standing.following import Follower
 from according.reconcile.standing.policy import Question
