@@ -25,7 +25,8 @@ from according.reconcile.lineage.copies import digest_page
 from according.reconcile.names.coverage import find_coverage, list_names
 from according.reconcile.names.persons import match_persons
 from according.reconcile.pages.sightings import Sighting, see_claims
-from according.reconcile.slots.slot import Entry, Slot, build_slots
+from according.reconcile.slots.building import build_slots
+from according.reconcile.slots.slot import Entry, Slot
 from according.reconcile.slots.values import narrows_value
 from according.reconcile.terms import load_terms
 

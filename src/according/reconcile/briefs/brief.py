@@ -16,8 +16,8 @@ from msgspec import Struct, structs
 from according.domain.edtf import bound_date, is_edtf
 from according.domain.page import Page
 from according.reconcile.briefs.memory import take_fingerprint
-from according.reconcile.lineage.descent import Press
 from according.reconcile.lineage.passages import Passage
+from according.reconcile.lineage.press import Press
 from according.reconcile.names.coverage import Coverage
 from according.reconcile.slots.slot import Entry, Slot
 from according.reconcile.votes.hearing import Room

@@ -14,15 +14,16 @@ from according.reconcile.briefs.brief import Prints
 from according.reconcile.briefs.memory import Memory, remember
 from according.reconcile.decisions.decided import Settlement
 from according.reconcile.lineage.copies import Digest, PageText, digest_page, find_copies, place_text
-from according.reconcile.lineage.descent import Press
 from according.reconcile.lineage.passages import digest_passages, find_passages
+from according.reconcile.lineage.press import Press
 from according.reconcile.lineage.rarities import find_kin
 from according.reconcile.lineage.signs import read_signs
 from according.reconcile.lineage.sources import SourceBook, make_book
 from according.reconcile.names.aliases import Alias
 from according.reconcile.names.coverage import Coverage, list_names
 from according.reconcile.names.persons import match_persons
-from according.reconcile.slots.slot import Slot, SlotKey, build_slots
+from according.reconcile.slots.building import build_slots
+from according.reconcile.slots.slot import Slot, SlotKey
 from according.reconcile.trust.learning import Trust
 from according.reconcile.votes.authority import gather_parties
 from according.reconcile.votes.hearing import Room

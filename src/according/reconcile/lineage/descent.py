@@ -9,49 +9,14 @@ A page that has none of these has the news from nobody knows where, and adds no 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-
-from msgspec import Struct, structs
+from collections.abc import Sequence
 
 from according.domain.edtf import format_date
-from according.domain.statement import Relation
-from according.reconcile.lineage.copies import Copy
-from according.reconcile.lineage.passages import Passage, find_passage
-from according.reconcile.lineage.rarities import Kinship
-from according.reconcile.lineage.signs import Signs
-from according.reconcile.lineage.sources import Source, SourceBook, split_chains
+from according.reconcile.lineage.circles import mark_circles
+from according.reconcile.lineage.passages import find_passage
+from according.reconcile.lineage.press import Descent, Press
+from according.reconcile.lineage.sources import Source, split_chains
 from according.reconcile.pages.sightings import Sighting
-from according.reconcile.trust.learning import Trust
-
-
-class Descent(Struct, frozen=True, kw_only=True):
-    """Where a page has a claim from: `parent` is an address or a name, `chain` the credit behind it.
-
-    `circle` names the outlets that have it from each other, if they do; `shared` that an error gave it away.
-    """
-
-    parent: str | None = None
-    relation: Relation = "unknown"
-    evidence: str = ""
-    chain: tuple[Source, ...] = ()
-    circle: tuple[str, ...] = ()
-    shared: bool = False
-
-    @property
-    def circular(self) -> bool:
-        """Whether it leads back to its own page."""
-        return bool(self.circle)
-
-
-class Press(Struct, frozen=True):
-    """What is known of the pages as wholes: who copied whom, who is who, who reports, which outlets go together."""
-
-    book: SourceBook
-    copies: Mapping[str, Copy]
-    signs: Mapping[str, Signs]
-    passages: Mapping[str, Sequence[Passage]] = {}
-    kin: Mapping[str, Kinship] = {}
-    trust: Trust = Trust()
 
 
 def trace_news(
@@ -63,7 +28,7 @@ def trace_news(
     """
     news = _News(sightings, press, uncredited)
     traced = [news.descend(at, against) for at in range(len(sightings))]
-    return news.mark_circles(traced)
+    return mark_circles(traced, [s.page.url for s in sightings], [outlet.name for outlet in news.own])
 
 
 class _Firsts:
@@ -265,28 +230,3 @@ class _News:
                 if credited.key in keys:
                     return target
         return None
-
-    def mark_circles(self, traced: list[list[Descent]]) -> list[list[Descent]]:
-        """The descents again, those that lead back to their own page marked: A credits B, and B credits A."""
-        marked = []
-        for at, descents in enumerate(traced):
-            marked.append([self._mark(at, descent, traced) for descent in descents])
-        return marked
-
-    def _mark(self, at: int, descent: Descent, traced: Sequence[Sequence[Descent]]) -> Descent:
-        url, step = self.sightings[at].page.url, descent
-        ring: dict[str, str] = {}
-        while step.parent in self.on_page and step.relation != "version" and step.parent not in ring:
-            ring[step.parent] = self.own[self.on_page[step.parent]].name
-            if step.parent == url:
-                names = list(ring.values())
-                evidence = f"{descent.evidence}; but {names[0]} has it from here: a circle"
-                return structs.replace(descent, evidence=evidence, circle=_turn_ring(names))
-            step = traced[self.on_page[step.parent]][0]
-        return descent
-
-
-def _turn_ring(names: Sequence[str]) -> tuple[str, ...]:
-    """The names of a circle, the same from wherever it is entered: each has it from the next."""
-    at = min(range(len(names)), key=lambda i: names[i])
-    return (*names[at:], *names[:at])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from according.reconcile.lineage.descent import Descent, Press
+from according.reconcile.lineage.press import Descent, Press
 from according.reconcile.lineage.sources import Source, name_origin
 from according.reconcile.pages.sightings import Sighting
 

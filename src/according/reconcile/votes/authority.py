@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 
 from according.domain.claim import Claim
 from according.domain.names import fold_name
-from according.reconcile.lineage.descent import Descent
+from according.reconcile.lineage.press import Descent
 from according.reconcile.lineage.sources import Source, SourceBook
 from according.reconcile.pages.sightings import Sighting
 from according.reconcile.slots.values import fold_organisation

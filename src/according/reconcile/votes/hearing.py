@@ -9,8 +9,9 @@ from msgspec import Struct, structs
 
 from according.domain.names import fold_name
 from according.domain.statement import Backing
-from according.reconcile.lineage.descent import Descent, Press, trace_news
+from according.reconcile.lineage.descent import trace_news
 from according.reconcile.lineage.origins import join_origins, list_origins
+from according.reconcile.lineage.press import Descent, Press
 from according.reconcile.lineage.sources import Source
 from according.reconcile.slots.slot import Entry
 from according.reconcile.terms import load_terms
