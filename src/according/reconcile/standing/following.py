@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from according.domain.edtf import bound_date, is_edtf
+from according.reconcile.standing.closing import close_day
+from according.reconcile.standing.docket import Docket
 from according.reconcile.standing.policy import Question
-from according.reconcile.standing.ruling import Docket
+from according.reconcile.standing.ruling import hear_day
 from according.reconcile.votes.cases import Verdict, Vote
 
 
@@ -29,9 +31,9 @@ class Follower:
     def hear(self, day: str) -> list[Verdict]:
         """How the values stand at the end of a day; the days are to be asked for in order."""
         if said := self._by_day.get(day):
-            self._docket.hear_day(day, said)
+            hear_day(self._docket, day, said)
             self.votes += said
-        return self._docket.close(day)
+        return close_day(self._docket, day)
 
 
 def plan_days(votes: Sequence[Vote], question: Question, on: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The policy: what stands when claims about one question differ, since when, and why.
 
-Here is what a single value needs to stand; contests.py has the rules for two; ruling.py applies both day by day.
+Here is what a single value needs to stand; contests.py has the rules for two; ruling.py applies both day by day,
+to the docket of a slot: filing.py, denying.py and contending.py as votes come in, closing.py at the end of a day.
 Read it as a newsroom would. Recency alone decides nothing, and neither does the number of pages.
 
  Doubt      A value that is only talked about stays unconfirmed, and so does one that began as talk and is since
