@@ -12,7 +12,7 @@ from django.utils.timesince import timesince
 from jinja2 import ChoiceLoader, Environment, FunctionLoader
 
 from according.export.webpage import open_environment, read_part
-from according.web.shell.assets import name_script, name_style
+from according.web.shell.assets import name_icon, name_script, name_style
 
 
 def open_templates(**_: Any) -> Environment:
@@ -22,6 +22,7 @@ def open_templates(**_: Any) -> Environment:
     environment.globals = {
         **environment.globals,
         "url": address_of,
+        "icon": name_icon,
         "style": name_style,
         "script": name_script,
         "site_name": settings.SITE_NAME,
@@ -31,8 +32,9 @@ def open_templates(**_: Any) -> Environment:
 
 
 def tell_ago(moment: datetime) -> str:
-    """How long ago something was, in one unit: "2 minutes ago"."""
-    return f"{timesince(moment, depth=1)} ago"
+    """How long ago something was, in one unit: "2 minutes ago", "just now"."""
+    told = timesince(moment, depth=1)
+    return "just now" if told.startswith("0") else f"{told} ago"
 
 
 def address_of(name: str, *given: Any) -> str:
