@@ -148,7 +148,7 @@ def make_account(statement: Statement, subject: str) -> Account:
 
 
 def list_rivals(statement: Statement, statements: Sequence[Statement], subject: str) -> tuple[Account, ...]:
-    """What stands, or stood, against a statement: its denial, and other answers to its question, standing ones first."""
+    """What stands, or stood, against a statement: its denial, and other answers, standing ones first."""
     edition = Edition([statement], [], subject)
     found = [s for s in statements if s is not statement and s.backings and _is_rival(statement, s, edition)]
     order = sorted(found, key=lambda s: (s.standing not in LIVE, -s.pages, s.value))
