@@ -19,6 +19,7 @@ from according.web.editions.standing_rules import current_rules
 from according.web.shell.showing import refuse, show
 from according.web.site.pictures import allow_pictures
 from according.web.site.ruler import draw_ruler, list_moments
+from according.web.talk.turn import gather_turn
 
 
 def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
@@ -43,6 +44,7 @@ def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
         "before": before,
         "after": after,
         "text": render_text(edition, dossier),
+        "turn": None if dossier.past else gather_turn(request, edition),
     }
     response = show(request, "site/dossier.html", context)
     patch_cache_control(response, private=True, max_age=0)
@@ -59,7 +61,7 @@ def is_day(text: str) -> bool:
 
 def render_text(edition: EditionRow, dossier: Dossier) -> Markup:
     """The sections of a dossier as HTML; made once for an edition and a day, as neither ever changes."""
-    return _render(edition.pk, dossier.on, _Given(dossier))
+    return _render(edition.pk, dossier.on, _Given(dossier), "" if dossier.past else edition.shelf.slug)
 
 
 class _Given:
@@ -76,7 +78,7 @@ class _Given:
 
 
 @lru_cache(maxsize=128)
-def _render(edition: int, on: str, given: _Given) -> Markup:
+def _render(edition: int, on: str, given: _Given, slug: str) -> Markup:
     dossier = given.dossier
     shares = gather_shares(dossier.shares)
     text = (
@@ -85,7 +87,9 @@ def _render(edition: int, on: str, given: _Given) -> Markup:
         .render(
             {
                 "dossier": dossier,
-                "contents": [*list_contents(dossier), ("turn", "What do you think?")],
+                "contents": [*list_contents(dossier), *([("turn", "What do you think?")] if slug else [])],
+                # The note of each statement leads to where readers can speak of it, on the latest day.
+                "talk_of": slug,
                 "legend": LEGEND,
                 "shares": shares,
                 "top": max((share.news for share in shares), default=1),

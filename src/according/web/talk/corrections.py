@@ -56,9 +56,7 @@ def show_correction(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def show_form(
-    request: HttpRequest, edition: EditionRow, told: Told | None, filled: Filled, stamp: str
-) -> HttpResponse:
+def show_form(request: HttpRequest, edition: EditionRow, told: Told | None, filled: Filled, stamp: str) -> HttpResponse:
     """The form, with what is wrong if it was filled."""
     context = {"edition": edition, "told": told, "filled": filled, "stamp": stamp}
     response = show(request, "talk/correct.html", context, 422 if filled.faults else 200)

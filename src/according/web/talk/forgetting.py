@@ -13,7 +13,7 @@ ADDRESS_DAY = timedelta(days=1)
 
 
 def forget() -> None:
-    """Delete e-mail addresses whose time is over, the hashes of network addresses after a day, and counts and blocks."""
+    """Delete addresses, counts and blocks whose time is over, and the hashes of networks after a day."""
     now = timezone.now()
     ContactRow.objects.filter(until__lte=now).delete()
     TallyRow.objects.filter(until__lte=now).delete()

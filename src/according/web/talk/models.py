@@ -1,8 +1,8 @@
 """The tables of what readers say.
 
-Invariant: nobody can be told from them. `visitor` is a keyed hash of a random number in a cookie, `address` a keyed hash
-of a network address that is forgotten after a day; e-mail addresses lie in a table of their own, each with the day on
-which it is deleted. A comment or correction is never removed by a deed of the desk: its state changes.
+Invariant: nobody can be told from them. `visitor` is a keyed hash of a random number in a cookie, `address` a keyed
+hash of a network address that is forgotten after a day; e-mail addresses lie in a table of their own, each with the
+day on which it is deleted. A comment or correction is never removed by a deed of the desk: its state changes.
 """
 
 from __future__ import annotations

@@ -63,9 +63,7 @@ def gather_talk(edition: EditionRow, visitor: str = "", page: int | None = None,
     start = max(0, total - size) if number == pages and page is None else (number - 1) * size
     roots = list(begun[start : start + size])
     seen = see_comments(edition.shelf, visitor).filter(root__in=roots).order_by("said_at", "id")[:_MOST_ANSWERS]
-    return Talk(
-        remarks=thread(edition, [*roots, *seen]), count=count_comments(edition.shelf), pages=pages, page=number
-    )
+    return Talk(remarks=thread(edition, [*roots, *seen]), count=count_comments(edition.shelf), pages=pages, page=number)
 
 
 def see_comments(shelf: ShelfRow, visitor: str) -> QuerySet[CommentRow]:

@@ -42,7 +42,9 @@ def meet_visitor(request: HttpRequest) -> Visitor:
     number = read_number(request)
     new = number is None
     number = number or secrets.token_urlsafe(16)
-    return Visitor(number=number, key=hash_words("visitor", number), address=hash_words("address", find_place(request)), new=new)
+    return Visitor(
+        number=number, key=hash_words("visitor", number), address=hash_words("address", find_place(request)), new=new
+    )
 
 
 def find_key(request: HttpRequest) -> str:
@@ -86,7 +88,7 @@ def find_place(request: HttpRequest) -> str:
     except ValueError:
         return "unknown"
     if address.version == 6:
-        inner = address.ipv4_mapped  # type: ignore[union-attr]
+        inner = address.ipv4_mapped
         return str(inner or ip_network((int(address), _PREFIX), strict=False).network_address)
     return str(address)
 

@@ -61,9 +61,10 @@ def keep_vote(shelf: ShelfRow, visitor: str, stars: int) -> None:
 
 def tally_votes(shelf: ShelfRow, visitor: str = "") -> Tally:
     """What the votes on a subject's page come to."""
-    found = VoteRow.objects.filter(shelf=shelf).aggregate(count=Count("id"), average=Avg("stars"))
+    votes = VoteRow.objects.filter(shelf=shelf)
+    found = votes.aggregate(count=Count("id"), average=Avg("stars"))
     count, average = int(found["count"]), float(found["average"] or 0)
-    own = VoteRow.objects.filter(shelf=shelf, visitor=visitor).values_list("stars", flat=True).first() if visitor else None
+    own = votes.filter(visitor=visitor).values_list("stars", flat=True).first() if visitor else None
     return Tally(words=tell_tally(count, average), count=count, average=average, own=own)
 
 

@@ -83,7 +83,7 @@ def _make_link(found: re.Match[str]) -> str:
 
 
 def _show_host(found: re.Match[str]) -> str:
-    """A link whose words do not say where it leads is followed by the host; one that leads nowhere is only its words."""
+    """A link whose words do not say where it leads is followed by the host; one that leads nowhere is its words."""
     href, rest, words = found.groups()
     try:
         host = urlsplit(href.replace("&amp;", "&")).hostname or ""
@@ -91,8 +91,6 @@ def _show_host(found: re.Match[str]) -> str:
         host = ""
     if not host:
         return words
-    # Words that look like another address do not pass for the host.
-    bare = re.sub(r"<[^>]*>", "", words)
-    if bare == href:
+    if words == href:
         return found.group()
     return f'<a href="{href}"{rest}>{words}</a> <span class="host">({escape(host)})</span>'
