@@ -10,7 +10,7 @@ from according.web.site.home import show_home
 
 urlpatterns = [
     path("", show_home, name="home"),
-    re_path(r"^assets/(?P<stem>[a-z]+)\.(?P<print_>[0-9a-f]{12})\.(?P<kind>css|js)$", serve_asset, name="asset"),
+    re_path(r"^assets/(?P<stem>[a-z]+)\.(?P<print_>[0-9a-f]{12})\.(?P<kind>css|js|svg)$", serve_asset, name="asset"),
     path("accounts/", include("according.web.people.accounts")),
     path("desk/", include("according.web.desk.urls")),
     path("talk/", include("according.web.talk.addresses")),
