@@ -12,6 +12,10 @@ from according.web.people.roles import Role
 PERMISSIONS: Mapping[str, Role] = {
     "desk": Role.EDITOR,
     "undo": Role.EDITOR,
+    "moderation": Role.EDITOR,
+    "moderate": Role.EDITOR,
+    "corrections": Role.EDITOR,
+    "settle-report": Role.EDITOR,
 }
 
 

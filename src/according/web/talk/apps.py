@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,7 @@ class TalkConfig(AppConfig):
 
     name = "according.web.talk"
     label = "talk"
+
+    def ready(self) -> None:
+        """Make the deeds of the desk known; their models can be loaded only now."""
+        import_module("according.web.talk.deeds").register_deeds()

@@ -31,7 +31,7 @@ QUICKEST = 3
 _STALEST = 60 * 60 * 24 * 3
 # The field that people do not see.
 TRAP = "fax"
-_STAMPS = Signer(salt="according.talk.form")
+_SALT = "according.talk.form"
 
 
 class Filled(Struct, frozen=True, kw_only=True):
@@ -88,7 +88,7 @@ def read_correction(given: Mapping[str, str]) -> Filled:
 
 def stamp_form(now: float | None = None) -> str:
     """The moment at which a form is made, so that nobody can make up another."""
-    return _STAMPS.sign(str(int(time.time() if now is None else now)))
+    return Signer(salt=_SALT).sign(str(int(time.time() if now is None else now)))
 
 
 def renew_stamp(given: Mapping[str, str]) -> str:
@@ -188,6 +188,6 @@ def read_number(text: str) -> str:
 
 def _age(stamp: str) -> float | None:
     try:
-        return time.time() - int(_STAMPS.unsign(stamp))
+        return time.time() - int(Signer(salt=_SALT).unsign(stamp))
     except (BadSignature, ValueError):
         return None
