@@ -25,7 +25,7 @@ _HEAPED = 3
 # An address that stands in the text as it is: not in a tag, and not already the words of a link.
 _BARE = re.compile(r"(?<![\w\"'=>/])https?://[^\s<>\"']{3,500}")
 _TRAILING = ".,;:!?)]}…”’"
-_LINK = re.compile(r'<a href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a(?: href="([^"]*)")?([^>]*)>(.*?)</a>', re.DOTALL)
 _EMPTY = re.compile(r"<p>\s*</p>")
 _RULES = nh3.Cleaner(
     tags={"p", "br", "em", "strong", "a"},
@@ -68,7 +68,7 @@ def clean_text(text: str) -> Markup:
 
 def count_links(text: str) -> int:
     """How many links a text has when it is shown."""
-    return len(_LINK.findall(str(clean_text(text))))
+    return clean_text(text).count("<a href=")
 
 
 def _link_bare(text: str) -> str:
@@ -86,11 +86,11 @@ def _show_host(found: re.Match[str]) -> str:
     """A link whose words do not say where it leads is followed by the host; one that leads nowhere is its words."""
     href, rest, words = found.groups()
     try:
-        host = urlsplit(href.replace("&amp;", "&")).hostname or ""
+        host = urlsplit((href or "").replace("&amp;", "&")).hostname or ""
     except ValueError:
         host = ""
     if not host:
-        return words
+        return str(words)
     if words == href:
         return found.group()
     return f'<a href="{href}"{rest}>{words}</a> <span class="host">({escape(host)})</span>'
