@@ -36,7 +36,7 @@ def ben(client: Client) -> User:
 def accept(ben: User) -> None:
     """Accept all comments that wait."""
     for row in CommentRow.objects.filter(state=CommentState.WAITING):
-        act(ben, "comment.accept", {"comment": row.pk})
+        act(ben, "accept comment", {"comment": row.pk})
 
 
 def read_page(client: Client, query: str = "") -> str:

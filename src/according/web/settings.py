@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "according.ledger",
     "according.web.editions",
     "according.web.people",
+    "according.web.desk",
+    "according.web.work",
     "according.web.talk",
 ]
 

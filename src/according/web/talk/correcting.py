@@ -28,7 +28,7 @@ from according.web.talk.settling import WAYS
 from according.web.talk.statements import Told, find_told
 
 _SHOWN = 100
-_DEEDS = ("follow", "decline", "spam")
+_DEEDS = {"follow": "follow report", "decline": "decline report", "spam": "mark report as spam"}
 LISTS = {"waiting": "Waiting", "followed": "Followed", "declined": "Declined", "spam": "Spam"}
 _FIELDS = ("property", "value", "standing", "from", "quote", "page", "outlet", "certainty", "published")
 
@@ -90,9 +90,7 @@ def settle_report(request: HttpRequest, number: int) -> HttpResponse:
     if deed == "follow":
         details |= read_way(request.POST)
     name = request.POST.get("list", "")
-    return take(
-        request, f"correction.{deed}", details, f"{reverse('corrections')}?list={name if name in LISTS else 'waiting'}"
-    )
+    return take(request, _DEEDS[deed], details, f"{reverse('corrections')}?list={name if name in LISTS else 'waiting'}")
 
 
 def read_way(given: QueryDict) -> dict[str, Any]:

@@ -144,13 +144,13 @@ def tell_comment(details: Details, did: str) -> str:
 def make_moves() -> list[Deed]:
     """A deed for each state that an editor can put a comment into."""
     moves = (
-        ("accept", "Accepted", CommentState.ACCEPTED),
-        ("decline", "Declined", CommentState.DECLINED),
-        ("spam", "Marked as spam", CommentState.SPAM),
+        ("accept comment", "Accepted", CommentState.ACCEPTED),
+        ("decline comment", "Declined", CommentState.DECLINED),
+        ("mark comment as spam", "Marked as spam", CommentState.SPAM),
     )
     return [
         Deed(
-            name=f"comment.{name}",
+            name=name,
             role=Role.EDITOR,
             do=lambda details, state=state: move_comment(details, state),  # type: ignore[misc]
             undo=move_back,
@@ -164,7 +164,7 @@ def make_moves() -> list[Deed]:
 COMMENT_DEEDS = (
     *make_moves(),
     Deed(
-        name="comment.keep",
+        name="keep comment",
         role=Role.EDITOR,
         do=keep_comment,
         undo=ask_again,
@@ -172,7 +172,7 @@ COMMENT_DEEDS = (
         because="Read again at the desk.",
     ),
     Deed(
-        name="comment.answer",
+        name="answer comment",
         role=Role.EDITOR,
         do=answer_comment,
         undo=take_answer_back,
@@ -180,7 +180,7 @@ COMMENT_DEEDS = (
         because="Answered at the desk.",
     ),
     Deed(
-        name="comment.block",
+        name="block visitor",
         role=Role.EDITOR,
         do=block_visitor,
         undo=unblock_visitor,

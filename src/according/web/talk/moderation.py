@@ -22,7 +22,14 @@ from according.web.talk.statements import Told, find_told
 from according.web.talk.wording import clean_text
 
 _SHOWN = 100
-_DEEDS = ("accept", "decline", "spam", "keep", "answer", "block")
+_DEEDS = {
+    "accept": "accept comment",
+    "decline": "decline comment",
+    "spam": "mark comment as spam",
+    "keep": "keep comment",
+    "answer": "answer comment",
+    "block": "block visitor",
+}
 # The lists of the desk: what waits, what readers ask about, and what was done with the rest.
 LISTS = {
     "waiting": "Waiting",
@@ -82,7 +89,7 @@ def moderate(request: HttpRequest, number: int) -> HttpResponse:
     details = {"comment": row.pk, "subject": row.shelf.subject}
     if deed == "answer":
         details["text"] = request.POST.get("text", "")
-    return take(request, f"comment.{deed}", details, lead_on(request))
+    return take(request, _DEEDS[deed], details, lead_on(request))
 
 
 def lead_on(request: HttpRequest) -> str:

@@ -12,10 +12,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from according.domain.decision import Decision, trace_undoing
+from according.domain.decision import trace_undoing
 from according.domain.errors import InputError
+from according.pipeline import Draft
+from according.web.desk.deeds import decide
+from according.web.desk.renewing import renew_subjects
 from according.web.editions.ledger import open_record
 from according.web.people.acting import Deed, Details
+from according.web.people.models import AuditRow
 from according.web.people.roles import Role
 from according.web.talk.forms import LONGEST_LINE
 from according.web.talk.letters import write_answer
@@ -36,20 +40,18 @@ def find_correction(details: Details) -> CorrectionRow:
     return row
 
 
-def close_correction(
-    details: Details, state: CorrectionState, answer: str, decisions: Sequence[Decision] = ()
-) -> Details:
+def close_correction(details: Details, state: CorrectionState, answer: str, decisions: Sequence[str] = ()) -> Details:
     """Put a report into a state with what its reader is told; who left an address gets it by mail."""
     row = find_correction(details)
     if row.state == state and state != CorrectionState.FOLLOWED:
         raise InputError(f"This report is {row.state} already. Nothing was done.")
     before = {"state": row.state, "answer": row.answer, "decisions": row.decisions}
     row.state, row.answer, row.answered_at = state, answer, timezone.now()
-    row.decisions = [*row.decisions, *(d.id for d in decisions)]
+    row.decisions = [*row.decisions, *decisions]
     row.save(update_fields=["state", "answer", "answered_at", "decisions"])
     if answer:
         write_answer(row)
-    return {"before": before, "after": state.value, "decisions": [d.id for d in decisions]}
+    return {"before": before, "after": state.value, "decisions": list(decisions)}
 
 
 def open_again(details: Details, outcome: Details) -> None:
@@ -76,21 +78,27 @@ def follow_report(details: Details) -> Details:
     answer = tidy_answer(details)
     if way == "note" and not answer:
         raise InputError("To follow a report by an answer alone, there must be one. Write it.")
-    return close_correction(details, CorrectionState.FOLLOWED, answer, decide(str(way), details))
+    subject = find_correction(details).shelf.subject
+    settled = decide({**details, "subject": subject}, *draft_decisions(str(way), subject, details))
+    closed = close_correction(details, CorrectionState.FOLLOWED, answer, settled["decisions"])
+    return {**closed, "subjects": settled["subjects"] if settled["decisions"] else []}
 
 
-def decide(way: str, details: Details) -> list[Decision]:
+def draft_decisions(way: str, subject: str, details: Details) -> list[Draft]:
     """The ledger's decisions for a way of following a report; none for a note."""
-    row, ledger = find_correction(details), open_record()
-    reason, by = str(details["why"]), str(details["by"])
     if way == "reject":
         claims = details.get("claims")
         if not isinstance(claims, list) or not claims or len(claims) > _MOST_CLAIMS:
             raise InputError(f"Choose which claims to reject: at least one, at most {_MOST_CLAIMS}.")
-        return [ledger.record_decision("reject", str(claim), reason, by) for claim in claims]
-    if way in ("pin", "claim"):
-        return [ledger.record_decision(way, row.shelf.subject, reason, by, detail=read_detail(details))]  # type: ignore[arg-type]
-    return []
+        return [Draft(kind="reject", about=str(claim)) for claim in claims]
+    if way == "pin":
+        return [Draft(kind="pin", about=subject, detail=read_detail(details))]
+    return [Draft(kind="claim", about=subject, detail=read_detail(details))] if way == "claim" else []
+
+
+def renew_after(row: AuditRow) -> str:
+    """Conclude again what a report changed, and say what that changes."""
+    return renew_subjects(row.outcome.get("subjects", []))
 
 
 def read_detail(details: Details) -> dict[str, Any]:
@@ -135,15 +143,16 @@ _FOLLOWED = {
 
 CORRECTION_DEEDS = (
     Deed(
-        name="correction.follow",
+        name="follow report",
         role=Role.EDITOR,
         do=follow_report,
         undo=open_again,
         tell=lambda details: tell_report(details, _FOLLOWED.get(str(details.get("way")), "Followed")),
         because="A reader reported an error.",
+        after=renew_after,
     ),
     Deed(
-        name="correction.decline",
+        name="decline report",
         role=Role.EDITOR,
         do=decline_report,
         undo=open_again,
@@ -151,7 +160,7 @@ CORRECTION_DEEDS = (
         because="Everything stays as it is.",
     ),
     Deed(
-        name="correction.spam",
+        name="mark report as spam",
         role=Role.EDITOR,
         do=lambda details: close_correction(details, CorrectionState.SPAM, ""),
         undo=open_again,

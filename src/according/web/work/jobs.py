@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from msgspec import Struct
 
+from according.web.desk.laying import lay_queues
 from according.web.editions.ledger import open_record
 from according.web.editions.models import ShelfRow
 from according.web.editions.publishing import follow, publish
@@ -38,5 +39,6 @@ def publish_due() -> None:
 JOBS: tuple[Job, ...] = (
     Job("follow the ledger", 5, follow_ledger),
     Job("publish what is due", 5, publish_due),
+    Job("lay the review queue", 5, lay_queues),
     Job("forget whom we need not know", 900, forget),
 )
