@@ -53,7 +53,7 @@ def test_each_act_of_moderation_moves_a_comment_and_can_be_undone(client: Client
     for deed, (state, word) in moves.items():
         say(client, text=f"To {deed}.")
         row = CommentRow.objects.latest("pk")
-        then = desk.post(f"/desk/moderation/{row.pk}/", {"deed": deed, "list": "waiting"}, follow=True)
+        then = desk.post(f"/desk/moderation/{row.pk}/act/", {"deed": deed, "list": "waiting"}, follow=True)
         page = then.content.decode()
         assert f"{word} the comment by Marta on Ballerina." in page and "<span>Undo</span>" in page
         row.refresh_from_db()
@@ -97,11 +97,13 @@ def test_the_desk_answers_in_its_own_name(client: Client, desk: Client, ben: Use
     """The answer is published with the comment, under the name of the desk; undone, both are gone from the page."""
     say(client)
     row = CommentRow.objects.get()
-    desk.post(f"/desk/moderation/{row.pk}/", {"deed": "answer", "text": "Both dates came from <em>one</em> notice."})
+    desk.post(
+        f"/desk/moderation/{row.pk}/act/", {"deed": "answer", "text": "They came from <em>one</em> notice."}
+    )
     page = make_reader().get("/ballerina/").content.decode()
-    assert "<b>The desk</b>" in page and "Both dates came from <em>one</em> notice." in page and "2 comments" in page
+    assert "<b>The desk</b>" in page and "They came from <em>one</em> notice." in page and "2 comments" in page
     undo(ben, AuditRow.objects.latest("pk").pk)
-    assert "Both dates came" not in make_reader().get("/ballerina/").content.decode()
+    assert "They came from" not in make_reader().get("/ballerina/").content.decode()
     with pytest.raises(InputError, match="no words yet"):
         act(ben, "answer comment", {"comment": row.pk, "text": " "})
 
@@ -134,13 +136,13 @@ def test_moderation_goes_on_to_the_next(client: Client, desk: Client) -> None:
     first, second, _ = CommentRow.objects.order_by("pk")
     page = desk.get("/desk/moderation/").content.decode()
     assert "Number 0." in page.split("<article")[1] and f'name="then" value="{second.pk}"' in page
-    then = desk.post(f"/desk/moderation/{first.pk}/", {"deed": "accept", "list": "waiting", "then": second.pk})
-    assert then.headers["Location"] == f"/desk/moderation/?list=waiting&comment={second.pk}"
-    odd = desk.post(f"/desk/moderation/{second.pk}/", {"deed": "accept", "list": "//evil.example", "then": "x"})
+    then = desk.post(f"/desk/moderation/{first.pk}/act/", {"deed": "accept", "list": "waiting", "then": second.pk})
+    assert then.headers["Location"] == f"/desk/moderation/{second.pk}/?list=waiting"
+    odd = desk.post(f"/desk/moderation/{second.pk}/act/", {"deed": "accept", "list": "//evil.example", "then": "x"})
     assert odd.headers["Location"] == "/desk/moderation/?list=waiting"
     assert desk.get("/desk/moderation/?list=nonsense").status_code == 400
-    assert desk.get("/desk/moderation/?comment=99999").status_code == 404
-    assert desk.post(f"/desk/moderation/{second.pk}/", {"deed": "delete"}).status_code == 404
+    assert desk.get("/desk/moderation/99999/").status_code == 404
+    assert desk.post(f"/desk/moderation/{second.pk}/act/", {"deed": "delete"}).status_code == 404
 
 
 def test_every_statement_leads_to_its_own_report(client: Client) -> None:
@@ -183,7 +185,7 @@ def test_its_reader_sees_what_became_of_it(client: Client, desk: Client, ben: Us
     """At an address that nobody can guess; declined, it has the desk's answer."""
     row = report(client)
     assert "Your report is with the desk" in client.get(f"/talk/correction/{row.token}/").content.decode()
-    desk.post(f"/desk/corrections/{row.pk}/", {"deed": "decline", "answer": "The notice <b>means</b> Italy."})
+    desk.post(f"/desk/corrections/{row.pk}/act/", {"deed": "decline", "answer": "The notice <b>means</b> Italy."})
     page = client.get(f"/talk/correction/{row.token}/").content.decode()
     assert "The desk left it as it is" in page and "The notice &lt;b&gt;means&lt;/b&gt; Italy." in page
     assert client.get("/talk/correction/0000000000000000000000/").status_code == 404
@@ -204,7 +206,7 @@ def test_a_correction_becomes_the_rejection_of_a_claim(client: Client, desk: Cli
     """The claim is rejected in the ledger, with name and reason; undone, the decision is undone there too."""
     key = find_keys(client)[5]
     row = report(client, key)
-    page = desk.get(f"/desk/corrections/?report={row.pk}").content.decode()
+    page = desk.get(f"/desk/corrections/{row.pk}/").content.decode()
     assert "It opened a week later." in page and "What the page says now" in page and row.claims[0] in page
     way = {
         "deed": "follow",
@@ -213,7 +215,7 @@ def test_a_correction_becomes_the_rejection_of_a_claim(client: Client, desk: Cli
         "why": "The page means Italy.",
         "answer": "Thanks.",
     }
-    desk.post(f"/desk/corrections/{row.pk}/", way)
+    desk.post(f"/desk/corrections/{row.pk}/act/", way)
     row.refresh_from_db()
     (decision,) = list_holding(open_record().decisions())
     assert (decision.kind, decision.about, decision.by) == ("reject", row.claims[0], "ben")
@@ -228,12 +230,12 @@ def test_a_correction_becomes_a_pin_that_readers_see(client: Client, desk: Clien
     """What was pinned stands on the page, with the decision told."""
     row = report(client, find_keys(client)[0])
     pin = {"property": "director", "value": "Len Wiseman", "standing": "disputed"}
-    desk.post(f"/desk/corrections/{row.pk}/", {"deed": "follow", "way": "pin", "why": "The guild objects.", **pin})
+    desk.post(f"/desk/corrections/{row.pk}/act/", {"deed": "follow", "way": "pin", "why": "The guild objects.", **pin})
     (decision,) = list_holding(open_record().decisions())
     assert (decision.kind, decision.text("value"), decision.text("standing")) == ("pin", "Len Wiseman", "disputed")
     follow_ledger()
     page = client.get("/ballerina/").content.decode()
-    assert "The guild objects." in page and "director of Ballerina" in page.replace("<i>", "")
+    assert "The guild objects." in page and 'id="decisions"' in page
 
 
 def test_a_correction_becomes_a_claim_by_hand(client: Client, desk: Client) -> None:
@@ -249,7 +251,7 @@ def test_a_correction_becomes_a_claim_by_hand(client: Client, desk: Client) -> N
         "sources": "Lionsgate, Studio",
         "published": "2025-06-01",
     }
-    desk.post(f"/desk/corrections/{row.pk}/", {"deed": "follow", "way": "claim", "why": "The notice.", **claim})
+    desk.post(f"/desk/corrections/{row.pk}/act/", {"deed": "follow", "way": "claim", "why": "The notice.", **claim})
     (decision,) = list_holding(open_record().decisions())
     assert decision.kind == "claim" and decision.qualifiers == {"region": "Iceland"}
     assert decision.sources == ("Lionsgate", "Studio")
@@ -304,6 +306,6 @@ def test_readers_are_turned_away_from_the_desk(client: Client) -> None:
     """Neither list is for them, nor anything done there."""
     say(client)
     number = CommentRow.objects.get().pk
-    for address in ("moderation/", f"moderation/{number}/", "corrections/", "corrections/1/"):
+    for address in ("moderation/", f"moderation/{number}/act/", "corrections/", "corrections/1/act/"):
         assert "/accounts/login/" in client.post(f"/desk/{address}", {"deed": "accept"}).headers["Location"]
     assert CommentRow.objects.get().state == "waiting"

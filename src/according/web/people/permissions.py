@@ -34,8 +34,10 @@ PERMISSIONS: Mapping[str, Role] = {
     "rebuild": Role.CHIEF,
     # What readers say
     "moderation": Role.EDITOR,
+    "moderated": Role.EDITOR,
     "moderate": Role.EDITOR,
     "corrections": Role.EDITOR,
+    "report": Role.EDITOR,
     "settle_report": Role.EDITOR,
 }
 

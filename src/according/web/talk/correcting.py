@@ -22,7 +22,6 @@ from according.web.editions.models import EditionRow
 from according.web.editions.reading import find_edition
 from according.web.people.roles import Role, needs
 from according.web.shell.showing import refuse
-from according.web.talk.forms import read_number
 from according.web.talk.models import ContactRow, CorrectionRow, CorrectionState
 from according.web.talk.settling import WAYS
 from according.web.talk.statements import Told, find_told
@@ -54,15 +53,14 @@ class Report(Struct, frozen=True, kw_only=True):
 
 @require_GET
 @needs(Role.EDITOR)
-def show_corrections(request: HttpRequest) -> HttpResponse:
-    """The list of /desk/corrections/?list=, and one of its reports: that of ?report=, else the first."""
+def show_corrections(request: HttpRequest, number: int | None = None) -> HttpResponse:
+    """The list of ?list= and one report: that of /desk/corrections/NUMBER/, else the first."""
     name = request.GET.get("list", "waiting")
     if name not in LISTS:
         return refuse(request, 400, f"There is no list {name[:40]!r} here. Lists: {', '.join(LISTS)}.")
     rows = list(list_reports(name)[:_SHOWN])
-    number = read_number(request.GET.get("report", ""))
-    chosen = CorrectionRow.objects.select_related("shelf").filter(pk=int(number)).first() if number else None
-    if number and chosen is None:
+    chosen = CorrectionRow.objects.select_related("shelf").filter(pk=number).first() if number else None
+    if number is not None and chosen is None:
         raise Http404
     chosen = chosen or (rows[0] if rows else None)
     context = {
@@ -84,7 +82,7 @@ def settle_report(request: HttpRequest, number: int) -> HttpResponse:
     row = CorrectionRow.objects.select_related("shelf").filter(pk=number).first()
     if row is None or deed not in _DEEDS:
         raise Http404
-    details: dict[str, Any] = {"correction": row.pk, "subject": row.shelf.subject}
+    details: dict[str, Any] = {"correction": row.pk, "subject": row.shelf.subject, "about": f"report {row.pk}"}
     if deed != "spam":
         details["answer"] = request.POST.get("answer", "")
     if deed == "follow":

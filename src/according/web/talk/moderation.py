@@ -56,15 +56,14 @@ class Case(Struct, frozen=True, kw_only=True):
 
 @require_GET
 @needs(Role.EDITOR)
-def show_moderation(request: HttpRequest) -> HttpResponse:
-    """The list of /desk/moderation/?list=, and one of its comments: that of ?comment=, else the first."""
+def show_moderation(request: HttpRequest, number: int | None = None) -> HttpResponse:
+    """The list of ?list= and one comment: that of /desk/moderation/NUMBER/, else the first."""
     name = request.GET.get("list", "waiting")
     if name not in LISTS:
         return refuse(request, 400, f"There is no list {name[:40]!r} here. Lists: {', '.join(LISTS)}.")
     rows = list(list_comments(name)[:_SHOWN])
-    number = read_number(request.GET.get("comment", ""))
-    chosen = CommentRow.objects.select_related("shelf", "parent").filter(pk=int(number)).first() if number else None
-    if number and chosen is None:
+    chosen = CommentRow.objects.select_related("shelf", "parent").filter(pk=number).first() if number else None
+    if number is not None and chosen is None:
         raise Http404
     chosen = chosen or (rows[0] if rows else None)
     context = {
@@ -86,7 +85,7 @@ def moderate(request: HttpRequest, number: int) -> HttpResponse:
     row = CommentRow.objects.select_related("shelf").filter(pk=number).first()
     if row is None or deed not in _DEEDS:
         raise Http404
-    details = {"comment": row.pk, "subject": row.shelf.subject}
+    details = {"comment": row.pk, "subject": row.shelf.subject, "about": f"comment {row.pk}"}
     if deed == "answer":
         details["text"] = request.POST.get("text", "")
     return take(request, _DEEDS[deed], details, lead_on(request))
@@ -95,9 +94,9 @@ def moderate(request: HttpRequest, number: int) -> HttpResponse:
 def lead_on(request: HttpRequest) -> str:
     """The address of the list that the form came from, at the comment that it names next."""
     name, number = request.POST.get("list", ""), read_number(request.POST.get("then", ""))
-    known = CommentRow.objects.filter(pk=int(number)).exists() if number else False
-    place = f"?list={name}" if name in LISTS else "?list=waiting"
-    return f"{reverse('moderation')}{place}{f'&comment={number}' if known else ''}"
+    known = bool(number) and CommentRow.objects.filter(pk=int(number)).exists()
+    place = reverse("moderated", args=[int(number)]) if known else reverse("moderation")
+    return f"{place}?list={name if name in LISTS else 'waiting'}"
 
 
 def list_comments(name: str) -> QuerySet[CommentRow]:
