@@ -97,9 +97,7 @@ def test_the_desk_answers_in_its_own_name(client: Client, desk: Client, ben: Use
     """The answer is published with the comment, under the name of the desk; undone, both are gone from the page."""
     say(client)
     row = CommentRow.objects.get()
-    desk.post(
-        f"/desk/moderation/{row.pk}/act/", {"deed": "answer", "text": "They came from <em>one</em> notice."}
-    )
+    desk.post(f"/desk/moderation/{row.pk}/act/", {"deed": "answer", "text": "They came from <em>one</em> notice."})
     page = make_reader().get("/ballerina/").content.decode()
     assert "<b>The desk</b>" in page and "They came from <em>one</em> notice." in page and "2 comments" in page
     undo(ben, AuditRow.objects.latest("pk").pk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import reverse
@@ -44,7 +45,8 @@ def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
         "before": before,
         "after": after,
         "text": render_text(edition, dossier),
-        "turn": None if dossier.past else gather_turn(request, edition),
+        "turn": gather_turn(request, edition) if can_talk(dossier) else None,
+        "talk_of": edition.shelf.slug if can_talk(dossier) else "",
     }
     response = show(request, "site/dossier.html", context)
     patch_cache_control(response, private=True, max_age=0)
@@ -59,9 +61,14 @@ def is_day(text: str) -> bool:
         return False
 
 
+def can_talk(dossier: Dossier) -> bool:
+    """Whether readers can speak of a page: of the latest day, and not of one that was written out to lie still."""
+    return not dossier.past and not getattr(settings, "STILL", False)
+
+
 def render_text(edition: EditionRow, dossier: Dossier) -> Markup:
     """The sections of a dossier as HTML; made once for an edition and a day, as neither ever changes."""
-    return _render(edition.pk, dossier.on, _Given(dossier), "" if dossier.past else edition.shelf.slug)
+    return _render(edition.pk, dossier.on, _Given(dossier), edition.shelf.slug if can_talk(dossier) else "")
 
 
 class _Given:
