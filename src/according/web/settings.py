@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "according.web.people",
     "according.web.desk",
     "according.web.work",
+    "according.web.talk",
 ]
 
 MIDDLEWARE = [
@@ -140,6 +141,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+# What readers say: how many web servers of our own stand before the site and write down who asked (X-Forwarded-For),
+# and for how many days the e-mail addresses are kept that readers leave.
+TALK_PROXIES = int(os.environ.get("ACCORDING_PROXIES") or 0)
+TALK_KEEPS_EMAIL_DAYS = int(os.environ.get("ACCORDING_KEEP_EMAIL_DAYS") or 90)
 
 _MAIL = urlsplit(os.environ.get("ACCORDING_MAIL", ""))
 EMAIL_BACKEND = (

@@ -11,6 +11,8 @@ from according.web.desk.outlets import edit_outlet, show_outlets
 from according.web.desk.reviewing import judge_claim, show_claim, show_effect, show_queue, write_note
 from according.web.desk.undoing import take_back
 from according.web.desk.working import ask_rebuild, hand_in, show_jobs
+from according.web.talk.correcting import settle_report, show_corrections
+from according.web.talk.moderation import moderate, show_moderation
 
 urlpatterns = [
     path("", show_queue, name="desk"),
@@ -29,6 +31,12 @@ urlpatterns = [
     path("audit/", show_audit, name="audit"),
     path("outlets/", show_outlets, name="desk_outlets"),
     path("outlets/edit/", edit_outlet, name="desk_outlet"),
+    path("moderation/", show_moderation, name="moderation"),
+    path("moderation/<int:number>/", show_moderation, name="moderated"),
+    path("moderation/<int:number>/act/", moderate, name="moderate"),
+    path("corrections/", show_corrections, name="corrections"),
+    path("corrections/<int:number>/", show_corrections, name="report"),
+    path("corrections/<int:number>/act/", settle_report, name="settle_report"),
     path("jobs/", show_jobs, name="jobs"),
     path("jobs/pages/", hand_in, name="hand_in"),
     path("jobs/rebuild/", ask_rebuild, name="rebuild"),

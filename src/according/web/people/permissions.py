@@ -32,6 +32,13 @@ PERMISSIONS: Mapping[str, Role] = {
     "jobs": Role.EDITOR,
     "hand_in": Role.EDITOR,
     "rebuild": Role.CHIEF,
+    # What readers say
+    "moderation": Role.EDITOR,
+    "moderated": Role.EDITOR,
+    "moderate": Role.EDITOR,
+    "corrections": Role.EDITOR,
+    "report": Role.EDITOR,
+    "settle_report": Role.EDITOR,
 }
 
 

@@ -21,6 +21,7 @@ _PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("export", "dossier.css"),
         ("export", "check.css"),
         ("shell", "site.css"),
+        ("talk", "talk.css"),
         ("site", "pictures.css"),
         ("shell", "desk.css"),
     ),

@@ -27,6 +27,7 @@ def open_templates(**_: Any) -> Environment:
         "script": name_script,
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
+        "email_days": settings.TALK_KEEPS_EMAIL_DAYS,
     }
     return environment
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import reverse
@@ -20,6 +21,7 @@ from according.web.shell.showing import refuse, show
 from according.web.site.length import keep_part, shorten
 from according.web.site.pictures import allow_pictures
 from according.web.site.ruler import draw_ruler, list_moments
+from according.web.talk.turn import gather_turn
 
 
 def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
@@ -44,6 +46,8 @@ def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
         "before": before,
         "after": after,
         "text": render_text(edition, dossier),
+        "turn": gather_turn(request, edition) if can_talk(dossier) else None,
+        "talk_of": edition.shelf.slug if can_talk(dossier) else "",
     }
     response = show(request, "site/dossier.html", context)
     patch_cache_control(response, private=True, max_age=0)
@@ -90,9 +94,14 @@ def is_day(text: str) -> bool:
         return False
 
 
+def can_talk(dossier: Dossier) -> bool:
+    """Whether readers can speak of a page: of the latest day, and not of one that was written out to lie still."""
+    return not dossier.past and not getattr(settings, "STILL", False)
+
+
 def render_text(edition: EditionRow, dossier: Dossier, part: str = "") -> Markup:
     """The sections of a dossier as HTML, or one alone; made once for an edition and a day, as neither ever changes."""
-    return _render(edition.pk, dossier.on, part, _Given(dossier, edition.shelf.slug))
+    return _render(edition.pk, dossier.on, part, _Given(dossier, edition.shelf.slug), can_talk(dossier))
 
 
 class _Given:
@@ -109,10 +118,11 @@ class _Given:
 
 
 @lru_cache(maxsize=128)
-def _render(edition: int, on: str, part: str, given: _Given) -> Markup:
+def _render(edition: int, on: str, part: str, given: _Given, talk: bool) -> Markup:
     dossier, left = (given.dossier, {"travelled": 0}) if part else shorten(given.dossier)
     shares = gather_shares(dossier.shares)
-    contents = [] if part else [*list_contents(given.dossier), ("turn", "What do you think?")]
+    contents = [] if part else list_contents(given.dossier)
+    contents += [("turn", "What do you think?")] if talk and not part else []
     text = (
         engines["jinja2"]
         .get_template("dossier_text.html")
@@ -120,6 +130,8 @@ def _render(edition: int, on: str, part: str, given: _Given) -> Markup:
             {
                 "dossier": dossier,
                 "contents": contents,
+                # The note of each statement leads to where readers can speak of it, on the latest day.
+                "talk_of": given.slug if talk else "",
                 "legend": LEGEND,
                 "shares": shares,
                 "top": max((share.news for share in shares), default=1),

@@ -12,6 +12,7 @@ from according.web.editions.ledger import open_record
 from according.web.editions.models import ShelfRow
 from according.web.editions.publishing import follow, publish
 from according.web.editions.standing_rules import current_rules
+from according.web.talk.forgetting import forget
 
 
 class Job(Struct, frozen=True):
@@ -39,4 +40,5 @@ JOBS: tuple[Job, ...] = (
     Job("follow the ledger", 5, follow_ledger),
     Job("publish what is due", 5, publish_due),
     Job("lay the review queue", 5, lay_queues),
+    Job("forget whom we need not know", 900, forget),
 )
