@@ -25,6 +25,7 @@ from according.pipeline.concluding import compose_conclusion, conclude
 from according.pipeline.recalling import find_basis
 from according.web.editions.models import EditionRow, ShelfRow
 from according.web.editions.rules import Rules, hold_back
+from according.web.editions.shown import tell_shown
 from according.web.editions.slugs import name_slug
 
 
@@ -88,7 +89,8 @@ def compose_edition(
     conclusion = conclude(ledger, subject, on, known_by, history=True)
     shown, _ = hold_back(conclusion.statements, rules)
     dossier = compose_conclusion(structs.replace(conclusion, statements=tuple(shown)))
-    return structs.replace(dossier, known_by=None), conclusion.readings
+    dossier = tell_shown(structs.replace(dossier, known_by=None), shown, rules)
+    return dossier, conclusion.readings
 
 
 def print_basis(ledger: Ledger, subject: str, rules: Rules) -> str:
