@@ -42,6 +42,7 @@ _COMMANDS = {
     "rebuild": "according.cli.rebuild",
     "serve": "according.cli.serve",
     "worker": "according.cli.worker",
+    "editor": "according.cli.editor",
 }
 
 

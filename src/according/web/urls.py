@@ -11,11 +11,13 @@ from according.web.site.home import show_home
 urlpatterns = [
     path("", show_home, name="home"),
     re_path(r"^assets/(?P<stem>[a-z]+)\.(?P<print_>[0-9a-f]{12})\.(?P<kind>css|js)$", serve_asset, name="asset"),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("according.web.people.accounts")),
+    path("desk/", include("according.web.desk.urls")),
     path("<slug:slug>/", show_dossier, name="dossier"),
 ]
 
 handler400 = "according.web.shell.showing.bad_request"
 handler403 = "according.web.shell.showing.forbidden"
 handler404 = "according.web.shell.showing.not_found"
+handler429 = "according.web.shell.showing.too_often"
 handler500 = "according.web.shell.showing.failed"

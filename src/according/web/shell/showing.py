@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -36,13 +37,18 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
-    """The page for who may not see one."""
-    return refuse(request, 403)
+    """The page for who may not see one, or sent a form that is not ours; a refusal's own words are shown."""
+    return refuse(request, 403, str(exception) if isinstance(exception, PermissionDenied) else "")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for an address that leads nowhere."""
     return refuse(request, 404)
+
+
+def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for who asks too often."""
+    return refuse(request, 429)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

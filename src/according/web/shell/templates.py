@@ -38,7 +38,7 @@ def read_room(name: str) -> str | None:
     if not room.isidentifier() or not file or ".." in file:
         return None
     # The pages of the accounts are looked for under "account/".
-    path = files("according.web") / ("accounts" if room == "account" else room) / "html" / file
+    path = files("according.web") / ("people" if room == "account" else room) / "html" / file
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
