@@ -13,6 +13,7 @@ urlpatterns = [
     re_path(r"^assets/(?P<stem>[a-z]+)\.(?P<print_>[0-9a-f]{12})\.(?P<kind>css|js)$", serve_asset, name="asset"),
     path("accounts/", include("according.web.people.accounts")),
     path("desk/", include("according.web.desk.urls")),
+    path("desk/", include("according.web.proof.urls")),
     path("<slug:slug>/", show_dossier, name="dossier"),
 ]
 

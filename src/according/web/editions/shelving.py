@@ -47,8 +47,11 @@ def change(slug: str, do: Callable[[ShelfRow], None]) -> State:
         return {"slug": shelf.slug, "before": before, "after": note_state(shelf)}
 
 
-def restore(outcome: State) -> None:
-    """Set a shelf back to how it stood before a change; InputError if it has been changed again since."""
+def restore(outcome: State, hold_it: bool = False) -> None:
+    """Set a shelf back to how it stood before a change; InputError if it has been changed again since.
+
+    With `hold_it` it is held there: what follows the ledger would publish again at once what was just taken back.
+    """
     with transaction.atomic():
         shelf = find_named_shelf(str(outcome["slug"]))
         # What follows the ledger by itself may have a further edition by now; that is nobody's later change.
@@ -57,7 +60,7 @@ def restore(outcome: State) -> None:
         if any(now[key] != after[key] for key in after if key not in loose):
             raise InputError(f"The publication of {shelf.subject} has been changed since: change it as it stands now.")
         before = outcome["before"]
-        shelf.current_id, shelf.by_hand = before["current"], before["by_hand"]
+        shelf.current_id, shelf.by_hand = before["current"], hold_it or before["by_hand"]
         shelf.due_at = datetime.fromisoformat(before["due_at"]) if before["due_at"] else None
         shelf.due_by = before["due_by"]
         shelf.save()

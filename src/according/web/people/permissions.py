@@ -12,6 +12,12 @@ from according.web.people.roles import Role
 PERMISSIONS: Mapping[str, Role] = {
     "desk": Role.EDITOR,
     "undo": Role.EDITOR,
+    "check": Role.EDITOR,
+    "publication": Role.EDITOR,
+    "publish": Role.EDITOR,
+    "publish_do": Role.CHIEF,
+    "preview": Role.EDITOR,
+    "rules": Role.EDITOR,
 }
 
 
