@@ -15,7 +15,7 @@ from msgspec import Struct
 from according.domain.schema import load_schema
 from according.domain.statement import Statement
 from according.web.editions.needs import EVERYTHING, Need, find_editor, find_way, parse_need
-from according.web.editions.wording import say_lack, say_shown
+from according.web.editions.wording import say_found, say_lack, say_shown
 
 
 class Rule(Struct, frozen=True, kw_only=True):
@@ -65,11 +65,12 @@ class Rules(Struct, frozen=True):
 
 
 class Held(Struct, frozen=True, kw_only=True):
-    """A statement that readers don't see, what it lacks, and the name of the rule that says so."""
+    """A statement that readers don't see, what it lacks, the name of the rule that says so, and what it has."""
 
     statement: Statement
     why: str
     rule: str = ""
+    found: str = ""
 
 
 def _order_table(show: Mapping[str, str]) -> list[Rule]:
@@ -98,7 +99,8 @@ def hold_back(statements: Sequence[Statement], rules: Rules) -> tuple[list[State
         if may_show(statement, rule):
             shown.append(statement)
         else:
-            held.append(Held(statement=statement, why=say_lack(statement, rule.need), rule=rule.name))
+            why, found = say_lack(statement, rule.need), say_found(statement, rule.need)
+            held.append(Held(statement=statement, why=why, rule=rule.name, found=found))
     return shown, held
 
 

@@ -24,6 +24,11 @@ def say_shown(statement: Statement, need: Need, rule: str) -> str:
 
 def say_lack(statement: Statement, need: Need) -> str:
     """ "It needs two origins or a party. It has one origin: Deadline." """
+    return f"It needs {need}. It has {say_found(statement, need)}."
+
+
+def say_found(statement: Statement, need: Need) -> str:
+    """What a statement has of what is needed: "one origin: Deadline; no party to the matter says so"."""
     found = [_count_origins(statement)]
     parties = any(term.kind == "party" for way in need.ways for term in way)
     found += ["no party to the matter says so"] if parties and not find_parties(statement) else []
@@ -31,7 +36,7 @@ def say_lack(statement: Statement, need: Need) -> str:
     found += ["nobody states it plainly"] if plain and not find_plain(statement) else []
     tiers = dict.fromkeys(term.tier for way in need.ways for term in way if term.kind == "outlet")
     found += [f"no {tier} outlet has it" for tier in tiers if not find_outlets(statement, tier)]
-    return f"It needs {need}. It has {'; '.join(found)}."
+    return "; ".join(found)
 
 
 def join_names(names: Sequence[str]) -> str:

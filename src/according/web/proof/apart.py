@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 
 import msgspec
@@ -12,10 +13,12 @@ from according.capture import capture_body
 from according.domain.errors import AccordingError
 from according.domain.page import Page, Stamp
 from according.extract import check_article, extract_capture
+from according.pipeline.checking import find_named
 from according.web.proof.checking import SECONDS, Answer, Asked
 from according.web.starting import set_up
 
 _MEMORY = 2_000_000_000
+_LOOKED_AT = 20_000
 
 
 def answer(asked: Asked) -> Answer:
@@ -24,10 +27,15 @@ def answer(asked: Asked) -> Answer:
     record = import_module("according.web.editions.ledger").open_record()
     try:
         page = open_article(asked)
-        found = pipeline.read_article(page, record, about=asked.subject)
+        found = pipeline.read_article(page, record, about=asked.subject or find_subject(page, record.subjects()))
         return Answer(check=pipeline.check_page(record, page, found.claims, asked.subject, asked.on))
     except AccordingError as error:
         return Answer(error=str(error))
+
+
+def find_subject(page: Page, known: Sequence[str]) -> str | None:
+    """The subject that a text without a headline means by "the film": the best known of those that it names."""
+    return None if page.title else find_named(page.text[:_LOOKED_AT], known)
 
 
 def open_article(asked: Asked) -> Page:

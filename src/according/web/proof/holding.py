@@ -16,11 +16,11 @@ from according.web.editions.rules import Held, Rules, hold_back
 
 
 class HeldLine(Struct, frozen=True, kw_only=True):
-    """A statement that readers don't see, as a line, with the rule and what it lacks."""
+    """A statement that readers don't see, as a line, with the rule and what it has of what that needs."""
 
     line: Line
     rule: str
-    why: str
+    found: str
 
 
 class Turnover(Struct, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ def list_held_lines(held: Sequence[Held]) -> list[HeldLine]:
     """What is held back, as lines."""
     known = load_schema().properties
     return [
-        HeldLine(line=make_line(h.statement, known[h.statement.property]), rule=h.rule, why=h.why)
+        HeldLine(line=make_line(h.statement, known[h.statement.property]), rule=h.rule, found=h.found)
         for h in held
         if h.statement.property in known
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,8 @@ from according.web.editions.standing_rules import current_rules, find_fault
 from according.web.people.roles import Role, needs
 from according.web.proof.holding import HeldLine, Turnover, list_held_lines, list_standing, turn_over
 
-# Subjects looked through for the page, and statements shown of each rule.
+# Subjects looked through for the page.
 _SUBJECTS = 20
-_SHOWN = 60
 _BLANK = '[show]\ndefault = "everything"\n\n[publish]\nby = "itself"\n'
 
 
@@ -30,7 +30,7 @@ class RuleLine(Struct, frozen=True, kw_only=True):
 
     name: str
     told: str
-    held: tuple[tuple[str, HeldLine], ...] = ()
+    held: tuple[tuple[str, tuple[HeldLine, ...]], ...] = ()
     count: int = 0
 
 
@@ -77,20 +77,17 @@ def list_rules(rules: Rules) -> list[RuleLine]:
     """Every rule in its order, with what it holds back of the subjects that are looked through."""
     ledger = open_record()
     every = rules.all
-    held: dict[int, list[tuple[str, HeldLine]]] = {}
+    held: dict[int, dict[str, list[HeldLine]]] = {}
     for subject in list_covered(ledger)[:_SUBJECTS]:
         for one in hold_back(list_standing(ledger, subject), rules)[1]:
             number = next(n for n, rule in enumerate(every) if rule.fits(one.statement))
-            held.setdefault(number, []).extend((subject, line) for line in list_held_lines([one]))
-    return [
-        RuleLine(
-            name=rule.name,
-            told=tell_rule(rule),
-            held=tuple(held.get(number, ())[:_SHOWN]),
-            count=len(held.get(number, ())),
-        )
-        for number, rule in enumerate(every)
-    ]
+            held.setdefault(number, {}).setdefault(subject, []).extend(list_held_lines([one]))
+    return [_make_line(rule, held.get(number, {})) for number, rule in enumerate(every)]
+
+
+def _make_line(rule: Rule, held: Mapping[str, Sequence[HeldLine]]) -> RuleLine:
+    rows = tuple((subject, tuple(lines)) for subject, lines in held.items())
+    return RuleLine(name=rule.name, told=tell_rule(rule), held=rows, count=sum(len(lines) for _, lines in rows))
 
 
 def tell_rule(rule: Rule) -> str:
