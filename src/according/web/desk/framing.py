@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from according.domain.errors import AccordingError
-from according.web.people.acting import act, can_undo
+from according.web.people.acting import act, can_undo, follow_up
 from according.web.people.models import AuditRow
 from according.web.people.roles import name_role, name_user, role_of
 from according.web.shell.showing import show
@@ -50,13 +50,24 @@ def take(request: HttpRequest, name: str, details: Mapping[str, Any], then: str)
 
     What cannot be done is told there too; PermissionDenied becomes a page of its own.
     """
+    attempt(request, name, details)
+    return redirect(then)
+
+
+def attempt(request: HttpRequest, name: str, details: Mapping[str, Any]) -> bool:
+    """The same without going on; False where it was refused, so that a form can be shown again as it was filled in."""
     try:
         row = act(who_acts(request), name, details, request.POST.get("why", ""))
     except AccordingError as error:
         messages.error(request, str(error))
-    else:
-        tell_done(request, row)
-    return redirect(then)
+        return False
+    tell_done(request, row)
+    return True
+
+
+def complain(request: HttpRequest, error: AccordingError) -> None:
+    """Have this page of the desk, or the next, say what is wrong."""
+    messages.error(request, str(error))
 
 
 def who_acts(request: HttpRequest) -> User:
@@ -67,8 +78,10 @@ def who_acts(request: HttpRequest) -> User:
 
 
 def tell_done(request: HttpRequest, row: AuditRow) -> None:
-    """Have the next page of the desk say what was done, with a button that undoes it."""
-    messages.success(request, row.told, extra_tags=f"{_UNDO}{row.pk}" if can_undo(row) else "")
+    """Do what follows an act, and have the next page of the desk say it all, with a button that undoes it."""
+    messages.success(
+        request, f"{row.told} {follow_up(row)}".strip(), extra_tags=f"{_UNDO}{row.pk}" if can_undo(row) else ""
+    )
 
 
 def go_back(request: HttpRequest, otherwise: str = "/desk/") -> str:

@@ -31,6 +31,8 @@ class Deed(Struct, frozen=True, kw_only=True):
     `do` changes and returns what undoing needs; `undo` takes it back, given the details and that; `tell` says it in a
     sentence without a name: "Rejected the claim that …". All get the details with `by` and `why` added: who acts, and
     the reason. `because` is the reason where none is given. What they refuse is an AccordingError in a sentence.
+    `after` follows once all is on record, given the row of what was done (and when it was undone): it may take its
+    time, and says what came of it in a sentence, or nothing. Of the details, `subject` and `about` can be looked for.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Deed(Struct, frozen=True, kw_only=True):
     tell: Callable[[Details], str]
     undo: Callable[[Details, Details], None] | None = None
     because: str = ""
+    after: Callable[[AuditRow], str] | None = None
 
 
 _DEEDS: dict[str, Deed] = {}
@@ -90,6 +93,12 @@ def undo(user: User, audit_id: int, why: str = "") -> AuditRow:
         if deed.undo:
             deed.undo({**row.details, "by": name_user(user), "why": reason}, row.outcome)
         return _write(user, row.deed, row.details, {}, reason, f"Undid: {row.told}", row)
+
+
+def follow_up(row: AuditRow) -> str:
+    """Do what follows an act that is on record, or its undoing, and say what came of it."""
+    deed = _DEEDS.get(row.deed)
+    return deed.after(row.undoes or row) if deed and deed.after else ""
 
 
 def can_undo(row: AuditRow) -> bool:
@@ -145,6 +154,7 @@ def _write(
         by=name_user(user),
         deed=name,
         subject=str(details.get("subject", ""))[:255],
+        about=str(details.get("about", ""))[:255],
         details=details,
         outcome=outcome,
         why=why,

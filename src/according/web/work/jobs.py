@@ -9,6 +9,7 @@ from django.utils import timezone
 from msgspec import Struct
 
 from according.domain.errors import AccordingError
+from according.web.desk.laying import lay_queues
 from according.web.editions.ledger import open_record
 from according.web.editions.models import ShelfRow
 from according.web.editions.publishing import find_shelf, follow, list_covered
@@ -45,4 +46,8 @@ def publish_due() -> None:
             log.exception("%s was to be published at %s, and could not be.", shelf.subject, shelf.due_at)
 
 
-JOBS: tuple[Job, ...] = (Job("follow the ledger", 5, follow_ledger), Job("publish what is due", 5, publish_due))
+JOBS: tuple[Job, ...] = (
+    Job("follow the ledger", 5, follow_ledger),
+    Job("publish what is due", 5, publish_due),
+    Job("lay the review queue", 5, lay_queues),
+)

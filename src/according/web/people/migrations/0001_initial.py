@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ("by", models.CharField(db_index=True, max_length=200)),
                 ("deed", models.CharField(db_index=True, max_length=64)),
                 ("subject", models.CharField(blank=True, db_index=True, max_length=255)),
+                ("about", models.CharField(blank=True, db_index=True, max_length=255)),
                 ("details", models.JSONField(default=dict)),
                 ("outcome", models.JSONField(default=dict)),
                 ("why", models.TextField(blank=True)),
