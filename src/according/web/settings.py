@@ -47,12 +47,9 @@ INSTALLED_APPS = [
     "according.ledger",
     "according.web.editions",
     "according.web.people",
-<<<<<<< HEAD
     "according.web.proof",
-=======
     "according.web.desk",
     "according.web.work",
->>>>>>> r-desk
 ]
 
 MIDDLEWARE = [

@@ -26,21 +26,18 @@ PERMISSIONS: Mapping[str, Role] = {
     # What was done
     "audit": Role.EDITOR,
     "undo": Role.EDITOR,
-<<<<<<< HEAD
     "check": Role.EDITOR,
     "publication": Role.EDITOR,
     "publish": Role.EDITOR,
     "publish_do": Role.CHIEF,
     "preview": Role.EDITOR,
     "rules": Role.EDITOR,
-=======
     # The register, and what is done in the background
     "desk_outlets": Role.EDITOR,
     "desk_outlet": Role.CHIEF,
     "jobs": Role.EDITOR,
     "hand_in": Role.EDITOR,
     "rebuild": Role.CHIEF,
->>>>>>> r-desk
 }
 
 
