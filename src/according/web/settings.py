@@ -17,6 +17,8 @@ _LEDGER = find_file(os.environ.get("ACCORDING_LEDGER", "according.db"))
 SITE_URL = os.environ.get("ACCORDING_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = os.environ.get("ACCORDING_SITE_NAME", "According")
 RULES_FILE = os.environ.get("ACCORDING_RULES", "")
+# The clock of the desk: what an editor schedules is for nine o'clock there.
+DESK_TIME_ZONE = os.environ.get("ACCORDING_TIME_ZONE", "") or "UTC"
 _ADDRESS = urlsplit(SITE_URL)
 _SECURE = _ADDRESS.scheme == "https"
 
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
     "according.ledger",
     "according.web.editions",
     "according.web.people",
+    "according.web.proof",
     "according.web.desk",
     "according.web.work",
     "according.web.talk",

@@ -13,6 +13,7 @@ urlpatterns = [
     re_path(r"^assets/(?P<stem>[a-z]+)\.(?P<print_>[0-9a-f]{12})\.(?P<kind>css|js|svg)$", serve_asset, name="asset"),
     path("accounts/", include("according.web.people.accounts")),
     path("desk/", include("according.web.desk.urls")),
+    path("desk/", include("according.web.proof.urls")),
     path("talk/", include("according.web.talk.addresses")),
     path("<slug:slug>/whole/<slug:key>/", show_part, name="part"),
     path("<slug:slug>/", show_dossier, name="dossier"),

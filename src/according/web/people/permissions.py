@@ -26,6 +26,12 @@ PERMISSIONS: Mapping[str, Role] = {
     # What was done
     "audit": Role.EDITOR,
     "undo": Role.EDITOR,
+    "check": Role.EDITOR,
+    "publication": Role.EDITOR,
+    "publish": Role.EDITOR,
+    "publish_do": Role.CHIEF,
+    "preview": Role.EDITOR,
+    "rules": Role.EDITOR,
     # The register, and what is done in the background
     "desk_outlets": Role.EDITOR,
     "desk_outlet": Role.CHIEF,

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from according.domain.dossier import Dossier
 from according.export.webpage import LEGEND, describe_dossier, gather_shares, list_contents
 from according.web.editions.models import EditionRow
-from according.web.editions.reading import find_edition, list_neighbours, open_dossier
+from according.web.editions.reading import find_edition, list_neighbours, open_dossier, was_published
 from according.web.editions.standing_rules import current_rules
 from according.web.shell.showing import refuse, show
 from according.web.site.length import keep_part, shorten
@@ -28,6 +28,8 @@ def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
     """The dossier at /SLUG/, as of ?on=YYYY-MM-DD if that is given."""
     edition = find_edition(slug)
     if edition is None:
+        if was_published(slug):
+            return refuse(request, 410, "The editors have taken this dossier off the site.")
         raise Http404
     on = request.GET.get("on")
     if on is not None and not is_day(on):
