@@ -23,6 +23,7 @@ def open_templates(**_: Any) -> Environment:
         "script": name_script,
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
+        "letters_open": settings.LETTERS_OPEN,
     }
     return environment
 

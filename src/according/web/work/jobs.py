@@ -11,6 +11,9 @@ from according.web.editions.ledger import open_record
 from according.web.editions.models import ShelfRow
 from according.web.editions.publishing import follow, publish
 from according.web.editions.standing_rules import current_rules
+from according.web.letters.forgetting import forget_old
+from according.web.letters.sending import send_letters
+from according.web.letters.writing import write_letters
 
 
 class Job(Struct, frozen=True):
@@ -18,7 +21,7 @@ class Job(Struct, frozen=True):
 
     name: str
     every: float
-    do: Callable[[], None]
+    do: Callable[[], object]
 
 
 def follow_ledger() -> None:
@@ -34,4 +37,10 @@ def publish_due() -> None:
         publish(open_record(), shelf.subject, current_rules(), note="As scheduled.")
 
 
-JOBS: tuple[Job, ...] = (Job("follow the ledger", 5, follow_ledger), Job("publish what is due", 5, publish_due))
+JOBS: tuple[Job, ...] = (
+    Job("follow the ledger", 5, follow_ledger),
+    Job("publish what is due", 5, publish_due),
+    Job("write letters", 5, write_letters),
+    Job("send letters", 2, send_letters),
+    Job("forget old letters", 3600, forget_old),
+)
