@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email.utils import formatdate
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,13 +14,25 @@ from according.web.letters.headline import one_line
 from according.web.letters.models import LetterRow
 from according.web.letters.tokens import link, sign_ask, sign_subscriber
 
+_LONGEST = 900
 
-def wrap_letter(letter: LetterRow, connection: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
+
+class Envelope(EmailMultiAlternatives):
+    """A message whose headers stand on one line each: not every program reads a List-Unsubscribe that is broken off."""
+
+    def message(self, **named: Any) -> Any:
+        """The message as it goes."""
+        made = super().message(**named)
+        made.policy = made.policy.clone(max_line_length=_LONGEST)
+        return made
+
+
+def wrap_letter(letter: LetterRow, connection: BaseEmailBackend | None = None) -> Envelope:
     """The message of a letter; it has the same Message-ID however often it is tried."""
     reader = letter.subscriber or letter.ask
     if reader is None:
         raise ValueError("nobody is to have it")
-    message = EmailMultiAlternatives(
+    message = Envelope(
         subject=one_line(letter.subject, 200),
         body=letter.text,
         to=[reader.address],
