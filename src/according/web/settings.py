@@ -140,6 +140,8 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = POST_OFFICE.security == "starttls", POST_OFFICE.s
 EMAIL_FILE_PATH = POST_OFFICE.folder
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = POST_OFFICE.sender
+# How many web servers of our own stand before the site and write down who asked (X-Forwarded-For).
+PROXIES = read_number(os.environ, "ACCORDING_PROXIES", 0, 10)
 LETTERS_OPEN = is_open(POST_OFFICE, _ADDRESS.hostname or "")
 LETTERS_GATHER = read_number(os.environ, "ACCORDING_LETTERS_GATHER", 900, 86400)
 LETTERS_HOUR = read_number(os.environ, "ACCORDING_LETTERS_HOUR", 7, 23)

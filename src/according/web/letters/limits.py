@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from datetime import timedelta
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -21,9 +22,16 @@ def allow(key: str, most: int, span: timedelta) -> bool:
     return True
 
 
+def find_place(request: HttpRequest) -> str:
+    """The network address of who asks: behind web servers of our own, what the outermost of these wrote down."""
+    place = str(request.META.get("REMOTE_ADDR") or "")
+    told = [part.strip() for part in str(request.META.get("HTTP_X_FORWARDED_FOR") or "").split(",")]
+    return told[-settings.PROXIES] if 0 < settings.PROXIES <= len(told) else place
+
+
 def hash_visitor(request: HttpRequest) -> str:
     """The keyed hash of where a request comes from; of IPv6, the network that one household has."""
-    given = request.META.get("REMOTE_ADDR") or ""
+    given = find_place(request)
     try:
         address = ipaddress.ip_address(given)
     except ValueError:
