@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 
 from according.web.shell.assets import serve_asset
-from according.web.site.dossier import show_dossier
+from according.web.site.dossier import show_dossier, show_part
 from according.web.site.home import show_home
 
 urlpatterns = [
     path("", show_home, name="home"),
-    re_path(r"^assets/(?P<stem>[a-z]+)\.(?P<print_>[0-9a-f]{12})\.(?P<kind>css|js)$", serve_asset, name="asset"),
+    re_path(r"^assets/(?P<stem>[a-z]+)\.(?P<print_>[0-9a-f]{12})\.(?P<kind>css|js|svg)$", serve_asset, name="asset"),
     path("letters/", include("according.web.letters.urls")),
     path("accounts/", include("allauth.account.urls")),
+    path("<slug:slug>/whole/<slug:key>/", show_part, name="part"),
     path("<slug:slug>/", show_dossier, name="dossier"),
 ]
 
