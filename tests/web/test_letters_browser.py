@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import browser as browser  # the fixture
 from web.conftest import wait_for
 from web.late_news import write_late_page
 from web.postbox import Postbox, find_link, open_postbox

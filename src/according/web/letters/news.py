@@ -23,6 +23,7 @@ from according.web.editions.models import EditionRow
 from according.web.editions.publishing import unpack
 from according.web.editions.rules import Rules, hold_back
 from according.web.letters.models import NewsRow
+from according.web.site.length import shorten
 
 GROUPS: tuple[tuple[str, tuple[ChangeKind, ...]], ...] = (
     ("Replaced", ("changed", "corrected", "misread", "ended")),
@@ -112,7 +113,8 @@ def make_piece(before: EditionRow | None, edition: EditionRow, rules: Rules) -> 
         return Piece(
             subject=shelf.subject, title=edition.title, slug=shelf.slug, on=edition.on, points=points, first=True
         )
-    places = {news.key for news in dossier.news} | {section.key for section in dossier.sections}
+    # On a long page only the first of each list have a place.
+    places = {news.key for news in shorten(dossier)[0].news} | {section.key for section in dossier.sections}
     fresh = list_fresh(before, edition, rules)
     late = [change for change in fresh if change.on < before.on]
     current = [change for change in fresh if change.on >= before.on]
