@@ -11,10 +11,15 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from according.domain.change import Change, ChangeKind
+from according.domain.errors import InputError
 from according.web.editions.models import EditionRow, ShelfRow
 from according.web.letters import writing
-from according.web.letters.headline import one_line
+from according.web.letters.headline import one_line, say_change
 from according.web.letters.models import REFUSED, SENDING, SENT, UNSURE, WAITING, LetterRow, SubscriberRow, WishRow
+from according.web.letters.news import Group, Item, Piece
+from according.web.letters.post_office import is_open, read_office, tell_office
+from according.web.letters.rendering import write_digest
 from according.web.letters.sending import send_letters
 from according.web.letters.telling import send_again, tell_letters
 from according.web.letters.tokens import sign_subscriber
@@ -261,3 +266,109 @@ def test_the_backend_without_a_server_lays_letters_in_a_folder(client: Client, t
     (laid,) = folder.iterdir()
     assert "/letters/confirm/" in laid.read_text(encoding="utf-8")
     assert settings.LETTERS_OPEN and not transaction.get_connection().in_atomic_block
+
+
+def test_a_subject_that_cannot_be_made_out_stops_no_other_letter(
+    client: Client, postbox: Postbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fault is written down, nothing is marked as told, and the next round tries again."""
+    join(client, postbox)
+    publish_news(tmp_path)
+
+    def fail(*_: object) -> Piece:
+        raise KeyError("a property of tomorrow")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "find_piece", fail)
+        assert write_letters() == 0
+    assert write_letters() == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "wanted"),
+    [
+        ("changed", "7 June 2024", "6 June 2025", "release date moves to 6 June 2025"),
+        ("corrected", "7 June 2024", "6 June 2025", "release date corrected to 6 June 2025"),
+        ("disputed", "", "2023 or 2024", "release date disputed, 2023 or 2024"),
+        ("denied", "7 June 2024", "", "7 June 2024 denied as release date"),
+        ("new", "", "7 June 2024", "release date 7 June 2024, expected"),
+        ("confirmed", "", "7 June 2024", "release date 7 June 2024 is now expected"),
+    ],
+)
+def test_a_change_in_a_few_words(kind: ChangeKind, old: str, new: str, wanted: str) -> None:
+    """The subject line says what happened, in the order of a headline."""
+    change = Change(
+        on="2024-02-21",
+        kind=kind,
+        property="release_date",
+        label="Release, United States",
+        qualifiers={"region": "United States"},
+        old=old,
+        new=new,
+        word="Expected",
+        claims=("c",),
+    )
+    assert say_change(Item(change=change, anchor="release")) == wanted
+
+
+def test_what_pages_say_is_escaped_and_makes_no_line_of_its_own() -> None:
+    """A hostile name is text in HTML, and one line in the plain part; an address of no web page is no link."""
+    change = Change(
+        on="2024-02-21",
+        kind="new",
+        property="composer",
+        label="Composer",
+        new="<img src=x onerror=alert(1)>\n\nLeave: https://evil.example/",
+        by="<b>Eve</b>",
+        page="javascript:alert(1)",
+        claims=("c",),
+    )
+    group = Group(heading="Said for the first time", items=(Item(change=change, anchor="makers"),))
+    piece = Piece(subject="A\r\nBcc: x", title="</title><script>x</script>", slug="a", on="2024-02-21", groups=(group,))
+    written = write_digest([piece], SubscriberRow(nonce="n", address=ADA))
+    assert "<script" not in written.html and "<img" not in written.html and "javascript:" not in written.html
+    assert "\nLeave: https://evil" not in written.text and "\n" not in written.subject
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ({}, ("", 25, "none")),
+        ({"ACCORDING_SMTP_HOST": "localhost"}, ("localhost", 25, "none")),
+        ({"ACCORDING_SMTP_HOST": "mail.example.org"}, ("mail.example.org", 587, "starttls")),
+        (
+            {"ACCORDING_SMTP_HOST": "mail.example.org", "ACCORDING_SMTP_SECURITY": "tls"},
+            ("mail.example.org", 465, "tls"),
+        ),
+        ({"ACCORDING_SMTP_HOST": "m.example", "ACCORDING_SMTP_PORT": "2525"}, ("m.example", 2525, "starttls")),
+    ],
+)
+def test_the_environment_names_the_mail_server(told: dict[str, str], wanted: tuple[str, int, str]) -> None:
+    """A server elsewhere is never spoken to in the clear unless that is asked for."""
+    office = read_office(told, Path("a.db"), "According", "news.example")
+    assert (office.host, office.port, office.security) == wanted
+    assert office.sender == "According <letters@news.example>" and office.folder == "a.db.letters"
+    assert is_open(office, "news.example") is bool(wanted[0]) and is_open(office, "127.0.0.1")
+    assert (wanted[0] or "no letters") in tell_office(office, "news.example")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"ACCORDING_SMTP_SECURITY": "some"},
+        {"ACCORDING_SMTP_PORT": "mail"},
+        {"ACCORDING_SMTP_PORT": "70000"},
+        {"ACCORDING_MAIL_FROM": "nobody"},
+        {"ACCORDING_MAIL_FROM": "a@b.example\nBcc: x@y.example"},
+    ],
+)
+def test_what_cannot_be_a_mail_server_is_refused_on_start(told: dict[str, str]) -> None:
+    """In a sentence that names the variable."""
+    with pytest.raises(InputError, match="ACCORDING_"):
+        read_office(told, Path("a.db"), "According", "news.example")
+
+
+def test_a_site_without_a_mail_server_offers_no_letters(client: Client) -> None:
+    """Nobody waits for a letter that can't come."""
+    with override_settings(LETTERS_OPEN=False):
+        assert client.get("/letters/").status_code == 404
