@@ -136,6 +136,7 @@ def refuse_letters(row: AskRow) -> None:
         now = timezone.now()
         for key in {row.key, hash_mailbox(row.address)}:
             LeftRow.objects.update_or_create(key=key, defaults={"left_at": now, "never": True})
+        SubscriberRow.objects.filter(key=row.key).delete()
         AskRow.objects.filter(key=row.key).delete()
 
 

@@ -21,6 +21,7 @@ from according.web.letters.forms import Filled, list_choices, read_form, show_fo
 from according.web.letters.limits import allow, hash_visitor
 from according.web.letters.models import SubscriberRow
 from according.web.letters.rendering import tell_wish
+from according.web.letters.sample import find_sample
 from according.web.letters.tokens import read_ask, read_subscriber, sign_subscriber
 from according.web.shell.showing import refuse, show
 
@@ -47,7 +48,12 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 
 def show_subscribe(request: HttpRequest, filled: Filled, status: int = 200) -> HttpResponse:
     """The form as it is filled in."""
-    return show(request, "letters/subscribe.html", {"form": filled, "choices": list_choices(filled)}, status)
+    return show(
+        request,
+        "letters/subscribe.html",
+        {"form": filled, "choices": list_choices(filled), "sample": find_sample()},
+        status,
+    )
 
 
 def tell_asked(request: HttpRequest) -> HttpResponse:
