@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from according.web.letters.forgetting import forget_old
@@ -23,6 +23,7 @@ def test_the_whole_way(client: Client, postbox: Postbox, tmp_path: Path) -> None
     """Asked, confirmed, told what changed with all that a letter needs, left with one click, and silence."""
     question = join(client, postbox)
     assert question["To"] == ADA and "Was it you" in question["Subject"]
+    assert question["List-Id"] is None and question["Auto-Submitted"] == "auto-generated"
     deliver()
     assert len(postbox.letters) == 1, "Nothing has changed yet."
     publish_news(tmp_path)
@@ -185,10 +186,10 @@ def test_signed_words_hold_for_their_own_kind_alone(client: Client, postbox: Pos
 
 
 def test_who_never_wants_to_be_asked_is_not(client: Client, postbox: Postbox) -> None:
-    """One click in the letter that asks, and no letter goes there again, whoever types the address."""
+    """They say so by a button, and no letter goes there again, whoever types the address."""
     subscribe(client)
     send_letters()
-    assert Client(headers={"host": "localhost"}).post(find_link(postbox.letters[0], "never")).status_code == 200
+    assert client.post(find_link(postbox.letters[0], "never")).status_code == 200
     subscribe(client)
     subscribe(client, "ADA+again@example.org")
     send_letters()
@@ -210,3 +211,48 @@ def test_who_left_may_come_back_and_is_asked_once(client: Client, postbox: Postb
 def leave_path() -> str:
     """The path by which the one subscriber leaves."""
     return f"/letters/leave/{sign_subscriber(SubscriberRow.objects.get().nonce)}/"
+
+
+def test_who_never_wants_to_be_asked_gets_no_other_letter_either(client: Client, postbox: Postbox) -> None:
+    """Somebody on the list who is asked again, and answers never, is off it."""
+    join(client, postbox)
+    subscribe(client)
+    send_letters()
+    client.post(find_link(postbox.letters[1], "never"))
+    assert not SubscriberRow.objects.exists() and LeftRow.objects.get().never
+
+
+def test_the_form_shows_what_a_letter_says(client: Client) -> None:
+    """The dearest change there is, as a letter has it."""
+    page = client.get("/letters/?subject=ballerina").content.decode().replace("\u00a0", " ")
+    assert "Ballerina: release date moves to 6 June 2025" in page
+    assert 'value="ballerina" checked' in page
+
+
+def test_the_form_stands_where_readers_are(client: Client) -> None:
+    """Under a dossier about that subject, on the front page about all."""
+    assert 'name="subject" value="ballerina"' in client.get("/ballerina/").content.decode()
+    assert 'name="every"' in client.get("/").content.decode()
+
+
+def test_a_site_with_nothing_on_it_can_be_followed(empty_ledger: Path, postbox: Postbox) -> None:
+    """Every subject, new ones too."""
+    visitor = Client(headers={"host": "localhost"})
+    assert visitor.get("/letters/").status_code == 200
+    join(visitor, postbox, every="1")
+    assert SubscriberRow.objects.get().everything
+
+
+def test_behind_a_server_of_our_own_each_visitor_counts_alone(client: Client) -> None:
+    """What that server wrote down is believed, and what somebody wrote before it is not."""
+    for number in range(12):
+        told = f"6.6.6.{number}, 203.0.113.{number}"
+        with override_settings(PROXIES=1):
+            answer = client.post(
+                "/letters/", {"email": f"r{number}@example.org", "every": "1"}, headers={"X-Forwarded-For": told}
+            )
+        assert answer.status_code == 302
+    for number in range(12):
+        headers = {"X-Forwarded-For": f"1.1.1.{number}"}
+        answer = client.post("/letters/", {"email": f"s{number}@example.org", "every": "1"}, headers=headers)
+    assert answer.status_code == 429

@@ -372,3 +372,13 @@ def test_a_site_without_a_mail_server_offers_no_letters(client: Client) -> None:
     """Nobody waits for a letter that can't come."""
     with override_settings(LETTERS_OPEN=False):
         assert client.get("/letters/").status_code == 404
+
+
+def test_a_site_of_any_name_has_a_list_that_programs_know(client: Client, postbox: Postbox, tmp_path: Path) -> None:
+    """The name is encoded, and what stands for the list is not."""
+    join(client, postbox)
+    publish_news(tmp_path)
+    with override_settings(SITE_NAME="Нью, <йорк>\r\nBcc: x@y.example"):
+        deliver()
+    assert b"List-Id: =?utf-8?" in postbox.raw[1] and b" <letters.127.0.0.1>\r\n" in postbox.raw[1]
+    assert postbox.letters[1]["Bcc"] is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from email.utils import formatdate
+from email.utils import formataddr, formatdate
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from according.web.letters.headline import one_line
 from according.web.letters.models import LetterRow
-from according.web.letters.tokens import link, sign_ask, sign_subscriber
+from according.web.letters.tokens import link, sign_subscriber
 
 _LONGEST = 900
 
@@ -46,13 +46,15 @@ def wrap_letter(letter: LetterRow, connection: BaseEmailBackend | None = None) -
 def list_headers(letter: LetterRow) -> dict[str, str]:
     """What says that a program wrote it, to which list it belongs, and how to leave with one click (RFC 8058)."""
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    name = one_line(settings.SITE_NAME, 60).replace("<", "").replace(">", "")
-    if letter.subscriber:
-        leave = link("letters-leave", sign_subscriber(letter.subscriber.nonce))
-        headers |= {"List-Id": f"{name} <letters.{find_host()}>", "Precedence": "bulk"}
-    else:
-        leave = link("letters-never", sign_ask(letter.ask.nonce if letter.ask else ""))
-    return headers | {"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    if letter.subscriber is None:
+        return headers  # who is only asked is on no list
+    leave = link("letters-leave", sign_subscriber(letter.subscriber.nonce))
+    return headers | {
+        "List-Id": formataddr((one_line(settings.SITE_NAME, 60), f"letters.{find_host()}")),
+        "Precedence": "bulk",
+        "List-Unsubscribe": f"<{leave}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def find_host() -> str:

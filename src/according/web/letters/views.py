@@ -79,11 +79,10 @@ def confirm_ask(request: HttpRequest, token: str) -> HttpResponse:
     return show(request, "letters/confirm.html", context)
 
 
-@csrf_exempt
 @never_cache
 @_PAGE
 def refuse_ask(request: HttpRequest, token: str) -> HttpResponse:
-    """/letters/never/WORD/: a button, or the one click of a mail program; no letter ever goes to that address again."""
+    """/letters/never/WORD/: a button; pressed, no letter goes to that address again, not even one that asks."""
     row = find_ask(read_ask(token))
     if request.method == "POST":
         if row is not None:
