@@ -21,7 +21,7 @@ from django.db import connections
 django.setup()
 
 # Django's models can be imported only after it has been set up.
-from django.test import Client  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
 
 from according.web.editions import reading  # noqa: E402
 from according.web.first_start import add_example  # noqa: E402
@@ -29,6 +29,7 @@ from according.web.people.keeping import add_editor  # noqa: E402
 from according.web.site import dossier  # noqa: E402
 from according.web.starting import prepare  # noqa: E402
 from according.web.work.jobs import follow_ledger  # noqa: E402
+from web.postbox import Postbox, open_postbox  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +85,23 @@ def live_site(example_ledger: Path, tmp_path: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+@pytest.fixture
+def postbox() -> Iterator[Postbox]:
+    """The mail server that the site of this test sends to, without any waiting."""
+    with (
+        open_postbox() as box,
+        override_settings(
+            EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
+            EMAIL_HOST="127.0.0.1",
+            EMAIL_PORT=box.port,
+            EMAIL_USE_TLS=False,
+            EMAIL_USE_SSL=False,
+            LETTERS_GATHER=0,
+        ),
+    ):
+        yield box
 
 
 def point_at(path: Path) -> None:

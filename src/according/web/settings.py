@@ -2,16 +2,18 @@
 
 ACCORDING_LEDGER names the ledger, which also holds the site's own tables. ACCORDING_SITE_URL is the address that
 readers use (https turns the cookies' Secure flag on), ACCORDING_SECRET_KEY the key that signs sessions and letters;
-`according serve` makes one beside the ledger. Mail goes the way that ACCORDING_MAIL names (smtp://user:word@host:port).
+`according serve` makes one beside the ledger. Mail leaves by the server that ACCORDING_SMTP_HOST names
+(letters/post_office.py has its settings).
 """
 
 from __future__ import annotations
 
 import os
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from according.ledger.databases import describe_database
 from according.ledger.opening import find_file
+from according.web.letters.post_office import is_open, read_number, read_office
 
 _LEDGER = find_file(os.environ.get("ACCORDING_LEDGER", "according.db"))
 SITE_URL = os.environ.get("ACCORDING_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "according.web.desk",
     "according.web.work",
     "according.web.talk",
+    "according.web.letters",
 ]
 
 MIDDLEWARE = [
@@ -145,21 +148,21 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
-# What readers say: how many web servers of our own stand before the site and write down who asked (X-Forwarded-For),
-# and for how many days the e-mail addresses are kept that readers leave.
-TALK_PROXIES = int(os.environ.get("ACCORDING_PROXIES") or 0)
+# For how many days the e-mail addresses are kept that readers leave with what they say.
 TALK_KEEPS_EMAIL_DAYS = int(os.environ.get("ACCORDING_KEEP_EMAIL_DAYS") or 90)
 
-_MAIL = urlsplit(os.environ.get("ACCORDING_MAIL", ""))
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if _MAIL.hostname else "django.core.mail.backends.dummy.EmailBackend"
-)
-EMAIL_HOST = _MAIL.hostname or "localhost"
-EMAIL_PORT = _MAIL.port or 25
-EMAIL_HOST_USER = unquote(_MAIL.username or "")
-EMAIL_HOST_PASSWORD = unquote(_MAIL.password or "")
-EMAIL_USE_TLS = _MAIL.scheme == "smtp+tls"
-EMAIL_USE_SSL = _MAIL.scheme == "smtps"
+# Mail and the newsletter. An hour is one of UTC; what is published within `gather` seconds makes one letter.
+POST_OFFICE = read_office(os.environ, _LEDGER, SITE_NAME, _ADDRESS.hostname or "")
+EMAIL_BACKEND = POST_OFFICE.backend
+EMAIL_HOST, EMAIL_PORT = POST_OFFICE.host or "localhost", POST_OFFICE.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = POST_OFFICE.user, POST_OFFICE.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = POST_OFFICE.security == "starttls", POST_OFFICE.security == "tls"
+EMAIL_FILE_PATH = POST_OFFICE.folder
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = os.environ.get("ACCORDING_MAIL_FROM", f"{SITE_NAME} <letters@{_ADDRESS.hostname}>")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = POST_OFFICE.sender
+# How many web servers of our own stand before the site and write down who asked (X-Forwarded-For).
+PROXIES = read_number(os.environ, "ACCORDING_PROXIES", 0, 10)
+LETTERS_OPEN = is_open(POST_OFFICE, _ADDRESS.hostname or "")
+LETTERS_GATHER = read_number(os.environ, "ACCORDING_LETTERS_GATHER", 900, 86400)
+LETTERS_HOUR = read_number(os.environ, "ACCORDING_LETTERS_HOUR", 7, 23)
+LETTERS_FORGET_DAYS = read_number(os.environ, "ACCORDING_LETTERS_FORGET_DAYS", 3, 30)

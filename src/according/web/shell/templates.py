@@ -28,6 +28,7 @@ def open_templates(**_: Any) -> Environment:
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "email_days": settings.TALK_KEEPS_EMAIL_DAYS,
+        "letters_open": settings.LETTERS_OPEN,
     }
     return environment
 

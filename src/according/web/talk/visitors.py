@@ -76,13 +76,13 @@ def remember(response: HttpResponse, visitor: Visitor) -> HttpResponse:
 def find_place(request: HttpRequest) -> str:
     """The network that a request comes from: an IPv4 address, or the first half of an IPv6 one.
 
-    Behind web servers of our own (TALK_PROXIES of them) it is what the outermost of them wrote down; what anybody
+    Behind web servers of our own (PROXIES of them) it is what the outermost of them wrote down; what anybody
     else wrote before that is not believed.
     """
     place = str(request.META.get("REMOTE_ADDR", ""))
-    if settings.TALK_PROXIES:
+    if settings.PROXIES:
         told = [part.strip() for part in str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",") if part.strip()]
-        place = told[-settings.TALK_PROXIES] if len(told) >= settings.TALK_PROXIES else place
+        place = told[-settings.PROXIES] if len(told) >= settings.PROXIES else place
     try:
         address = ip_address(place)
     except ValueError:

@@ -15,6 +15,9 @@ from according.web.editions.models import ShelfRow
 from according.web.editions.publishing import find_shelf, follow, list_covered
 from according.web.editions.shelving import publish_scheduled
 from according.web.editions.standing_rules import current_rules
+from according.web.letters.forgetting import forget_old
+from according.web.letters.sending import send_letters
+from according.web.letters.writing import write_letters
 from according.web.talk.forgetting import forget
 
 log = logging.getLogger("according.worker")
@@ -25,7 +28,7 @@ class Job(Struct, frozen=True):
 
     name: str
     every: float
-    do: Callable[[], None]
+    do: Callable[[], object]
 
 
 def follow_ledger() -> None:
@@ -52,4 +55,7 @@ JOBS: tuple[Job, ...] = (
     Job("publish what is due", 5, publish_due),
     Job("lay the review queue", 5, lay_queues),
     Job("forget whom we need not know", 900, forget),
+    Job("write letters", 5, write_letters),
+    Job("send letters", 2, send_letters),
+    Job("forget old letters", 3600, forget_old),
 )
