@@ -11,6 +11,7 @@ from according.web.editions.ledger import open_record
 from according.web.editions.models import ShelfRow
 from according.web.editions.publishing import follow, publish
 from according.web.editions.standing_rules import current_rules
+from according.web.finding.following import index_published
 
 
 class Job(Struct, frozen=True):
@@ -34,4 +35,8 @@ def publish_due() -> None:
         publish(open_record(), shelf.subject, current_rules(), note="As scheduled.")
 
 
-JOBS: tuple[Job, ...] = (Job("follow the ledger", 5, follow_ledger), Job("publish what is due", 5, publish_due))
+JOBS: tuple[Job, ...] = (
+    Job("follow the ledger", 5, follow_ledger),
+    Job("publish what is due", 5, publish_due),
+    Job("lay out what can be found", 5, index_published),
+)
