@@ -17,7 +17,13 @@ from according.export.webpage import read_part
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 # The parts of each file, in order.
 _PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "site.css": (("export", "dossier.css"), ("export", "check.css"), ("shell", "site.css"), ("shell", "desk.css")),
+    "site.css": (
+        ("export", "dossier.css"),
+        ("export", "check.css"),
+        ("shell", "site.css"),
+        ("site", "pages.css"),
+        ("shell", "desk.css"),
+    ),
     "site.js": (("export", "dossier.js"), ("shell", "site.js")),
     "desk.js": (("shell", "desk.js"),),
 }

@@ -1,0 +1,47 @@
+"""People: everybody of whom something is known, and what they do in which subjects, according to whom."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from according.web.finding.looking import find_name, find_names, find_sayings, list_person_facts
+from according.web.finding.names import letter_of
+from according.web.shell.showing import refuse, show
+from according.web.site.paging import cut_leaf
+
+_LEAF, _SAYINGS = 120, 20
+
+
+@require_safe
+def show_people(request: HttpRequest) -> HttpResponse:
+    """Everybody by the last word of their names at /people/, of one letter with ?letter=."""
+    everybody = list(find_names("person"))
+    letters = sorted({letter_of(person["key"]) for person in everybody}, key=lambda letter: (letter == "#", letter))
+    letter = request.GET.get("letter", "").upper()
+    letter = letter if letter in letters else ""
+    chosen = [person for person in everybody if not letter or letter_of(person["key"]) == letter]
+    # What begins with no letter stands at the end, as in any index.
+    chosen.sort(key=lambda person: letter_of(person["key"]) == "#")
+    leaf = cut_leaf(request, chosen, len(chosen), _LEAF)
+    groups = [(key, list(own)) for key, own in groupby(leaf.items, key=lambda person: letter_of(person["key"]))]
+    return show(request, "site/people.html", {"leaf": leaf, "groups": groups, "letters": letters, "letter": letter})
+
+
+@require_safe
+def show_person(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is known of somebody at /people/ana-de-armas/: by subject, and what they said."""
+    name = find_name("person", slug)
+    if not name:
+        return refuse(request, 404, "Nobody of this name stands in what is published.")
+    facts = list_person_facts(slug)
+    sayings = find_sayings(slug)
+    context = {
+        "name": name,
+        "facts": facts,
+        "subjects": [(edition, list(own)) for edition, own in groupby(facts, key=lambda fact: fact.edition)],
+        "sayings": cut_leaf(request, sayings, sayings.count(), _SAYINGS, place="said"),
+    }
+    return show(request, "site/person.html", context)
