@@ -15,7 +15,7 @@ from according.web.site.search import show_search
 
 urlpatterns = [
     path("", show_home, name="home"),
-    re_path(r"^assets/(?P<stem>[a-z]+)\.(?P<print_>[0-9a-f]{12})\.(?P<kind>css|js)$", serve_asset, name="asset"),
+    re_path(r"^assets/(?P<stem>[a-z]+)\.(?P<print_>[0-9a-f]{12})\.(?P<kind>css|js|svg)$", serve_asset, name="asset"),
     path("accounts/", include("allauth.account.urls")),
     path("subjects/", show_subjects, name="subjects"),
     path("changes/", show_changes, name="changes"),

@@ -18,7 +18,9 @@ from according.web.finding.models import FactRow, SupportRow
 from according.web.finding.names import slug_name
 from according.web.finding.texts import clean
 
-_WAYS = {"origin": "own", "credit": "had", "copy": "had", "traced": "had"}
+_WAY = {"origin": "own", "credit": "credited", "copy": "taken", "traced": "taken"}
+# The ways in which an outlet comes to a statement, what counts most first.
+WAYS = ("own", "credited", "taken", "untold")
 _VENUES = {"theatrical": "in cinemas", "home": "to rent or buy"}
 _FAR = 9000
 
@@ -106,6 +108,6 @@ def list_supports(statement: Statement, view: Edition) -> list[SupportRow]:
 
 
 def find_way(backings: list[Backing]) -> str:
-    """Whether an outlet told it first hand, had it from others, or does not say."""
-    ways = {_WAYS.get(b.relation, "untold") for b in backings}
-    return next(way for way in ("own", "had", "untold") if way in ways)
+    """Whether an outlet told it first hand, credits others, took it from others unsaid, or nobody can tell."""
+    ways = {_WAY.get(b.relation, "untold") for b in backings}
+    return next(way for way in WAYS if way in ways)

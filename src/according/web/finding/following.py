@@ -8,12 +8,13 @@ that readers may no longer see.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
 from msgspec import structs
 
-from according.domain.dossier import Dossier
+from according.domain.dossier import Branch, Dossier
 from according.domain.statement import Statement
 from according.pipeline.concluding import Conclusion
 from according.web.editions.ledger import open_record
@@ -50,12 +51,12 @@ def index_published() -> None:
 def index_again(edition: EditionRow) -> None:
     """Lay out an edition that was published before: from its dossier, and of the statements those that it tells."""
     dossier = unpack(edition.dossier)
-    told, denied = list_claims(dossier)
+    told = list_claims(dossier)
     conclusion = conclude_edition(
         open_record(), edition.shelf.subject, current_rules(), dossier.on, known_by=edition.known_at
     )
     # The rules of publication may have been others on its day: what the dossier does not cite is not shown.
-    shown = tuple(s for s in conclusion.statements if is_told(s, denied if s.standing == "denied" else told))
+    shown = tuple(s for s in conclusion.statements if is_told(s, told))
     index_edition(edition, dossier, structs.replace(conclusion, statements=shown))
 
 
@@ -65,12 +66,16 @@ def is_told(statement: Statement, told: set[str]) -> bool:
     return bool(claims) and claims <= told
 
 
-def list_claims(dossier: Dossier) -> tuple[set[str], set[str]]:
-    """The claims that a dossier cites for what it says, and the same with those that it cites for a denial."""
-    told = {claim for section in dossier.sections for answer in section.earlier for claim in answer.claims}
-    told |= {claim for fact in dossier.facts for claim in fact.claims}
-    denied = set(told)
-    for note in list_notes(dossier):
-        denied |= set(note.claims)
-        told |= set() if any(c.against for c in note.citations) else set(note.claims)
-    return told, denied
+def list_claims(dossier: Dossier) -> set[str]:
+    """The claims that a dossier cites."""
+    told = {claim for note in list_notes(dossier) for claim in note.claims}
+    told |= {claim for section in dossier.sections for answer in section.earlier for claim in answer.claims}
+    told |= {claim for news in dossier.news for branch in news.roots for claim in walk_branch(branch)}
+    return told | {claim for fact in dossier.facts for claim in fact.claims}
+
+
+def walk_branch(branch: Branch) -> Iterator[str]:
+    """The claims of a branch of a family tree, and of all below it."""
+    yield from branch.claims
+    for child in branch.children:
+        yield from walk_branch(child)

@@ -6,7 +6,9 @@ the same subject before it. Doing it again gives the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import models, transaction
 
@@ -16,23 +18,24 @@ from according.pipeline.concluding import Conclusion
 from according.web.editions.models import EditionRow
 from according.web.finding.anchors import Anchors
 from according.web.finding.entries import is_person, list_entries, make_person
-from according.web.finding.facts import list_facts
-from according.web.finding.models import ChangeRow, EntryRow, FactRow, PageRow, SubjectRow, SupportRow
+from according.web.finding.facts import WAYS, list_facts
+from according.web.finding.models import ChangeRow, EntryRow, FactRow, OutletRow, PageRow, SubjectRow, SupportRow
 from according.web.finding.names import slug_name
 from according.web.finding.summing import sum_up
 from according.web.finding.texts import clean
 
 _BATCH = 400
-_TABLES: tuple[type[models.Model], ...] = (SupportRow, FactRow, EntryRow, PageRow, ChangeRow, SubjectRow)
+_TABLES: tuple[type[models.Model], ...] = (SupportRow, FactRow, EntryRow, OutletRow, PageRow, ChangeRow, SubjectRow)
 
 
 def index_edition(edition: EditionRow, dossier: Dossier, conclusion: Conclusion) -> None:
     """Make the rows of an edition, of its dossier and of what it was composed from."""
     view = Edition(conclusion.statements, conclusion.readings, conclusion.subject, dossier.on)
     facts = list_facts(view, Anchors(dossier))
-    rows: list[Sequence[models.Model]] = [
+    rows: list[Sequence[Any]] = [
         [*list_entries(dossier), *list_persons(dossier, [fact for fact, _ in facts])],
         list_pages(dossier),
+        sum_outlets(dossier, [support for _, supports in facts for support in supports]),
         list_changes(dossier),
         [sum_up(dossier, view)],
     ]
@@ -44,10 +47,10 @@ def index_edition(edition: EditionRow, dossier: Dossier, conclusion: Conclusion)
         keep_rows([_tie(support, fact) for fact, supports in facts for support in supports], edition)
 
 
-def keep_rows(rows: Sequence[models.Model], edition: EditionRow) -> None:
+def keep_rows(rows: Sequence[Any], edition: EditionRow) -> None:
     """Add rows of one table, as those of an edition."""
     for row in rows:
-        row.edition = edition  # type: ignore[attr-defined]
+        row.edition = edition
     if rows:
         type(rows[0])._default_manager.bulk_create(rows, batch_size=_BATCH)
 
@@ -88,6 +91,23 @@ def list_pages(dossier: Dossier) -> list[PageRow]:
             anchor=f"source-{number}",
         )
         for number, page in enumerate(dossier.sources, 1)
+    ]
+
+
+def sum_outlets(dossier: Dossier, supports: Sequence[SupportRow]) -> list[OutletRow]:
+    """Every outlet of which a page was read, with its sums."""
+    names = {slug_name(page.outlet): clean(page.outlet, 200) for page in dossier.sources}
+    ways = Counter((support.outlet, support.way) for support in supports)
+    firsts = Counter(support.outlet for support in supports if support.first)
+    return [
+        OutletRow(
+            outlet=slug,
+            name=name,
+            statements=sum(ways[slug, way] for way in WAYS),
+            firsts=firsts[slug],
+            **{way: ways[slug, way] for way in WAYS},
+        )
+        for slug, name in names.items()
     ]
 
 

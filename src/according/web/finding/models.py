@@ -9,14 +9,28 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from according.web.editions.models import EditionRow
+from according.web.editions.models import EditionRow, ShelfRow
+from according.web.finding.subjects import Subject
 
 _LINE = 400
 
 
-def shown(through: str = "edition") -> Q:
-    """The condition that a row's edition is the one that readers see now."""
-    return Q(**{f"{through}__shelf__current": models.F(f"{through}_id")})
+def shown() -> Q:
+    """The condition that a row's edition is the one that readers see now.
+
+    It asks the shelf alone: an edition's row carries the whole dossier, and is slow to walk over.
+    """
+    return Q(edition__in=ShelfRow.objects.filter(current__isnull=False).values("current"))
+
+
+class Laid(models.Model):
+    """A row of an edition. Lists give it the subject that it is of."""
+
+    edition = models.ForeignKey(EditionRow, on_delete=models.CASCADE, related_name="+")
+    subject: Subject
+
+    class Meta:
+        abstract = True
 
 
 class SubjectRow(models.Model):
@@ -46,7 +60,7 @@ class SubjectRow(models.Model):
         db_table = "finding_subject"
 
 
-class EntryRow(models.Model):
+class EntryRow(Laid):
     """Something that a search can find: a statement, a quote, a page, an outlet or a person.
 
     `text` is what is shown and sought in, `aside` what it may be found by as well. `anchor` is its place in the
@@ -54,7 +68,6 @@ class EntryRow(models.Model):
     `ref` is its speaker's, and `word` names them.
     """
 
-    edition = models.ForeignKey(EditionRow, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10)
     text = models.TextField()
     aside = models.TextField(blank=True)
@@ -72,14 +85,13 @@ class EntryRow(models.Model):
         indexes = [models.Index(fields=["edition", "kind"]), models.Index(fields=["kind", "ref"])]
 
 
-class FactRow(models.Model):
+class FactRow(Laid):
     """A statement as the lists show it: of whom it is, when it is to happen, how it stands.
 
     `person` is set where the value is a person, `earliest` and `latest` (ISO days) where it is a day or a window of
     release. `role` is the part or the place, `moved` what took its place, `before` what stood there earlier.
     """
 
-    edition = models.ForeignKey(EditionRow, on_delete=models.CASCADE, related_name="+")
     property = models.CharField(max_length=60)
     label = models.TextField()
     value = models.TextField()
@@ -102,11 +114,13 @@ class FactRow(models.Model):
         db_table = "finding_fact"
 
 
-class SupportRow(models.Model):
-    """That an outlet says so: from its own reporting, from others, or untold; and whether it was first of several."""
+class SupportRow(Laid):
+    """That an outlet says so: by which way it came to it, on what day, and whether it was the first of several.
+
+    The ways: `own` reporting, `credited` to others, `taken` from others without a word, `untold` where nobody can tell.
+    """
 
     fact = models.ForeignKey(FactRow, on_delete=models.CASCADE, related_name="supports")
-    edition = models.ForeignKey(EditionRow, on_delete=models.CASCADE, related_name="+")
     outlet = models.CharField(max_length=120, db_index=True)
     way = models.CharField(max_length=10)
     first = models.BooleanField(default=False)
@@ -116,10 +130,25 @@ class SupportRow(models.Model):
         db_table = "finding_support"
 
 
-class PageRow(models.Model):
+class OutletRow(Laid):
+    """An outlet in one edition: the statements that rest on it, by the way it came to them, and its firsts."""
+
+    outlet = models.CharField(max_length=120, db_index=True)
+    name = models.TextField()
+    statements = models.IntegerField(default=0)
+    own = models.IntegerField(default=0)
+    credited = models.IntegerField(default=0)
+    taken = models.IntegerField(default=0)
+    untold = models.IntegerField(default=0)
+    firsts = models.IntegerField(default=0)
+
+    class Meta:
+        db_table = "finding_outlet"
+
+
+class PageRow(Laid):
     """A page that was read for a subject, and the outlet that published it."""
 
-    edition = models.ForeignKey(EditionRow, on_delete=models.CASCADE, related_name="+")
     outlet = models.CharField(max_length=120, db_index=True)
     name = models.TextField()
     address = models.TextField()
@@ -134,10 +163,9 @@ class PageRow(models.Model):
         db_table = "finding_page"
 
 
-class ChangeRow(models.Model):
+class ChangeRow(Laid):
     """A line of what changed, as the dossier's own log has it; `place` keeps the order of those of one day."""
 
-    edition = models.ForeignKey(EditionRow, on_delete=models.CASCADE, related_name="+")
     on = models.CharField(max_length=10, db_index=True)
     place = models.IntegerField(default=0)
     label = models.TextField()

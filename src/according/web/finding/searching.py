@@ -9,6 +9,7 @@ from msgspec import Struct
 from according.web.finding.asking import Asked, parse_question
 from according.web.finding.excerpts import Piece, cut_excerpt
 from according.web.finding.models import EntryRow
+from according.web.finding.subjects import Subject, map_subjects
 from according.web.finding.words import MOST, Found, find_entries, mark_entries
 
 # The kinds in the order in which they are shown, with what they are called.
@@ -24,11 +25,10 @@ _ONCE = frozenset({"person", "outlet"})
 
 
 class Hit(Struct, frozen=True, kw_only=True):
-    """Something found: the row, the subject's address and title, and the text with the words sought."""
+    """Something found: the row, its subject, and the text with the words sought."""
 
     row: EntryRow
-    slug: str
-    title: str
+    subject: Subject
     pieces: tuple[Piece, ...]
 
 
@@ -77,13 +77,9 @@ def group_kinds(found: Sequence[Found]) -> tuple[Group, ...]:
 def open_hits(asked: Asked, ids: Sequence[int]) -> dict[int, Hit]:
     """What is to be shown of some of the hits."""
     marked = mark_entries(asked, ids)
-    rows = EntryRow.objects.filter(pk__in=ids).select_related("edition__shelf").defer("edition__dossier")
+    subjects = map_subjects()
     return {
-        row.pk: Hit(
-            row=row,
-            slug=row.edition.shelf.slug,
-            title=row.edition.title,
-            pieces=cut_excerpt(marked.get(row.pk, row.text)),
-        )
-        for row in rows
+        row.pk: Hit(row=row, subject=subjects[row.edition_id], pieces=cut_excerpt(marked.get(row.pk, row.text)))
+        for row in EntryRow.objects.filter(pk__in=ids)
+        if row.edition_id in subjects
     }

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from according.export.webpage import read_part
 
-_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 # The parts of each file, in order.
 _PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "site.css": (
@@ -26,6 +26,7 @@ _PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "site.js": (("export", "dossier.js"), ("shell", "site.js")),
     "desk.js": (("shell", "desk.js"),),
+    "icon.svg": (("shell", "icon.svg"),),
 }
 
 

@@ -8,12 +8,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from according.compose.marks import LIVE
 from according.domain.edtf import MONTH_NAMES
+from according.web.finding.looking import OPEN
 from according.web.finding.models import FactRow
 
-_OPEN = (*LIVE, "disputed")
-_MONTH = 31
+_ROOM = 8
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -46,27 +45,36 @@ class Day(Struct, frozen=True, kw_only=True):
 
 
 class Month(Struct, frozen=True, kw_only=True):
-    """A month: its weeks, its days with something to tell, its windows, and what was given for it and is no more."""
+    """A month: its weeks; what is told for its days, then for windows that reach into it; and what is so no more."""
 
     iso: str
     name: str
     weeks: tuple[tuple[Day, ...], ...]
-    days: tuple[Line, ...]
-    windows: tuple[Line, ...]
+    held: tuple[Line, ...]
     fallen: tuple[Line, ...]
+
+    @property
+    def has_days(self) -> bool:
+        """Whether anything is told for one of its days."""
+        return bool(self.held) and self.held[0].exact
 
 
 class Span(Struct, frozen=True, kw_only=True):
-    """A part of a year's calendar: a month, or a window wider than one, in words."""
+    """A part of a year's calendar: a month, or a window wider than one (`wide`); `month` is the last that it reaches.
+
+    `more` counts the lines that there is no room for.
+    """
 
     title: str
     month: str
+    wide: bool
     lines: tuple[Line, ...]
+    more: int = 0
 
 
 def is_open(row: FactRow) -> bool:
     """Whether a date may still be so."""
-    return row.mark in _OPEN
+    return row.mark in OPEN
 
 
 def list_agenda(rows: Iterable[FactRow]) -> tuple[Line, ...]:
@@ -97,31 +105,37 @@ def draw_month(iso: str, rows: Sequence[FactRow]) -> Month:
             )
             for week in weeks
         ),
-        days=tuple(exact),
-        windows=tuple(line for line in held if not line.exact),
+        held=(*exact, *(line for line in held if not line.exact)),
         fallen=list_agenda(row for row in rows if not is_open(row)),
     )
 
 
 def list_spans(year: str, rows: Iterable[FactRow]) -> tuple[Span, ...]:
     """The open dates of a year: months in order, each wider window after the last month that it reaches into."""
-    spans: dict[tuple[str, int, str, str], list[FactRow]] = {}
+    spans: dict[tuple[str, int, str], list[FactRow]] = {}
     for row in rows:
         if is_open(row):
             spans.setdefault(place_row(year, row), []).append(row)
-    return tuple(
-        Span(title=title, month=month, lines=list_agenda(own)) for (_, _, title, month), own in sorted(spans.items())
-    )
+    return tuple(make_span(*place, own) for place, own in sorted(spans.items()))
 
 
-def place_row(year: str, row: FactRow) -> tuple[str, int, str, str]:
-    """Where a row stands in a year: after which month, how wide it is, under which words, and of which month."""
-    first, last = date.fromisoformat(row.earliest), date.fromisoformat(row.latest)
-    if (last - first).days < _MONTH and row.earliest[:7] == row.latest[:7]:
-        month = row.earliest[:7]
-        return (month, 0, name_month(month), month)
-    end = min(row.latest, f"{year}-12-31")
-    return (end[:7], 1 + (last - first).days, f"{row.value[:1].upper()}{row.value[1:]}", "")
+def make_span(month: str, width: int, title: str, rows: Sequence[FactRow]) -> Span:
+    """A part of a year, with as many lines as there is room for."""
+    lines = list_agenda(sorted(rows, key=rank_row))
+    return Span(title=title, month=month, wide=width > 0, lines=lines[:_ROOM], more=len(lines[_ROOM:]))
+
+
+def place_row(year: str, row: FactRow) -> tuple[str, int, str]:
+    """Where a row stands in a year: after which month, how wide it is if wider than that, and under which words."""
+    if row.earliest[:7] == row.latest[:7]:
+        return (row.earliest[:7], 0, name_month(row.earliest[:7]))
+    days = (date.fromisoformat(row.latest) - date.fromisoformat(row.earliest)).days
+    return (min(row.latest[:7], f"{year}-12"), days, f"{row.value[:1].upper()}{row.value[1:]}")
+
+
+def rank_row(row: FactRow) -> tuple[str, str, str]:
+    """Days in their order; what has no day by the last that it may mean."""
+    return (row.latest, row.earliest, row.subject.title.casefold())
 
 
 def name_month(iso: str) -> str:

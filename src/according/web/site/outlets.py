@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from according.domain.register import load_register
-from according.web.finding.looking import count_ways, find_outlets, find_pages, find_supports
+from according.web.finding.looking import count_pages, find_outlets, find_pages, find_supports, name_subjects
 from according.web.shell.showing import refuse, show
 from according.web.site.paging import cut_leaf
 
@@ -18,11 +18,10 @@ _LEAF, _FACTS, _FIRSTS = 60, 30, 12
 def show_outlets(request: HttpRequest) -> HttpResponse:
     """The outlets by name at /outlets/; with ?by=pages those of most pages first."""
     by = "pages" if request.GET.get("by") == "pages" else "name"
-    order = ("-pages", "outlet") if by == "pages" else ("outlet",)
-    rows = find_outlets().order_by(*order)
-    leaf = cut_leaf(request, rows, rows.count(), _LEAF)
-    ways = count_ways([row["outlet"] for row in leaf.items])
-    return show(request, "site/outlets.html", {"leaf": leaf, "ways": ways, "by": by})
+    pages = count_pages()
+    rows = sorted(find_outlets(), key=lambda row: (-pages.get(row["outlet"], 0) if by == "pages" else 0, row["outlet"]))
+    leaf = cut_leaf(request, rows, len(rows), _LEAF)
+    return show(request, "site/outlets.html", {"leaf": leaf, "counts": pages, "by": by})
 
 
 @require_safe
@@ -34,14 +33,15 @@ def show_outlet(request: HttpRequest, slug: str) -> HttpResponse:
         return refuse(request, 404, "No page of such an outlet stands in what is published.")
     known = load_register().outlet(newest.name)
     facts, firsts = find_supports(slug), find_supports(slug, first=True)
+    ways = find_outlets().filter(outlet=slug).order_by("outlet").first()
     context = {
         "name": newest.name,
         "tier": known.tier if known else "",
-        "ways": count_ways([slug]).get(slug),
+        "ways": ways,
         "total": pages.values("address").distinct().count(),
         "credited": pages.aggregate(facts=Sum("facts"), credited=Sum("credited")),
-        "firsts": list(firsts[:_FIRSTS]),
-        "facts": cut_leaf(request, facts, facts.count(), _FACTS, "facts", "statements"),
-        "read_pages": cut_leaf(request, pages, pages.count(), _FACTS, "pages", "pages"),
+        "firsts": name_subjects(firsts[:_FIRSTS]),
+        "facts": cut_leaf(request, facts, facts.count(), _FACTS, "facts", "statements", name_subjects),
+        "read_pages": cut_leaf(request, pages, pages.count(), _FACTS, "pages", "pages", name_subjects),
     }
     return show(request, "site/outlet.html", context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from django.http import Http404, HttpRequest
@@ -28,10 +28,19 @@ class Leaf(Struct, frozen=True, kw_only=True):
     after: str = ""
 
 
-def cut_leaf(request: HttpRequest, items: Listed, total: int, size: int, name: str = "page", place: str = "") -> Leaf:
+def cut_leaf(
+    request: HttpRequest,
+    items: Listed,
+    total: int,
+    size: int,
+    name: str = "page",
+    place: str = "",
+    dress: Callable[[Any], Sequence[Any]] = list,
+) -> Leaf:
     """The leaf that ?page= asks for; what is no number is the first, what is past the end is not found.
 
-    `name` is the parameter's, where a page has two lists; `place` the anchor of the list.
+    `name` is the parameter's, where a page has two lists; `place` the anchor of the list; `dress` makes of the rows
+    what is shown.
     """
     given = request.GET.get(name, "")
     number = int(given) if given.isascii() and given.isdigit() and len(given) <= _DIGITS else 1
@@ -39,7 +48,7 @@ def cut_leaf(request: HttpRequest, items: Listed, total: int, size: int, name: s
     if not 1 <= number <= last:
         raise Http404
     return Leaf(
-        items=list(items[(number - 1) * size : number * size]),
+        items=dress(items[(number - 1) * size : number * size]),
         number=number,
         last=last,
         total=total,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from according.web.finding.looking import find_name, find_names, find_sayings, list_person_facts
+from according.web.finding.looking import OPEN, find_name, find_names, find_person_facts, find_sayings, name_subjects
+from according.web.finding.models import FactRow
 from according.web.finding.names import letter_of
+from according.web.finding.subjects import Subject
 from according.web.shell.showing import refuse, show
 from according.web.site.paging import cut_leaf
 
-_LEAF, _SAYINGS = 120, 20
+_LEAF, _SAYINGS, _SUBJECTS = 120, 20, 20
 
 
 @require_safe
@@ -36,12 +39,20 @@ def show_person(request: HttpRequest, slug: str) -> HttpResponse:
     name = find_name("person", slug)
     if not name:
         return refuse(request, 404, "Nobody of this name stands in what is published.")
-    facts = list_person_facts(slug)
+    facts = name_subjects(find_person_facts(slug))
+    subjects = group_subjects(facts)
     sayings = find_sayings(slug)
     context = {
         "name": name,
-        "facts": facts,
-        "subjects": [(edition, list(own)) for edition, own in groupby(facts, key=lambda fact: fact.edition)],
-        "sayings": cut_leaf(request, sayings, sayings.count(), _SAYINGS, place="said"),
+        "statements": len(facts),
+        "leaf": cut_leaf(request, subjects, len(subjects), _SUBJECTS),
+        "sayings": cut_leaf(request, sayings, sayings.count(), _SAYINGS, "said", "said", name_subjects),
     }
     return show(request, "site/person.html", context)
+
+
+def group_subjects(facts: Sequence[FactRow]) -> list[tuple[Subject, list[FactRow]]]:
+    """What is stated of somebody by subject; what holds before what is disputed and what does no more."""
+    order: dict[str, int] = {mark: place for place, mark in enumerate(OPEN)}
+    ranked = sorted(facts, key=lambda f: (f.subject.title.casefold(), f.subject.slug, order.get(f.mark, 9), f.pk))
+    return [(subject, list(own)) for subject, own in groupby(ranked, key=lambda fact: fact.subject)]

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from according.web.finding.asking import tidy_question
-from according.web.finding.looking import list_subjects
 from according.web.finding.searching import KINDS, Findings, Group, Hit, open_hits, search
+from according.web.finding.subjects import map_subjects
 from according.web.shell.showing import show
 from according.web.site.paging import Leaf, cut_leaf, turn_to
 
@@ -20,7 +20,7 @@ _FEW, _LEAF = 5, 20
 def show_search(request: HttpRequest) -> HttpResponse:
     """What is found at /search/?q=…, of one kind or one subject if they are chosen; without a question, the form."""
     question = tidy_question(request.GET.get("q", ""))
-    subjects = list_subjects()
+    subjects = list(map_subjects().values())
     kind = choose(request, "kind", KINDS)
     subject = choose(request, "subject", {s.slug: s for s in subjects})
     findings = search(question, kind, subject)
