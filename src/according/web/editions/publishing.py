@@ -21,11 +21,10 @@ from according.domain.dossier import Dossier
 from according.ledger.models import CoverageRecord
 from according.ledger.recording import fold_subject
 from according.ledger.store import Ledger
-from according.pipeline.concluding import Conclusion, compose_conclusion, conclude
+from according.pipeline.concluding import compose_conclusion, conclude
 from according.pipeline.recalling import find_basis
 from according.web.editions.models import EditionRow, ShelfRow
 from according.web.editions.rules import Rules, hold_back
-from according.web.editions.signals import edition_shown
 from according.web.editions.slugs import name_slug
 
 
@@ -63,8 +62,7 @@ def publish(ledger: Ledger, subject: str, rules: Rules, by: str = "", note: str 
     """A further edition of a subject, shown to readers from now on; UnknownSubject if no page says anything of it."""
     now = timezone.now()
     basis = print_basis(ledger, subject, rules)
-    conclusion = conclude_edition(ledger, subject, rules)
-    dossier = compose_shown(conclusion)
+    dossier, readings = compose_edition(ledger, subject, rules)
     shelf = find_shelf(subject)
     with transaction.atomic():
         row = EditionRow.objects.create(
@@ -76,11 +74,10 @@ def publish(ledger: Ledger, subject: str, rules: Rules, by: str = "", note: str 
             note=note,
             title=dossier.title,
             on=dossier.on,
-            days=list_days(conclusion.readings, dossier.on),
+            days=list_days(readings, dossier.on),
             dossier=pack(dossier),
         )
         ShelfRow.objects.filter(pk=shelf.pk).update(current=row, due_at=None)
-    edition_shown.send_robust(sender=EditionRow, edition=row, dossier=dossier, conclusion=conclusion)
     return row
 
 
@@ -88,22 +85,10 @@ def compose_edition(
     ledger: Ledger, subject: str, rules: Rules, on: str | None = None, known_by: datetime | None = None
 ) -> tuple[Dossier, Sequence[Reading]]:
     """The dossier that readers would see, as of a day and a moment of the ledger, without what the rules hold back."""
-    conclusion = conclude_edition(ledger, subject, rules, on, known_by)
-    return compose_shown(conclusion), conclusion.readings
-
-
-def conclude_edition(
-    ledger: Ledger, subject: str, rules: Rules, on: str | None = None, known_by: datetime | None = None
-) -> Conclusion:
-    """What stands of a subject and may be seen by readers: without what the rules hold back."""
     conclusion = conclude(ledger, subject, on, known_by, history=True)
     shown, _ = hold_back(conclusion.statements, rules)
-    return structs.replace(conclusion, statements=tuple(shown))
-
-
-def compose_shown(conclusion: Conclusion) -> Dossier:
-    """The dossier of what was concluded for readers, who need not know of which moment of the ledger it is."""
-    return structs.replace(compose_conclusion(conclusion), known_by=None)
+    dossier = compose_conclusion(structs.replace(conclusion, statements=tuple(shown)))
+    return structs.replace(dossier, known_by=None), conclusion.readings
 
 
 def print_basis(ledger: Ledger, subject: str, rules: Rules) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 from django.utils.module_loading import import_string
-
-from according.web.editions.signals import edition_shown
 
 
 class FindingConfig(AppConfig):
@@ -15,6 +14,8 @@ class FindingConfig(AppConfig):
     label = "finding"
 
     def ready(self) -> None:
-        """Have the lists made of every edition when it is published."""
+        """Have the lists made of every edition when it is published, or when a shelf is set to another."""
         # Models can be imported only once all apps are known, hence not at the head of this file.
-        edition_shown.connect(import_string("according.web.finding.following.index_shown"), dispatch_uid="finding")
+        follow = import_string("according.web.finding.following.follow_saved")
+        for table in ("EditionRow", "ShelfRow"):
+            post_save.connect(follow, sender=f"editions.{table}", dispatch_uid=f"finding {table}")

@@ -1,8 +1,8 @@
 """Following what is published: the tables of this room are brought up to the editions that readers see.
 
-An edition that is published here is laid out at once; whatever else moves what readers see (an earlier edition put
-back, a subject taken down, a program made anew) the job finds out. Until then nothing of it is found, and nothing
-that readers may no longer see.
+An edition is laid out as soon as it is published; what else moves what readers see (a program made anew, a table
+changed beside Django's back) the job finds out. Until then nothing of it is found, and nothing that readers may no
+longer see: what the rules of publication hold back, then or now, is never laid out.
 """
 
 from __future__ import annotations
@@ -16,48 +16,64 @@ from msgspec import structs
 
 from according.domain.dossier import Branch, Dossier
 from according.domain.statement import Statement
-from according.pipeline.concluding import Conclusion
+from according.pipeline.concluding import Conclusion, conclude
+from according.pipeline.recalling import find_basis
 from according.web.editions.ledger import open_record
 from according.web.editions.models import EditionRow, ShelfRow
-from according.web.editions.publishing import conclude_edition, unpack
+from according.web.editions.publishing import unpack
+from according.web.editions.rules import hold_back
 from according.web.editions.standing_rules import current_rules
 from according.web.finding.anchors import list_notes
 from according.web.finding.indexing import forget_shelf, index_edition
 from according.web.finding.models import SubjectRow
 from according.web.finding.summing import MADE_BY
 
+# Of an edition's basis so much is the print of the ledger; the rest is that of the rules.
+_BASIS = 40
 log = logging.getLogger("according.finding")
 
 
-def index_shown(edition: EditionRow, dossier: Dossier, conclusion: Conclusion, **_: Any) -> None:
-    """Lay out an edition as soon as it is published; if that fails the job does it."""
-    transaction.on_commit(lambda: index_edition(edition, dossier, conclusion), robust=True)
+def follow_saved(instance: EditionRow | ShelfRow, **_: Any) -> None:
+    """Lay out what readers see of a subject once its edition or its shelf has been saved for good."""
+    shelf = instance.shelf_id if isinstance(instance, EditionRow) else instance.pk
+    transaction.on_commit(lambda: index_published(shelf), robust=True)
 
 
-def index_published() -> None:
-    """Lay out every edition that readers see and that has not been; forget what they see no more."""
-    done = dict(SubjectRow.objects.filter(made_by=MADE_BY).values_list("edition_id", "edition__shelf_id"))
-    shelves = dict(ShelfRow.objects.filter(current__isnull=False).values_list("current_id", "pk"))
-    for edition in EditionRow.objects.select_related("shelf").filter(pk__in=shelves.keys() - done.keys()):
+def index_published(shelf: str | None = None) -> None:
+    """Lay out every edition that readers see and that has not been, and forget what they see no more.
+
+    With `shelf`, of one subject.
+    """
+    done = SubjectRow.objects.filter(made_by=MADE_BY).values_list("edition_id", "edition__shelf_id")
+    seen = ShelfRow.objects.filter(current__isnull=False).values_list("current_id", "pk")
+    if shelf is not None:
+        done, seen = done.filter(edition__shelf_id=shelf), seen.filter(pk=shelf)
+    made, wanted = dict(done), dict(seen)
+    for edition in EditionRow.objects.select_related("shelf").filter(pk__in=wanted.keys() - made.keys()):
         try:
-            index_again(edition)
+            lay_out(edition)
         except Exception:
             log.exception("The edition %s of %r could not be laid out for search.", edition.pk, edition.shelf.subject)
-    for shelf in set(done.values()) - set(shelves.values()):
+    for gone in set(made.values()) - set(wanted.values()):
         with transaction.atomic():
-            forget_shelf(shelf)
+            forget_shelf(gone)
 
 
-def index_again(edition: EditionRow) -> None:
-    """Lay out an edition that was published before: from its dossier, and of the statements those that it tells."""
-    dossier = unpack(edition.dossier)
+def lay_out(edition: EditionRow) -> None:
+    """Lay out an edition: its dossier, and of the statements of its day those that it tells."""
+    dossier, conclusion = unpack(edition.dossier), conclude_again(edition)
+    shown, _ = hold_back(conclusion.statements, current_rules())
     told = list_claims(dossier)
-    conclusion = conclude_edition(
-        open_record(), edition.shelf.subject, current_rules(), dossier.on, known_by=edition.known_at
-    )
-    # The rules of publication may have been others on its day: what the dossier does not cite is not shown.
-    shown = tuple(s for s in conclusion.statements if is_told(s, told))
-    index_edition(edition, dossier, structs.replace(conclusion, statements=shown))
+    statements = tuple(s for s in shown if is_told(s, told))
+    index_edition(edition, dossier, structs.replace(conclusion, statements=statements))
+
+
+def conclude_again(edition: EditionRow) -> Conclusion:
+    """What an edition was composed from; that is at hand while the ledger has learned nothing since."""
+    ledger, subject = open_record(), edition.shelf.subject
+    if edition.basis[:_BASIS] == find_basis(ledger, subject)[:_BASIS]:
+        return conclude(ledger, subject)
+    return conclude(ledger, subject, edition.on, known_by=edition.known_at)
 
 
 def is_told(statement: Statement, told: set[str]) -> bool:
