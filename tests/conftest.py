@@ -1,11 +1,14 @@
-"""Running the program as somebody at a terminal does, in a folder of its own."""
+"""Running the program as somebody at a terminal does, in a folder of its own; and a browser."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from according.cli.main import run
 from builders import Outcome, Runner, Writer
@@ -14,6 +17,10 @@ from builders import Outcome, Runner, Writer
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "according.web.settings")
 os.environ.setdefault("ACCORDING_SECRET_KEY", "a key for tests and for nothing else, of a decent length")
 
+# Playwright keeps a loop running in the thread of the tests; Django would take that for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title><link rel="canonical" href="{url}">
 <meta property="og:site_name" content="{outlet}"><meta property="article:published_time" content="{published}">
 </head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"""
@@ -55,3 +62,22 @@ def write_page(tmp_path: Path) -> Writer:
         return path
 
     return write
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; where there is none the tests are skipped, under CI they fail."""
+    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    if not path:
+        reason = "No Chromium on the PATH: install it (Debian: apt-get install chromium) to test the page in a browser."
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        try:
+            # Without the sandbox, which does not start for root in a container; the page is our own.
+            started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        except Error as error:
+            pytest.fail(f"Chromium at {path} does not start: {error}")
+        yield started
+        started.close()

@@ -31,12 +31,13 @@ _TABLES: tuple[type[models.Model], ...] = (SupportRow, FactRow, EntryRow, Outlet
 def index_edition(edition: EditionRow, dossier: Dossier, conclusion: Conclusion) -> None:
     """Make the rows of an edition, of its dossier and of what it was composed from."""
     view = Edition(conclusion.statements, conclusion.readings, conclusion.subject, dossier.on)
-    facts = list_facts(view, Anchors(dossier))
+    anchors = Anchors(dossier)
+    facts = list_facts(view, anchors)
     rows: list[Sequence[Any]] = [
-        [*list_entries(dossier), *list_persons(dossier, [fact for fact, _ in facts])],
-        list_pages(dossier),
+        [*list_entries(dossier, anchors), *list_persons(dossier, [fact for fact, _ in facts])],
+        list_pages(dossier, anchors),
         sum_outlets(dossier, [support for _, supports in facts for support in supports]),
-        list_changes(dossier),
+        list_changes(dossier, anchors),
         [sum_up(dossier, view)],
     ]
     with transaction.atomic():
@@ -76,7 +77,7 @@ def list_persons(dossier: Dossier, facts: Sequence[FactRow]) -> list[EntryRow]:
     return [make_person(name, "; ".join(roles.get(slug, ()))) for slug, name in names.items()]
 
 
-def list_pages(dossier: Dossier) -> list[PageRow]:
+def list_pages(dossier: Dossier, anchors: Anchors) -> list[PageRow]:
     """The pages that were read, for the lists of outlets."""
     return [
         PageRow(
@@ -88,7 +89,7 @@ def list_pages(dossier: Dossier) -> list[PageRow]:
             facts=page.facts,
             credited=page.credited,
             parents=clean(", ".join(page.parents)),
-            anchor=f"source-{number}",
+            anchor=anchors.seat_numbered("source", number),
         )
         for number, page in enumerate(dossier.sources, 1)
     ]
@@ -111,9 +112,8 @@ def sum_outlets(dossier: Dossier, supports: Sequence[SupportRow]) -> list[Outlet
     ]
 
 
-def list_changes(dossier: Dossier) -> list[ChangeRow]:
+def list_changes(dossier: Dossier, anchors: Anchors) -> list[ChangeRow]:
     """The log of a dossier, line by line."""
-    anchors = Anchors(dossier)
     return [
         ChangeRow(
             on=clean(change.on, 10),
@@ -126,7 +126,7 @@ def list_changes(dossier: Dossier) -> list[ChangeRow]:
             page=clean(change.page),
             pages=change.pages,
             origins=len(change.origins),
-            anchor=clean(anchors.find(change.claims, change.property) or "changes", 160),
+            anchor=clean(anchors.find(change.claims, change.property) or "#changes", 160),
         )
         for place, change in enumerate(dossier.changes)
     ]

@@ -64,8 +64,8 @@ class EntryRow(Laid):
     """Something that a search can find: a statement, a quote, a page, an outlet or a person.
 
     `text` is what is shown and sought in, `aside` what it may be found by as well. `anchor` is its place in the
-    dossier; persons and outlets have a page of their own, under `ref`, and stand in lists under `sort`. Of a quote
-    `ref` is its speaker's, and `word` names them.
+    dossier, as anchors.py gives it; persons and outlets have a page of their own, under `ref`, and stand in lists
+    under `sort`. Of a quote `ref` is its speaker's, and `word` names them.
     """
 
     kind = models.CharField(max_length=10)

@@ -1,4 +1,4 @@
-"""The site's one style sheet and its scripts, each under a name that changes with its content, so that it keeps.
+"""The site's one style sheet, its scripts and its icon, each named after its content, so that browsers may keep it.
 
 The style sheet is the dossier's own with the site's parts after it: what a dossier looks like is said once.
 """
@@ -21,10 +21,11 @@ _PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("export", "dossier.css"),
         ("export", "check.css"),
         ("shell", "site.css"),
+        ("site", "pictures.css"),
         ("site", "pages.css"),
         ("shell", "desk.css"),
     ),
-    "site.js": (("export", "dossier.js"), ("shell", "site.js")),
+    "site.js": (("export", "dossier.js"), ("shell", "site.js"), ("site", "pictures.js")),
     "desk.js": (("shell", "desk.js"),),
     "icon.svg": (("shell", "icon.svg"),),
 }
@@ -32,7 +33,7 @@ _PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 @cache
 def read_asset(name: str) -> str:
-    """A style sheet or script, put together."""
+    """A style sheet, script or the icon, put together."""
     if name == "htmx.js":
         return (files("django_htmx") / "static" / "django_htmx" / "htmx-2.min.js").read_text(encoding="utf-8")
     return "\n".join(_read_piece(room, file) for room, file in _PARTS[name])
@@ -46,7 +47,7 @@ def _read_piece(room: str, file: str) -> str:
 
 @cache
 def address_asset(name: str) -> str:
-    """The address of a style sheet or script: /assets/site.0123abcd.css."""
+    """The address of one of them: /assets/site.0123abcd.css."""
     stem, kind = name.rsplit(".", 1)
     return f"/assets/{stem}.{hashlib.sha256(read_asset(name).encode()).hexdigest()[:12]}.{kind}"
 
@@ -56,13 +57,18 @@ def name_style() -> str:
     return address_asset("site.css")
 
 
+def name_icon() -> str:
+    """The address of the icon."""
+    return address_asset("icon.svg")
+
+
 def name_script(name: str = "site.js") -> str:
     """The address of a script."""
     return address_asset(name)
 
 
 def serve_asset(request: HttpRequest, stem: str, print_: str, kind: str) -> HttpResponse:
-    """A style sheet or script; what it was once, under a name that is no longer its own, is not found."""
+    """A style sheet, script or the icon; what it was once, under a name that is no longer its own, is not found."""
     name = f"{stem}.{kind}"
     if name not in (*_PARTS, "htmx.js") or address_asset(name) != request.path:
         raise Http404

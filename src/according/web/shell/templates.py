@@ -10,7 +10,7 @@ from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, FunctionLoader
 
 from according.export.webpage import open_environment, read_part
-from according.web.shell.assets import name_script, name_style
+from according.web.shell.assets import name_icon, name_script, name_style
 
 
 def open_templates(**_: Any) -> Environment:
@@ -19,6 +19,7 @@ def open_templates(**_: Any) -> Environment:
     environment.globals = {
         **environment.globals,
         "url": address_of,
+        "icon": name_icon,
         "style": name_style,
         "script": name_script,
         "site_name": settings.SITE_NAME,
