@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "according.web.work",
     "according.web.talk",
     "according.web.letters",
+    "according.web.finding",
 ]
 
 MIDDLEWARE = [

@@ -23,6 +23,7 @@ _PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("shell", "site.css"),
         ("talk", "talk.css"),
         ("site", "pictures.css"),
+        ("site", "pages.css"),
         ("shell", "desk.css"),
     ),
     "site.js": (("export", "dossier.js"), ("shell", "site.js"), ("site", "pictures.js")),

@@ -15,6 +15,7 @@ from according.web.editions.models import ShelfRow
 from according.web.editions.publishing import find_shelf, follow, list_covered
 from according.web.editions.shelving import publish_scheduled
 from according.web.editions.standing_rules import current_rules
+from according.web.finding.following import index_published
 from according.web.letters.forgetting import forget_old
 from according.web.letters.sending import send_letters
 from according.web.letters.writing import write_letters
@@ -58,4 +59,5 @@ JOBS: tuple[Job, ...] = (
     Job("write letters", 5, write_letters),
     Job("send letters", 2, send_letters),
     Job("forget old letters", 3600, forget_old),
+    Job("lay out what can be found", 5, index_published),
 )

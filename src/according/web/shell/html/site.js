@@ -1,8 +1,14 @@
-/* The site's own steps saved: the time machine's slider. Everything works without it. */
+/* The site's own steps saved: the time machine's slider, the note that an address names opened. All works without it. */
 (function () {
   'use strict';
   var d = document, range = d.getElementById('tm-r'), on = d.querySelector('.tm input[name=on]');
   d.documentElement.classList.add('js');
+  var unfold = function () {
+    var named = location.hash.length > 1 && d.getElementById(location.hash.slice(1)), n = named, folded = false;
+    for (; n; n = n.parentElement) if (n.tagName === 'DETAILS' && !n.open) { n.open = true; folded = true; }
+    if (folded) named.scrollIntoView();
+  };
+  unfold(); window.addEventListener('hashchange', unfold);
   if (range && on) {
     var days = range.dataset.days.split(','), ms = 864e5, num = function (iso) { return Date.parse(iso) / ms; };
     var first = Date.UTC(+days[0].slice(0, 4), 0, 1) / ms;
