@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "according.ledger",
     "according.web.editions",
+    "according.web.machines",
 ]
 
 MIDDLEWARE = [

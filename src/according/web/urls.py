@@ -12,6 +12,7 @@ urlpatterns = [
     path("", show_home, name="home"),
     re_path(r"^assets/(?P<stem>[a-z]+)\.(?P<print_>[0-9a-f]{12})\.(?P<kind>css|js|svg)$", serve_asset, name="asset"),
     path("accounts/", include("allauth.account.urls")),
+    path("", include("according.web.machines.urls")),
     path("<slug:slug>/", show_dossier, name="dossier"),
 ]
 

@@ -21,8 +21,9 @@ from according.domain.dossier import Dossier
 from according.ledger.models import CoverageRecord
 from according.ledger.recording import fold_subject
 from according.ledger.store import Ledger
-from according.pipeline.concluding import compose_conclusion, conclude
+from according.pipeline.concluding import Conclusion, compose_conclusion, conclude
 from according.pipeline.recalling import find_basis
+from according.web.editions.announcing import published
 from according.web.editions.models import EditionRow, ShelfRow
 from according.web.editions.rules import Rules, hold_back
 from according.web.editions.slugs import name_slug
@@ -62,7 +63,8 @@ def publish(ledger: Ledger, subject: str, rules: Rules, by: str = "", note: str 
     """A further edition of a subject, shown to readers from now on; UnknownSubject if no page says anything of it."""
     now = timezone.now()
     basis = print_basis(ledger, subject, rules)
-    dossier, readings = compose_edition(ledger, subject, rules)
+    conclusion = conclude(ledger, subject, history=True)
+    dossier = compose_shown(conclusion, rules)
     shelf = find_shelf(subject)
     with transaction.atomic():
         row = EditionRow.objects.create(
@@ -74,10 +76,11 @@ def publish(ledger: Ledger, subject: str, rules: Rules, by: str = "", note: str 
             note=note,
             title=dossier.title,
             on=dossier.on,
-            days=list_days(readings, dossier.on),
+            days=list_days(conclusion.readings, dossier.on),
             dossier=pack(dossier),
         )
         ShelfRow.objects.filter(pk=shelf.pk).update(current=row, due_at=None)
+        published.send(EditionRow, edition=row, statements=conclusion.statements, rules=rules)
     return row
 
 
@@ -86,9 +89,14 @@ def compose_edition(
 ) -> tuple[Dossier, Sequence[Reading]]:
     """The dossier that readers would see, as of a day and a moment of the ledger, without what the rules hold back."""
     conclusion = conclude(ledger, subject, on, known_by, history=True)
+    return compose_shown(conclusion, rules), conclusion.readings
+
+
+def compose_shown(conclusion: Conclusion, rules: Rules) -> Dossier:
+    """The dossier of what was concluded, without what the rules hold back."""
     shown, _ = hold_back(conclusion.statements, rules)
     dossier = compose_conclusion(structs.replace(conclusion, statements=tuple(shown)))
-    return structs.replace(dossier, known_by=None), conclusion.readings
+    return structs.replace(dossier, known_by=None)
 
 
 def print_basis(ledger: Ledger, subject: str, rules: Rules) -> str:

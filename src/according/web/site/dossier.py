@@ -16,6 +16,8 @@ from according.export.webpage import LEGEND, describe_dossier, gather_shares, li
 from according.web.editions.models import EditionRow
 from according.web.editions.reading import find_edition, list_neighbours, open_dossier
 from according.web.editions.standing_rules import current_rules
+from according.web.machines.linked import link_page
+from according.web.machines.share import choose_card
 from according.web.shell.showing import refuse, show
 from according.web.site.pictures import allow_pictures
 from according.web.site.ruler import draw_ruler, list_moments
@@ -43,6 +45,8 @@ def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
         "before": before,
         "after": after,
         "text": render_text(edition, dossier),
+        "card": choose_card(dossier),
+        "linked": link_page(edition, dossier),
     }
     response = show(request, "site/dossier.html", context)
     patch_cache_control(response, private=True, max_age=0)
