@@ -16,6 +16,8 @@ from according.ledger.opening import find_file
 _LEDGER = find_file(os.environ.get("ACCORDING_LEDGER", "according.db"))
 SITE_URL = os.environ.get("ACCORDING_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = os.environ.get("ACCORDING_SITE_NAME", "According")
+# Pages are drawn for files, without what only a server can do; `according export site` sets it.
+STILL = False
 RULES_FILE = os.environ.get("ACCORDING_RULES", "")
 _ADDRESS = urlsplit(SITE_URL)
 _SECURE = _ADDRESS.scheme == "https"

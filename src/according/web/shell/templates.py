@@ -22,10 +22,16 @@ def open_templates(**_: Any) -> Environment:
         "icon": name_icon,
         "style": name_style,
         "script": name_script,
+        "still": is_still,
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
     }
     return environment
+
+
+def is_still() -> bool:
+    """Whether the page is drawn for a file that no server answers from."""
+    return bool(settings.STILL)
 
 
 def address_of(name: str, *given: Any) -> str:

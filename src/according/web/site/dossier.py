@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import reverse
@@ -20,7 +21,7 @@ from according.web.machines.linked import link_page
 from according.web.machines.share import choose_card
 from according.web.shell.showing import refuse, show
 from according.web.site.pictures import allow_pictures
-from according.web.site.ruler import draw_ruler, list_moments
+from according.web.site.ruler import draw_ruler, keep_changed, list_moments
 
 
 def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
@@ -32,16 +33,18 @@ def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
     if on is not None and not is_day(on):
         return refuse(request, 400, f"“{on[:40]}” is no day: give one as 2024-03-31.")
     dossier = open_dossier(edition, current_rules(), on)
+    latest = open_dossier(edition, current_rules())
     address = reverse("dossier", args=[slug])
-    before, after = list_neighbours(edition.days, dossier.on)
+    days = keep_changed(edition.days, latest) if settings.STILL else edition.days
+    before, after = list_neighbours(days, dossier.on)
     context = {
         "dossier": dossier,
         "edition": edition,
         "address": address,
         "canonical": address if not dossier.past else f"{address}?on={dossier.on}",
         "description": describe_dossier(dossier),
-        "ruler": draw_ruler(edition.days, dossier.on),
-        "moments": list_moments(edition.days, open_dossier(edition, current_rules())),
+        "ruler": draw_ruler(days, dossier.on),
+        "moments": list_moments(days, latest),
         "before": before,
         "after": after,
         "text": render_text(edition, dossier),
