@@ -28,8 +28,8 @@ def still_page(body: bytes, place: Place, whole: Turn, policy: str, base_known: 
         element.decompose()
     turn_links(page, place)
     turn_metas(page, whole, base_known)
-    drop_lost_anchors(page)
     drop_hollow(page)
+    drop_lost_anchors(page)
     add_policy(page, policy)
     return page.serialize().encode() + b"\n"
 
@@ -38,7 +38,7 @@ def turn_links(page: Document, place: Place) -> None:
     """Turn every link; what leads nowhere any more goes, and the item of a list that held nothing else with it."""
     for element, name in list(walk_links(page)):
         link = str(element.attrs[name])
-        if link.startswith("#"):
+        if link.startswith("#") or element.attrs.get("rel") in ("canonical", ["canonical"]):
             continue
         there = place(link)
         if there:

@@ -15,7 +15,7 @@ from django.conf import settings
 
 INDEX = "index.html"
 # Signs that some file system or server takes for its own.
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\%#]|^\.+$|^ | $')
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*/\\%#]|^\.+$|^ | $')
 _LONGEST = 100
 
 
