@@ -30,7 +30,7 @@ def test_the_four_stages_need_no_settings_and_no_django(name: str) -> None:
 def test_reconcile_is_the_function_even_when_its_room_was_loaded_first() -> None:
     """The room and the function share a name; the package always gives the function."""
     code = (
-        "import according.reconcile, according.reconcile.subjects; from according import reconcile;"
+        "import according.reconcile, according.reconcile.terms; from according import reconcile;"
         "import according; from according.reconcile import reconcile as own;"
         "print(callable(reconcile), according.reconcile is own is reconcile)"
     )

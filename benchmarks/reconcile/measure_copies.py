@@ -23,7 +23,7 @@ from pathlib import Path
 
 from copied_pages import Item, find_families, list_paragraphs, load_pages, make_collection
 
-from according.reconcile.copies import digest_page, find_copies, place_text
+from according.reconcile.lineage.copies import digest_page, find_copies, place_text
 
 _USUAL = 0.5
 _THRESHOLDS = [n / 50 for n in range(2, 48)]

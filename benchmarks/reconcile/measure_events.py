@@ -25,7 +25,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from according.domain.page import Block, BlockKind, Page
-from according.reconcile import gists
+from according.reconcile.lineage import gists
 
 _THRESHOLDS = [n / 50 for n in range(4, 26)]
 _KNOWN, _DRAWS = 3, 5

@@ -26,7 +26,7 @@ from fusion_sets import DAYS, FusionSet, load_books, load_flights, load_silver, 
 from according.domain.claim import Reading
 from according.domain.statement import Statement
 from according.reconcile import Trust, gather_answers, learn_trust, reconcile
-from according.reconcile.persons import match_persons
+from according.reconcile.names.persons import match_persons
 
 Question = tuple[str, str]
 Concluded = dict[Question, frozenset[str]]

@@ -21,8 +21,8 @@ from copied_pages import Item, find_families, load_pages, make_collection
 from measure_copies import list_runs
 
 from according.domain.page import Block, BlockKind
-from according.reconcile import passages
-from according.reconcile.copies import digest_page, place_text
+from according.reconcile.lineage import passages
+from according.reconcile.lineage.copies import digest_page, place_text
 
 _THRESHOLDS = [n / 50 for n in range(2, 48)]
 _USUAL = 0.5

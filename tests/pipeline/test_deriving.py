@@ -20,8 +20,8 @@ from according.domain.errors import UnknownSubject
 from according.ledger.opening import open_ledger
 from according.pipeline import concluding, deriving, recalling
 from builders import build_capture
+from reconcile.briefs.test_memory import coverages
 from reconcile.news import says, told
-from reconcile.test_memory import coverages
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger

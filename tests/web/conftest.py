@@ -26,6 +26,7 @@ from django.test import Client  # noqa: E402
 from according.web.editions import reading  # noqa: E402
 from according.web.first_start import add_example  # noqa: E402
 from according.web.machines import keeping, linked  # noqa: E402
+from according.web.people.keeping import add_editor  # noqa: E402
 from according.web.site import dossier  # noqa: E402
 from according.web.starting import prepare  # noqa: E402
 from according.web.work.jobs import follow_ledger  # noqa: E402
@@ -109,3 +110,22 @@ def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60
         else:
             return address
     raise AssertionError(f"No answer from {address} in {seconds} seconds.")
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    """An editor of the example's site, signed in."""
+    return sign_in("ben", chief=False)
+
+
+@pytest.fixture
+def chief(client: Client) -> Client:
+    """A chief editor of the example's site, signed in."""
+    return sign_in("ada", chief=True)
+
+
+def sign_in(name: str, chief: bool) -> Client:
+    """Somebody with an account, signed in."""
+    somebody = Client(headers={"host": "localhost"})
+    somebody.force_login(add_editor(name, "a long enough word", chief))
+    return somebody

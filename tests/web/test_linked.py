@@ -72,7 +72,7 @@ def test_a_work_is_of_its_kind(client: Client, kicker: str, kind: str) -> None:
     edition = find_edition("ballerina")
     assert edition
     dossier = structs.replace(open_dossier(edition, Rules()), kicker=kicker)
-    work = describe_work(dossier, open_statements(edition, Rules()))
+    work = describe_work(dossier, open_statements(edition))
     assert work["@type"] == kind and ("productionCompany" in work) == (kind == "TVSeries")
 
 
@@ -146,8 +146,6 @@ def test_files_of_an_editor_are_named_and_no_more(client: Client, tmp_path: Path
     first = client.get(f"{base}/statements").json()["items"][0]
     addresses = ["dossier", "sources", "changes", "statements", f"statements/{first['id']}/claims"]
     told = [client.get(f"{base}/{rest}").content.decode() for rest in addresses]
-    print([(t[:60], t[max(0, t.index("secret-place") - 150) :][:250]) for t in told if "secret-place" in t])
-    print(client.get("/gloomhaven/").status_code)
     told += [client.get(a).content.decode() for a in ("/gloomhaven/annotations.jsonld", "/feeds/gloomhaven.atom")]
     assert "scoop.txt" in told[0] and not [text for text in told if "secret-place" in text]
     assert msgspec.json.decode(told[5])["total"] == 0

@@ -43,6 +43,7 @@ _COMMANDS = {
     "export": "according.cli.export",
     "serve": "according.cli.serve",
     "worker": "according.cli.worker",
+    "editor": "according.cli.editor",
 }
 
 

@@ -12,13 +12,13 @@ from according.domain.decision import Decision
 from according.domain.match import Ties
 from according.domain.schema import Schema, load_schema
 from according.domain.statement import Statement
-from according.reconcile.decided import Settlement, settle_readings
-from according.reconcile.keys import SubjectKey, key_subject
-from according.reconcile.memory import Memory
+from according.reconcile.briefs.memory import Memory
+from according.reconcile.decisions.decided import Settlement, settle_readings
+from according.reconcile.decisions.showing import find_pin_day, list_names, list_pins, show_decisions
+from according.reconcile.names.keys import SubjectKey, key_subject
+from according.reconcile.pages.sightings import see_claims
 from according.reconcile.reconciling import order_by, state_claims
-from according.reconcile.showing import find_pin_day, list_names, list_pins, show_decisions
-from according.reconcile.sightings import see_claims
-from according.reconcile.trust import Trust
+from according.reconcile.trust.learning import Trust
 
 _NO_RECORDS = Trust()
 
@@ -36,10 +36,11 @@ def reconcile(
 ) -> tuple[Statement, ...]:
     """Everything that is stated of a subject as of a day (the latest known if none is given), ended statements too.
 
-    `decisions` are all that editors decided, undone or not: decided.py says what each does. `ties` is what else was
-    settled about names, `trust` has the records of outlets, learnt from the whole ledger (`learn_trust`); `schema` says
-    what can be asked, if it is not of films, television and games. With `history` each statement tells how it came to
-    stand so, turn by turn. With a memory, only slots that something new bears on are settled; the answer is the same.
+    `decisions` are all that editors decided, undone or not: decisions/decided.py says what each does. `ties` is what
+    else was settled about names, `trust` has the records of outlets, learnt from the whole ledger (`learn_trust`);
+    `schema` says what can be asked, if it is not of films, television and games. With `history` each statement tells
+    how it came to stand so, turn by turn. With a memory, only slots that something new bears on are settled; the answer
+    is the same.
     """
     settlement = settle_readings(readings, decisions, ties)
     latest = _find_latest(settlement, {key_subject(subject)})

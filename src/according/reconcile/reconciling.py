@@ -12,20 +12,25 @@ from msgspec import Struct
 from according.domain.claim import Reading
 from according.domain.schema import Schema, load_schema
 from according.domain.statement import STANDINGS, Statement
-from according.reconcile.answers import Answer
-from according.reconcile.briefs import Prints, make_brief
-from according.reconcile.decided import Settlement
-from according.reconcile.judging import compare_credits, name_work, recall_settled, recall_statements, settle_brief
-from according.reconcile.layout import find_coverage, lay_out
-from according.reconcile.memory import Memory
-from according.reconcile.polling import collect_answers
-from according.reconcile.sightings import see_claims
-from according.reconcile.stating import excuse_openings
-from according.reconcile.strays import gather_elsewhere
-from according.reconcile.subjects import is_serial
-from according.reconcile.trust import Trust
-from according.reconcile.turning import Told, turn_slots
-from according.reconcile.vouching import keep_vouched
+from according.reconcile.briefs.brief import Prints, make_brief
+from according.reconcile.briefs.judging import (
+    compare_credits,
+    name_work,
+    recall_settled,
+    recall_statements,
+    settle_brief,
+)
+from according.reconcile.briefs.layout import lay_out
+from according.reconcile.briefs.memory import Memory
+from according.reconcile.credits.strays import gather_elsewhere
+from according.reconcile.decisions.decided import Settlement, keep_vouched
+from according.reconcile.names.coverage import find_coverage, is_serial
+from according.reconcile.pages.sightings import see_claims
+from according.reconcile.statements.stating import excuse_openings
+from according.reconcile.statements.turning import Told, turn_slots
+from according.reconcile.trust.answers import Answer
+from according.reconcile.trust.learning import Trust
+from according.reconcile.votes.polling import collect_answers
 
 _NO_RECORDS = Trust()
 

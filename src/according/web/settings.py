@@ -19,6 +19,8 @@ SITE_NAME = os.environ.get("ACCORDING_SITE_NAME", "According")
 # Pages are drawn for files, without what only a server can do; `according export site` sets it.
 STILL = False
 RULES_FILE = os.environ.get("ACCORDING_RULES", "")
+# The clock of the desk: what an editor schedules is for nine o'clock there.
+DESK_TIME_ZONE = os.environ.get("ACCORDING_TIME_ZONE", "") or "UTC"
 _ADDRESS = urlsplit(SITE_URL)
 _SECURE = _ADDRESS.scheme == "https"
 
@@ -47,6 +49,10 @@ INSTALLED_APPS = [
     "according.ledger",
     "according.web.editions",
     "according.web.machines",
+    "according.web.people",
+    "according.web.proof",
+    "according.web.desk",
+    "according.web.work",
 ]
 
 MIDDLEWARE = [
@@ -62,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "according.web.people.guarding.GuardDesk",
 ]
 
 TEMPLATES = [
@@ -122,6 +129,15 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "according.web.people.accounts.ClosedAdapter"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_PREVENT_ENUMERATION = True
+# Tries at the login: of one address, and with one name.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "change_password": "5/m/user"}
+# A week without a visit, and one signs in again.
+SESSION_COOKIE_AGE = 7 * 24 * 3600
+CSRF_FAILURE_VIEW = "according.web.shell.showing.forbidden"
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"

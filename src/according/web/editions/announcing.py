@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from django.dispatch import Signal
 
-# Sent with `edition` (an EditionRow), `statements` (all, held back or not) and `rules` (those of publication).
+# Sent with `edition` (an EditionRow), `shown` (the statements that it was composed from) and `held` (those held back).
 published = Signal()

@@ -20,7 +20,6 @@ from according.domain.statement import Statement
 from according.export.wording import safe_address
 from according.web.editions.models import EditionRow
 from according.web.editions.reading import find_edition
-from according.web.editions.standing_rules import current_rules
 from according.web.machines.addressing import find_whole, give_whole
 from according.web.machines.answering import answer, rest_on
 from according.web.machines.keeping import open_statements
@@ -105,7 +104,7 @@ def annotate(slug: str, own: str, statement: Statement, claim: Claim) -> dict[st
 
 
 def _walk(edition: EditionRow) -> Iterator[tuple[str, tuple[Statement, Claim]]]:
-    for statement in open_statements(edition, current_rules()):
+    for statement in open_statements(edition):
         for backing in statement.backings:
             # A quote that was added by hand may have no place in a text.
             if safe_address(backing.claim.page) and backing.claim.quote.start >= 0:

@@ -17,7 +17,6 @@ from msgspec import Struct
 from according import __version__
 from according.web.editions.models import EditionRow
 from according.web.editions.reading import list_published
-from according.web.editions.standing_rules import current_rules
 
 # A minute: long enough to bear a crowd, short enough that what is unpublished is gone.
 _KEPT = 60
@@ -31,15 +30,15 @@ class Basis(Struct, frozen=True):
 
 
 def rest_on(edition: EditionRow) -> Basis:
-    """An answer from one edition, under the present rules of publication."""
-    return Basis(f"{edition.pk} {edition.basis} {current_rules().print}", edition.published_at)
+    """An answer from one edition."""
+    return Basis(f"{edition.pk} {edition.basis}", edition.published_at)
 
 
 def rest_on_all(editions: Iterable[EditionRow] | None = None) -> Basis:
     """An answer from all that is published."""
     found = list(editions) if editions is not None else [s.current for s in list_published() if s.current]
     told = " ".join(f"{e.pk} {e.basis}" for e in sorted(found, key=lambda e: e.pk))
-    return Basis(f"{told} {current_rules().print}", max((e.published_at for e in found), default=None))
+    return Basis(told, max((e.published_at for e in found), default=None))
 
 
 def answer(request: HttpRequest, basis: Basis, kind: str, make: Callable[[], bytes]) -> HttpResponse:

@@ -39,14 +39,14 @@ _WRITTEN = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u202
 
 def link_page(edition: EditionRow, dossier: Dossier) -> Markup | None:
     """The page and its work as JSON-LD for a script element; None for an earlier day."""
-    return None if dossier.past else _link_latest(edition.pk, current_rules().print)
+    return None if dossier.past else _link_latest(edition.pk)
 
 
 @lru_cache(maxsize=64)
-def _link_latest(key: int, rules: str) -> Markup:
+def _link_latest(key: int) -> Markup:
     edition = EditionRow.objects.select_related("shelf").defer("dossier").get(pk=key)
     dossier = open_dossier(edition, current_rules())
-    return embed(describe_page(edition, dossier, open_statements(edition, current_rules())))
+    return embed(describe_page(edition, dossier, open_statements(edition)))
 
 
 def embed(thing: Thing) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,6 +13,7 @@ _REFUSALS = {
     400: ("This request could not be understood.", "Go back and try again."),
     403: ("This page is not for you.", "Sign in as somebody who may see it, or go back."),
     404: ("There is no such page.", "Look for it by name, or begin at the front page."),
+    410: ("This is not published any more.", "Look at what else there is."),
     429: ("That was too often.", "Wait a while and try again."),
     500: ("Something failed here.", "It is not your fault, and it has been written down. Try again in a while."),
 }
@@ -36,13 +38,18 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
-    """The page for who may not see one."""
-    return refuse(request, 403)
+    """The page for who may not see one, or sent a form that is not ours; a refusal's own words are shown."""
+    return refuse(request, 403, str(exception) if isinstance(exception, PermissionDenied) else "")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for an address that leads nowhere."""
     return refuse(request, 404)
+
+
+def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for who asks too often."""
+    return refuse(request, 429)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

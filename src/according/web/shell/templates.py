@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.timesince import timesince
 from jinja2 import ChoiceLoader, Environment, FunctionLoader
 
 from according.export.webpage import open_environment, read_part
@@ -16,6 +18,7 @@ from according.web.shell.assets import name_icon, name_script, name_style
 def open_templates(**_: Any) -> Environment:
     """The environment for Django's Jinja backend: that of the dossier, with the rooms' templates before its own."""
     environment = open_environment().overlay(loader=ChoiceLoader([FunctionLoader(read_room), FunctionLoader(read_own)]))
+    environment.filters["ago"] = tell_ago
     environment.globals = {
         **environment.globals,
         "url": address_of,
@@ -34,6 +37,11 @@ def is_still() -> bool:
     return bool(settings.STILL)
 
 
+def tell_ago(moment: datetime) -> str:
+    """How long ago something was, in one unit: "2 minutes ago"."""
+    return f"{timesince(moment, depth=1)} ago"
+
+
 def address_of(name: str, *given: Any) -> str:
     """The address of a page by its name: `url("dossier", "ballerina")`."""
     return reverse(name, args=given)
@@ -45,7 +53,7 @@ def read_room(name: str) -> str | None:
     if not room.isidentifier() or not file or ".." in file:
         return None
     # The pages of the accounts are looked for under "account/".
-    path = files("according.web") / ("accounts" if room == "account" else room) / "html" / file
+    path = files("according.web") / ("people" if room == "account" else room) / "html" / file
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 

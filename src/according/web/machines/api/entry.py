@@ -10,7 +10,7 @@ import msgspec
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path, re_path
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
@@ -20,7 +20,13 @@ from according.web.machines.addressing import give_whole
 from according.web.machines.answering import Basis, answer, open_to_all
 from according.web.machines.api import forms
 from according.web.machines.api.operations import router
-from according.web.machines.api.refusing import refuse_address, refuse_asked, refuse_method, refuse_missing
+from according.web.machines.api.refusing import (
+    refuse_address,
+    refuse_asked,
+    refuse_method,
+    refuse_missing,
+    refuse_status,
+)
 from according.web.shell.showing import show
 
 _ABOUT = (
@@ -49,6 +55,7 @@ api = ReadingApi(
 )
 api.add_router("", router)
 api.add_exception_handler(ValidationError, refuse_asked)  # type: ignore[arg-type]
+api.add_exception_handler(HttpError, refuse_status)  # type: ignore[arg-type]
 api.add_exception_handler(Http404, refuse_missing)  # type: ignore[arg-type]
 
 

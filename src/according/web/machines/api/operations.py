@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
+from ninja.errors import HttpError
 
 from according.domain.statement import Statement
 from according.web.editions.models import EditionRow
-from according.web.editions.reading import find_edition, list_published, open_dossier
+from according.web.editions.reading import find_edition, list_published, open_dossier, was_published
 from according.web.editions.standing_rules import current_rules
-from according.web.machines.addressing import tell_page
-from according.web.machines.answering import Basis, answer, rest_on, rest_on_all
+from according.web.machines.answering import answer, rest_on_all
 from according.web.machines.api.asked import (
     ChangesAsked,
     DayAsked,
@@ -40,7 +40,8 @@ from according.web.machines.api.telling import (
     tell_statement,
     tell_subject,
 )
-from according.web.machines.keeping import open_statements
+from according.web.machines.hiding import hide_files, list_files
+from according.web.machines.keeping import find_rules, open_statements
 from according.web.machines.naming import name_statement
 
 router = Router()
@@ -70,7 +71,7 @@ def list_subjects(request: HttpRequest, asked: Query[SheetAsked]) -> HttpRespons
         items = tuple(tell_subject(s, s.current) for s in cut(shelves, asked) if s.current)
         return SubjectSheet(items=items, **count_sheet(request, len(shelves), asked))
 
-    return give(request, rest_on_all(s.current for s in shelves if s.current), make)
+    return give(request, [s.current for s in shelves if s.current], make, files=False)
 
 
 @router.get("/subjects/{slug}", summary="One subject", openapi_extra=gives("SubjectForm"))
@@ -78,7 +79,7 @@ def show_subject(request: HttpRequest, slug: str) -> HttpResponse:
     """One subject, with the addresses of everything that there is of it."""
     refuse_others(request)
     edition = find(slug)
-    return give(request, rest_on(edition), lambda: tell_subject(edition.shelf, edition))
+    return give(request, [edition], lambda: tell_subject(edition.shelf, edition))
 
 
 @router.get("/subjects/{slug}/dossier", summary="The dossier", openapi_extra=gives("Dossier"))
@@ -86,8 +87,7 @@ def show_dossier(request: HttpRequest, slug: str, asked: Query[DayAsked]) -> Htt
     """The whole dossier as of a day: what `according build` writes as dossier.json."""
     refuse_others(request, asked)
     edition = find(slug)
-    make = lambda: tell_dossier(open_dossier(edition, current_rules(), asked.on))  # noqa: E731
-    return answer(request, rest_on(edition), "application/json", make)
+    return give(request, [edition], lambda: msgspec.Raw(tell_dossier(open_dossier(edition, current_rules(), asked.on))))
 
 
 @router.get("/subjects/{slug}/statements", summary="Statements", openapi_extra=gives("StatementSheet"))
@@ -97,12 +97,12 @@ def list_statements(request: HttpRequest, slug: str, asked: Query[StatementsAske
     edition = find(slug)
 
     def make() -> StatementSheet:
-        rules = current_rules()
-        found = choose(open_statements(edition, rules, asked.on), asked)
+        rules = find_rules(edition)
+        found = choose(open_statements(edition, asked.on), asked)
         items = tuple(tell_statement(slug, s, rules, asked.on) for s in cut(found, asked))
         return StatementSheet(on=tell_day(edition, asked.on), items=items, **count_sheet(request, len(found), asked))
 
-    return give(request, rest_on(edition), make)
+    return give(request, [edition], make)
 
 
 @router.get("/subjects/{slug}/statements/{key}", summary="One statement", openapi_extra=gives("StatementForm"))
@@ -111,7 +111,7 @@ def show_statement(request: HttpRequest, slug: str, key: str, asked: Query[DayAs
     refuse_others(request, asked)
     edition = find(slug)
     statement = find_statement(edition, key, asked.on)
-    return give(request, rest_on(edition), lambda: tell_statement(slug, statement, current_rules(), asked.on))
+    return give(request, [edition], lambda: tell_statement(slug, statement, find_rules(edition), asked.on))
 
 
 @router.get("/subjects/{slug}/statements/{key}/claims", summary="Claims", openapi_extra=gives("ClaimSheet"))
@@ -126,7 +126,7 @@ def list_claims(request: HttpRequest, slug: str, key: str, asked: Query[DaySheet
         count = count_sheet(request, len(claims), asked)
         return ClaimSheet(on=tell_day(edition, asked.on), items=tuple(cut(claims, asked)), **count)
 
-    return give(request, rest_on(edition), make)
+    return give(request, [edition], make)
 
 
 @router.get("/subjects/{slug}/changes", summary="Changes of a subject", openapi_extra=gives("ChangeSheet"))
@@ -134,7 +134,7 @@ def list_changes(request: HttpRequest, slug: str, asked: Query[ChangesAsked]) ->
     """What changed of a subject after a day, old to new, the newest first."""
     refuse_others(request, asked)
     edition = find(slug)
-    return give(request, rest_on(edition), lambda: make_changes(request, [edition], asked))
+    return give(request, [edition], lambda: make_changes(request, [edition], asked))
 
 
 @router.get("/changes", summary="Changes of all subjects", openapi_extra=gives("ChangeSheet"))
@@ -142,7 +142,7 @@ def list_all_changes(request: HttpRequest, asked: Query[ChangesAsked]) -> HttpRe
     """What changed of any subject after a day, the newest first."""
     refuse_others(request, asked)
     editions = [find(shelf.slug) for shelf in list_published()]
-    return give(request, rest_on_all(editions), lambda: make_changes(request, editions, asked))
+    return give(request, editions, lambda: make_changes(request, editions, asked))
 
 
 @router.get("/subjects/{slug}/sources", summary="Sources", openapi_extra=gives("SourceSheet"))
@@ -153,10 +153,11 @@ def list_sources(request: HttpRequest, slug: str, asked: Query[DaySheetAsked]) -
 
     def make() -> SourceSheet:
         dossier = open_dossier(edition, current_rules(), asked.on)
-        items = (msgspec.structs.replace(s, page=tell_page(s.page)) for s in cut(dossier.sources, asked))
-        return SourceSheet(on=dossier.on, items=tuple(items), **count_sheet(request, len(dossier.sources), asked))
+        return SourceSheet(
+            on=dossier.on, items=tuple(cut(dossier.sources, asked)), **count_sheet(request, len(dossier.sources), asked)
+        )
 
-    return give(request, rest_on(edition), make)
+    return give(request, [edition], make)
 
 
 def make_changes(request: HttpRequest, editions: Iterable[EditionRow], asked: ChangesAsked) -> ChangeSheet:
@@ -170,14 +171,23 @@ def make_changes(request: HttpRequest, editions: Iterable[EditionRow], asked: Ch
     return ChangeSheet(items=tuple(cut(found, asked)), **count_sheet(request, len(found), asked))
 
 
-def give(request: HttpRequest, basis: Basis, make: Callable[[], object]) -> HttpResponse:
-    """A form as an answer."""
-    return answer(request, basis, "application/json", lambda: msgspec.json.encode(make()))
+def give(
+    request: HttpRequest, editions: Sequence[EditionRow], make: Callable[[], object], files: bool = True
+) -> HttpResponse:
+    """A form as an answer, from editions; with `files`, pages that are files are told by their names."""
+
+    def write() -> bytes:
+        body = msgspec.json.encode(make())
+        return hide_files(body, list_files(editions)) if files else body
+
+    return answer(request, rest_on_all(editions), "application/json", write)
 
 
 def find(slug: str) -> EditionRow:
     """What is published under a name, or a sentence that nothing is."""
     edition = find_edition(slug) if len(slug) <= 120 else None
+    if edition is None and was_published(slug):
+        raise HttpError(410, "The editors have taken this subject off the site.")
     if edition is None:
         raise Http404(f"Nothing is published under the name “{slug[:60]}”: /api/subjects lists what is.")
     return edition
@@ -185,7 +195,7 @@ def find(slug: str) -> EditionRow:
 
 def find_statement(edition: EditionRow, key: str, on: str | None) -> Statement:
     """A statement by its id, or a sentence that there is none."""
-    for statement in open_statements(edition, current_rules(), on):
+    for statement in open_statements(edition, on):
         if name_statement(statement) == key:
             return statement
     day = f" on {on}" if on else ""

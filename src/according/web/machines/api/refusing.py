@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from according.web.machines.answering import open_to_all
 from according.web.machines.api.forms import Problem, Wrong
@@ -15,6 +15,7 @@ from according.web.machines.api.forms import Problem, Wrong
 _TITLES = {
     404: "There is no such thing",
     405: "This can only be read",
+    410: "It is published no longer",
     422: "The question cannot be answered as it was asked",
 }
 _SHOWN = 60
@@ -48,6 +49,11 @@ def tell_wrong(request: HttpRequest, told: Mapping[str, Any]) -> Wrong:
 def refuse_missing(request: HttpRequest, error: Exception) -> HttpResponse:
     """Nothing is published under that name."""
     return refuse_problem(404, str(error) or "Nothing is published under this address.")
+
+
+def refuse_status(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What is refused with a status of its own."""
+    return refuse_problem(error.status_code, str(error))
 
 
 def refuse_address(request: HttpRequest, rest: str = "") -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -18,7 +18,7 @@ from according.domain.statement import Backing, Statement
 from according.export.records import render_json
 from according.web.editions.models import EditionRow, ShelfRow
 from according.web.editions.rules import Rules, tell_why_shown
-from according.web.machines.addressing import find_day, find_whole, give_whole, tell_page
+from according.web.machines.addressing import find_day, find_whole, give_whole
 from according.web.machines.api.asked import StatementsAsked
 from according.web.machines.api.forms import (
     ChangeForm,
@@ -56,8 +56,8 @@ def tell_subject(shelf: ShelfRow, edition: EditionRow) -> SubjectForm:
 
 
 def tell_dossier(dossier: Dossier) -> bytes:
-    """The dossier as dossier.json has it, without the places of files on a disk."""
-    return msgspec.json.encode(_hide_places(msgspec.json.decode(render_json(dossier))))
+    """The dossier as dossier.json has it, without the white space."""
+    return msgspec.json.format(render_json(dossier).encode(), indent=-1)
 
 
 def choose(statements: Iterable[Statement], asked: StatementsAsked) -> list[Statement]:
@@ -78,7 +78,6 @@ def tell_statement(slug: str, statement: Statement, rules: Rules, on: str | None
     prop = load_schema().property(statement.property)
     own = give_whole(f"{reverse('api')}subjects/{slug}/statements/{name_statement(statement)}")
     day = f"?on={on}" if on else ""
-    files = _list_files(statement.backings)
     return StatementForm(
         id=name_statement(statement),
         label=prop.label,
@@ -86,7 +85,7 @@ def tell_statement(slug: str, statement: Statement, rules: Rules, on: str | None
         shown=tell_why_shown(statement, rules),
         origins=len(statement.origins),
         origin_names=statement.origins,
-        claims=tuple(ClaimLine(quote=b.claim.quote.exact, **_tell_backing(b, files)) for b in statement.backings),
+        claims=tuple(ClaimLine(quote=b.claim.quote.exact, **_tell_backing(b)) for b in statement.backings),
         decisions=tuple(tell_decided(decision) for decision in statement.decisions),
         links=StatementLinks(self=f"{own}{day}", claims=f"{own}/claims{day}"),
         **{name: getattr(statement, name) for name in _SAME},
@@ -101,7 +100,6 @@ _SAME = (
 
 def tell_claims(statement: Statement) -> Iterator[ClaimForm]:
     """The claims for and against a statement in full, the oldest first."""
-    files = _list_files(statement.backings)
     for backing in sorted(statement.backings, key=lambda b: (b.claim.published or "", b.claim.id)):
         claim = backing.claim
         yield ClaimForm(
@@ -112,45 +110,28 @@ def tell_claims(statement: Statement) -> Iterator[ClaimForm]:
             qualifiers=claim.qualifiers,
             sources=claim.sources,
             quote=claim.quote,
-            **_tell_backing(backing, files),
+            **_tell_backing(backing),
         )
 
 
 def tell_change(slug: str, title: str, change: Change) -> ChangeForm:
     """A change with where to read of it."""
-    shown = msgspec.structs.replace(change, page=tell_page(change.page) if change.page else None)
-    return ChangeForm(
-        id=name_change(change), slug=slug, title=title, link=f"{find_day(slug, change.on)}#changes", change=shown
-    )
+    link = f"{find_day(slug, change.on)}#changes"
+    return ChangeForm(id=name_change(change), slug=slug, title=title, link=link, change=change)
 
 
-def _tell_backing(backing: Backing, files: Collection[str]) -> dict[str, Any]:
-    claim, parent = backing.claim, backing.parent
+def _tell_backing(backing: Backing) -> dict[str, Any]:
+    claim = backing.claim
     return {
         "id": claim.id,
-        "page": tell_page(claim.page),
+        "page": claim.page,
         "outlet": claim.outlet,
         "published": claim.published,
         "said_at": claim.said_at,
         "certainty": claim.certainty,
-        "parent": tell_page(parent) if parent and parent in files else parent,
+        "parent": backing.parent,
         "relation": backing.relation,
         "evidence": backing.evidence,
         "against": backing.against,
         "origins": backing.origins,
     }
-
-
-def _list_files(backings: Sequence[Backing]) -> set[str]:
-    """What must not be told as it is: pages that are files."""
-    pages = {b.claim.page for b in backings} | {b.parent for b in backings if b.relation != "credit" and b.parent}
-    return {page for page in pages if tell_page(page) != page}
-
-
-def _hide_places(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {
-            key: tell_page(value) if key == "page" and isinstance(value, str) else _hide_places(value)
-            for key, value in node.items()
-        }
-    return [_hide_places(item) for item in node] if isinstance(node, list) else node

@@ -1,0 +1,1 @@
+"""An article that is to be checked: which question each of its claims answers, and what stands there."""

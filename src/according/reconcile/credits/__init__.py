@@ -1,0 +1,1 @@
+"""Lists of names in which one entry tells of another: closed lists, parts, recasts, credits that exclude."""

@@ -1,0 +1,1 @@
+"""What editors decided, done to claims, names and statements, and said under them."""

@@ -1,0 +1,1 @@
+"""For editors: which names mean one thing, which do not, and of which nobody can tell."""

@@ -1,0 +1,1 @@
+"""Which question each claim answers, and with which value."""

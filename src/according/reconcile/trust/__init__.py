@@ -1,0 +1,1 @@
+"""How often each outlet has been right, and which outlets speak with one voice."""

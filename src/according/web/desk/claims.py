@@ -1,0 +1,163 @@
+"""A claim at the desk: with its page, the statement that it counts for, what stands against that, and its tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import Http404
+from msgspec import Struct
+
+from according.compose.citing import key_statement
+from according.compose.edition import Edition
+from according.compose.lineage import make_news
+from according.compose.marks import mark_statement, word_statement
+from according.compose.release import share_slot
+from according.compose.values import name_value
+from according.domain.claim import Claim, Reading
+from according.domain.decision import Decision, is_by_hand
+from according.domain.dossier import News
+from according.domain.errors import DecisionError
+from according.domain.schema import load_schema
+from according.domain.statement import LIVE, Backing, Statement
+from according.ledger.finding import find_claim_row, list_covered
+from according.ledger.recording import fold_subject
+from according.pipeline import Conclusion, conclude
+from according.web.desk.models import QueueRow
+from according.web.desk.ranking import say_statement
+from according.web.editions.ledger import open_record
+
+_MOST_RIVALS = 4
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """A statement as the desk shows it: in a line, with its mark, its tree, and what it rests on."""
+
+    key: str
+    says: str
+    value: str
+    mark: str
+    word: str
+    statement: Statement
+    news: News | None
+    backings: tuple[Backing, ...]
+    rejected: tuple[Backing, ...]
+    decisions: tuple[Decision, ...]
+
+
+class Opened(Struct, frozen=True, kw_only=True):
+    """A claim with all that an editor needs to judge it."""
+
+    claim: Claim
+    reading: Reading | None
+    subject: str
+    others: tuple[Claim, ...]
+    backing: Backing | None
+    account: Account | None
+    rivals: tuple[Account, ...]
+    rejected: bool
+
+
+def open_claim(key: str, subject: str = "") -> Opened:
+    """A claim of the ledger, in the coverage of a subject; Http404 where there is none."""
+    reading, claim = find_reading(key)
+    subject = subject or find_subject(claim)
+    statements = conclude(open_record(), subject, pages=False).statements if subject else ()
+    statement, backing = find_statement_of(claim, statements)
+    names = {c.id for s in statements for b in (*s.backings, *s.rejected) for c in (b.claim,)}
+    others = tuple(c for c in reading.claims if c.id != claim.id and c.id in names) if reading else ()
+    return Opened(
+        claim=claim,
+        reading=reading,
+        subject=subject,
+        others=others,
+        backing=backing,
+        account=make_account(statement, subject) if statement else None,
+        rivals=list_rivals(statement, statements, subject) if statement else (),
+        rejected=bool(statement and any(b.claim.id == claim.id for b in statement.rejected)),
+    )
+
+
+def find_claim(key: str) -> Claim:
+    """The claim of an id; a DecisionError with what comes nearest where there is none."""
+    find_claim_row(open_record().alias, key)
+    return find_reading(key)[1]
+
+
+def find_reading(key: str) -> tuple[Reading | None, Claim]:
+    """A claim and the last state of its page that has it; those that editors added stand on no page."""
+    ledger = open_record()
+    try:
+        row = find_claim_row(ledger.alias, key)
+    except DecisionError as error:
+        raise Http404(str(error)) from error
+    for reading in reversed(ledger.readings_at(row.page)):
+        found = next((c for c in reading.claims if c.id == row.id), None)
+        if found:
+            return reading, found
+    raise Http404("No page on record has this claim.")
+
+
+def find_subject(claim: Claim) -> str:
+    """The subject in whose queue a claim is, else in whose coverage its page is."""
+    row = QueueRow.objects.filter(claim=claim.id).select_related("state").first()
+    if row:
+        return row.state.subject
+    covered = list_covered(open_record().alias, [claim.page])
+    same = [name for name in covered if fold_subject(name) == fold_subject(claim.subject)]
+    return next(iter(same or covered), claim.subject)
+
+
+def find_statement_of(claim: Claim, statements: Sequence[Statement]) -> tuple[Statement | None, Backing | None]:
+    """The statement that a claim counts for (or was rejected of), and how it came to its page."""
+    for rows in ("backings", "rejected"):
+        for statement in statements:
+            for backing in getattr(statement, rows):
+                if backing.claim.id == claim.id:
+                    return statement, backing
+    return None, None
+
+
+def make_account(statement: Statement, subject: str) -> Account:
+    """A statement as the desk shows it."""
+    edition = Edition([statement], [], subject)
+    prop = load_schema().property(statement.property)
+    return Account(
+        key=key_statement(statement),
+        says=say_statement(statement),
+        value=name_value(statement, prop),
+        mark=mark_statement(statement),
+        word=word_statement(statement),
+        statement=statement,
+        news=make_news(statement, edition) if edition.statements else None,
+        backings=tuple(sorted(statement.backings, key=lambda b: (b.claim.published or "9999", b.claim.id))),
+        rejected=statement.rejected,
+        decisions=statement.decisions,
+    )
+
+
+def list_rivals(statement: Statement, statements: Sequence[Statement], subject: str) -> tuple[Account, ...]:
+    """What stands, or stood, against a statement: the other answers to its question, those that stand first."""
+    edition = Edition([statement], [], subject)
+    found = [s for s in statements if s is not statement and s.backings and _is_rival(statement, s, edition)]
+    order = sorted(found, key=lambda s: (s.standing not in LIVE, -s.pages, s.value))
+    return tuple(make_account(s, subject) for s in order[:_MOST_RIVALS])
+
+
+def _is_rival(one: Statement, other: Statement, edition: Edition) -> bool:
+    if one.property != other.property or not share_slot(one, other, edition):
+        return False
+    if load_schema().property(one.property).cardinality == "one" or one.value == other.value:
+        return True
+    named = {one.instead, one.replaces, one.replaced_by}, {other.instead, other.replaces, other.replaced_by}
+    quarrel = one.standing == other.standing == "disputed" and (other.value in one.why or one.value in other.why)
+    return other.value in named[0] or one.value in named[1] or quarrel
+
+
+def conclude_subject(subject: str) -> Conclusion:
+    """What stands of a subject, without its pages."""
+    return conclude(open_record(), subject, pages=False)
+
+
+def can_judge(claim: Claim) -> bool:
+    """Whether a claim can be accepted or rejected: one that an editor added is undone instead."""
+    return not is_by_hand(claim)

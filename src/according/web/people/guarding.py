@@ -1,0 +1,36 @@
+"""The guard at the desk's door: whatever lies under /desk/ is closed to who lacks the role that its row says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from according.web.people.permissions import find_needed
+from according.web.people.roles import turn_away
+
+_CLOSED = ("/desk/", "/accounts/")
+
+
+class GuardDesk:
+    """Middleware: turns away who may not, before any view of the desk is called; keeps its pages out of caches."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer, not to be kept by anybody if it is of the desk."""
+        response = self.answer(request)
+        if request.path.startswith(_CLOSED):
+            response["Cache-Control"] = "no-store"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        """The refusal for who may not see this page of the desk."""
+        match = request.resolver_match
+        if match is None or not match.route.startswith("desk/"):
+            return None
+        return turn_away(request, find_needed(match.url_name))
