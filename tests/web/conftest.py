@@ -25,6 +25,7 @@ from django.test import Client, override_settings  # noqa: E402
 
 from according.web.editions import reading  # noqa: E402
 from according.web.first_start import add_example  # noqa: E402
+from according.web.machines import keeping, linked  # noqa: E402
 from according.web.people.keeping import add_editor  # noqa: E402
 from according.web.site import dossier  # noqa: E402
 from according.web.starting import prepare  # noqa: E402
@@ -111,6 +112,8 @@ def point_at(path: Path) -> None:
     connections["default"].settings_dict["NAME"] = str(path)
     reading._load_edition.cache_clear()
     dossier._render.cache_clear()
+    keeping._read.cache_clear()
+    linked._link_latest.cache_clear()
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> str:

@@ -40,6 +40,7 @@ _COMMANDS = {
     "read": "according.cli.read",
     "compare": "according.cli.compare",
     "rebuild": "according.cli.rebuild",
+    "export": "according.cli.export",
     "serve": "according.cli.serve",
     "worker": "according.cli.worker",
     "editor": "according.cli.editor",

@@ -18,6 +18,8 @@ from according.web.letters.post_office import is_open, read_number, read_office
 _LEDGER = find_file(os.environ.get("ACCORDING_LEDGER", "according.db"))
 SITE_URL = os.environ.get("ACCORDING_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = os.environ.get("ACCORDING_SITE_NAME", "According")
+# Pages are drawn for files, without what only a server can do; `according export site` sets it.
+STILL = False
 RULES_FILE = os.environ.get("ACCORDING_RULES", "")
 # The clock of the desk: what an editor schedules is for nine o'clock there.
 DESK_TIME_ZONE = os.environ.get("ACCORDING_TIME_ZONE", "") or "UTC"
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "according.ledger",
     "according.web.editions",
+    "according.web.machines",
     "according.web.people",
     "according.web.proof",
     "according.web.desk",

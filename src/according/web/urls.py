@@ -16,6 +16,7 @@ from according.web.site.search import show_search
 urlpatterns = [
     path("", show_home, name="home"),
     re_path(r"^assets/(?P<stem>[a-z]+)\.(?P<print_>[0-9a-f]{12})\.(?P<kind>css|js|svg)$", serve_asset, name="asset"),
+    path("", include("according.web.machines.urls")),
     path("letters/", include("according.web.letters.urls")),
     path("accounts/", include("according.web.people.accounts")),
     path("desk/", include("according.web.desk.urls")),

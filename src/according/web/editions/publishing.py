@@ -19,11 +19,13 @@ from msgspec import Struct, structs
 
 from according.domain.claim import Reading
 from according.domain.dossier import Dossier
+from according.domain.statement import Statement
 from according.ledger.models import CoverageRecord
 from according.ledger.recording import fold_subject
 from according.ledger.store import Ledger
-from according.pipeline.concluding import compose_conclusion, conclude
+from according.pipeline.concluding import Conclusion, compose_conclusion, conclude
 from according.pipeline.recalling import find_basis
+from according.web.editions.announcing import published
 from according.web.editions.lines import Line, list_lines, pack_lines
 from according.web.editions.models import EditionRow, ShelfRow
 from according.web.editions.rules import Held, Rules, hold_back
@@ -43,6 +45,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     dossier: Dossier
     readings: Sequence[Reading]
     lines: tuple[Line, ...]
+    shown: tuple[Statement, ...]
     held: tuple[Held, ...] = ()
 
 
@@ -110,6 +113,7 @@ def put_out(
             rules=msgspec.json.encode(rules).decode(),
         )
         ShelfRow.objects.filter(pk=shelf.pk).update(current=row, due_at=None, due_by="")
+        published.send(EditionRow, edition=row, shown=draft.shown, held=draft.held)
     return row
 
 
@@ -118,7 +122,7 @@ def draft_edition(
 ) -> Draft:
     """The edition that readers would see, as of a day and a moment of the ledger, and what is held back of it."""
     made_at, basis = timezone.now(), print_basis(ledger, subject, rules)
-    conclusion = conclude(ledger, subject, on, known_by, history=True)
+    conclusion = conclude_dated(ledger, subject, on, known_by)
     shown, held = hold_back(conclusion.statements, rules)
     dossier = compose_conclusion(structs.replace(conclusion, statements=tuple(shown)))
     return Draft(
@@ -128,8 +132,18 @@ def draft_edition(
         dossier=tell_shown(structs.replace(dossier, known_by=None), shown, rules),
         readings=conclusion.readings,
         lines=list_lines(shown),
+        shown=tuple(shown),
         held=tuple(held),
     )
+
+
+def conclude_dated(ledger: Ledger, subject: str, on: str | None, known_by: datetime | None) -> Conclusion:
+    """What stands of a subject on a day; where no page tells its day, on the day on which that was known."""
+    conclusion = conclude(ledger, subject, on, known_by, history=True)
+    if conclusion.on:
+        return conclusion
+    day = (known_by or timezone.now()).date().isoformat()
+    return conclude(ledger, subject, day, known_by, history=True)
 
 
 def compose_edition(

@@ -25,12 +25,18 @@ def open_templates(**_: Any) -> Environment:
         "icon": name_icon,
         "style": name_style,
         "script": name_script,
+        "still": is_still,
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "email_days": settings.TALK_KEEPS_EMAIL_DAYS,
         "letters_open": settings.LETTERS_OPEN,
     }
     return environment
+
+
+def is_still() -> bool:
+    """Whether the page is drawn for a file that no server answers from."""
+    return bool(settings.STILL)
 
 
 def tell_ago(moment: datetime) -> str:

@@ -17,10 +17,12 @@ from according.export.webpage import LEGEND, describe_dossier, gather_shares, li
 from according.web.editions.models import EditionRow
 from according.web.editions.reading import find_edition, list_neighbours, open_dossier, was_published
 from according.web.editions.standing_rules import current_rules
+from according.web.machines.linked import link_page
+from according.web.machines.share import choose_card
 from according.web.shell.showing import refuse, show
 from according.web.site.length import keep_part, shorten
 from according.web.site.pictures import allow_pictures
-from according.web.site.ruler import draw_ruler, list_moments
+from according.web.site.ruler import draw_ruler, keep_changed, list_moments
 from according.web.talk.turn import gather_turn
 
 
@@ -35,21 +37,25 @@ def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
     if on is not None and not is_day(on):
         return refuse(request, 400, f"“{on[:40]}” is no day: give one as 2024-03-31.")
     dossier = open_dossier(edition, current_rules(), on)
+    latest = open_dossier(edition, current_rules())
     address = reverse("dossier", args=[slug])
-    before, after = list_neighbours(edition.days, dossier.on)
+    days = keep_changed(edition.days, latest) if settings.STILL else edition.days
+    before, after = list_neighbours(days, dossier.on)
     context = {
         "dossier": dossier,
         "edition": edition,
         "address": address,
         "canonical": address if not dossier.past else f"{address}?on={dossier.on}",
         "description": describe_dossier(dossier),
-        "ruler": draw_ruler(edition.days, dossier.on),
-        "moments": list_moments(edition.days, open_dossier(edition, current_rules())),
+        "ruler": draw_ruler(days, dossier.on),
+        "moments": list_moments(days, latest),
         "before": before,
         "after": after,
         "text": render_text(edition, dossier),
         "turn": gather_turn(request, edition) if can_talk(dossier) else None,
         "talk_of": edition.shelf.slug if can_talk(dossier) else "",
+        "card": choose_card(dossier),
+        "linked": link_page(edition, dossier),
     }
     response = show(request, "site/dossier.html", context)
     patch_cache_control(response, private=True, max_age=0)
