@@ -27,7 +27,7 @@ from according.web.editions import reading  # noqa: E402
 from according.web.first_start import add_example  # noqa: E402
 from according.web.machines import keeping, linked  # noqa: E402
 from according.web.people.keeping import add_editor  # noqa: E402
-from according.web.site import dossier  # noqa: E402
+from according.web.site import rendering  # noqa: E402
 from according.web.starting import prepare  # noqa: E402
 from according.web.work.jobs import follow_ledger  # noqa: E402
 from web.postbox import Postbox, open_postbox  # noqa: E402
@@ -111,7 +111,7 @@ def point_at(path: Path) -> None:
     settings.DATABASES["default"]["NAME"] = str(path)
     connections["default"].settings_dict["NAME"] = str(path)
     reading._load_edition.cache_clear()
-    dossier._render.cache_clear()
+    rendering._render.cache_clear()
     keeping._read.cache_clear()
     linked._link_latest.cache_clear()
 

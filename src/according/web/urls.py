@@ -7,9 +7,10 @@ from django.urls import include, path, re_path
 from according.web.shell.assets import serve_asset
 from according.web.site.calendar import show_calendar, show_month, show_year
 from according.web.site.changed import show_changes
-from according.web.site.dossier import show_dossier, show_part
+from according.web.site.dossier import show_dossier
 from according.web.site.home import show_home, show_subjects
 from according.web.site.outlets import show_outlet, show_outlets
+from according.web.site.part import show_part
 from according.web.site.people import show_people, show_person
 from according.web.site.search import show_search
 
