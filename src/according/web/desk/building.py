@@ -79,7 +79,8 @@ def build_pages(context: TaskContext, subject: str, folder: str) -> str:
     lay_queue(ledger, subject)
     shutil.rmtree(pages, ignore_errors=True)
     skipped = "".join(f" Skipped: {skip.reason}" for skip in report.skips[:5])
-    told = f"{count_noun(report.read, 'page')} read, {report.known} on record already, {len(report.skips)} skipped.{skipped}"
+    read, skips = count_noun(report.read, "page"), len(report.skips)
+    told = f"{read} read, {report.known} on record already, {skips} skipped.{skipped}"
     close_task(key, told)
     return told
 
