@@ -33,6 +33,10 @@ from according.web.work.jobs import follow_ledger  # noqa: E402
 from web.postbox import Postbox, open_postbox  # noqa: E402
 
 
+# Passwords are hashed a million times over, which tests need not wait for.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(scope="session")
 def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with the example coverage read and its dossier published; copy it, don't write to it."""

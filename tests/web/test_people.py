@@ -67,6 +67,12 @@ def test_a_view_asks_for_no_other_role_than_its_row() -> None:
                 assert needed in (None, PERMISSIONS[str(pattern.name)]), pattern.name
 
 
+def test_a_part_of_a_page_leads_to_the_login_as_a_whole(client: Client) -> None:
+    """Whose session has ended in between does not get the login page into a corner of the desk."""
+    answer = client.get("/desk/jobs/", headers={"hx-request": "true"})
+    assert answer.status_code == 403 and answer.headers["HX-Redirect"] == "/accounts/login/?next=/desk/"
+
+
 def test_an_editor_signs_in_and_out(client: Client) -> None:
     """And comes to the page that was asked for; afterwards the desk is closed again."""
     add_editor("ben", WORD)

@@ -10,6 +10,7 @@ from enum import IntEnum
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, User
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -83,6 +84,8 @@ def turn_away(request: HttpRequest, role: Role) -> HttpResponse | None:
     if role_of(request) >= role:
         return None
     if not request.user.is_authenticated:
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=403, headers={"HX-Redirect": f"{settings.LOGIN_URL}?next={_DESK}"})
         # Only a page can be come back to: what was to be sent is sent again by hand.
         return redirect_to_login(request.get_full_path() if request.method in ("GET", "HEAD") else _DESK)
     why = f"It is for {_NOUNS[role]}; you are signed in as {name_user(request.user)}, {name_role(role_of(request))}."

@@ -47,5 +47,9 @@
     var quote = $('#open mark.now');
     if (quote) { quote.scrollIntoView({ block: 'nearest' }); }
   });
-  d.addEventListener('htmx:responseError', function () { location.reload(); });
+  /* What htmx could not bring in is gone to as a page, which says what is wrong. */
+  d.addEventListener('htmx:responseError', function (e) {
+    var link = e.detail.elt.closest('a[href]');
+    if (link) { location.href = link.href; }
+  });
 })();
