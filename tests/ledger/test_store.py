@@ -172,8 +172,9 @@ def test_errors_of_the_database_do_not_leak(ledger: Ledger) -> None:
         ledger.readings()
 
 
-def test_an_event_loop_is_told_to_use_a_thread(ledger: Ledger) -> None:
+def test_an_event_loop_is_told_to_use_a_thread(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     """Called from within an event loop, the ledger says what to do; from a thread it works."""
+    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)
 
     async def ask() -> int:
         with pytest.raises(LedgerError, match=r"asyncio\.to_thread"):

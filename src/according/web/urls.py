@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 
 from according.web.shell.assets import serve_asset
-from according.web.site.dossier import show_dossier
+from according.web.site.dossier import show_dossier, show_part
 from according.web.site.home import show_home
 
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("accounts/", include("according.web.people.accounts")),
     path("desk/", include("according.web.desk.urls")),
     path("talk/", include("according.web.talk.addresses")),
+    path("<slug:slug>/whole/<slug:key>/", show_part, name="part"),
     path("<slug:slug>/", show_dossier, name="dossier"),
 ]
 

@@ -18,6 +18,7 @@ from according.web.editions.models import EditionRow
 from according.web.editions.reading import find_edition, list_neighbours, open_dossier
 from according.web.editions.standing_rules import current_rules
 from according.web.shell.showing import refuse, show
+from according.web.site.length import keep_part, shorten
 from according.web.site.pictures import allow_pictures
 from according.web.site.ruler import draw_ruler, list_moments
 from according.web.talk.turn import gather_turn
@@ -53,6 +54,38 @@ def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
     return allow_pictures(response, dossier)
 
 
+def show_part(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """One part of a dossier, whole, at /SLUG/whole/KEY/, as of ?on=YYYY-MM-DD if that is given."""
+    edition = find_edition(slug)
+    if edition is None:
+        raise Http404
+    on = request.GET.get("on")
+    if on is not None and not is_day(on):
+        return refuse(request, 400, f"“{on[:40]}” is no day: give one as 2024-03-31.")
+    dossier = open_dossier(edition, current_rules(), on)
+    part = keep_part(dossier, key)
+    if part is None:
+        raise Http404
+    back = reverse("dossier", args=[slug])
+    context = {
+        "dossier": dossier,
+        "number": len(dossier.sources),
+        "question": part.sections[0].question if part.sections else dict(list_contents(dossier))[key],
+        "back": back if not dossier.past else f"{back}?on={dossier.on}",
+        "canonical": address_part(slug, key, dossier),
+        "text": render_text(edition, part, key),
+    }
+    response = show(request, "site/part.html", context)
+    patch_cache_control(response, private=True, max_age=0)
+    return allow_pictures(response, part)
+
+
+def address_part(slug: str, key: str, dossier: Dossier) -> str:
+    """Where a part of a dossier stands whole, as of the dossier's day."""
+    address = reverse("part", args=[slug, key])
+    return address if not dossier.past else f"{address}?on={dossier.on}"
+
+
 def is_day(text: str) -> bool:
     """Whether a text names one day, as 2024-03-31."""
     try:
@@ -66,16 +99,16 @@ def can_talk(dossier: Dossier) -> bool:
     return not dossier.past and not getattr(settings, "STILL", False)
 
 
-def render_text(edition: EditionRow, dossier: Dossier) -> Markup:
-    """The sections of a dossier as HTML; made once for an edition and a day, as neither ever changes."""
-    return _render(edition.pk, dossier.on, _Given(dossier), edition.shelf.slug if can_talk(dossier) else "")
+def render_text(edition: EditionRow, dossier: Dossier, part: str = "") -> Markup:
+    """The sections of a dossier as HTML, or one alone; made once for an edition and a day, as neither ever changes."""
+    return _render(edition.pk, dossier.on, part, _Given(dossier, edition.shelf.slug))
 
 
 class _Given:
     """A dossier to render, that counts as the same whatever it is: its edition and day name it already."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
+    def __init__(self, dossier: Dossier, slug: str) -> None:
+        self.dossier, self.slug = dossier, slug
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Given)
@@ -85,21 +118,28 @@ class _Given:
 
 
 @lru_cache(maxsize=128)
-def _render(edition: int, on: str, given: _Given, slug: str) -> Markup:
-    dossier = given.dossier
+def _render(edition: int, on: str, part: str, given: _Given) -> Markup:
+    dossier, left = (given.dossier, {"travelled": 0}) if part else shorten(given.dossier)
+    talk_of = given.slug if can_talk(given.dossier) else ""
     shares = gather_shares(dossier.shares)
+    contents = [] if part else [*list_contents(given.dossier), *([("turn", "What do you think?")] if talk_of else [])]
     text = (
         engines["jinja2"]
         .get_template("dossier_text.html")
         .render(
             {
                 "dossier": dossier,
-                "contents": [*list_contents(dossier), *([("turn", "What do you think?")] if slug else [])],
+                "contents": contents,
                 # The note of each statement leads to where readers can speak of it, on the latest day.
-                "talk_of": slug,
+                "talk_of": talk_of,
                 "legend": LEGEND,
                 "shares": shares,
                 "top": max((share.news for share in shares), default=1),
+                "parts": {
+                    key: {"address": address_part(given.slug, key, given.dossier), "left": number}
+                    for key, number in left.items()
+                    if key != part
+                },
             }
         )
     )
