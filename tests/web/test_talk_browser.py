@@ -67,7 +67,7 @@ def open_page(browser: Browser, address: str, size: tuple[int, int], script: boo
 
 def fill_comment(page: Page, text: str) -> None:
     """Write a comment, taking as long as people do."""
-    page.get_by_label("Comment").fill(text)
+    page.get_by_role("textbox", name="Comment").fill(text)
     page.get_by_label("Name").fill("Marta")
     page.locator("#f-email").fill("marta@example.org")
     page.wait_for_timeout(3_100)

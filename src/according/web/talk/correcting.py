@@ -143,7 +143,9 @@ def list_matters(row: CorrectionRow) -> list[Matter]:
     wanted, labels = set(row.claims), load_schema().properties
     found = []
     for statement in statements:
-        backings = [b for b in (*statement.backings, *statement.rejected) if b.claim.id in wanted]
+        every = [b for b in (*statement.backings, *statement.rejected) if b.claim.id in wanted]
+        # A claim may bear other statements besides its own: that a page names the work, say.
+        backings = [b for b in every if b.claim.property == statement.property]
         if backings:
             label = labels[statement.property].label if statement.property in labels else statement.property
             found.append(Matter(statement=statement, label=label, backings=backings))
