@@ -15,6 +15,7 @@ from django_tasks import TaskContext, task
 from according.capture import find_sources
 from according.capture.media import MEDIA_TYPES
 from according.domain.errors import InputError
+from according.export.webpage import count_noun
 from according.pipeline import add_sources, derive_touched, rebuild
 from according.web.desk.laying import lay_queue
 from according.web.editions.ledger import open_record
@@ -78,7 +79,7 @@ def build_pages(context: TaskContext, subject: str, folder: str) -> str:
     lay_queue(ledger, subject)
     shutil.rmtree(pages, ignore_errors=True)
     skipped = "".join(f" Skipped: {skip.reason}" for skip in report.skips[:5])
-    told = f"{report.read} pages read, {report.known} on record already, {len(report.skips)} skipped.{skipped}"
+    told = f"{count_noun(report.read, 'page')} read, {report.known} on record already, {len(report.skips)} skipped.{skipped}"
     close_task(key, told)
     return told
 

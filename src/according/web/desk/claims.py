@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.http import Http404
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.compose.citing import key_statement
 from according.compose.edition import Edition
@@ -19,6 +19,7 @@ from according.domain.dossier import News
 from according.domain.errors import DecisionError
 from according.domain.schema import load_schema
 from according.domain.statement import LIVE, Backing, Statement
+from according.export.wording import show_date
 from according.ledger.finding import find_claim_row, list_covered
 from according.ledger.recording import fold_subject
 from according.pipeline import Conclusion, conclude
@@ -42,6 +43,25 @@ class Account(Struct, frozen=True, kw_only=True):
     backings: tuple[Backing, ...]
     rejected: tuple[Backing, ...]
     decisions: tuple[Decision, ...]
+    denies: bool = False
+
+
+def make_denial(statement: Statement, subject: str) -> Account | None:
+    """Those who deny a statement as a side of their own; None where nobody does."""
+    against = tuple(b for b in statement.backings if b.against)
+    if not against:
+        return None
+    pages, origins = len({b.claim.page for b in against}), dict.fromkeys(o for b in against for o in b.origins)
+    account = make_account(structs.replace(statement, backings=against, pages=pages, origins=tuple(origins)), subject)
+    told = {"value": f"Not {account.value}", "says": f"{account.says}: not so", "rejected": (), "decisions": ()}
+    return structs.replace(account, **told, key=key_statement(statement), denies=True)
+
+
+class Facet(Struct, frozen=True):
+    """A side of what a claim is about, under a heading that says what this claim has to do with it."""
+
+    heading: str
+    account: Account
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -53,8 +73,18 @@ class Opened(Struct, frozen=True, kw_only=True):
     others: tuple[Claim, ...]
     backing: Backing | None
     account: Account | None
-    rivals: tuple[Account, ...]
+    facets: tuple[Facet, ...]
     rejected: bool
+
+    @property
+    def question(self) -> str:
+        """What is open between the sides, in a few words; nothing where there is one only."""
+        if len(self.facets) < 2:
+            return ""
+        first, second = (facet.account for facet in self.facets[:2])
+        if first.denies != second.denies:
+            return f"{(second if first.denies else first).value}, or not?"
+        return f"{first.value} or {second.value}?"
 
 
 def open_claim(key: str, subject: str = "") -> Opened:
@@ -72,9 +102,30 @@ def open_claim(key: str, subject: str = "") -> Opened:
         others=others,
         backing=backing,
         account=make_account(statement, subject) if statement else None,
-        rivals=list_rivals(statement, statements, subject) if statement else (),
+        facets=tuple(list_facets(statement, backing, statements, subject)) if statement else (),
         rejected=bool(statement and any(b.claim.id == claim.id for b in statement.rejected)),
     )
+
+
+def list_facets(
+    statement: Statement, backing: Backing | None, statements: Sequence[Statement], subject: str
+) -> list[Facet]:
+    """What a claim says, first, and then what stands or stood against that."""
+    own, against = make_account(statement, subject), bool(backing and backing.against)
+    rivals = list(list_rivals(statement, statements, subject))
+    denial = next((r for r in rivals if r.denies), None) or (make_denial(statement, subject) if against else None)
+    if against and denial:
+        rivals = [own, *(r for r in rivals if not r.denies)]
+        own = denial
+    return [Facet("This claim says", own), *(Facet(_head_rival(r), r) for r in rivals)]
+
+
+def _head_rival(account: Account) -> str:
+    if account.denies:
+        return "Others say that it is not so"
+    if account.statement.standing not in LIVE:
+        return "On record too"
+    return f"Stands since {show_date(account.statement.since)}" if account.statement.since else "Stands"
 
 
 def find_claim(key: str) -> Claim:
@@ -136,11 +187,12 @@ def make_account(statement: Statement, subject: str) -> Account:
 
 
 def list_rivals(statement: Statement, statements: Sequence[Statement], subject: str) -> tuple[Account, ...]:
-    """What stands, or stood, against a statement: the other answers to its question, those that stand first."""
+    """What stands, or stood, against a statement: its denial, and other answers, standing ones first."""
     edition = Edition([statement], [], subject)
     found = [s for s in statements if s is not statement and s.backings and _is_rival(statement, s, edition)]
     order = sorted(found, key=lambda s: (s.standing not in LIVE, -s.pages, s.value))
-    return tuple(make_account(s, subject) for s in order[:_MOST_RIVALS])
+    denial = make_denial(statement, subject) if statement.standing == "disputed" else None
+    return tuple(filter(None, (denial, *(make_account(s, subject) for s in order[:_MOST_RIVALS]))))
 
 
 def _is_rival(one: Statement, other: Statement, edition: Edition) -> bool:

@@ -12,6 +12,7 @@ from according.domain.decision import DecisionKind
 from according.domain.errors import InputError
 from according.domain.names import fold_name
 from according.domain.schema import load_schema
+from according.export.webpage import count_noun
 from according.ledger.finding import find_claim_row
 from according.pipeline import Draft
 from according.pipeline.deciding import complete_pin
@@ -236,7 +237,7 @@ register(
         name="build pages",
         role=Role.EDITOR,
         do=lambda d: {"task": str(build_pages.enqueue(text(d, "subject"), text(d, "folder")).id)},
-        tell=lambda d: f"Handed in {d.get('pages', 0)} pages about {d['subject']}; they are being read.",
+        tell=lambda d: f"Handed in {count_noun(int(d.get('pages', 0)), 'page')} about {d['subject']}, to be read.",
         because="Further coverage.",
     )
 )

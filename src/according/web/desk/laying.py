@@ -13,7 +13,7 @@ from according.pipeline.recalling import find_basis, recall
 from according.web.desk.models import QueueRow, QueueState
 from according.web.desk.ranking import WEIGHTS, rank_claims
 from according.web.editions.ledger import open_record
-from according.web.editions.publishing import list_covered
+from according.web.editions.publishing import find_shelf, list_covered
 
 _BATCH = 100
 
@@ -53,6 +53,7 @@ def lay_queue(ledger: Ledger, subject: str) -> None:
         "disputes": sum(s.standing == "disputed" for s in kept.statements) if kept else 0,
         "laid_at": timezone.now(),
     }
+    find_shelf(subject)  # its address, also while nothing of it is published
     with transaction.atomic():
         state, _ = QueueState.objects.update_or_create(subject_key=key, defaults=told)
         state.rows.all().delete()
