@@ -77,6 +77,7 @@ def test_an_edition_is_held_compared_taken_off_and_brought_back(desk: Page) -> N
     assert gone is not None and gone.status == 410
     desk.goto("/desk/publish/ballerina/")
     desk.get_by_role("button", name="Show this one again").first.click()
+    expect(desk.locator(".notice")).to_contain_text("Set Ballerina back")
     back = desk.goto("/ballerina/")
     assert back is not None and back.status == 200
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
 from according.domain.errors import InputError
-from according.domain.statement import Statement
+from according.domain.statement import STANDINGS, Assurance, Statement
 from according.reconcile import reconcile
 from according.web.editions import standing_rules
 from according.web.editions.needs import parse_need
@@ -19,6 +21,7 @@ from according.web.editions.rules_file import RulesError, load_rules, read_rules
 from according.web.work.jobs import follow_ledger
 from reconcile.news import WORK, says, told
 
+ROOT = Path(__file__).parents[2]
 COVERAGE = [
     told("2025-01-10", "The Paper", says("director", "Ana Cole", by=["Deadline"])),
     told("2025-01-11", "The Gazette", says("director", "Ana Cole", by=["Variety"])),
@@ -176,3 +179,14 @@ def test_the_desk_shows_the_rules_and_tries_others(editor: Client) -> None:
     broken = editor.post("/desk/rules/", {"text": "[show]\ndefault = <script>alert(1)</script>\n"})
     assert broken.status_code == 400 and "line 2" in broken.content.decode()
     assert "<script>alert" not in broken.content.decode()
+
+
+def test_the_examples_of_the_documentation_are_rules() -> None:
+    """What an editor copies from there holds, and says all that can be said."""
+    text = (ROOT / "docs" / "how-to" / "publication-rules.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```toml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert read_rules(block).rules[0].name == "talk"
+    example = load_rules(str(ROOT / "examples" / "rules.toml"))
+    assert [rule.name for rule in example.rules] == ["talk", "guesses"] and not example.by_hand
+    for word in (*STANDINGS, *get_args(Assurance), "one origin", "plain words", "an editor", "a party"):
+        assert f"`{word}`" in text, word

@@ -36,7 +36,7 @@ KNOWN_NEEDS = (
     "two origins (or any number to nine)",
     "plain words",
     "an editor",
-    *(f"a {tier} outlet" for tier in get_args(Tier)),
+    *(f"{'an' if tier == 'aggregator' else 'a'} {tier} outlet" for tier in get_args(Tier)),
 )
 # Decisions by which an editor vouches for a statement, whatever the pages have.
 _VOUCHING = ("pin", "claim")
@@ -53,7 +53,7 @@ class Term(Struct, frozen=True):
         if self.kind == "origins":
             return f"{_NUMBERS[self.number]} origin{'' if self.number == 1 else 's'}"
         named = next((words for words, kind in _FIXED.items() if kind == self.kind), "")
-        return named or f"{'an' if self.tier[0] in 'au' else 'a'} {self.tier} outlet"
+        return named or f"{'an' if self.tier == 'aggregator' else 'a'} {self.tier} outlet"
 
 
 class Need(Struct, frozen=True):

@@ -43,7 +43,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     basis: str
     made_at: datetime
     dossier: Dossier
-    readings: Sequence[Reading]
+    readings: Sequence[Reading] = ()
+    days: Sequence[tuple[str, int]] = ()
     lines: tuple[Line, ...]
     shown: tuple[Statement, ...]
     held: tuple[Held, ...] = ()
@@ -107,7 +108,7 @@ def put_out(
             note=note,
             title=draft.dossier.title,
             on=draft.dossier.on,
-            days=list_days(draft.readings, draft.dossier.on),
+            days=list(draft.days),
             dossier=pack(draft.dossier),
             lines=pack_lines(draft.lines),
             rules=msgspec.json.encode(rules).decode(),
@@ -131,6 +132,7 @@ def draft_edition(
         made_at=made_at,
         dossier=tell_shown(structs.replace(dossier, known_by=None), shown, rules),
         readings=conclusion.readings,
+        days=list_days(conclusion.readings, dossier.on),
         lines=list_lines(shown),
         shown=tuple(shown),
         held=tuple(held),

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from threading import Lock
 
 from django.conf import settings
+from msgspec import structs
 
 from according.web.editions.comparing import Comparison, compare_lines
 from according.web.editions.ledger import open_record
@@ -27,7 +28,8 @@ def look_ahead(subject: str, rules: Rules) -> Draft:
         if key in _drafts:
             _drafts.move_to_end(key)
             return _drafts[key]
-    draft = draft_edition(ledger, subject, rules)
+    # The pages are left out: they are much, and have done their part.
+    draft = structs.replace(draft_edition(ledger, subject, rules), readings=())
     with _lock:
         _drafts[key[0], key[1], draft.basis] = draft
         while len(_drafts) > _MOST:
