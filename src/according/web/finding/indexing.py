@@ -22,7 +22,7 @@ from according.web.finding.facts import WAYS, list_facts
 from according.web.finding.models import ChangeRow, EntryRow, FactRow, OutletRow, PageRow, SubjectRow, SupportRow
 from according.web.finding.names import slug_name
 from according.web.finding.summing import sum_up
-from according.web.finding.texts import clean
+from according.web.finding.texts import clean, spell_plainly
 
 _BATCH = 400
 _TABLES: tuple[type[models.Model], ...] = (SupportRow, FactRow, EntryRow, OutletRow, PageRow, ChangeRow, SubjectRow)
@@ -33,8 +33,11 @@ def index_edition(edition: EditionRow, dossier: Dossier, conclusion: Conclusion)
     view = Edition(conclusion.statements, conclusion.readings, conclusion.subject, dossier.on)
     anchors = Anchors(dossier)
     facts = list_facts(view, anchors)
+    entries = [*list_entries(dossier, anchors), *list_persons(dossier, [fact for fact, _ in facts])]
+    for entry in entries:
+        entry.plain = spell_plainly(entry.text)
     rows: list[Sequence[Any]] = [
-        [*list_entries(dossier, anchors), *list_persons(dossier, [fact for fact, _ in facts])],
+        entries,
         list_pages(dossier, anchors),
         sum_outlets(dossier, [support for _, supports in facts for support in supports]),
         list_changes(dossier, anchors),

@@ -63,14 +63,15 @@ class SubjectRow(models.Model):
 class EntryRow(Laid):
     """Something that a search can find: a statement, a quote, a page, an outlet or a person.
 
-    `text` is what is shown and sought in, `aside` what it may be found by as well. `anchor` is its place in the
-    dossier, as anchors.py gives it; persons and outlets have a page of their own, under `ref`, and stand in lists
-    under `sort`. Of a quote `ref` is its speaker's, and `word` names them.
+    `text` is what is shown and sought in, `aside` what it may be found by as well, `plain` the text without accents if
+    it has any. `anchor` is its place in the dossier, as anchors.py gives it; persons and outlets have a page of their
+    own, under `ref`, and stand in lists under `sort`. Of a quote `ref` is its speaker's, and `word` names them.
     """
 
     kind = models.CharField(max_length=10)
     text = models.TextField()
     aside = models.TextField(blank=True)
+    plain = models.TextField(blank=True)
     ref = models.CharField(max_length=120, blank=True)
     sort = models.CharField(max_length=200, blank=True)
     anchor = models.CharField(max_length=160, blank=True)

@@ -78,13 +78,13 @@ class Fts5:
 
 
 class Tsvector:
-    """PostgreSQL: a generated column with its index."""
+    """PostgreSQL: a generated column with its index. It keeps accents, hence the plain spelling beside them."""
 
     order = "ts_rank_cd('{0.1, 0.1, 0.4, 1.0}', e.words, query, 1) DESC, e.id"
 
     def lay(self) -> Sequence[str]:
         """The column and the index."""
-        parts = (("text", "A"), ("source", "B"), ("aside", "D"))
+        parts = (("text", "A"), ("plain", "A"), ("source", "B"), ("aside", "D"))
         vector = " || ".join(f"setweight(to_tsvector('english', {name}), '{weight}')" for name, weight in parts)
         return (
             f"ALTER TABLE finding_entry ADD COLUMN words tsvector GENERATED ALWAYS AS ({vector}) STORED",
