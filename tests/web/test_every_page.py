@@ -27,6 +27,7 @@ READERS = [
     "/calendar/",
     "/calendar/2025-06/",
     "/calendar/2024-06/",
+    "/api/",
     "/nowhere/",
     "/accounts/login/",
 ]

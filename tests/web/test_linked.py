@@ -146,7 +146,8 @@ def test_files_of_an_editor_are_named_and_no_more(client: Client, tmp_path: Path
     first = client.get(f"{base}/statements").json()["items"][0]
     addresses = ["dossier", "sources", "changes", "statements", f"statements/{first['id']}/claims"]
     told = [client.get(f"{base}/{rest}").content.decode() for rest in addresses]
-    told += [client.get(a).content.decode() for a in ("/gloomhaven/annotations.jsonld", "/feeds/gloomhaven.atom")]
+    others = ["/gloomhaven/annotations.jsonld", "/feeds/gloomhaven.atom", "/gloomhaven/"]
+    told += [client.get(address).content.decode() for address in others]
     assert "scoop.txt" in told[0] and not [text for text in told if "secret-place" in text]
     assert msgspec.json.decode(told[5])["total"] == 0
 

@@ -60,8 +60,9 @@ def site(
     set_up(ledger)
     prepare()
     # What follows knows Django's models, and can be loaded only after it has been set up.
-    import_module("according.web.first_start").publish_first()
-    exported = import_module("according.web.machines.still.writing").export_site(out, base, force, tell_progress)
+    writing = import_module("according.web.machines.still.writing")
+    writing.lay_pages()
+    exported = writing.export_site(out, base, force, tell_progress)
     if sys.stderr.isatty():
         print(file=sys.stderr)
     for address, status in sorted(exported.lost.items()):

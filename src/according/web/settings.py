@@ -79,7 +79,10 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "OPTIONS": {"environment": "according.web.shell.templates.open_templates"},
+        "OPTIONS": {
+            "environment": "according.web.shell.templates.open_templates",
+            "context_processors": ["according.web.shell.showing.tell_where"],
+        },
     },
     # The accounts' own pages fall back to this one where the site has none of that name.
     {

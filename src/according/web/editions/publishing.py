@@ -26,6 +26,7 @@ from according.ledger.store import Ledger
 from according.pipeline.concluding import Conclusion, compose_conclusion, conclude
 from according.pipeline.recalling import find_basis
 from according.web.editions.announcing import published
+from according.web.editions.hiding import hide_places
 from according.web.editions.lines import Line, list_lines, pack_lines
 from according.web.editions.models import EditionRow, ShelfRow
 from according.web.editions.rules import Held, Rules, hold_back
@@ -130,7 +131,7 @@ def draft_edition(
         subject=subject,
         basis=basis,
         made_at=made_at,
-        dossier=tell_shown(structs.replace(dossier, known_by=None), shown, rules),
+        dossier=hide_places(tell_shown(structs.replace(dossier, known_by=None), shown, rules)),
         readings=conclusion.readings,
         days=list_days(conclusion.readings, dossier.on),
         lines=list_lines(shown),

@@ -16,6 +16,7 @@ from django.db import DatabaseError, transaction
 
 from according.domain.statement import Statement
 from according.pipeline.concluding import conclude
+from according.web.editions.hiding import hide_files, list_files
 from according.web.editions.ledger import open_record
 from according.web.editions.models import EditionRow
 from according.web.editions.reading import choose_day, read_kept_rules
@@ -54,18 +55,19 @@ def _read(key: int) -> tuple[Statement, ...]:
 def _keep_day(edition: EditionRow, day: str) -> tuple[Statement, ...]:
     conclusion = conclude(open_record(), edition.shelf.subject, day, edition.known_at, history=True)
     shown, held = hold_back(conclusion.statements, find_rules(edition))
-    told = silence(shown, [h.statement for h in held])
+    content = _pack(silence(shown, [h.statement for h in held]))
     try:
         with transaction.atomic():
-            StatementsRow.objects.create(edition=edition, on=day, statements=_pack(told))
+            StatementsRow.objects.create(edition=edition, on=day, statements=content)
     except DatabaseError:
         pass  # another reader asked for the same, or somebody else writes: it is a cache
-    return told
+    return _unpack(content)
 
 
 def _pack(statements: Sequence[Statement]) -> bytes:
-    return zlib.compress(msgspec.msgpack.encode(statements))
+    files = list_files(backing.claim.page for statement in statements for backing in statement.backings)
+    return zlib.compress(hide_files(msgspec.json.encode(statements), files))
 
 
 def _unpack(content: bytes | memoryview) -> tuple[Statement, ...]:
-    return tuple(msgspec.msgpack.decode(zlib.decompress(bytes(content)), type=list[Statement]))
+    return tuple(msgspec.json.decode(zlib.decompress(bytes(content)), type=list[Statement]))

@@ -18,7 +18,7 @@ _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _KIND = "application/xml; charset=utf-8"
 # The most that the protocol allows in one file, the pages around the subjects among them.
 _MOST = 49_000
-_AROUND = ("/", "/calendar/", "/people/", "/outlets/")
+_AROUND = ("/", "/subjects/", "/changes/", "/calendar/", "/people/", "/outlets/")
 _CLOSED = ("/search/", "/accounts/", "/desk/", "/talk/", "/letters/")
 
 

@@ -23,7 +23,12 @@ def show(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """A page of the site: a room's template with what every page needs."""
-    return render(request, template, {"here": request.path, **(context or {})}, status=status, using="jinja2")
+    return render(request, template, dict(context or {}), status=status, using="jinja2")
+
+
+def tell_where(request: HttpRequest) -> dict[str, str]:
+    """The address of the page, for every template, the accounts' own among them: the navigation marks it."""
+    return {"here": request.path}
 
 
 def refuse(request: HttpRequest, status: int, why: str = "") -> HttpResponse:

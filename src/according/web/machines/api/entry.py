@@ -16,6 +16,7 @@ from ninja.operation import Operation
 
 from according import __version__
 from according.domain.dossier import Dossier
+from according.web.editions.reading import list_published
 from according.web.machines.addressing import give_whole
 from according.web.machines.answering import Basis, answer, open_to_all
 from according.web.machines.api import forms
@@ -110,7 +111,8 @@ def show_manual(request: HttpRequest) -> HttpResponse:
     """The page at /api/: every operation with what may be asked, and an example to follow."""
     told = describe()
     operations = [(address, told["paths"][address]["get"]) for address in told["paths"]]
-    return show(request, "machines/api.html", {"about": told["info"]["description"], "operations": operations})
+    example = next((shelf.slug for shelf in list_published()), "")
+    return show(request, "machines/api.html", {"example": example, "operations": operations})
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -40,7 +40,6 @@ from according.web.machines.api.telling import (
     tell_statement,
     tell_subject,
 )
-from according.web.machines.hiding import hide_files, list_files
 from according.web.machines.keeping import find_rules, open_statements
 from according.web.machines.naming import name_statement
 
@@ -71,7 +70,7 @@ def list_subjects(request: HttpRequest, asked: Query[SheetAsked]) -> HttpRespons
         items = tuple(tell_subject(s, s.current) for s in cut(shelves, asked) if s.current)
         return SubjectSheet(items=items, **count_sheet(request, len(shelves), asked))
 
-    return give(request, [s.current for s in shelves if s.current], make, files=False)
+    return give(request, [s.current for s in shelves if s.current], make)
 
 
 @router.get("/subjects/{slug}", summary="One subject", openapi_extra=gives("SubjectForm"))
@@ -171,16 +170,9 @@ def make_changes(request: HttpRequest, editions: Iterable[EditionRow], asked: Ch
     return ChangeSheet(items=tuple(cut(found, asked)), **count_sheet(request, len(found), asked))
 
 
-def give(
-    request: HttpRequest, editions: Sequence[EditionRow], make: Callable[[], object], files: bool = True
-) -> HttpResponse:
-    """A form as an answer, from editions; with `files`, pages that are files are told by their names."""
-
-    def write() -> bytes:
-        body = msgspec.json.encode(make())
-        return hide_files(body, list_files(editions)) if files else body
-
-    return answer(request, rest_on_all(editions), "application/json", write)
+def give(request: HttpRequest, editions: Iterable[EditionRow], make: Callable[[], object]) -> HttpResponse:
+    """A form as an answer, from editions."""
+    return answer(request, rest_on_all(editions), "application/json", lambda: msgspec.json.encode(make()))
 
 
 def find(slug: str) -> EditionRow:

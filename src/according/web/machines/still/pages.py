@@ -24,14 +24,26 @@ Place = Callable[[str], str | None]
 def still_page(body: bytes, place: Place, whole: Turn, policy: str, base_known: bool) -> bytes:
     """A page as a file. `place` gives where a link leads, `whole` the public address of one of our own."""
     page = parse(body.decode())
-    for element in page.select(_LIVE):
-        element.decompose()
+    drop_live(page)
     turn_links(page, place)
     turn_metas(page, whole, base_known)
     drop_hollow(page)
     drop_lost_anchors(page)
     add_policy(page, policy)
     return page.serialize().encode() + b"\n"
+
+
+def drop_live(page: Document) -> None:
+    """Take away what only a server can do; a part of the page that is there for a form to send goes with it."""
+    for form in page.select('form[method="post"]'):
+        around = form.closest("section, aside")
+        if around is not None and not around.select("section, aside"):
+            around.decompose()
+    for element in page.select(_LIVE):
+        element.decompose()
+    for around in page.select("#turn"):
+        if not around.text.strip():
+            around.decompose()
 
 
 def turn_links(page: Document, place: Place) -> None:

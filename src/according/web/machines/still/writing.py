@@ -24,9 +24,12 @@ from according.web.machines.still.fetching import Fetcher
 from according.web.machines.still.links import JSON_KINDS, XML_KINDS, turn_json, turn_xml
 from according.web.machines.still.pages import still_page
 from according.web.machines.still.places import find_own, lead, publish_at
+from according.web.work.jobs import JOBS
 
 MARK = ".according-site"
 _MARKED = "This folder was written by `according export site`, which replaces it whole when it is run again.\n"
+# The jobs whose work is seen by readers; the others send letters or mind the desk.
+_LAYING = ("follow the ledger", "lay out what can be found")
 _NOWHERE = "/there-is-no-such-page/"
 
 
@@ -53,6 +56,13 @@ def export_site(folder: Path, base: str = "", force: bool = False, progress: Pro
         count = sum(1 for path in made.rglob("*") if path.is_file())
         put_in_place(made, folder)
     return Exported(folder=folder, files=count, lost=crawl.lost)
+
+
+def lay_pages() -> None:
+    """Bring up to the ledger what pages are drawn from, as the worker does beside a site that is served."""
+    for job in JOBS:
+        if job.name in _LAYING:
+            job.do()
 
 
 def settle_file(made: Path, address: str, leaf: Leaf, crawl: Crawl, base: str) -> None:
