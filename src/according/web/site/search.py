@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from according.web.finding.asking import tidy_question
-from according.web.finding.searching import KINDS, Results, Group, Hit, open_hits, search
+from according.web.finding.searching import KINDS, Group, Hit, Results, open_hits, search
 from according.web.finding.subjects import map_subjects
 from according.web.shell.showing import show
 from according.web.site.paging import Leaf, cut_leaf, turn_to
