@@ -121,7 +121,7 @@ def test_one_that_fails_stops_no_other(ledger: Path, monkeypatch: pytest.MonkeyP
 
 def test_hits_carry_their_words(ledger: Path) -> None:
     """Accents and endings make no difference, and the marks stand about the words as they are written."""
-    findings = search("castaneda")
-    assert [group.kind for group in findings.groups][:2] == ["statement", "person"]
-    hit = open_hits(findings.asked, findings.groups[1].ids)[findings.groups[1].ids[0]]
+    results = search("castaneda")
+    assert [group.kind for group in results.groups][:2] == ["statement", "person"]
+    hit = open_hits(results.asked, results.groups[1].ids)[results.groups[1].ids[0]]
     assert [(piece.text, piece.hit) for piece in hit.pieces] == [("David ", False), ("Castañeda", True)]

@@ -40,7 +40,7 @@ class Group(Struct, frozen=True, kw_only=True):
     ids: tuple[int, ...]
 
 
-class Findings(Struct, frozen=True, kw_only=True):
+class Results(Struct, frozen=True, kw_only=True):
     """What a question found. `some`: nothing has all words, this has some; `cut`: there is more than was counted."""
 
     asked: Asked
@@ -54,16 +54,16 @@ class Findings(Struct, frozen=True, kw_only=True):
         return sum(len(group.ids) for group in self.groups)
 
 
-def search(question: str, kind: str = "", subject: str = "") -> Findings:
+def search(question: str, kind: str = "", subject: str = "") -> Results:
     """What is published that has the words of a question; if nothing has all of them, what has some."""
     asked = parse_question(question)
     if not asked:
-        return Findings(asked=asked)
+        return Results(asked=asked)
     found = find_entries(asked, False, kind, subject)
     some = not found and len(asked.phrases) > 1
     if some:
         found = find_entries(asked, True, kind, subject)
-    return Findings(asked=asked, groups=group_kinds(found), some=some and bool(found), cut=len(found) >= MOST)
+    return Results(asked=asked, groups=group_kinds(found), some=some and bool(found), cut=len(found) >= MOST)
 
 
 def group_kinds(found: Sequence[Found]) -> tuple[Group, ...]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from according.web.finding.asking import tidy_question
-from according.web.finding.searching import KINDS, Findings, Group, Hit, open_hits, search
+from according.web.finding.searching import KINDS, Group, Hit, Results, open_hits, search
 from according.web.finding.subjects import map_subjects
 from according.web.shell.showing import show
 from according.web.site.paging import Leaf, cut_leaf, turn_to
@@ -23,15 +23,15 @@ def show_search(request: HttpRequest) -> HttpResponse:
     subjects = list(map_subjects().values())
     kind = choose(request, "kind", KINDS)
     subject = choose(request, "subject", {s.slug: s for s in subjects})
-    findings = search(question, kind, subject)
+    results = search(question, kind, subject)
     context = {
         "question": question,
         "subjects": subjects,
         "subject": subject,
         "kinds": KINDS,
         "kind": kind,
-        "findings": findings,
-        "groups": list_groups(request, findings, bool(kind)),
+        "results": results,
+        "groups": list_groups(request, results, bool(kind)),
     }
     return show(request, "site/search.html", context)
 
@@ -42,10 +42,10 @@ def choose(request: HttpRequest, name: str, known: dict[str, Any]) -> str:
     return given if given in known else ""
 
 
-def list_groups(request: HttpRequest, findings: Findings, whole: bool) -> list[tuple[Group, Leaf, str]]:
+def list_groups(request: HttpRequest, results: Results, whole: bool) -> list[tuple[Group, Leaf, str]]:
     """The hits by kind: of one kind a leaf, else the best of each, with the address of all of them."""
-    leaves = [(group, cut_group(request, group, whole)) for group in findings.groups]
-    opened = open_hits(findings.asked, [key for _, leaf in leaves for key in leaf.items])
+    leaves = [(group, cut_group(request, group, whole)) for group in results.groups]
+    opened = open_hits(results.asked, [key for _, leaf in leaves for key in leaf.items])
     return [(group, show_leaf(leaf, opened), address_kind(request, group)) for group, leaf in leaves]
 
 
