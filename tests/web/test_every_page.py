@@ -15,6 +15,8 @@ READERS = [
     "/ballerina/",
     "/ballerina/?on=2023-05-15",
     "/ballerina/whole/travelled/",
+    "/talk/ballerina/",
+    "/talk/correct/ballerina/",
     "/nowhere/",
     "/accounts/login/",
 ]

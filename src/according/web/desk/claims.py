@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.http import Http404
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.compose.citing import key_statement
 from according.compose.edition import Edition
@@ -42,6 +42,18 @@ class Account(Struct, frozen=True, kw_only=True):
     backings: tuple[Backing, ...]
     rejected: tuple[Backing, ...]
     decisions: tuple[Decision, ...]
+    denies: bool = False
+
+
+def make_denial(statement: Statement, subject: str) -> Account | None:
+    """Those who deny a statement as a side of their own; None where nobody does."""
+    against = tuple(b for b in statement.backings if b.against)
+    if not against:
+        return None
+    pages, origins = len({b.claim.page for b in against}), dict.fromkeys(o for b in against for o in b.origins)
+    account = make_account(structs.replace(statement, backings=against, pages=pages, origins=tuple(origins)), subject)
+    told = {"value": f"Not {account.value}", "says": f"{account.says}: not so", "rejected": (), "decisions": ()}
+    return structs.replace(account, **told, key=key_statement(statement), denies=True)
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -136,11 +148,12 @@ def make_account(statement: Statement, subject: str) -> Account:
 
 
 def list_rivals(statement: Statement, statements: Sequence[Statement], subject: str) -> tuple[Account, ...]:
-    """What stands, or stood, against a statement: the other answers to its question, those that stand first."""
+    """What stands, or stood, against a statement: its denial, and other answers, standing ones first."""
     edition = Edition([statement], [], subject)
     found = [s for s in statements if s is not statement and s.backings and _is_rival(statement, s, edition)]
     order = sorted(found, key=lambda s: (s.standing not in LIVE, -s.pages, s.value))
-    return tuple(make_account(s, subject) for s in order[:_MOST_RIVALS])
+    denial = make_denial(statement, subject) if statement.standing == "disputed" else None
+    return tuple(filter(None, (denial, *(make_account(s, subject) for s in order[:_MOST_RIVALS]))))
 
 
 def _is_rival(one: Statement, other: Statement, edition: Edition) -> bool:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.compose.citing import key_statement
 from according.compose.disputes import group_disputes
@@ -14,7 +14,7 @@ from according.compose.edition import Edition
 from according.domain.errors import AccordingError
 from according.domain.schema import load_schema
 from according.domain.statement import STANDINGS, Statement
-from according.web.desk.claims import Account, conclude_subject, list_rivals, make_account
+from according.web.desk.claims import Account, conclude_subject, list_rivals, make_account, make_denial
 from according.web.desk.framing import show_desk, take
 from according.web.desk.notes import list_notes
 from according.web.desk.queue import read_filters
@@ -93,6 +93,15 @@ def reject_side(request: HttpRequest, slug: str, key: str, claim: str) -> HttpRe
     return take(request, "reject claim", details, reverse("dispute", args=[slug, key]))
 
 
+def list_sides(statement: Statement, subject: str) -> list[Account]:
+    """The sides of one statement: those who say so and, where some deny it in a dispute, those who deny it."""
+    denial = make_denial(statement, subject) if statement.standing == "disputed" else None
+    bearing = tuple(b for b in statement.backings if not b.against)
+    if denial is None or not bearing:
+        return [make_account(statement, subject)]
+    return [structs.replace(make_account(statement, subject), backings=bearing), denial]
+
+
 def find_quarrels(shelf: ShelfRow) -> list[Quarrel]:
     """The matters of a subject that nobody has settled."""
     try:
@@ -111,7 +120,7 @@ def open_quarrel(shelf: ShelfRow, key: str) -> Quarrel:
         return quarrel
     statement = find_statement(shelf.subject, key)
     rivals = list_rivals(statement, conclude_subject(shelf.subject).statements, shelf.subject)
-    return make_quarrel(shelf, [statement, *(r.statement for r in rivals)])
+    return make_quarrel(shelf, [statement, *(r.statement for r in rivals if not r.denies)])
 
 
 def find_statement(subject: str, key: str) -> Statement:
@@ -133,5 +142,5 @@ def make_quarrel(shelf: ShelfRow, statements: list[Statement]) -> Quarrel:
         slug=shelf.slug,
         subject=shelf.subject,
         question=prop.question.replace("{subject}", shelf.subject),
-        sides=tuple(make_account(s, shelf.subject) for s in statements),
+        sides=tuple(side for s in statements for side in list_sides(s, shelf.subject)),
     )

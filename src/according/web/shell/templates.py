@@ -33,8 +33,9 @@ def open_templates(**_: Any) -> Environment:
 
 
 def tell_ago(moment: datetime) -> str:
-    """How long ago something was, in one unit: "2 minutes ago"."""
-    return f"{timesince(moment, depth=1)} ago"
+    """How long ago something was, in one unit: "2 minutes ago", "just now"."""
+    told = timesince(moment, depth=1)
+    return "just now" if told.startswith("0") else f"{told} ago"
 
 
 def address_of(name: str, *given: Any) -> str:
