@@ -28,6 +28,8 @@ READERS = [
     "/calendar/2025-06/",
     "/calendar/2024-06/",
     "/api/",
+    "/talk/ballerina/",
+    "/talk/correct/ballerina/",
     "/nowhere/",
     "/accounts/login/",
 ]
