@@ -241,7 +241,7 @@ def test_it_reads_in_a_browser_from_the_disk(files: Path, browser: Browser) -> N
     page.get_by_role("link", name="Ballerina").first.click()
     page.get_by_role("link", name="Before:").click()
     assert page.get_by_text("You are reading an earlier day").is_visible()
-    assert page.evaluate("document.documentElement.className") == "js"
+    page.wait_for_selector("html.js")
     page.locator("#tm-r").focus()
     day = page.locator("#tm-r").get_attribute("aria-valuetext")
     page.keyboard.press("ArrowLeft")
