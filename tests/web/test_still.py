@@ -153,6 +153,15 @@ def test_another_folder_is_left_alone(ledger: Path, tmp_path: Path, monkeypatch:
     assert sorted(p.name for p in tmp_path.iterdir() if not p.name.startswith("site.db")) == ["docs", "link"]
 
 
+def test_a_ledger_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    """Who exports wants what is on record; a wrong name is told, and so is an address that is none."""
+    for more in (["--ledger", str(tmp_path / "none.db")], ["--base-url", "dossiers"]):
+        command = [sys.executable, "-m", "according.cli.main", "export", "site", "-o", str(tmp_path / "out"), *more]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=tmp_path)
+        assert done.returncode == 2 and done.stderr.startswith("according: ")
+    assert not list(tmp_path.iterdir())
+
+
 def test_half_a_site_is_never_left(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it fails, what was there stays, and nothing lies beside it."""
 
@@ -232,7 +241,7 @@ def test_it_reads_in_a_browser_from_the_disk(files: Path, browser: Browser) -> N
     page.get_by_role("link", name="Ballerina").first.click()
     page.get_by_role("link", name="Before:").click()
     assert page.get_by_text("You are reading an earlier day").is_visible()
-    assert page.evaluate("document.documentElement.className") == "js"
+    page.wait_for_selector("html.js")
     page.locator("#tm-r").focus()
     day = page.locator("#tm-r").get_attribute("aria-valuetext")
     page.keyboard.press("ArrowLeft")

@@ -14,6 +14,7 @@ import typer
 from according.cli.options import DEFAULT_LEDGER, LedgerAddress
 from according.cli.words import clean, count
 from according.domain.errors import InputError
+from according.ledger.opening import check_file, find_file
 from according.web.starting import prepare, set_up
 
 export = typer.Typer(name="export", no_args_is_help=True, rich_markup_mode="markdown", add_completion=False)
@@ -57,6 +58,7 @@ def site(
         os.environ["ACCORDING_SITE_URL"] = base
     if rules:
         os.environ["ACCORDING_RULES"] = str(rules)
+    check_file(find_file(ledger), create=False)
     set_up(ledger)
     prepare()
     # What follows knows Django's models, and can be loaded only after it has been set up.
