@@ -112,6 +112,7 @@ def test_what_is_taken_off_is_gone_in_words(chief: Client, client: Client) -> No
     assert "off the site" in act(chief, "unpublish", why="A complaint by the studio.")
     follow_ledger()
     answer = client.get("/ballerina/")
+    assert "max-age=0" in answer["Cache-Control"]  # or a browser would keep it for good
     assert answer.status_code == 410 and "taken this dossier off" in answer.content.decode()
     assert AuditRow.objects.order_by("-id")[0].why == "A complaint by the studio."
     undo_last(chief)

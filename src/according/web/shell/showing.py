@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 _REFUSALS = {
     400: ("This request could not be understood.", "Go back and try again."),
@@ -34,7 +35,10 @@ def tell_where(request: HttpRequest) -> dict[str, str]:
 def refuse(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
     """A page that says what was refused, why, and what to do."""
     title, then = _REFUSALS[status]
-    return show(request, "shell/refusal.html", {"title": title, "why": why, "then": then}, status)
+    response = show(request, "shell/refusal.html", {"title": title, "why": why, "then": then}, status)
+    # A browser keeps a 410 for good if it is not told otherwise, and what was taken off may come back.
+    patch_cache_control(response, private=True, max_age=0)
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
