@@ -30,7 +30,6 @@ from according.web.site import dossier  # noqa: E402
 from according.web.starting import prepare  # noqa: E402
 from according.web.work.jobs import follow_ledger  # noqa: E402
 
-
 # Passwords are hashed a million times over, which tests need not wait for.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
