@@ -125,7 +125,8 @@ def _head_rival(account: Account) -> str:
         return "Others say that it is not so"
     if account.statement.standing not in LIVE:
         return "On record too"
-    return f"Stands since {show_date(account.statement.since)}" if account.statement.since else "Stands"
+    word = "Said" if account.statement.standing == "disputed" else "Stands"
+    return f"{word} since {show_date(account.statement.since)}" if account.statement.since else word
 
 
 def list_statements(subject: str) -> tuple[Statement, ...]:
