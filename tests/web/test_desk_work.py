@@ -112,6 +112,19 @@ def test_an_outlet_is_described_and_that_undone(chief: Client, ledger: Path) -> 
         cursor.execute("DELETE FROM desk_outlet")
 
 
+def test_of_two_descriptions_the_later_is_undone_first(chief: Client) -> None:
+    """Undoing the earlier would silently take the later back as well."""
+    for country in ("Germany", "France"):
+        chief.post("/desk/outlets/edit/", {"name": "The Heron", "country": country})
+    later, earlier = AuditRow.objects.all()
+    refused = chief.post(f"/desk/undo/{earlier.pk}/", {"next": "/desk/audit/"}, follow=True).content.decode()
+    assert "described again since" in refused
+    for row, country in ((later, "Germany"), (earlier, None)):
+        chief.post(f"/desk/undo/{row.pk}/")
+        described = describe_outlet("The Heron")
+        assert (described.country if described else None) == country
+
+
 @pytest.mark.parametrize(
     ("fields", "told"),
     [

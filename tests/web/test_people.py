@@ -67,6 +67,13 @@ def test_a_view_asks_for_no_other_role_than_its_row() -> None:
                 assert needed in (None, PERMISSIONS[str(pattern.name)]), pattern.name
 
 
+@pytest.mark.parametrize(("there", "size"), [("/desk/jobs/pages/", 50_000_000), ("/accounts/login/", 7_000_000)])
+def test_nobody_fills_the_disk(client: Client, there: str, size: int) -> None:
+    """What says that it is larger than any page takes is refused before it is read."""
+    answer = client.post(there, data=b"x", content_type="text/plain", headers={"content-length": str(size)})
+    assert answer.status_code == 413 and "too large" in answer.content.decode()
+
+
 def test_a_part_of_a_page_leads_to_the_login_as_a_whole(client: Client) -> None:
     """Whose session has ended in between does not get the login page into a corner of the desk."""
     answer = client.get("/desk/jobs/", headers={"hx-request": "true"})

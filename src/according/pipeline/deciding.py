@@ -16,6 +16,7 @@ from according.domain.schema import Property, load_schema
 from according.domain.statement import Statement
 from according.fingerprint import name_rules
 from according.pipeline.concluding import conclude, gather_readings
+from according.pipeline.recalling import recall
 from according.reconcile import Notebook, find_statement, list_counted, reconcile
 
 if TYPE_CHECKING:
@@ -156,8 +157,9 @@ def foresee(ledger: Ledger, subject: str, draft: Draft) -> tuple[Shift, ...]:
     after = (*before, ledger.draft_decision(draft.kind, draft.about, "Not taken.", "nobody", detail=draft.detail))
     readings = gather_readings(ledger, subject, before, after)
     notes = Notebook(ledger.derived.load_memory(subject, name_rules()))
-    old, new = (reconcile(readings, subject, None, decisions, memory=notes) for decisions in (before, after))
-    return tuple(match_up(old, new))
+    kept = recall(ledger, subject)
+    old = kept.statements if kept else reconcile(readings, subject, None, before, memory=notes)
+    return tuple(match_up(old, reconcile(readings, subject, None, after, memory=notes)))
 
 
 def find_day(readings: Sequence[Reading], subject: str, decisions: Sequence[Decision]) -> str:

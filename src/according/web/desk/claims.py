@@ -16,7 +16,7 @@ from according.compose.values import name_value
 from according.domain.claim import Claim, Reading
 from according.domain.decision import Decision, is_by_hand
 from according.domain.dossier import News
-from according.domain.errors import DecisionError
+from according.domain.errors import DecisionError, UnknownSubject
 from according.domain.schema import load_schema
 from according.domain.statement import LIVE, Backing, Statement
 from according.export.wording import show_date
@@ -91,7 +91,7 @@ def open_claim(key: str, subject: str = "") -> Opened:
     """A claim of the ledger, in the coverage of a subject; Http404 where there is none."""
     reading, claim = find_reading(key)
     subject = subject or find_subject(claim)
-    statements = conclude(open_record(), subject, pages=False).statements if subject else ()
+    statements = list_statements(subject)
     statement, backing = find_statement_of(claim, statements)
     names = {c.id for s in statements for b in (*s.backings, *s.rejected) for c in (b.claim,)}
     others = tuple(c for c in reading.claims if c.id != claim.id and c.id in names) if reading else ()
@@ -125,7 +125,16 @@ def _head_rival(account: Account) -> str:
         return "Others say that it is not so"
     if account.statement.standing not in LIVE:
         return "On record too"
-    return f"Stands since {show_date(account.statement.since)}" if account.statement.since else "Stands"
+    word = "Said" if account.statement.standing == "disputed" else "Stands"
+    return f"{word} since {show_date(account.statement.since)}" if account.statement.since else word
+
+
+def list_statements(subject: str) -> tuple[Statement, ...]:
+    """What stands of a subject; nothing of one that nothing is known of."""
+    try:
+        return conclude_subject(subject).statements
+    except UnknownSubject:
+        return ()
 
 
 def find_claim(key: str) -> Claim:

@@ -37,9 +37,10 @@ def decide(details: Details, *drafts: Draft) -> Details:
         ledger.record_decision(d.kind, d.about, details["why"], details["by"], detail=d.detail)
         for d in [complete_pin(ledger, d) if d.kind == "pin" else d for d in drafts]
     ]
-    named = [str(details["subject"])] if details.get("subject") else []
-    touched = dict.fromkeys([*named, *(s for d in made for s in ledger.subjects_of(d))])
-    return {"decisions": [d.id for d in made], "subjects": list(touched)}
+    named = [str(details.get("subject", "")), *(s for d in made for s in ledger.subjects_of(d))]
+    touched = {fold_name(name) for name in named}
+    subjects = [subject for subject in list_covered(ledger) if fold_name(subject) in touched]
+    return {"decisions": [d.id for d in made], "subjects": subjects}
 
 
 def undecide(details: Details, outcome: Details) -> None:

@@ -44,7 +44,9 @@ def edit_claim(request: HttpRequest, key: str) -> HttpResponse:
     opened = open_claim(key)
     claim, back = opened.claim, f"{reverse('claim', args=[key])}{read_filters(request).query}"
     fields = read_fields(request.POST) if request.method == "POST" else list_fields(claim)
-    if request.method == "POST" and _send(request, "edit claim", fields, {"about": key, "subject": opened.subject}):
+    if request.method == "POST" and _send(
+        request, "edit claim", fields, {"about": claim.id, "subject": opened.subject}
+    ):
         return redirect("desk")
     context = {"fields": fields, "claim": claim, "back": back, "prop": load_schema().property(claim.property)}
     return show_desk(request, "desk/edit.html", context | _list_choices())

@@ -75,21 +75,27 @@ def name_outlet(details: Details) -> Details:
     key = fold_name(shipped.name if shipped else name)
     last = OutletRow.objects.filter(key=key).order_by("-id").first()
     fields = {"country": _read(details, "country"), "family": _read(details, "family")}
-    add_row(key, name, details["by"], tier=tier, domains=read_domains(str(details.get("domains", ""))), **fields)
-    return {"key": key, "name": name, "before": last.pk if last else None}
+    domains = read_domains(str(details.get("domains", "")))
+    row = add_row(key, name, details["by"], tier=tier, domains=domains, **fields)
+    return {"key": key, "name": name, "row": row.pk, "before": last.pk if last else None}
 
 
 def unname_outlet(details: Details, outcome: Details) -> None:
     """Add a row that says what the one before said, or that what ships holds."""
     last = OutletRow.objects.filter(key=outcome["key"]).order_by("-id").first()
     before = OutletRow.objects.filter(pk=outcome["before"]).first()
-    if last is None:
-        return
+    row = OutletRow.objects.filter(pk=outcome["row"]).first()
+    if last is None or row is None or tell_row(last) != tell_row(row):
+        raise InputError(f"‘{outcome['name']}’ has been described again since. Undo that first.")
     if before is None:
         add_row(outcome["key"], outcome["name"], details["by"], gone=True)
         return
-    told = {name: getattr(before, name) for name in ("tier", "country", "family", "domains", "gone")}
-    add_row(before.key, before.name, details["by"], **told)
+    add_row(before.key, before.name, details["by"], **tell_row(before))
+
+
+def tell_row(row: OutletRow) -> Details:
+    """What a row says of its outlet."""
+    return {name: getattr(row, name) for name in ("tier", "country", "family", "domains", "gone")}
 
 
 def add_row(key: str, name: str, by: str, **told: object) -> OutletRow:

@@ -11,7 +11,7 @@ from according.domain.errors import AccordingError
 from according.domain.schema import load_schema
 from according.pipeline import Draft, foresee
 from according.web.desk.article import lay_article
-from according.web.desk.claims import Opened, find_claim, find_subject, open_claim
+from according.web.desk.claims import Opened, find_claim, find_reading, find_subject, open_claim
 from according.web.desk.framing import go_back, show_desk, take
 from according.web.desk.laying import lay_missing
 from according.web.desk.notes import list_notes
@@ -69,7 +69,11 @@ def judge_claim(request: HttpRequest, key: str) -> HttpResponse:
     name = request.POST.get("deed", "")
     if name not in _DEEDS:
         raise Http404
-    details = {"about": key, "subject": request.POST.get("subject", ""), "name": request.POST.get("name", "")}
+    details = {
+        "about": find_reading(key)[1].id,
+        "subject": request.POST.get("subject", ""),
+        "name": request.POST.get("name", ""),
+    }
     return take(request, name, details, go_back(request))
 
 

@@ -15,6 +15,7 @@ _REFUSALS = {
     403: ("This page is not for you.", "Sign in as somebody who may see it, or go back."),
     404: ("There is no such page.", "Look for it by name, or begin at the front page."),
     410: ("This is not published any more.", "Look at what else there is."),
+    413: ("That is too large.", "Send less at once."),
     429: ("That was too often.", "Wait a while and try again."),
     500: ("Something failed here.", "It is not your fault, and it has been written down. Try again in a while."),
 }
