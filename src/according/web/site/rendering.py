@@ -68,7 +68,7 @@ def _render(edition: int, on: str, part: str, given: _Given, talk: bool) -> Mark
 
 
 def cut_to_length(dossier: Dossier, part: str) -> tuple[Dossier, dict[str, int]]:
-    """The dossier as its page shows it, and what each part leaves out; a page written to lie still leaves out nothing."""
+    """The dossier as its page shows it, and what each part leaves out; nothing is, where pages lie still."""
     if part:
         return dossier, {"travelled": 0}
     return (dossier, {}) if settings.STILL else shorten(dossier)
