@@ -27,7 +27,8 @@ class Discourse:
     `section` is the work of the heading or list entry that one stands under, `topic` the work spoken of last, `recent`
     the only one that the sentence before named, `lead` the one with which a sentence of this paragraph began. `person`
     is the person spoken of last, `jobs` who does which job on which work, `companies` those named in each sentence, as
-    read so far.
+    read so far. `carried` says that the work in hand comes from the paragraph before, and none has been spoken of
+    since.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Discourse:
         self.persons: list[str] = []
         self.jobs: dict[tuple[str, str], list[str]] = {}
         self.companies: list[Sequence[Company]] = []
+        self.carried = False
 
     def open_section(self, work: str | None) -> None:
         """A heading that names a work puts that work in hand; one that names none leaves the page's subject."""
@@ -67,10 +69,12 @@ class Discourse:
             self.topic = self.section or self.main
         self.lead = self.topic if kept else None
         self.recent = None
+        self.carried = self.loose and not self.section
 
     def open_point(self, work: str) -> None:
         """A point of a list that goes from work to work begins with its own in hand."""
         self.topic = self.lead = work
+        self.carried = False
 
     def keep_series(self, topic: str | None) -> str | None:
         """The topic of what follows: of a page's own series, a season that was only named beside others is none."""
@@ -99,7 +103,8 @@ class Discourse:
 
     def list_works(self) -> tuple[tuple[str, str], ...]:
         """The works in hand, each with its role: ("topic", "Ballerina"), ("main", "John Wick")."""
-        roles = (("topic", self.topic), ("section", self.section), ("main", self.main), ("recent", self.recent))
+        main = self.main if self.topic or not self.loose else None
+        roles = (("topic", self.topic), ("section", self.section), ("main", main), ("recent", self.recent))
         return tuple((role, work) for role, work in roles if work)
 
     def meet(self, people: Sequence[str]) -> None:

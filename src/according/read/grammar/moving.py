@@ -94,6 +94,37 @@ def leave_work(words: str, titles: Iterable[str], discourse: Discourse) -> None:
         discourse.topic = discourse.recent = discourse.lead = None
 
 
+def take_up(items: Sequence[Item], discourse: Discourse) -> None:
+    """On a page of many works, what the first sentence of a paragraph speaks of where it is another than the last.
+
+    "Director Ada Cole has said that she wanted unknown faces for Salt Road" is of Salt Road, not of the paragraph before;
+    of "Tom Hale has talked about his part in Dorrit 7" nothing is that work's either, known as a title or not.
+    """
+    if not discourse.carried:
+        return
+    spoken = [i for i, x in enumerate(items) if _is_one_work(x) and not is_passing(items, i)]
+    if spoken:
+        discourse.carried = False
+        if discourse.topic not in (items[i].names[0] for i in spoken):
+            discourse.topic = items[spoken[0]].names[0]
+    elif any(_is_unknown_work(items, i) for i in range(len(items))):
+        discourse.carried = False
+        discourse.topic = None
+
+
+def _is_unknown_work(items: Sequence[Item], i: int) -> bool:
+    """Whether a name that nobody knows stands where a work may: behind a verb and its preposition or owner."""
+    item = items[i]
+    if item.kind != "X" or not any(x.kind == "V" for x in items[:i]) or not i:
+        return False
+    before = items[i - 1].text
+    leads = before in _LEADING or before in load_nouns().work or before in load_nouns().genres or before == "novel"
+    return leads and (len(item.text.split()) > 1 or item.text[-1:].isdigit())
+
+
+_LEADING = frozenset({"on", "in", "for", "the", "of", "'s", "upcoming", "new", "to"})
+
+
 def _is_hero(item: Item, main: str | None) -> bool:
     """Whether a name that opens the main title is that of its hero: "Otter is going home", of "Otter in Oslo"."""
     rest = (main or "").removeprefix(item.names[0])
