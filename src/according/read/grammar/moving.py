@@ -97,8 +97,8 @@ def leave_work(words: str, titles: Iterable[str], discourse: Discourse) -> None:
 def take_up(items: Sequence[Item], discourse: Discourse) -> None:
     """On a page of many works, what the first sentence of a paragraph speaks of where it is another than the last.
 
-    "Director Ada Cole has said that she wanted unknown faces for Salt Road" is of Salt Road, not of the paragraph before;
-    of "Tom Hale has talked about his part in Dorrit 7" nothing is that work's either, known as a title or not.
+    "Director Ada Cole has said that she wanted unknown faces for Salt Road" is of Salt Road, not of the work before;
+    and of "Tom Hale has talked about his part in Dorrit Nine" nothing is that work's either.
     """
     if not discourse.carried:
         return

@@ -156,7 +156,7 @@ def _goes_round(page: Page, main: str, canon: dict[str, str], pattern: re.Patter
     paragraphs = [page.words(b) for b in page.body if b.kind is BlockKind.PARAGRAPH]
     opened = [canon.get(fold_name(m.group()), m.group()) for p in paragraphs if (m := pattern.search(p))]
     others = [work for work in opened if work != main]
-    return len(set(others)) >= _LIST and 2 * len(others) > len(paragraphs)
+    return len(set(opened)) >= _LIST and 2 * len(others) >= len(paragraphs)
 
 
 def lists_works(page: Page, canon: dict[str, str], pattern: re.Pattern[str]) -> bool:
