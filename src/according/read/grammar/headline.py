@@ -53,17 +53,28 @@ def find_headline_titles(page: Page, *, longest: int = 9) -> list[str]:
     line = re.sub(r"\s*\((?:updated?|read|spoilers?)[^)]*\)\s*$", "", line, flags=re.I).strip()
     found, sure = [], ""
     labelled = line != (page.title or "")
+    body = fold_name(" ".join(page.words(b) for b in page.body))
     if m := after.search(line):
-        found.append(_EVERY.sub("", line[: m.start()]) if not line[: m.start()].endswith(",") else "")
+        head = line[: m.start()]
+        if ": " in head and fold_name(head) not in body and not _is_capitalised(head.split()):
+            head = head.rsplit(": ", 1)[1]  # "Cole, Hale and a reunion: Salt Road Season 3 has its cast"
+        found.append(_EVERY.sub("", head) if not head.endswith(",") else "")
         sure = found[0] if _SURE.match(m.group()) else ""
     elif labelled and ": " in line:
         found.append(line.split(": ")[0])
     if m := before.search(line):
         found.append(re.split(r"\s*(?:[:–—(?!,]|\s-\s)|" + after.pattern, line[m.end() :])[0])
-    body = fold_name(" ".join(page.words(b) for b in page.body))
     found = [part for words in found for part in _split_list(words, body)]
     titles = [(_drop_kind(t, body), words == sure) for words in found if (t := _trim(tail.sub("", words)))]
-    return [t for t, certain in titles if _is_title(t, body, longest, named=certain)]
+    return [t for t, c in titles if _is_title(t, body, longest, named=c) or (t and _is_repeated(page, t, body))]
+
+
+def _is_repeated(page: Page, word: str, body: str) -> bool:
+    """Whether one word that looks like a verb is a title after all: "film Haunted", and "Haunted" again within sentences."""
+    if " " in word or not _PARTICIPLE.search(word) or fold_name(word) not in body:
+        return False
+    inside = re.compile(rf"[a-z,] {re.escape(word)}\b(?! [A-Z])")
+    return sum(len(inside.findall(page.words(b))) for b in page.body if b.kind is not BlockKind.HEADING) > 1
 
 
 _KIND_LAST = re.compile(r" (?:Movie|Film|Show|Series|Game)$")

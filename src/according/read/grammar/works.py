@@ -95,7 +95,7 @@ def collect_works(page: Page, about: str | None = None) -> Works:
     tails = {t.split(cut, 1)[1] for t in titles for cut in _CUTS if cut in t}
     tails = {t for t in tails if len(t.split()) > 1 and fold_name(t) in canon and not _PART.match(t)}
     surfaces = tuple(sorted({*titles, *tails}, key=lambda t: (-len(t), t)))
-    pattern = _compile(surfaces)
+    pattern = _compile(surfaces, _list_days(page, surfaces))
     main, focused = find_main(page, canon, pattern)
     if about and not (main and pattern and pattern.search(page.title or "")):
         main, focused = canon.get(fold_name(_tidy(about)), _tidy(about)), True
@@ -195,11 +195,29 @@ def _link_forms(titles: list[str]) -> dict[str, str]:
     return canon
 
 
-def _compile(surfaces: tuple[str, ...]) -> re.Pattern[str] | None:
+# a title that is a day's name is one there only beside what shows it: "Wednesday Season 3", "the Wednesday series"
+_DAYS = {
+    day: re.compile(
+        rf"\b(?:on|this|last|next|late|early|by|until|since|before|[Ss]aid|announced|reported|confirmed|told \w+) {day}\b|"
+        rf"\b{day} (?:night|morning|afternoon|evening|[A-Z])"
+    )
+    for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+}
+_BESIDE_KIND = r"(?=[’'”\"]?,? (?:[Ss]eason|[Ss]eries|[Ss]tars?|[Cc]reator|[Cc]ast|[Ss]howrunner|[Ss]pin-?off)\b|[’”\"])"
+
+
+def _list_days(page: Page, titles: Iterable[str]) -> frozenset[str]:
+    """The titles that the page writes as what they say too: "Wednesday" of a series, and "said on Wednesday"."""
+    days = frozenset(titles) & _DAYS.keys()
+    return frozenset(day for day in days if any(_DAYS[day].search(page.words(b)) for b in page.body))
+
+
+def _compile(surfaces: tuple[str, ...], narrow: frozenset[str] = frozenset()) -> re.Pattern[str] | None:
     if not surfaces:
         return None
     shouted = [s.upper() for s in surfaces if len(s) > 3 and not s.isupper()]
     forms = [re.sub("[’']", "[’']", re.escape(s).replace(r"\ ", r"\s+")) for s in (*surfaces, *shouted)]
+    forms = [f + _BESIDE_KIND if f in narrow else f for f in forms]
     return re.compile(
         r"(?<![\w’])(?:"
         + "|".join(forms)
