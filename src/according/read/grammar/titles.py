@@ -52,7 +52,7 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         text = page.words(block)
         end, led = 0, 0
         for start, words in find_title_runs(page, text):
-            listed = led if text[end:start] in _LISTS else 0
+            listed = led if _LISTS.fullmatch(text, end, start) else 0
             end, led = start + len(words), max(_weigh_before(text, start), listed)
             if _is_other(words) and not (_is_elsewhere(words) and _weigh(text, start, start + len(words)) >= 6):
                 continue
@@ -130,8 +130,10 @@ def _mask_words(title: str) -> Iterator[str]:
 
 
 _SISTERS = 8
-# between the titles of a row: what stands before the first is said of all
-_LISTS = frozenset({", ", ", and ", " and ", ", plus ", " or "})
+# between the titles of a row, each perhaps with its owner: what stands before the first is said of all
+_LISTS = re.compile(
+    r"(?:, | and |, and |, plus | or )(?:[A-Z][\w.’-]*(?: [A-Z][\w.’-]*){1,2}[’']s? (?:[a-z-]+ ){0,3})?"
+)
 
 
 def _weigh_before(text: str, start: int) -> int:
