@@ -8,9 +8,9 @@ from collections import Counter
 from according.domain.names import fold_name
 from according.domain.page import Block, BlockKind, Mark, Page
 from according.domain.register import load_register
+from according.read.grammar.alluding import is_scare_quoted, is_spoken
 from according.read.grammar.casing import looks_like_title, lower_caps
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.headline import is_scare_quoted, is_spoken
 from according.read.grammar.lexicon import load_verbs, load_words
 from according.read.grammar.structure.headings import names_section
 

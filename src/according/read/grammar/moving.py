@@ -105,7 +105,7 @@ def take_up(items: Sequence[Item], discourse: Discourse) -> None:
     spoken = [i for i, x in enumerate(items) if _is_one_work(x) and not is_passing(items, i)]
     if spoken:
         discourse.carried = False
-        if discourse.topic not in (items[i].names[0] for i in spoken):
+        if discourse.topic not in {items[i].names[0] for i in spoken}:
             discourse.topic = items[spoken[0]].names[0]
     elif any(_is_unknown_work(items, i) for i in range(len(items))):
         discourse.carried = False

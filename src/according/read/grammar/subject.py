@@ -7,9 +7,10 @@ from collections import Counter
 
 from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
+from according.read.grammar.alluding import find_alluded, prefer_longer
 from according.read.grammar.entries import find_entry
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.headline import announces_many, find_alluded, prefer_longer
+from according.read.grammar.headline import announces_many
 from according.read.grammar.literals import find_words, has_words
 from according.read.grammar.marked import blocks
 from according.read.grammar.numbers import NUMBERS

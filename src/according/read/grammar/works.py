@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import Struct
 
@@ -20,7 +21,7 @@ from according.read.grammar.dates import find_dates
 from according.read.grammar.entries import collect_entries
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.headline import find_entry_title, find_headed_titles, find_headline_titles
-from according.read.grammar.lexicon import load_nouns, load_words
+from according.read.grammar.lexicon import load_data, load_nouns, load_words
 from according.read.grammar.literals import find_words
 from according.read.grammar.marked import (
     KIND_BEFORE,
@@ -195,21 +196,19 @@ def _link_forms(titles: list[str]) -> dict[str, str]:
     return canon
 
 
-# a title that is a day's name is one there only beside what shows it: "Wednesday Season 3", "the Wednesday series"
-_DAYS = {
-    day: re.compile(
-        rf"\b(?:on|this|last|next|late|early|by|until|since|before|[Ss]aid|announced|reported|confirmed|told \w+) {day}\b|"
-        rf"\b{day} (?:night|morning|afternoon|evening|[A-Z])"
-    )
-    for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-}
-_BESIDE_KIND = r"(?=[’'”\"]?,? (?:[Ss]eason|[Ss]eries|[Ss]tars?|[Cc]reator|[Cc]ast|[Ss]howrunner|[Ss]pin-?off)\b|[’”\"])"
+@cache
+def _load_days() -> tuple[dict[str, re.Pattern[str]], str]:
+    """What shows that a title is meant as the day that it says too, and what stands beside it where it is the title."""
+    data = load_data("titles")["days"]
+    days = {day: re.compile(data["day"].replace("DAY", day)) for day in data["names"].split()}
+    return days, f"(?={data['beside']})"
 
 
 def _list_days(page: Page, titles: Iterable[str]) -> frozenset[str]:
     """The titles that the page writes as what they say too: "Wednesday" of a series, and "said on Wednesday"."""
-    days = frozenset(titles) & _DAYS.keys()
-    return frozenset(day for day in days if any(_DAYS[day].search(page.words(b)) for b in page.body))
+    days = _load_days()[0]
+    both = frozenset(titles) & days.keys()
+    return frozenset(day for day in both if any(days[day].search(page.words(b)) for b in page.body))
 
 
 def _compile(surfaces: tuple[str, ...], narrow: frozenset[str] = frozenset()) -> re.Pattern[str] | None:
@@ -217,7 +216,7 @@ def _compile(surfaces: tuple[str, ...], narrow: frozenset[str] = frozenset()) ->
         return None
     shouted = [s.upper() for s in surfaces if len(s) > 3 and not s.isupper()]
     forms = [re.sub("[’']", "[’']", re.escape(s).replace(r"\ ", r"\s+")) for s in (*surfaces, *shouted)]
-    forms = [f + _BESIDE_KIND if f in narrow else f for f in forms]
+    forms = [f + _load_days()[1] if f in narrow else f for f in forms]
     return re.compile(
         r"(?<![\w’])(?:"
         + "|".join(forms)

@@ -8,8 +8,9 @@ from according.read.grammar.discourse import Discourse
 from according.read.grammar.rows.derived import fold_derived
 from according.read.grammar.rows.item import Item, word_at
 from according.read.grammar.rows.kindred import fold_kindred
-from according.read.grammar.rows.lists import fold_lists, promote_titles
+from according.read.grammar.rows.lists import fold_lists
 from according.read.grammar.rows.organisations import name_companies
+from according.read.grammar.rows.promoting import promote_titles
 from according.read.grammar.rows.pronouns import fold_pronouns, fold_sequels
 from according.read.grammar.rows.references import fold_references, fold_roles
 from according.read.grammar.rows.seasons import merge_bare_seasons, merge_chapters, merge_ordinals, merge_seasons
