@@ -4,6 +4,7 @@
 "said Ada Cole, president of Salt Pictures"  somebody who speaks for a company
 "helmed by Ada Cole from a script by"         a director, who has not written it
 "won a prize at Cannes"                      a festival, where nothing was filmed
+"Ada Cole (Salt Road: Discovery)"              what somebody is known for, no service
 "was picked up for more than $1 million"     a price, nobody's takings
 """
 
@@ -13,6 +14,7 @@ import re
 
 from according.domain.page import Page
 from according.read.grammar.facts import Fact
+from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.lexicon import load_data
 
 _WORDS = load_data("guesses")
@@ -35,7 +37,14 @@ _FROM = re.compile(r"^,?\s(?:working )?from an? (?:\w+ )?(?:script|screenplay)\b
 _BOUGHT = re.compile(rf"\b(?:{'|'.join(_WORDS['price']['verbs'])})\b[^.;,]* for\b[^.;,]*$", re.I)
 
 
+# behind somebody's name, what they are known for stands in brackets
+_KNOWN = re.compile(r"\b(?P<given>[A-Z][\w’'-]+) [A-Z][\w’'-]+ \((?:[A-Z][^()]*[:,] )?$")
 _FESTIVALS = frozenset(_WORDS["festivals"]["places"].split())
+
+
+def _is_known_for(before: str) -> bool:
+    m = _KNOWN.search(before)
+    return m is not None and load_gazetteer().is_first_name(m["given"])
 
 
 def is_bad_guess(fact: Fact, page: Page) -> bool:
@@ -43,6 +52,8 @@ def is_bad_guess(fact: Fact, page: Page) -> bool:
     at = page.text.find(fact.value, fact.start, fact.end + 1)
     start, end = (at, at + len(fact.value)) if at >= 0 else (fact.start, fact.end)
     before, after = page.text[max(0, start - _NEAR) : start], page.text[end : end + _NEAR]
+    if fact.property in ("platform", "distributor", "production_company", "release_date") and _is_known_for(before):
+        return True
     if fact.property == "cast_member":
         return bool(_PLAYING.search(before) or _OFFICE.match(after) or _SAID.search(before))
     if fact.property == "screenwriter":

@@ -106,10 +106,16 @@ def _list_credits(page: Page) -> Iterator[str]:
     """
     for block in page.body:
         found = [m["works"] for m in _CREDITED.finditer(page.words(block)) if _is_given(m["name"])]
-        lists = [[w.removeprefix("and ") for w in re.split(r", | and (?=[A-Z])", works)] for works in found]
+        lists = [_split_works(works) for works in found]
         fit = [words for words in lists if all(looks_like_title(w, longest=9) and not _is_other(w) for w in words)]
         if any(len(words) > 1 for words in fit):
             yield from (w for words in fit for w in words)
+
+
+def _split_works(words: str) -> list[str]:
+    """The titles of a list; "(Here and Now)" may be one as well as two."""
+    both = re.fullmatch(r"[^\s,]+ and [^\s,]+", words)
+    return [words] if both else [w.removeprefix("and ") for w in re.split(r", | and (?=[A-Z])", words)]
 
 
 def _is_given(name: str) -> bool:

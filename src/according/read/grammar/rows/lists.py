@@ -25,7 +25,27 @@ def fold_lists(items: list[Item]) -> list[Item]:
             continue
         made.append(item)
         i += 1
-    return made
+    return [_forget_part(made, k) for k in range(len(made))]
+
+
+_JOINING = load_words("joining_verbs")
+
+
+def _forget_part(items: Sequence[Item], k: int) -> Item:
+    """Who is new to a cast without what stands in brackets as a part: it is what they are known for.
+
+    "Ada Cole (Salt Road) has joined the cast"; who returns, or is named behind the verb ("stars Ada Cole (Mira)"), may
+    stand with the part.
+    """
+    item, after = items[k], k + 1
+    while word_at(items, after) in (",", "also", "all", "both"):
+        after += 1
+    verb = items[after].verb if after < len(items) else None
+    new = item.kind == "P" and verb is not None and verb.finite and verb.lemma in _JOINING
+    if not new or not any(note and note[0] in "XP" for note in item.notes):
+        return item
+    notes = tuple(None if note and note[0] in "XP" else note for note in item.notes)
+    return Item(item.kind, item.start, item.end, item.text, item.names, notes, reference=item.reference)
 
 
 def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], int]:
@@ -69,7 +89,7 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
     if word_at(items, j) == "," and word_at(items, step) in _DETERMINERS and _follows_as(items, first):
         return True  # parts, each with its own words: "as hotel manager Ines, the Director and concierge Roe"
     verb_before = any(x.kind == "V" for x in items[:first])
-    after = step + 1
+    after = _skip_brackets(items, step + 1)
     verb = items[after].verb if after < len(items) else None
     if verb is not None and verb_before and (word_at(items, j) == "," or _follows_as(items, first)):
         return verb.finite
@@ -77,6 +97,16 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
     if verb_before and named and (kind_at(items, after) in ("P", "X") or word_at(items, after) in _DETERMINERS):
         return True  # a gapped clause: "Jessie Buckley is Agnes, Paul Mescal her absent playwright"
     return _follows_as(items, first) and word_at(items, j) in (",", "and") and word_at(items, after) == "as"
+
+
+def _skip_brackets(items: Sequence[Item], k: int) -> int:
+    """Where it goes on behind the brackets at k: "as Eskel, Ada Cole (Salt Road) as Lydia"."""
+    if word_at(items, k) != "(":
+        return k
+    return next((at + 1 for at in range(k + 1, min(k + _LONG, len(items))) if word_at(items, at) == ")"), k)
+
+
+_LONG = 12
 
 
 def _has_clause(items: Sequence[Item], first: int, step: int) -> bool:
@@ -140,11 +170,12 @@ def _read_member(items: Sequence[Item], j: int, kinds: str, *, alone: bool = Fal
     if "P" not in kinds:
         return item, after
     note = None
+    behind = _skip_brackets(items, j + 3)
     if (
         item.kind in "PX"
         and not alone
-        and not (kind_at(items, j + 3) == "V" and any(x.kind == "V" for x in items[max(0, j - 8) : j]))
-        and "as" not in (word_at(items, j - 1), word_at(items, j + 3))
+        and not (kind_at(items, behind) == "V" and any(x.kind == "V" for x in items[max(0, j - 8) : j]))
+        and "as" not in (word_at(items, j - 1), word_at(items, behind))
         and word_at(items, j - 1) != ","
         and word_at(items, j + 1) == "and"
         and kind_at(items, j + 2) == "P"
