@@ -58,7 +58,7 @@ def find_headline_titles(page: Page, *, longest: int = 9) -> list[str]:
     elif labelled and ": " in line:
         found.append(line.split(": ")[0])
     if m := before.search(line):
-        found.append(re.split(r"\s*(?:[:–—(?!,]|\s-\s)|" + after.pattern, line[m.end() :])[0])
+        found.append(re.split(r"\s*(?:[:;–—(?!,]|\s-\s)|" + after.pattern, line[m.end() :])[0])
     found = [part for words in found for part in _split_list(words, body)]
     titles = [(_drop_kind(t, body), words == sure) for words in found if (t := _trim(tail.sub("", words)))]
     return [t for t, c in titles if _is_title(t, body, longest, named=c) or (t and _is_repeated(page, t, body))]
@@ -115,7 +115,11 @@ def _trim(words: str) -> str:
     if owner and load_gazetteer().is_first_name(owner.group().split()[0]):
         words = words[owner.end() :]
     words = _LED.sub("", words)
-    return _SEASON.sub("", words)
+    return _HANGING.sub("", _SEASON.sub("", words))
+
+
+# "Netflix renews Salt Road for Season 2"
+_HANGING = re.compile(r" (?:for|of|on|in|to|with|from|at|by)$")
 
 
 # "Katie Holmes-directed Rare Objects"
@@ -134,6 +138,8 @@ def _is_title(words: str, body: str, longest: int, *, named: bool = False) -> bo
         return False
     register = load_register()
     if register.organisation(words) or register.outlet(words) or (_names_people(parts) and not named):
+        return False
+    if len(parts) > 2 and parts[-1].lower() in load_nouns().organisation_words:
         return False
     if any(w.lower() in load_words("sequel_nouns") or w.lower() in ("remake", "reboot") for w in parts):
         return False
@@ -190,6 +196,17 @@ _NUMBERED = re.compile(
 )
 
 
+# "The Mandalorian – Disney+"
+_SHOWN_ON = re.compile(r"^(?P<title>.+?)\s+[–—-]\s+(?P<by>[^–—]{2,30})$")
+
+
+def drop_service(words: str) -> str:
+    """A heading without the service or network behind its title: "Salt Road – Netflix"."""
+    m = _SHOWN_ON.match(words)
+    by = m["by"].replace(" +", "+") if m else ""
+    return m["title"] if m and (load_register().organisation(by) or load_register().outlet(by)) else words
+
+
 def find_headed_titles(page: Page) -> list[str]:
     """Titles with which headings begin and which the headline names too: "Obal Express 2: it is happening".
 
@@ -201,9 +218,10 @@ def find_headed_titles(page: Page) -> list[str]:
     for block in page.body:
         if block.kind is not BlockKind.HEADING:
             continue
-        words = page.words(block)
+        words = drop_service(page.words(block))
         after = _load_cues()[1].search(words)
-        if _NUMBERED.match(words) and not re.search(r"\d and ", words) and _is_title(words, fold_name(words), 6):
+        numbered = _NUMBERED.match(words) and not re.search(r"\d and ", words) and not _has_verb(words.split())
+        if numbered and _is_title(words, fold_name(words), 6):
             found.append(words)
             continue
         head = words[: after.start()] if after else words.split(": ")[0]

@@ -54,6 +54,8 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         for start, words in find_title_runs(page, text):
             listed = led if _LISTS.fullmatch(text, end, start) else 0
             end, led = start + len(words), max(_weigh_before(text, start), listed)
+            if _JOB_BEFORE.search(text, max(0, start - _NEAR), start) and _COULD_BE_PERSON.fullmatch(words):
+                continue  # "Salt Road alum Larenz Tate is set"
             if _is_other(words) and not (_is_elsewhere(words) and _weigh(text, start, start + len(words)) >= 6):
                 continue
             key = fold_name(words)
@@ -66,6 +68,10 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
                 base = fold_name(_PARTED.sub("", n["base"]))
                 weights[key] += 3 if base in known or base in weights else 1
     sure = [*known, *(k for k, w in weights.items() if w >= _THRESHOLD)]
+    bases = {n["base"] for k in sure if (n := _NUMBERED.match(spelt.get(k, k)))}  # "Otters 3" beside "Otters 2"
+    for key in weights:
+        if (n := _NUMBERED.match(spelt[key])) and weights[key] < _THRESHOLD and n["base"] in bases:
+            weights[key] = _THRESHOLD
     sisters = {mask for other in sure for mask in _mask_words(other)}  # "28 Weeks Later" beside "28 Years Later"
     for words in _list_credits(page):
         spelt.setdefault(fold_name(words), words)
@@ -88,6 +94,13 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         and k not in parts
         and not _is_name(spelt[k], w)
     ]
+
+
+_JOB_BEFORE = re.compile(
+    r"\b(?:alum|alumna|alumnus|actor|actress|star|co-star|comedian|filmmaker|scribe|veteran|newcomer|helmer) $"
+)
+_COULD_BE_PERSON = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}")
+_NEAR = 16
 
 
 # "Mad Otters and Salt Road actor Ada Cole": by what somebody is known the first is a title like the second

@@ -18,7 +18,7 @@ from according.domain.page import Page
 from according.domain.register import load_register
 from according.read.grammar.casing import lower_caps
 from according.read.grammar.dates import find_dates
-from according.read.grammar.entries import collect_entries
+from according.read.grammar.entries import collect_entries, collect_heading_entries
 from according.read.grammar.gazetteer import load_gazetteer
 from according.read.grammar.headline import find_entry_title, find_headed_titles, find_headline_titles
 from according.read.grammar.lexicon import load_data, load_nouns, load_words
@@ -75,7 +75,7 @@ def collect_works(page: Page, about: str | None = None) -> Works:
     known = {fold_name(t) for t in (*marked, *quoted, *shouted)}
     headed = collect_headed(page, marked + quoted) + collect_untitled(page)
     headed += find_headline_titles(page) + find_entry_title(page) + find_headed_titles(page) + collect_shown(page)
-    headed += collect_entries(page)
+    headed += collect_entries(page) + collect_heading_entries(page)
     counts: Counter[str] = Counter()
     for title in (
         *marked,
@@ -171,6 +171,7 @@ def _is_date(words: str) -> bool:
 
 
 _CUTS = (": ", " – ", " — ", " - ")
+_NUMBER_LAST = re.compile(r" (?:\d|ii|iii|iv|v)$")
 _PART = re.compile(r"(?:[Pp]art|[Cc]hapter|[Ss]eason|[Vv]olume|[Ee]pisode)\b")
 
 
@@ -192,7 +193,8 @@ def _link_forms(titles: list[str]) -> dict[str, str]:
                     and not re.match(r"(?:part|chapter|season|volume)\b", tail)
                 ):
                     canon[tail] = title
-                del head
+                if _NUMBER_LAST.search(head) and tail not in canon and [t for t in titles if fold_name(t) == head]:
+                    canon[head] = title  # "Otter House 2", of "Otter House 2: The Flood"
     return canon
 
 
