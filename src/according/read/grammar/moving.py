@@ -89,9 +89,37 @@ def leave_work(words: str, titles: Iterable[str], discourse: Discourse) -> None:
     if not discourse.loose or discourse.section:
         return
     plain = _ASIDE.sub("", words)
-    named = any(title in plain for title in titles)
-    if not named and any(found["noun"] in load_nouns().work for found in _INTRODUCED.finditer(plain)):
+    if any(_names_work(title, plain) for title in titles):
+        return
+    brought = [*_INTRODUCED.finditer(plain), *_COMING.finditer(plain)]
+    brought += _NARROWED.finditer(plain) if discourse.carried else ()
+    if any(found["noun"] in load_nouns().work or found["noun"] == "pilot" for found in brought):
         discourse.topic = discourse.recent = discourse.lead = None
+        discourse.carried = False
+
+
+# "the next James Bond film", "his untitled heist movie"
+_COMING = re.compile(
+    r"\b(?:the|an?|his|her|their) (?:next|(?:as-yet-|still-)?untitled) (?:[\w’'-]+ ){1,4}?(?P<noun>"
+    r"film|movie|series|project|picture|feature|instal?lment|pilot|drama|comedy|thriller|show|game|adventure|outing)\b"
+)
+# which one is meant is only said behind it: "on the drama pilot starring Ada Cole"
+_NARROWED = re.compile(
+    r"\b(?:in|on|of|for|join|joins|joined) the (?:[\w’'-]+ ){0,3}?(?P<noun>[\w-]+) "
+    r"(?:starring|written by|directed by|created by|based on)\b"
+)
+_MAKER = r"(?:directors?|stars?|writers?|creators?|makers?|producers?|actors?|actress|alum|alums|helmer|scribe)"
+
+
+def _names_work(title: str, words: str) -> bool:
+    """Whether a title stands in words for more than to say who somebody is: "the director of Salt Road"."""
+    places = [m.start() for m in re.finditer(re.escape(title), words)]
+    own = re.compile(rf"[’'”\"]?(?:[’']s?)? {_MAKER}\b")
+    of = re.compile(rf"\b{_MAKER} (?:of|behind) [‘“'\"]?$")
+    return any(not own.match(words, at + len(title)) and not of.search(words[max(0, at - _NEAR) : at]) for at in places)
+
+
+_NEAR = 24
 
 
 def take_up(items: Sequence[Item], discourse: Discourse) -> None:

@@ -156,9 +156,16 @@ def _compile_slot(slot: str, used: set[str], *, owner: bool, first: bool) -> str
 
 
 # a work may stand behind its article or its owner: "HBO’s The Last of Us"; who owns something is not meant himself
+# "in origin tale ‘Dracula’", "the NBC comedy pilot This Little Piggy"
+_KINDS = (
+    "film|movie|series|miniseries|drama|comedy|dramedy|thriller|tale|sitcom|pilot|biopic|musical|romance|mystery|"
+    "western|documentary|docuseries|adventure|actioner|sequel|game|feature"
+)
 _OWNED = (
     r"(?:the |an? |its )?(?:D#\d+ )?(?:(?:original|first|classic|hit|acclaimed|cult|last|latest|lauded|"
     r"[a-z]+-[a-z]+) ){0,2}"
+    r"(?:(?:(?!V#|(?:in|of|on|with|for|to|from|at|by|as|and|after|the|a|an|or) )[a-z][a-z-]* ){0,3}"
+    rf"(?:{_KINDS}) )?"
     r"(?:[PXON]#\d+ 's (?:(?!V#|(?:in|of|on|with|for|to|from|at|by|as|and|after) )[a-z][^\s#]* ){0,3})?"
 )
 _OWNERS = frozenset({"person", "P", "X", "org", "O", "work"})

@@ -126,8 +126,13 @@ def _marks_titles(page: Page, marked: list[str]) -> bool:
     return plain - len(marked) <= 0.5 * len(marked)
 
 
+# "Chicago P.D.", "U.N.C.L.E."
+_DOTTED = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")
+
+
 def _tidy(title: str) -> str:
     title = re.sub(r"\s+", " ", title).strip(' ,.;“”"')
+    title += "." if _DOTTED.search(title) else ""
     return title.strip("‘’'") if title[:1] in "‘'" or (title.endswith("’") and title.count("’") == 1) else title
 
 

@@ -69,7 +69,10 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
         j = skip
     if len(members) > 1 and word_at(items, j) == "'s" and not joined and "P" in kinds:
         return members[:-1], ends[-2]  # an apposition: "Ada Cole, Hale’s sister"
-    said = any(x.kind == "V" for x in items[:i]) and i != 1  # "Leads Ada Cole and Tom Hale are back" opens with a noun
+    staff = kind_at(items, i - 1) == "R" and items[i - 1].text.endswith("s")  # "showrunners Ada Cole and Tom Hale said"
+    said = (
+        any(x.kind == "V" for x in items[:i]) and i != 1 and not staff
+    )  # "Leads Ada Cole and Tom Hale are back" opens with a noun
     if len(members) > 1 and kind_at(items, j) == "V" and said and "P" in kinds:
         verb = items[j].verb
         if (
