@@ -16,6 +16,8 @@ JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in props
 Company: TypeAlias = tuple[str, str | None]
 
 
+# a title that tells that there was one before: "Salt Road 2"
+_NUMBERED = re.compile(r" (?:[2-9]|II|III|IV|V)$")
 _REMEMBERED = 8  # people that a pronoun may go back to
 
 
@@ -90,7 +92,8 @@ class Discourse:
     def find_base(self) -> str | None:
         """The work of which others are kin, or made: that of the section, on a page of many works the last, else the
         page's."""
-        work = self.section or (self.topic if self.loose else self.main)
+        led = self.topic == self.lead and self.topic is not None and _NUMBERED.search(self.topic) is not None
+        work = self.section or (self.topic if self.loose or led else self.main)
         return drop_season(work) if work else None
 
     def find_elder(self, work: str) -> str | None:

@@ -39,6 +39,8 @@ _BOUGHT = re.compile(rf"\b(?:{'|'.join(_WORDS['price']['verbs'])})\b[^.;,]* for\
 
 # behind somebody's name, what they are known for stands in brackets
 _KNOWN = re.compile(r"\b(?P<given>[A-Z][\w’'-]+) [A-Z][\w’'-]+ \((?:[A-Z][^()]*[:,] )?$")
+# by how much one is before the other: "came in $1 million ahead of"
+_AHEAD = re.compile(r"^ (?:ahead of|behind|more than|less than|short of|shy of|above|below)\b")
 _FESTIVALS = frozenset(_WORDS["festivals"]["places"].split())
 
 
@@ -60,4 +62,4 @@ def is_bad_guess(fact: Fact, page: Page) -> bool:
         return bool(_FROM.match(after))
     if fact.property == "filming_location":
         return before.endswith(" at ") and fact.value in _FESTIVALS
-    return fact.property == "box_office" and bool(_BOUGHT.search(before))
+    return fact.property == "box_office" and bool(_BOUGHT.search(before) or _AHEAD.match(after))

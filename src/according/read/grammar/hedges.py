@@ -137,6 +137,8 @@ def judge_certainty(
     `spelt` is the row as `spell_each` spells it, where that is known.
     """
     base = "stated" if fact.rule == "learned" else fact.certainty
+    if fact.property in PERSONAL and len(own := _leave_aside(row, fact)) < len(row):
+        row, spelt = own, None
     answer = _answer(after)
     if row[-1].text == "?":
         return _judge_question(row, answer)
@@ -156,6 +158,17 @@ def judge_certainty(
     if _stays(row, fact):
         return Judgement("stated")
     return _weigh(row, at, fact, base, Spelt(f"{head.text}@ {tail.text}"))
+
+
+def _leave_aside(row: Sequence[Word], fact: Fact) -> Sequence[Word]:
+    """The sentence without what an aside says of another work: "Hale, who left Dry Land last year, will star"."""
+    who = next((i for i in range(2, len(row)) if row[i].text in RELATIVE and row[i - 1].text == ","), None)
+    close = who and next((i for i in range(who, len(row)) if row[i].kind == "w" and row[i].text == ","), None)
+    if who is None or close is None or not any(w.verb for w in row[close:]):
+        return row
+    works = [name for w in row[who:close] if w.kind == "W" and not w.reference for name in w.names]
+    elsewhere = works and fact.subject not in works and not row[who].start <= fact.start < row[close].start
+    return [*row[: who - 1], *row[close + 1 :]] if elsewhere else row
 
 
 def _stays(row: Sequence[Word], fact: Fact) -> bool:

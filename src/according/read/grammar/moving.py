@@ -31,8 +31,9 @@ def move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) 
     elif discourse.loose and not discourse.section:
         named = [x for i, x in enumerate(items) if i >= first and _is_one_work(x) and not _in_passing(items, i)]
         discourse.topic = named[0].names[0] if named else discourse.topic
-    elif first and not discourse.section:
-        peers = [x.names[0] for x in items[first:] if _is_one_work(x) and x.names[0] in discourse.peers]
+    elif (first or len(discourse.peers) > 1) and not discourse.section:
+        plain = [x for i, x in enumerate(items) if i >= first and _is_one_work(x) and not _in_passing(items, i)]
+        peers = [x.names[0] for x in plain if x.names[0] in discourse.peers]
         discourse.topic = peers[0] if peers else discourse.topic
     discourse.topic = discourse.keep_series(_find_named(items) or discourse.topic)
     others = {x.names[0] for i, x in enumerate(items) if _is_one_work(x) and not is_passing(items, i)}
