@@ -79,3 +79,16 @@ def test_a_first_name_means_nobody_who_comes_later() -> None:
         "Ida Holm plays Mira, the daughter of an admiral whom Edward James Price plays.",
     )
     assert "Edward James Price" not in {c.value for c in claims if "alter ego" in c.quote.exact}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("Ada Cole, who left ‘Dry Land’ last year, will star in ‘Cold Harbor’.", ("stated", None)),
+        ("Ada Cole, who was to star in ‘Cold Harbor’, has left.", ("denied", "departed")),
+    ],
+)
+def test_an_aside_about_another_work_takes_nobody_out(sentence: str, standing: tuple[str, str | None]) -> None:
+    """Who has left one work is still in the other."""
+    claims = [c for c in read(sentence) if c.property == "cast_member" and c.subject == "Cold Harbor"]
+    assert [(c.certainty, c.qualifiers.get("status")) for c in claims] == [standing]

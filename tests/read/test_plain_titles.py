@@ -61,6 +61,18 @@ def test_headlines_around_their_titles(title: str, body: str, titles: set[str]) 
     assert collect(body, title=title) == titles
 
 
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        ("Skydance has delayed its highly anticipated game from 2025 to early 2026.", {"Marvel 1943: Rise of Hydra"}),
+        ("Skydance has delayed the opening of an office.", set()),
+    ],
+)
+def test_a_title_may_stand_in_the_headline_only(body: str, titles: set[str]) -> None:
+    """Where the text speaks of the game."""
+    assert collect(body, title="Marvel 1943: Rise of Hydra Delayed To Early 2026") == titles
+
+
 def test_headings_of_a_page_of_many_are_titles() -> None:
     """With the service behind them, and two in one; the parts of a page about one work are none."""
     found = collect(

@@ -59,3 +59,33 @@ def test_a_paragraph_takes_up_its_own_work(name: str) -> None:
     claims = read(*FIRST, words)
     assert not wanted - claims, claims
     assert not never & claims, claims
+
+
+def test_a_work_without_a_title_is_not_the_last() -> None:
+    """ "The drama pilot starring Ada Cole" and "the next James Bond film" are other works than the one before."""
+    claims = read(*FIRST, "Ben Price has been cast on the drama pilot starring Ada Cole.")
+    assert "Grey Water | cast_member | Ada Cole" not in claims
+    claims = read(*FIRST, "The director of ‘Salt Road’ will helm the next James Bond film, due in November 2008.")
+    assert not any("2008-11" in claim for claim in claims)
+
+
+def test_who_joins_a_director_of_one_is_in_the_next() -> None:
+    """ "... to join ‘Salt Road’ director Ada Cole’s next film, ‘Dry Land’" is of Dry Land."""
+    claims = read("Tom Hale is in talks to join ‘Salt Road’ director Ada Cole’s next film, ‘Dry Land’.")
+    assert "Dry Land | cast_member | Tom Hale" in claims
+    assert "Salt Road | cast_member | Tom Hale" not in claims
+
+
+def test_a_prequel_is_joined_not_what_it_precedes() -> None:
+    """ "the cast of Salt Road spin-off prequel Dry Land" is that of Dry Land."""
+    claims = read("Tom Hale will join the cast of ‘Salt Road’ spin-off prequel ‘Dry Land’.", title="‘Dry Land’ grows")
+    assert "Dry Land | cast_member | Tom Hale" in claims
+    assert "Salt Road | cast_member | Tom Hale" not in claims
+
+
+def test_a_bare_chapter_is_the_one_that_the_page_names() -> None:
+    """ "Chapter 4 made $73.8 million", of a page that names "Salt Road: Chapter 4"."""
+    claims = read(
+        "‘Salt Road: Chapter 4’ opened in March. Chapter 4 made $73.8 million in its first weekend.", title="Salt Road"
+    )
+    assert "Salt Road: Chapter 4 | box_office | $73.8 million" in claims

@@ -64,6 +64,27 @@ def find_headline_titles(page: Page, *, longest: int = 9) -> list[str]:
     return [t for t, c in titles if _is_title(t, body, longest, named=c) or (t and _is_repeated(page, t, body))]
 
 
+def find_sole_title(page: Page) -> list[str]:
+    """The title that only the headline of a page names: "Marvel 1943: Rise of Hydra Delayed To Early 2026".
+
+    The text then speaks of "the game" or "its film"; one or two words alone could be anybody's.
+    """
+    label, after, _, tail = _load_cues()
+    line = label.sub("", page.title or "")
+    m = after.search(line)
+    words = _trim(tail.sub("", line[: m.start()])) if m else ""
+    parts = words.split()
+    if len(parts) < 3 or not _is_capitalised(parts) or _starts_otherwise(parts) or _names_people(parts):
+        return []
+    said = any(_SPOKEN_OF.search(page.words(b)) for b in page.body)
+    return [words] if said and not _has_verb(parts) and not load_register().organisation(words) else []
+
+
+_SPOKEN_OF = re.compile(
+    r"\b(?:the|its|their|this|his|her) (?:[\w-]+ ){0,3}(?:game|film|movie|series|show|sequel|drama|comedy|thriller)\b"
+)
+
+
 def _is_repeated(page: Page, word: str, body: str) -> bool:
     """Whether a word like a verb is a title after all: "film Haunted", and "Haunted" again within sentences."""
     if " " in word or not _PARTICIPLE.search(word) or fold_name(word) not in body:

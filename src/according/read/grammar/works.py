@@ -20,7 +20,7 @@ from according.read.grammar.casing import lower_caps
 from according.read.grammar.dates import find_dates
 from according.read.grammar.entries import collect_entries, collect_heading_entries
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.headline import find_entry_title, find_headed_titles, find_headline_titles
+from according.read.grammar.headline import find_entry_title, find_headed_titles, find_headline_titles, find_sole_title
 from according.read.grammar.lexicon import load_data, load_nouns, load_words
 from according.read.grammar.literals import find_words
 from according.read.grammar.marked import (
@@ -87,6 +87,8 @@ def collect_works(page: Page, about: str | None = None) -> Works:
         counts[_tidy(title)] += 1
     if about:
         counts[_tidy(about)] += 1
+    if not counts:
+        counts.update(find_sole_title(page))
     counts.pop("", None)
     for owner in [t for t in counts if t[-2:] in ("’s", "'s") and t[:-2] in counts]:
         counts[owner[:-2]] += counts.pop(owner)  # “Salt Road’s” third season
