@@ -65,8 +65,8 @@ def test_a_work_without_a_title_is_not_the_last() -> None:
     """ "The drama pilot starring Ada Cole" and "the next James Bond film" are other works than the one before."""
     claims = read(*FIRST, "Ben Price has been cast on the drama pilot starring Ada Cole.")
     assert "Grey Water | cast_member | Ada Cole" not in claims
-    claims = read(*FIRST, "The director of ‘Salt Road’ will helm the next James Bond film, due in November 2008.")
-    assert not any("2008-11" in claim for claim in claims)
+    claims = read(*FIRST, "Ada Cole has agreed to helm the next James Bond film. It is due in November 2028.")
+    assert not any("2028-11" in claim for claim in claims)
 
 
 def test_who_joins_a_director_of_one_is_in_the_next() -> None:

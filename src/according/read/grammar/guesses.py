@@ -3,6 +3,7 @@
 "playing Hayley Cropper"                     the name of a part
 "said Ada Cole, president of Salt Pictures"  somebody who speaks for a company
 "helmed by Ada Cole from a script by"         a director, who has not written it
+"will star in Salt Road by Ada Cole"           who wrote it
 "won a prize at Cannes"                      a festival, where nothing was filmed
 "Ada Cole (Salt Road: Discovery)"              what somebody is known for, no service
 "was picked up for more than $1 million"     a price, nobody's takings
@@ -39,6 +40,8 @@ _BOUGHT = re.compile(rf"\b(?:{'|'.join(_WORDS['price']['verbs'])})\b[^.;,]* for\
 
 # behind somebody's name, what they are known for stands in brackets
 _KNOWN = re.compile(r"\b(?P<given>[A-Z][\w’'-]+) [A-Z][\w’'-]+ \((?:[A-Z][^()]*[:,] )?$")
+# "will star in The Long Ditch by Ada Cole": who wrote or made it
+_MADE_BY = re.compile(r"\b(?!Voices?\b)[A-Z][\w’-]*(?<!ed)(?<!en)[’”\"]? by $")
 # by how much one is before the other: "came in $1 million ahead of"
 _AHEAD = re.compile(r"^ (?:ahead of|behind|more than|less than|short of|shy of|above|below)\b")
 _FESTIVALS = frozenset(_WORDS["festivals"]["places"].split())
@@ -55,6 +58,8 @@ def is_bad_guess(fact: Fact, page: Page) -> bool:
     start, end = (at, at + len(fact.value)) if at >= 0 else (fact.start, fact.end)
     before, after = page.text[max(0, start - _NEAR) : start], page.text[end : end + _NEAR]
     if fact.property in ("platform", "distributor", "production_company", "release_date") and _is_known_for(before):
+        return True
+    if fact.property == "cast_member" and _MADE_BY.search(before):
         return True
     if fact.property == "cast_member":
         return bool(_PLAYING.search(before) or _OFFICE.match(after) or _SAID.search(before))

@@ -48,8 +48,9 @@ def find_title_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
         at = m.start() + (lead.end() if lead else 0)
         for part in [run] if joined else halves:
             opens = at == 0 or not _INSIDE_TEXT.search(text[max(0, at - 2) : at])
-            opens = opens and not _stands_inside(page, part)
-            words = _drop_owner(page, _SEASON.sub("", _drop_player(_trim(part, opens=opens))), text[:at])
+            own = _drop_buyer(part)
+            opens = opens and not _stands_inside(page, own)
+            words = _drop_owner(page, _SEASON.sub("", _drop_player(_trim(own, opens=opens))), text[:at])
             if words and not part.startswith(" and "):
                 yield at + part.index(words), words
             at += len(part)
@@ -87,6 +88,12 @@ _SEEN = re.compile(r"(?:[A-Z][\w.’-]+ ){1,3}in (?=(?:The|A|An) [A-Z])")
 
 # "J. Cole’s Salt Road", "J A Cole’s Salt Road"
 _INITIAL = re.compile(r"[A-Z]\.? ")
+
+
+def _drop_buyer(words: str) -> str:
+    """A run without for whom it is made: "Magpies for Garland and Paramount Pictures"."""
+    title, _, rest = words.partition(" for ")
+    return title if rest and any(load_register().organisation(half) for half in rest.split(" and ")) else words
 
 
 def _stands_inside(page: Page, words: str) -> bool:

@@ -143,7 +143,7 @@ def list_step(items: Sequence[Item], j: int) -> int | None:
 
 _MODIFIERS = load_words("list_modifiers")
 # "Emmy nominee Ben Price"
-_HONOURS = frozenset({"winner", "nominee", "alum", "star", "veteran", "laureate"})
+_HONOURS = frozenset({"winner", "nominee", "nom", "alum", "star", "veteran", "laureate"})
 
 
 def _skip_modifiers(items: Sequence[Item], j: int) -> int:
