@@ -66,6 +66,24 @@ def collect_heading_entries(page: Page) -> list[str]:
     return [part for t, _ in fit for part in _SLASH.split(t)] if enough and of_works > _MOST * len(fit) else []
 
 
+_IS = re.compile(r"(?: \([^()]{1,200}\))?,? (?:is|was) (?:a|an|the) (?P<what>[^.;()]{0,90})")
+_KIND_ENDS = re.compile(
+    r",| (?:about|and|as|based|by|created|developed|directed|for|from|in|made|of|on|produced|released|set|starring|"
+    r"that|to|which|who|with|written)\b"
+)
+
+
+def find_entry_title(page: Page) -> list[str]:
+    """The headline of a page that is a work's entry: its text begins with it and says that it is a film, a series."""
+    title = re.sub(r" \([^()]*\)$", "", page.title or "")
+    first = next((page.words(b) for b in page.body if b.kind is BlockKind.PARAGRAPH), "")
+    said = _IS.match(first, len(title)) if title and first.startswith(title) else None
+    if said is None:
+        return []
+    kind = _KIND_ENDS.split(said["what"])[0].lower().split()
+    return [title] if kind and kind[-1] in load_nouns().work else []
+
+
 def _speaks_of_work(words: str) -> bool:
     kinds = load_nouns().work
     return any(w.lower() in kinds or w.lower() in ("cast", "stars", "starring") for w in re.findall(r"[\w-]+", words))

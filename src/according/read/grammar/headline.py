@@ -102,24 +102,6 @@ def _drop_kind(words: str, body: str) -> str:
     return bare if fold_name(words) not in body and len(bare) > 3 and fold_name(bare) in body else words
 
 
-_IS = re.compile(r"(?: \([^()]{1,200}\))?,? (?:is|was) (?:a|an|the) (?P<what>[^.;()]{0,90})")
-_KIND_ENDS = re.compile(
-    r",| (?:about|and|as|based|by|created|developed|directed|for|from|in|made|of|on|produced|released|set|starring|"
-    r"that|to|which|who|with|written)\b"
-)
-
-
-def find_entry_title(page: Page) -> list[str]:
-    """The headline of a page that is a work's entry: its text begins with it and says that it is a film, a series."""
-    title = re.sub(r" \([^()]*\)$", "", page.title or "")
-    first = next((page.words(b) for b in page.body if b.kind is BlockKind.PARAGRAPH), "")
-    said = _IS.match(first, len(title)) if title and first.startswith(title) else None
-    if said is None:
-        return []
-    kind = _KIND_ENDS.split(said["what"])[0].lower().split()
-    return [title] if kind and kind[-1] in load_nouns().work else []
-
-
 def _split_list(words: str, body: str) -> list[str]:
     """The titles of a headline that lists several: "Salt Road, Dry Land delayed"; each must stand in the body."""
     parts = [p.removeprefix("and ") for p in re.split(r", | and (?=[A-Z])", words)]

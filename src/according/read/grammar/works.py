@@ -18,9 +18,9 @@ from according.domain.page import Page
 from according.domain.register import load_register
 from according.read.grammar.casing import lower_caps
 from according.read.grammar.dates import find_dates
-from according.read.grammar.entries import collect_entries, collect_heading_entries
+from according.read.grammar.entries import collect_entries, collect_heading_entries, find_entry_title
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.headline import find_entry_title, find_headed_titles, find_headline_titles, find_sole_title
+from according.read.grammar.headline import find_headed_titles, find_headline_titles, find_sole_title
 from according.read.grammar.lexicon import load_data, load_nouns, load_words
 from according.read.grammar.literals import find_words
 from according.read.grammar.marked import (
