@@ -11,11 +11,12 @@ from django.test import Client
 from django.utils import timezone
 
 from according.web.editions.models import ShelfRow
+from according.web.guard.limits import Limit, take
+from according.web.guard.models import CountRow
 from according.web.people.acting import act
 from according.web.people.keeping import add_editor
 from according.web.talk.forgetting import forget
-from according.web.talk.limits import take
-from according.web.talk.models import CommentRow, CommentState, ContactRow, CorrectionRow, FlagRow, TallyRow
+from according.web.talk.models import CommentRow, CommentState, ContactRow, CorrectionRow, FlagRow
 from web.talking import find_keys, make_reader, say, stamp
 
 ATTACKS = (
@@ -176,14 +177,15 @@ def test_one_visitor_and_one_address_say_only_so_much(client: Client) -> None:
     others = [say(make_reader(), text="Hello").status_code for _ in range(17)]
     assert others.count(302) == 15 and others[-1] == 429
     assert say(make_reader(), address="2001:db8::1").status_code == 302
-    assert TallyRow.objects.count() >= 4
+    assert CountRow.objects.count() >= 4
 
 
 def test_an_hour_later_it_starts_anew(client: Client) -> None:
-    """Counts are of an hour, and of two hours cannot be put together."""
-    assert [take("x", "me", 2, now=7200) for _ in range(3)] == [True, True, False]
-    assert take("x", "me", 2, now=7200 + 3600)
-    assert take("x", "you", 2, now=7200)
+    """Counts are of an hour from the first; of somebody else there is another count."""
+    two, begun = Limit("x", 2), timezone.now()
+    assert [take(two, "me", begun) for _ in range(3)] == [True, True, False]
+    assert take(two, "me", begun + timedelta(hours=1))
+    assert take(two, "you", begun)
 
 
 def test_addresses_of_one_network_count_together(client: Client) -> None:
@@ -199,7 +201,7 @@ def test_no_address_is_stored_in_clear(client: Client) -> None:
     say(client, address="192.0.2.44")
     row = CommentRow.objects.get()
     number = client.cookies["visitor"].value.split(":")[0]
-    kept = str(vars(row)) + str(list(TallyRow.objects.values()))
+    kept = str(vars(row)) + str(list(CountRow.objects.values()))
     assert "192.0.2.44" not in kept and number not in kept and len(row.address) == 64
 
 
@@ -210,10 +212,10 @@ def test_what_need_not_be_known_is_forgotten(client: Client) -> None:
     assert ContactRow.objects.count() == 1 and CommentRow.objects.get().address
     CommentRow.objects.update(said_at=timezone.now() - timedelta(hours=25))
     ContactRow.objects.update(until=timezone.now())
-    TallyRow.objects.update(until=timezone.now())
+    CountRow.objects.update(until=timezone.now())
     forget()
     row = CommentRow.objects.get()
-    assert not ContactRow.objects.exists() and not TallyRow.objects.exists()
+    assert not ContactRow.objects.exists() and not CountRow.objects.exists()
     assert row.address == "" and row.visitor and row.text
 
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "according.ledger",
+    "according.web.guard",
     "according.web.editions",
     "according.web.machines",
     "according.web.people",
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     # Before whatever reads what was sent.
     "according.web.people.guarding.GuardDesk",
+    "according.web.guard.reading.GuardReading",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -116,6 +118,8 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Browsers that were here once come by https alone.
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _SECURE else 0
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 CACHES = {
@@ -142,9 +146,9 @@ ACCOUNT_ADAPTER = "according.web.people.accounts.ClosedAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
-# Tries at the login: of one address, and with one name.
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "change_password": "5/m/user"}
-# A week without a visit, and one signs in again.
+# Tries are counted by people/accounts.py instead: in the database, and behind proxies by who really asks.
+ACCOUNT_RATE_LIMITS = False
+# After a week one signs in again.
 SESSION_COOKIE_AGE = 7 * 24 * 3600
 CSRF_FAILURE_VIEW = "according.web.shell.showing.forbidden"
 LOGIN_URL = "/accounts/login/"
@@ -170,6 +174,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = POST_OFFICE.sender
 # How many web servers of our own stand before the site and write down who asked (X-Forwarded-For).
 PROXIES = read_number(os.environ, "ACCORDING_PROXIES", 0, 10)
+# The site itself speaks no TLS: that a request came by https is what they say.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES and _SECURE else None
 LETTERS_OPEN = is_open(POST_OFFICE, _ADDRESS.hostname or "")
 LETTERS_GATHER = read_number(os.environ, "ACCORDING_LETTERS_GATHER", 900, 86400)
 LETTERS_HOUR = read_number(os.environ, "ACCORDING_LETTERS_HOUR", 7, 23)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import django
@@ -31,7 +32,19 @@ def prepare() -> Path:
     open_ledger(str(path)).close()
     call_command("migrate", verbosity=0, interactive=False)
     connections["default"].close()
+    close_to_others(path)
     return path
+
+
+def close_to_others(path: Path) -> None:
+    """Let nobody but its owner and group read a ledger that holds passwords, sessions and readers' addresses.
+
+    What this process makes beside it (SQLite's own files, letters, pages handed in) is closed from the beginning.
+    """
+    os.umask(os.umask(0o077) | 0o007)
+    if path.is_file() and os.access(path, os.W_OK):
+        with suppress(OSError):  # a file of somebody else's is theirs to close
+            path.chmod(path.stat().st_mode & ~0o007)
 
 
 def start() -> WSGIHandler:

@@ -15,14 +15,14 @@ from django.utils import timezone
 from msgspec import Struct
 
 from according.web.editions.models import ShelfRow
+from according.web.guard.limits import DAY, Limit, take
 from according.web.letters.addresses import hash_address, hash_mailbox
-from according.web.letters.limits import allow
 from according.web.letters.models import CHANGES, AskRow, LeftRow, LetterRow, SubscriberRow, WishRow
 from according.web.letters.rendering import Written, write_question
 from according.web.letters.tokens import make_nonce
 
-_ASKS_A_DAY = 3
-_AFTER_LEAVING = timedelta(days=7)
+_ASKS = Limit("letters-ask", 3, DAY)
+_ASKS_AFTER_LEAVING = Limit("letters-ask-again", 1, 7 * DAY)
 REMEMBERED = timedelta(days=365)
 
 
@@ -60,8 +60,8 @@ def may_ask(address: str) -> bool:
     if left and left.never:
         return False
     if left and left.left_at > timezone.now() - REMEMBERED:
-        return allow(f"{mailbox[:60]}/w", 1, _AFTER_LEAVING)
-    return allow(mailbox, _ASKS_A_DAY, timedelta(days=1))
+        return take(_ASKS_AFTER_LEAVING, mailbox)
+    return take(_ASKS, mailbox)
 
 
 def put_question(row: AskRow, written: Written) -> None:

@@ -8,10 +8,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from according.web.letters.asking import REMEMBERED
-from according.web.letters.models import AskRow, LeftRow, LetterRow, NewsRow, TryRow
+from according.web.letters.models import AskRow, LeftRow, LetterRow, NewsRow
 
 _LETTERS_KEPT = timedelta(days=30)
-_TRIES_KEPT = timedelta(days=8)
 
 
 def forget_old() -> None:
@@ -21,4 +20,3 @@ def forget_old() -> None:
     LeftRow.objects.filter(left_at__lte=now - REMEMBERED).delete()
     LetterRow.objects.filter(ended_at__lte=now - _LETTERS_KEPT).delete()
     NewsRow.objects.filter(made_at__lte=now - _LETTERS_KEPT).delete()
-    TryRow.objects.filter(at__lte=now - _TRIES_KEPT).delete()

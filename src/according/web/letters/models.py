@@ -107,14 +107,3 @@ class LeftRow(models.Model):
 
     class Meta:
         db_table = "letters_left"
-
-
-class TryRow(models.Model):
-    """Somebody did something that is counted: the keyed hash of who, and when."""
-
-    key = models.CharField(max_length=64)
-    at = models.DateTimeField(db_index=True)
-
-    class Meta:
-        db_table = "letters_try"
-        indexes = [models.Index(fields=["key", "at"], name="letters_tries")]

@@ -5,7 +5,6 @@ To open a link changes nothing: mail scanners open every one. Only a button does
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -15,17 +14,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from according.web.guard.limits import Limit, find_wait, take
+from according.web.guard.places import hash_place
 from according.web.letters.addresses import mask_address
 from according.web.letters.asking import ask, change, confirm, find_ask, leave, list_titles, refuse_letters
 from according.web.letters.forms import Filled, list_choices, read_form, show_form, show_own
-from according.web.letters.limits import allow, hash_visitor
 from according.web.letters.models import SubscriberRow
 from according.web.letters.rendering import tell_wish
 from according.web.letters.sample import find_sample
 from according.web.letters.tokens import read_ask, read_subscriber, sign_subscriber
 from according.web.shell.showing import refuse, show
 
-_A_VISITOR_MAY, _WITHIN = 10, timedelta(hours=1)
+# Of one network address, where several people may be.
+_FORMS = Limit("letters-form", 10)
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -39,8 +40,9 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     filled = read_form(request.POST)
     if filled.wrong:
         return show_subscribe(request, filled, 400)
-    if not allow(hash_visitor(request), _A_VISITOR_MAY, _WITHIN):
-        return refuse(request, 429, "From where you are, letters have been asked for very often within an hour.")
+    if not take(_FORMS, hash_place(request)):
+        why = "From where you are, letters have been asked for very often within an hour."
+        return refuse(request, 429, why, find_wait(_FORMS, hash_place(request)))
     if not filled.trapped:
         ask(filled.address, filled.wish)
     return HttpResponseRedirect(reverse("letters-asked"))

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
+_HOUR = 3600
 _REFUSALS = {
     400: ("This request could not be understood.", "Go back and try again."),
     403: ("This page is not for you.", "Sign in as somebody who may see it, or go back."),
@@ -33,13 +34,24 @@ def tell_where(request: HttpRequest) -> dict[str, str]:
     return {"here": request.path}
 
 
-def refuse(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
-    """A page that says what was refused, why, and what to do."""
+def refuse(request: HttpRequest, status: int, why: str = "", wait: int = 0) -> HttpResponse:
+    """A page that says what was refused, why, and what to do; what was too often says for how many seconds to wait."""
     title, then = _REFUSALS[status]
+    if wait:
+        then = f"Wait {tell_wait(wait)} and try again."
     response = show(request, "shell/refusal.html", {"title": title, "why": why, "then": then}, status)
     # A browser keeps a 410 for good if it is not told otherwise, and what was taken off may come back.
     patch_cache_control(response, private=True, max_age=0)
+    if status == 429:
+        response["Retry-After"] = str(wait or _HOUR)
     return response
+
+
+def tell_wait(seconds: int) -> str:
+    """A time to wait in words, rather too long than too short."""
+    if seconds <= 90:
+        return "a minute"
+    return f"{-(-seconds // 60)} minutes" if seconds <= _HOUR else "an hour"
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from according.web.editions.models import EditionRow, ShelfRow
 from according.web.editions.reading import find_edition
+from according.web.guard.visitors import Visitor, find_key, meet_visitor, remember
 from according.web.shell.showing import refuse, show
+from according.web.talk.blocks import is_blocked
 from according.web.talk.contacts import keep_contact
 from according.web.talk.corrections import keep_report
 from according.web.talk.forms import Filled, read_comment, read_number, renew_stamp
@@ -22,7 +24,6 @@ from according.web.talk.notices import lead_back
 from according.web.talk.statements import find_told, list_choices
 from according.web.talk.threads import PER_PAGE, gather_talk, show_comment
 from according.web.talk.turn import Draft, draft_comment
-from according.web.talk.visitors import Visitor, find_key, is_blocked, meet_visitor, remember
 
 # So many may wait for the editors of one subject; more than that nobody will read.
 _MOST_WAITING = 500

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from according.web.editions.models import EditionRow
 from according.web.editions.reading import find_edition
+from according.web.guard.visitors import Visitor, meet_visitor, remember
 from according.web.shell.showing import refuse, show
+from according.web.talk.blocks import is_blocked
 from according.web.talk.contacts import keep_contact
 from according.web.talk.forms import EMPTY, Filled, read_correction, renew_stamp, stamp_form
 from according.web.talk.limits import CORRECTIONS, may
 from according.web.talk.models import CorrectionRow
 from according.web.talk.statements import KEY, Told, find_told
-from according.web.talk.visitors import Visitor, is_blocked, meet_visitor, remember
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from according.web.editions.reading import find_edition
+from according.web.guard.visitors import meet_visitor, remember
 from according.web.shell.showing import refuse, show
+from according.web.talk.blocks import is_blocked
 from according.web.talk.limits import FLAGS, may
 from according.web.talk.models import CommentRow, CommentState, FlagRow
 from according.web.talk.notices import lead_back
 from according.web.talk.threads import show_comment
-from according.web.talk.visitors import is_blocked, meet_visitor, remember
 
 REASONS = {
     "rude": "It attacks somebody",

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from according.web.talk.models import BlockRow, CommentRow, ContactRow, CorrectionRow, TallyRow
+from according.web.guard.limits import forget_counts
+from according.web.talk.models import BlockRow, CommentRow, ContactRow, CorrectionRow
 
 # How long the hash of a network address stays with what came from there.
 ADDRESS_DAY = timedelta(days=1)
@@ -16,7 +17,7 @@ def forget() -> None:
     """Delete addresses, counts and blocks whose time is over, and the hashes of networks after a day."""
     now = timezone.now()
     ContactRow.objects.filter(until__lte=now).delete()
-    TallyRow.objects.filter(until__lte=now).delete()
+    forget_counts()
     BlockRow.objects.filter(until__lte=now).delete()
     for table in (CommentRow, CorrectionRow):
         table.objects.filter(said_at__lte=now - ADDRESS_DAY).exclude(address="").update(address="")

@@ -145,14 +145,3 @@ class BlockRow(models.Model):
 
     class Meta:
         db_table = "talk_block"
-
-
-class TallyRow(models.Model):
-    """How often something was done in one hour by one whose hash is the key; forgotten after a day."""
-
-    key = models.CharField(max_length=_HASH, unique=True)
-    count = models.PositiveIntegerField(default=1)
-    until = models.DateTimeField(db_index=True)
-
-    class Meta:
-        db_table = "talk_tally"

@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from msgspec import Struct
 
 from according.web.editions.models import EditionRow
+from according.web.guard.visitors import find_key
 from according.web.talk.forms import EMPTY, Filled, read_key, read_number, stamp_form
 from according.web.talk.models import CommentRow, CommentState
 from according.web.talk.notices import read_notice
 from according.web.talk.statements import Told, find_told, list_choices
 from according.web.talk.threads import Remark, Talk, gather_talk, show_comment
-from according.web.talk.visitors import find_key
 from according.web.talk.votes import Tally, tally_votes
 
 

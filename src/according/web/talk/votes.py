@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from according.web.editions.models import ShelfRow
 from according.web.editions.reading import find_edition
+from according.web.guard.visitors import meet_visitor, remember
 from according.web.shell.showing import refuse
+from according.web.talk.blocks import is_blocked
 from according.web.talk.limits import VOTES, may
 from according.web.talk.models import VoteRow
 from according.web.talk.notices import lead_back
-from according.web.talk.visitors import is_blocked, meet_visitor, remember
 
 STARS = (1, 2, 3, 4, 5)
 

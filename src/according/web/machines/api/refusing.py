@@ -16,6 +16,7 @@ _TITLES = {
     404: "There is no such thing",
     405: "This can only be read",
     410: "It is published no longer",
+    429: "That was too often",
     422: "The question cannot be answered as it was asked",
 }
 _SHOWN = 60
