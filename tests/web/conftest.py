@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import django
@@ -21,16 +14,20 @@ from django.db import connections
 django.setup()
 
 # Django's models can be imported only after it has been set up.
+from django.core.cache import cache  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 
 from according.web.editions import reading  # noqa: E402
 from according.web.first_start import add_example  # noqa: E402
 from according.web.machines import keeping, linked  # noqa: E402
-from according.web.people.keeping import add_editor  # noqa: E402
+from according.web.proof import ahead  # noqa: E402
 from according.web.site import rendering  # noqa: E402
 from according.web.starting import prepare  # noqa: E402
 from according.web.work.jobs import follow_ledger  # noqa: E402
+from web.busy import Busy, fill_site  # noqa: E402
 from web.postbox import Postbox, open_postbox  # noqa: E402
+from web.serving import serve_apart, serve_here  # noqa: E402
+from web.signing import sign_in  # noqa: E402
 
 # Passwords are hashed a million times over, which tests need not wait for.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -74,21 +71,30 @@ def client(ledger: Path) -> Client:
     return Client(headers={"host": "localhost"})
 
 
-@pytest.fixture
-def live_site(example_ledger: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a real server, started as anybody would, over a copy of the example's ledger."""
-    path = tmp_path / "live.db"
+@pytest.fixture(scope="session")
+def busy(example_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Busy:
+    """A site where something lies on every desk: a ledger that nobody changes, and where each thing is in it."""
+    path = tmp_path_factory.mktemp("busy") / "busy.db"
     shutil.copy(example_ledger, path)
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "according.cli.main", "serve", "--ledger", str(path), "--port", str(port)]
-    process = subprocess.Popen(command, env={**os.environ, "ACCORDING_LEDGER": str(path)})
-    try:
-        yield wait_for(f"http://127.0.0.1:{port}", process)
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
+    point_at(path)
+    found = fill_site(path)
+    connections["default"].close()
+    return found
+
+
+@pytest.fixture(scope="session")
+def live_site(busy: Busy) -> Iterator[str]:
+    """The address of a real server, for tests that only read: all of them share it."""
+    with serve_apart(busy.ledger, "--no-worker") as address:
+        yield address
+
+
+@pytest.fixture
+def own_site(ledger: Path) -> Iterator[str]:
+    """The address of the site over this test's own copy of the example's ledger, to be written to."""
+    cache.clear()
+    with serve_here() as address:
+        yield address
 
 
 @pytest.fixture
@@ -117,20 +123,7 @@ def point_at(path: Path) -> None:
     rendering._render.cache_clear()
     keeping._read.cache_clear()
     linked._link_latest.cache_clear()
-
-
-def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> str:
-    """The address once it answers."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        assert process.poll() is None, "The server has stopped."
-        try:
-            urllib.request.urlopen(f"{address}/", timeout=5).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return address
-    raise AssertionError(f"No answer from {address} in {seconds} seconds.")
+    ahead._drafts.clear()
 
 
 @pytest.fixture
@@ -143,10 +136,3 @@ def editor(client: Client) -> Client:
 def chief(client: Client) -> Client:
     """A chief editor of the example's site, signed in."""
     return sign_in("ada", chief=True)
-
-
-def sign_in(name: str, chief: bool) -> Client:
-    """Somebody with an account, signed in."""
-    somebody = Client(headers={"host": "localhost"})
-    somebody.force_login(add_editor(name, "a long enough word", chief))
-    return somebody

@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
+from according.web.people.keeping import add_editor
+from according.web.work.jobs import follow_ledger
+from web.watching import WIDTHS, fits, open_page
+
 WORD = "a long enough word"
-PAGES = ["/desk/", "/desk/disputes/", "/desk/claims/new/", "/desk/names/", "/desk/outlets/", "/desk/outlets/edit/"]
-PAGES += ["/desk/audit/", "/desk/jobs/", "/accounts/password/change/"]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE = (Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def desk(browser: Browser, live_site: str, tmp_path: Path) -> Iterator[Page]:
-    """The desk of a real server, with a chief editor signed in through the form; whatever it complains of fails."""
-    command = [sys.executable, "-m", "according.cli.main", "editor", "add", "ada", "--chief"]
-    ledger = ["--ledger", str(tmp_path / "live.db")]
-    subprocess.run([*command, *ledger], input=f"{WORD}\n", text=True, check=True, env=os.environ, timeout=60)
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=live_site, reduced_motion="reduce")
-    context.add_init_script(AXE)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda e: complaints.append(str(e)))
-    page.goto("/desk/")
-    page.fill("[name=login]", "ada")
-    page.fill("[name=password]", WORD)
-    page.click("button.first")
-    yield page
-    context.close()
-    assert complaints == []
+@pytest.fixture(params=WIDTHS)
+def desk(browser: Browser, own_site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The desk, on a phone and on a large screen, with a chief editor signed in through the form."""
+    add_editor("ada", WORD, True)
+    with open_page(browser, own_site, request.param) as page:
+        page.goto("/desk/")
+        page.fill("[name=login]", "ada")
+        page.fill("[name=password]", WORD)
+        page.click("button.first")
+        yield page
 
 
 def test_claims_are_reviewed_by_keyboard(desk: Page) -> None:
@@ -79,47 +67,24 @@ def test_a_dispute_is_settled_and_readers_see_it(desk: Page) -> None:
     side.locator("[name=why]").fill("Lionsgate wrote to us.")
     side.get_by_role("button", name="Pin:").click()
     expect(desk.locator(".notice")).to_contain_text("Pinned")
-    for _ in range(30):
-        desk.goto("/ballerina/")
-        if desk.get_by_text("Lionsgate wrote to us.").count():
-            break
-        desk.wait_for_timeout(500)
+    assert fits(desk)
+    follow_ledger()
+    desk.goto("/ballerina/")
     expect(desk.get_by_text("Lionsgate wrote to us.").first).to_be_attached()
     desk.goto("/desk/audit/")
     desk.get_by_role("button", name="Undo").first.click()
     expect(desk.locator(".notice")).to_contain_text("Undid: Pinned")
 
 
-def test_without_script_a_claim_is_reviewed_too(browser: Browser, desk: Page) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+def test_without_script_a_claim_is_reviewed_too(browser: Browser, own_site: str, chief: Client, width: int) -> None:
     """Everything is a link or a form."""
-    state = desk.context.storage_state()
-    context = browser.new_context(java_script_enabled=False, storage_state=state)
-    page = context.new_page()
-    page.goto(desk.url)
-    page.locator(".queue a").nth(1).click()
-    page.get_by_role("link", name="What would accepting or rejecting it change?").click()
-    page.get_by_role("link", name="Back to the claim").click()
-    page.locator(".acts").get_by_role("button", name="Reject").click()
-    expect(page.locator(".notice")).to_contain_text("Rejected the claim")
-    page.locator(".notice").get_by_role("button", name="Undo").click()
-    expect(page.locator(".notice")).to_contain_text("Undid")
-    context.close()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_desk_shuts_nobody_out(desk: Page, width: int) -> None:
-    """axe-core finds no barrier, and nothing is wider than the screen."""
-    desk.set_viewport_size({"width": width, "height": 900})
-    desk.goto("/desk/disputes/")
-    more = desk.locator(".subjects a").first.get_attribute("href") or ""
-    desk.goto("/desk/")
-    claim = desk.locator(".queue a").first.get_attribute("href") or ""
-    for address in [*PAGES, more, claim, f"{claim}edit/"]:
-        desk.goto(address)
-        desk.wait_for_load_state("networkidle")
-        found = desk.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-        told = [
-            f"{v['id']}: {n['target']} {n['failureSummary'][:300]}" for v in found["violations"] for n in v["nodes"]
-        ]
-        assert told == [], address
-        assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    with open_page(browser, own_site, width, script=False, who=chief) as page:
+        page.goto("/desk/")
+        page.locator(".queue a").nth(1).click()
+        page.get_by_role("link", name="What would accepting or rejecting it change?").click()
+        page.get_by_role("link", name="Back to the claim").click()
+        page.locator(".acts").get_by_role("button", name="Reject").click()
+        expect(page.locator(".notice")).to_contain_text("Rejected the claim")
+        page.locator(".notice").get_by_role("button", name="Undo").click()
+        expect(page.locator(".notice")).to_contain_text("Undid")

@@ -2,62 +2,37 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from web.conftest import wait_for
 from web.late_news import write_late_page
 from web.postbox import Postbox, find_link, open_postbox
-from web.test_every_page import AXE, find_barriers
+from web.serving import serve_apart
+from web.watching import WIDTHS, find_barriers, fits, open_page
 
 
 @pytest.fixture
 def posting_site(example_ledger: Path, tmp_path: Path) -> Iterator[tuple[str, Path, Postbox]]:
-    """A real server with its worker, its ledger, and the mail server that it was told of."""
+    """A real server with its worker, as anybody would start it; its ledger; and the mail server that it was told of."""
     path = tmp_path / "live.db"
     shutil.copy(example_ledger, path)
-    with open_postbox() as postbox, closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        with run_site(path, port, postbox.port) as process:
-            yield wait_for(f"http://127.0.0.1:{port}", process), path, postbox
+    with open_postbox() as postbox:
+        told = {"ACCORDING_SMTP_HOST": "127.0.0.1", "ACCORDING_SMTP_PORT": str(postbox.port)}
+        with serve_apart(path, ACCORDING_LETTERS_GATHER="0", **told) as site:
+            yield site, path, postbox
 
 
-@contextmanager
-def run_site(path: Path, port: int, smtp: int) -> Iterator[subprocess.Popen[bytes]]:
-    """`according serve`, told of a mail server by the environment."""
-    told = {"ACCORDING_SMTP_HOST": "127.0.0.1", "ACCORDING_SMTP_PORT": str(smtp), "ACCORDING_LETTERS_GATHER": "0"}
-    command = [sys.executable, "-m", "according.cli.main", "serve", "--ledger", str(path), "--port", str(port)]
-    process = subprocess.Popen(command, env={**os.environ, **told, "ACCORDING_LEDGER": str(path)})
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-@pytest.fixture(params=[360, 1280])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A reader's page, on a phone and on a desk, that allows no error in the console."""
-    opened = browser.new_page(viewport={"width": request.param, "height": 900})
-    opened.add_init_script(AXE)
-    faults: list[str] = []
-    opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    yield opened
-    opened.close()
-    # A page of refusal (400, 410) is one that the browser notes as not loaded.
-    assert [fault for fault in faults if "status of 4" not in fault] == []
+@pytest.fixture(params=WIDTHS)
+def page(browser: Browser, posting_site: tuple[str, Path, Postbox], request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A reader's page, on a phone and on a desk."""
+    with open_page(browser, posting_site[0], request.param) as opened:
+        yield opened
 
 
 def test_a_reader_asks_is_told_and_leaves(page: Page, posting_site: tuple[str, Path, Postbox], tmp_path: Path) -> None:
@@ -85,7 +60,7 @@ def test_a_reader_asks_is_told_and_leaves(page: Page, posting_site: tuple[str, P
     expect(page.get_by_role("status")).to_contain_text("Saved")
     page.get_by_label("As soon as something changes").check()
     page.get_by_role("button", name="Save").click()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert fits(page)
     assert find_barriers(page) == []
     given = ["build", str(write_late_page(tmp_path)), "--subject", "Ballerina", "-o", str(tmp_path / "out")]
     subprocess.run([sys.executable, "-m", "according", *given, "--ledger", str(ledger)], check=True)

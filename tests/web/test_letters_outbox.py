@@ -122,6 +122,23 @@ def test_a_server_that_is_away_costs_nothing_but_time(client: Client, postbox: P
     assert send_letters(later(minutes=2)) == 2
 
 
+def test_the_desk_shows_what_was_refused_and_sends_it_again(
+    chief: Client, client: Client, postbox: Postbox, tmp_path: Path
+) -> None:
+    """With what the mail server said and without the address; what went meanwhile is not sent twice."""
+    join(client, postbox)
+    publish_news(tmp_path)
+    postbox.answers = ["554 no thank you"]
+    deliver()
+    page = chief.get("/desk/jobs/").content.decode()
+    assert "554 no thank you" in page and ADA not in page and "1 subscriber." in page
+    again = f"/desk/jobs/letters/{find_letter().pk}/"
+    assert "into the outbox again." in chief.post(again, follow=True).content.decode()
+    assert find_letter().state == WAITING and send_letters() == 1
+    assert "Nothing was sent again." in chief.post(again, follow=True).content.decode()
+    assert "No letter is in trouble." in chief.get("/desk/jobs/").content.decode()
+
+
 def test_a_server_that_hangs_up_leaves_it_unsure(client: Client, postbox: Postbox, tmp_path: Path) -> None:
     """It may have taken the letter, and nobody gets a letter twice."""
     join(client, postbox)

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from web.watching import WIDTHS
+
 HTTPS = re.compile("^https://")
 DOT = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 
 
-@pytest.fixture
-def page(browser: Browser, live_site: str) -> Iterator[Page]:
+@pytest.fixture(params=WIDTHS)
+def page(browser: Browser, live_site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The gallery of the example, on a line where publishers answer with a dot; what they were asked is kept."""
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page = browser.new_page(viewport={"width": request.param, "height": 800})
     asked: list[str] = []
 
     def answer(route: Route) -> None:

@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
-from web.test_every_page import AXE, find_barriers
-
-PASSWORD = "a long enough word"
+from web.watching import WIDTHS, fits, open_page
 
 
-def add_chief(folder: Path) -> None:
-    """Make an account for a chief editor of the live site."""
-    command = [sys.executable, "-m", "according.cli.main", "editor", "add", "ada", "--chief"]
-    environment = {**os.environ, "ACCORDING_LEDGER": str(folder / "live.db")}
-    subprocess.run(command, input=PASSWORD, text=True, check=True, env=environment, capture_output=True)
-
-
-def sign_in(page: Page) -> None:
-    """Go in at the door."""
-    page.goto("/accounts/login/?next=/desk/check/")
-    page.fill("input[name=login]", "ada")
-    page.fill("input[name=password]", PASSWORD)
-    page.click("main button")
-    page.wait_for_load_state()
-
-
-@pytest.fixture
-def desk(browser: Browser, live_site: str, tmp_path: Path) -> Iterator[Page]:
-    """A chief editor at the desk, without a script; the console stays empty and nothing is asked of any other host."""
-    add_chief(tmp_path)
-    context = browser.new_context(base_url=live_site, java_script_enabled=False)
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("request", lambda request: asked.append(request.url))
-    sign_in(page)
-    yield page
-    context.close()
-    assert not [text for text in said if "Failed to load resource" not in text]
-    assert all(url.startswith(live_site) for url in asked)
+@pytest.fixture(params=WIDTHS)
+def desk(browser: Browser, own_site: str, chief: Client, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A chief editor at the desk, on a phone and on a large screen, without a script."""
+    with open_page(browser, own_site, request.param, script=False, who=chief) as page:
+        yield page
 
 
 def test_an_article_is_pasted_and_its_stale_sentence_marked(desk: Page) -> None:
@@ -85,33 +54,24 @@ def test_an_edition_is_held_compared_taken_off_and_brought_back(desk: Page) -> N
     assert back is not None and back.status == 200
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_pages_of_the_room_shut_nobody_out(browser: Browser, live_site: str, tmp_path: Path, width: int) -> None:
-    """No barrier that axe-core knows with everything opened, and nothing wider than the screen."""
-    add_chief(tmp_path)
-    context = browser.new_context(base_url=live_site, viewport={"width": width, "height": 900})
-    context.add_init_script(AXE)
-    page = context.new_page()
-    sign_in(page)
-    for address in ("check", "publication", "publish/ballerina", "rules"):
-        page.goto(f"/desk/{address}/")
-        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-        assert find_barriers(page) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-    page.goto("/desk/check/")
-    page.get_by_label("Text of the article").fill("Lionsgate opens Ballerina in American cinemas on 7 June 2024.")
-    page.get_by_role("button", name="Check the text").click()
-    expect(page.locator(".isbad .bad")).to_be_visible()
-    assert find_barriers(page) == []
-    context.close()
+@pytest.mark.parametrize("width", WIDTHS)
+def test_rules_are_tried_and_nothing_is_saved(browser: Browser, own_site: str, chief: Client, width: int) -> None:
+    """What would be held back is listed before the file is written."""
+    with open_page(browser, own_site, width, who=chief) as page:
+        page.goto("/desk/rules/")
+        page.get_by_label("Rules to try").fill('[[rule]]\nname = "Two origins"\nneeds = "two origins or a party"\n')
+        page.get_by_role("button", name="Try it without saving").click()
+        expect(page.locator("#try .effect")).to_contain_text("would be held back as well")
+        assert fits(page)
 
 
-def test_why_a_statement_is_shown_opens_in_its_note(browser: Browser, live_site: str) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+def test_why_a_statement_is_shown_opens_in_its_note(browser: Browser, live_site: str, width: int) -> None:
     """A reader opens the note, and in it why the statement is there."""
-    page = browser.new_page(base_url=live_site)
-    page.goto("/ballerina/")
-    note = page.locator(".standfirst .fn").first
-    note.locator("summary").first.click()
-    note.get_by_text("Why is this shown?").click()
-    expect(note.locator(".shown p").first).to_contain_text("Shown because")
-    page.close()
+    with open_page(browser, live_site, width) as page:
+        page.goto("/ballerina/")
+        note = page.locator(".standfirst .fn").first
+        note.locator("summary").first.click()
+        note.get_by_text("Why is this shown?").click()
+        expect(note.locator(".shown p").first).to_contain_text("Shown because")
+        assert fits(page)

@@ -10,7 +10,7 @@ from according.web.desk.editing import add_claim, edit_claim, settle_names
 from according.web.desk.outlets import edit_outlet, show_outlets
 from according.web.desk.reviewing import judge_claim, show_claim, show_effect, show_queue, write_note
 from according.web.desk.undoing import take_back
-from according.web.desk.working import ask_rebuild, hand_in, show_jobs
+from according.web.desk.working import ask_rebuild, hand_in, post_again, show_jobs
 from according.web.talk.correcting import settle_report, show_corrections
 from according.web.talk.moderation import moderate, show_moderation
 
@@ -40,4 +40,5 @@ urlpatterns = [
     path("jobs/", show_jobs, name="jobs"),
     path("jobs/pages/", hand_in, name="hand_in"),
     path("jobs/rebuild/", ask_rebuild, name="rebuild"),
+    path("jobs/letters/<int:letter>/", post_again, name="send_again"),
 ]

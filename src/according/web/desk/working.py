@@ -18,6 +18,7 @@ from according.web.desk.building import MOST_BYTES, MOST_FILES, keep_pages
 from according.web.desk.framing import complain, show_desk, take
 from according.web.editions.ledger import open_record
 from according.web.editions.publishing import list_covered
+from according.web.letters.telling import tell_letters
 from according.web.people.roles import Role, needs, role_of
 from according.web.shell.showing import show
 from according.web.work.jobs import JOBS
@@ -51,6 +52,7 @@ def show_jobs(request: HttpRequest) -> HttpResponse:
         "jobs": [(job.name, job.every, known.get(job.name)) for job in JOBS],
         "covered": list_covered(open_record()),
         "chief": role_of(request) >= Role.CHIEF,
+        "letters": tell_letters(),
         "kinds": ",".join(MEDIA_TYPES),
         "most": MOST_FILES,
         "size": MOST_BYTES // 1_000_000,
@@ -82,6 +84,13 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 def ask_rebuild(request: HttpRequest) -> HttpResponse:
     """Have a subject derived from the record again."""
     return take(request, "rebuild subject", {"subject": request.POST.get("subject", "")[:300]}, "/desk/jobs/")
+
+
+@require_POST
+@needs(Role.EDITOR)
+def post_again(request: HttpRequest, letter: int) -> HttpResponse:
+    """Send a letter again that was refused, or may not have gone."""
+    return take(request, "send letter again", {"letter": letter, "about": f"letter {letter}"}, "/desk/jobs/#letters")
 
 
 def list_errands() -> list[Errand]:

@@ -38,6 +38,7 @@ PERMISSIONS: Mapping[str, Role] = {
     "jobs": Role.EDITOR,
     "hand_in": Role.EDITOR,
     "rebuild": Role.CHIEF,
+    "send_again": Role.EDITOR,
     # What readers say
     "moderation": Role.EDITOR,
     "moderated": Role.EDITOR,

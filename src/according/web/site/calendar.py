@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from according.web.finding.looking import find_dates, find_open, list_regions, list_years, name_subjects
@@ -12,6 +11,7 @@ from according.web.finding.models import FactRow
 from according.web.shell.showing import refuse, show
 from according.web.site.agenda import draw_month, list_spans, name_month
 from according.web.site.paging import cut_leaf
+from according.web.site.today import find_today
 
 # How a date stands, as a reader may choose it.
 _STANDINGS = ("confirmed", "expected", "reported", "possible", "disputed")
@@ -23,7 +23,7 @@ _MOST, _LEAF, _PAST = 1000, 60, 30
 def show_calendar(request: HttpRequest) -> HttpResponse:
     """The year that we are in at /calendar/, or the nearest one of which something is known."""
     years = [year for year, _ in list_years()]
-    now = f"{timezone.localdate().year}"
+    now = f"{find_today().year}"
     ahead = [year for year in years if year >= now]
     return show_year(request, ahead[0] if ahead else years[-1] if years else now)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from according.web.finding.looking import (
@@ -22,6 +22,7 @@ from according.web.finding.subjects import Subject, map_subjects
 from according.web.shell.showing import show
 from according.web.site.agenda import Month, draw_month, list_agenda
 from according.web.site.paging import cut_leaf
+from according.web.site.today import find_today
 
 _SUBJECTS, _CHANGES, _DATES, _LEAF = 24, 8, 6, 60
 _LATELY = timedelta(days=30)
@@ -30,7 +31,7 @@ _LATELY = timedelta(days=30)
 @require_safe
 def show_home(request: HttpRequest) -> HttpResponse:
     """The front page at /."""
-    return show(request, "site/home.html", compose_home(timezone.localdate()))
+    return show(request, "site/home.html", compose_home(find_today()))
 
 
 @require_safe
@@ -54,7 +55,7 @@ def compose_home(today: date) -> dict[str, Any]:
         "counts": sum_counts(),
         "newest": max((row for _, row in subjects if row), key=lambda row: row.newest, default=None),
         "changes": changes,
-        "lately": find_changes().filter(on__gt=lately, on__lte=today.isoformat()).count(),
+        "lately": 0 if settings.STILL else find_changes().filter(on__gt=lately, on__lte=today.isoformat()).count(),
         "month": draw_nearest(today, known),
         "ahead": list_agenda(name_subjects(ahead, known)),
     }
