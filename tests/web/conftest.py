@@ -23,6 +23,7 @@ django.setup()
 # Django's models can be imported only after it has been set up.
 from django.test import Client  # noqa: E402
 
+from according.ledger.addresses import FileAddress  # noqa: E402
 from according.web.editions import reading  # noqa: E402
 from according.web.first_start import add_example  # noqa: E402
 from according.web.site import dossier  # noqa: E402
@@ -88,6 +89,7 @@ def live_site(example_ledger: Path, tmp_path: Path) -> Iterator[str]:
 def point_at(path: Path) -> None:
     """Make a ledger the site's database in this process, and forget what was kept of the one before."""
     connections["default"].close()
+    settings.LEDGER_ADDRESS = FileAddress(path)
     settings.DATABASES["default"]["NAME"] = str(path)
     connections["default"].settings_dict["NAME"] = str(path)
     reading._load_edition.cache_clear()

@@ -21,8 +21,9 @@ from django.db.models import Count, F, Q
 from according.domain.capture import Capture
 from according.domain.claim import Claim, Reading
 from according.domain.decision import Decision, DecisionKind, make_decision
-from according.domain.errors import UnknownSubject
+from according.domain.errors import LedgerError, UnknownSubject
 from according.domain.page import Page
+from according.ledger.addresses import Address, FileAddress
 from according.ledger.deciding import lay_decision, load_decisions, settle_matter
 from according.ledger.derived import Derived
 from according.ledger.finding import list_touched
@@ -53,11 +54,19 @@ class Ledger:
     from the record and kept; that can be dropped and made again.
     """
 
-    def __init__(self, alias: str, path: Path, clock: Callable[[], datetime] = tell_time) -> None:
+    def __init__(self, alias: str, address: Address | Path, clock: Callable[[], datetime] = tell_time) -> None:
         self.alias = alias
-        self.path = path
+        self.address: Address = FileAddress(address) if isinstance(address, Path) else address
+        self.name = str(self.address)
         self.clock = clock
-        self.derived = Derived(alias, partial(in_plain_words, str(path)))
+        self.derived = Derived(alias, partial(in_plain_words, self.name))
+
+    @property
+    def path(self) -> Path:
+        """The file of a ledger that is one; LedgerError for one on a server."""
+        if isinstance(self.address, FileAddress):
+            return self.address.path
+        raise LedgerError(f"The ledger {self.name} is a database of a server, but a file is needed here.")
 
     def __enter__(self) -> Self:
         return self
@@ -66,7 +75,7 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, or of the server."""
         connections[self.alias].close()
 
     # What it records
@@ -130,7 +139,7 @@ class Ledger:
 
         A page that names its own address is the same wherever its file lies; one that does not is known by its path.
         """
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             rows = ReadingRecord.objects.using(self.alias).filter(page__capture__sha256=capture.sha256)
             here = Q(page__capture__address=capture.address) | ~Q(page__url=F("page__capture__address"))
             last = rows.filter(here).order_by("-id").values_list("reader", flat=True).first()
@@ -145,25 +154,25 @@ class Ledger:
         the same of its other names, `also`. With `known_by`: what the ledger had learned by that moment, and nothing
         that it learned later.
         """
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             ids = {key for name in (subject, *also) for key in find_readings(self.alias, name, known_by)}
             return load_readings(self.alias, sorted(ids))
 
     def page_at(self, address: str) -> Page | None:
         """The last state on record of the page at an address, its own or the one where it was found; None for none."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             rows = ReadingRecord.objects.using(self.alias)
             here = rows.filter(Q(page__url=address) | Q(page__capture__address=address))
             return find_page(self.alias, here.order_by("-id").values_list("id", flat=True).first())
 
     def readings_at(self, address: str, known_by: datetime | None = None) -> list[Reading]:
         """All states of the page at an address or in a file, as `readings` gives them; none if there is none."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             return load_readings(self.alias, find_readings_at(self.alias, spell_address(address), known_by))
 
     def subjects(self) -> list[str]:
         """The names that claims speak of, those on most pages first."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             spoken = (
                 ClaimRecord.objects.using(self.alias).values("subject").annotate(pages=Count("page", distinct=True))
             )
@@ -172,28 +181,28 @@ class Ledger:
     def refuse_subject(self, subject: str) -> UnknownSubject:
         """The error for a subject of which no page says anything; it names those that come nearest."""
         found = suggest_subjects(self.subjects(), subject)
-        return UnknownSubject(f"No page in the ledger {self.path} says anything of {subject!r}. {found}")
+        return UnknownSubject(f"No page in the ledger {self.name} says anything of {subject!r}. {found}")
 
     def decisions(self, known_by: datetime | None = None) -> tuple[Decision, ...]:
         """What editors settled, undone decisions and undoings too, in order of time; with `known_by` as known then."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             return load_decisions(self.alias, known_by)
 
     def subjects_of(self, decision: Decision) -> list[str]:
         """The subjects whose dossiers a decision may change: as their coverage the pages were handed in."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             return list_touched(self.alias, decision)
 
     def capture_body(self, sha256: str) -> bytes | None:
         """The bytes of a capture as they were taken in."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             rows = CaptureRecord.objects.using(self.alias).filter(sha256=sha256)
             body = rows.values_list("body", flat=True).first()
             return None if body is None else zlib.decompress(body)
 
     def skips(self) -> list[tuple[str, str]]:
         """The sources that could not be read, with the reasons, in the order in which they were met."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             return list(
                 SkipRecord.objects.using(self.alias).order_by("learned_at", "id").values_list("source", "reason")
             )
@@ -208,7 +217,7 @@ class Ledger:
             "skips": SkipRecord,
             "decisions": DecisionRecord,
         }
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             return {name: table.objects.using(self.alias).count() for name, table in tables.items()}
 
     def _last_reader(self, sha256: str, url: str) -> str | None:
@@ -218,5 +227,5 @@ class Ledger:
     @contextmanager
     def _writing(self) -> Iterator[datetime]:
         """One transaction, and the time at which the ledger learned what is recorded in it."""
-        with in_plain_words(str(self.path)), transaction.atomic(using=self.alias):
+        with in_plain_words(self.name), transaction.atomic(using=self.alias):
             yield self.clock()

@@ -2,7 +2,8 @@
 
 ACCORDING_LEDGER names the ledger, which also holds the site's own tables. ACCORDING_SITE_URL is the address that
 readers use (https turns the cookies' Secure flag on), ACCORDING_SECRET_KEY the key that signs sessions and letters;
-`according serve` makes one beside the ledger. Mail goes the way that ACCORDING_MAIL names (smtp://user:word@host:port).
+`according serve` makes one beside a ledger that is
+a file, and in the user's folder of settings for one on a server. Mail goes the way that ACCORDING_MAIL names (smtp://user:word@host:port).
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from __future__ import annotations
 import os
 from urllib.parse import unquote, urlsplit
 
+from according.ledger.addresses import read_address
 from according.ledger.databases import describe_database
-from according.ledger.opening import find_file
 
-_LEDGER = find_file(os.environ.get("ACCORDING_LEDGER", "according.db"))
+LEDGER_ADDRESS = read_address(os.environ.get("ACCORDING_LEDGER", "according.db"))
 SITE_URL = os.environ.get("ACCORDING_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = os.environ.get("ACCORDING_SITE_NAME", "According")
 RULES_FILE = os.environ.get("ACCORDING_RULES", "")
@@ -30,7 +31,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": describe_database(_LEDGER)}
+DATABASES = {"default": describe_database(LEDGER_ADDRESS)}
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import django
 from django.conf import ENVIRONMENT_VARIABLE, settings
@@ -11,7 +10,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.db import connections
 
-from according.ledger.opening import find_file, open_ledger
+from according.ledger.addresses import Address, read_address
+from according.ledger.opening import open_ledger
 from according.web.secrets import find_key
 
 
@@ -21,17 +21,17 @@ def set_up(address: str = "") -> None:
         os.environ["ACCORDING_LEDGER"] = address
     os.environ.setdefault(ENVIRONMENT_VARIABLE, "according.web.settings")
     if not os.environ.get("ACCORDING_SECRET_KEY"):
-        os.environ["ACCORDING_SECRET_KEY"] = find_key(find_file(os.environ.get("ACCORDING_LEDGER", "according.db")))
+        os.environ["ACCORDING_SECRET_KEY"] = find_key(read_address(os.environ.get("ACCORDING_LEDGER", "according.db")))
     django.setup(set_prefix=False)
 
 
-def prepare() -> Path:
-    """Lay the tables of the ledger and of the site that are missing, and give the ledger's path."""
-    path = Path(settings.DATABASES["default"]["NAME"])
-    open_ledger(str(path)).close()
+def prepare() -> Address:
+    """Lay the tables of the ledger and of the site that are missing, and give the ledger's address."""
+    address: Address = settings.LEDGER_ADDRESS
+    open_ledger(address).close()
     call_command("migrate", verbosity=0, interactive=False)
     connections["default"].close()
-    return path
+    return address
 
 
 def start() -> WSGIHandler:
