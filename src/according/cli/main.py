@@ -40,6 +40,10 @@ _COMMANDS = {
     "read": "according.cli.read",
     "compare": "according.cli.compare",
     "rebuild": "according.cli.rebuild",
+    "verify": "according.cli.verify",
+    "backup": "according.cli.backup",
+    "restore": "according.cli.restore",
+    "migrate-ledger": "according.cli.migrate_ledger",
     "serve": "according.cli.serve",
     "worker": "according.cli.worker",
 }
@@ -56,7 +60,7 @@ class Commands(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in _COMMANDS:
             return None
-        found = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        found = getattr(import_module(_COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
         if isinstance(found, typer.Typer):
             return get_command(found)
         alone = typer.Typer(**_STYLE)

@@ -28,14 +28,11 @@ def open_ledger(address: str | Address, patience: float = PATIENCE, create: bool
     PostgreSQL database is never made, only the tables in it.
     """
     place = read_address(address) if isinstance(address, str) else address
-    if isinstance(place, FileAddress):
-        check_file(place.path, create)
+    check_place(place, create)
     set_up_django()
     alias = add_database(place, patience)
     with in_plain_words(str(place)):
         try:
-            if not isinstance(place, FileAddress):
-                check_server(alias, place, create)
             prepare_tables(alias, str(place))
         except BaseException:
             connections[alias].close()
@@ -43,6 +40,22 @@ def open_ledger(address: str | Address, patience: float = PATIENCE, create: bool
     # Django's models can be imported only after it has been set up, hence not at the head of this file.
     opened: Ledger = import_string("according.ledger.store.Ledger")(alias, place)
     return opened
+
+
+def check_place(place: Address, create: bool) -> None:
+    """Refuse what cannot be a ledger before anything is written: another program's file or database, or a missing one
+    where `create` is off.
+    """
+    if isinstance(place, FileAddress):
+        check_file(place.path, create)
+        return
+    set_up_django()
+    alias = add_database(place, snapshot=True)
+    try:
+        with in_plain_words(str(place)):
+            check_server(alias, place, create)
+    finally:
+        connections[alias].close()
 
 
 def find_file(address: str) -> Path:

@@ -15,12 +15,15 @@ from according.ledger.opening import open_ledger
 from according.web.secrets import find_key
 
 
-def set_up(address: str = "") -> None:
-    """Give Django the site's settings, for a ledger other than the environment's if one is named."""
+def set_up(address: str = "", key: bool = True) -> None:
+    """Give Django the site's settings, for a ledger other than the environment's if one is named.
+
+    Without `key` no key is looked for or made: who copies tables signs nothing.
+    """
     if address:
         os.environ["ACCORDING_LEDGER"] = address
     os.environ.setdefault(ENVIRONMENT_VARIABLE, "according.web.settings")
-    if not os.environ.get("ACCORDING_SECRET_KEY"):
+    if key and not os.environ.get("ACCORDING_SECRET_KEY"):
         os.environ["ACCORDING_SECRET_KEY"] = find_key(read_address(os.environ.get("ACCORDING_LEDGER", "according.db")))
     django.setup(set_prefix=False)
 
