@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -23,75 +22,82 @@ django.setup()
 # Django's models can be imported only after it has been set up.
 from django.test import Client  # noqa: E402
 
-from according.ledger.addresses import FileAddress  # noqa: E402
+from according.ledger.addresses import read_address  # noqa: E402
+from according.ledger.databases import describe_database  # noqa: E402
 from according.web.editions import reading  # noqa: E402
 from according.web.first_start import add_example  # noqa: E402
 from according.web.site import dossier  # noqa: E402
 from according.web.starting import prepare  # noqa: E402
 from according.web.work.jobs import follow_ledger  # noqa: E402
+from stores import Databases, Store  # noqa: E402
 
 
 @pytest.fixture(scope="session")
-def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example_ledger(store: Store, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A ledger with the example coverage read and its dossier published; copy it, don't write to it."""
-    path = tmp_path_factory.mktemp("example") / "example.db"
-    point_at(path)
+    address = store.make(tmp_path_factory.mktemp("example"), "example")
+    point_at(address)
     prepare()
     add_example()
     follow_ledger()
     connections["default"].close()
-    return path
+    if isinstance(store, Databases):
+        store.keep()
+    return address
 
 
 @pytest.fixture
-def ledger(example_ledger: Path, tmp_path: Path) -> Iterator[Path]:
+def ledger(example_ledger: str, store: Store, tmp_path: Path) -> Iterator[str]:
     """A copy of the example's ledger, as the site's database."""
-    path = tmp_path / "site.db"
-    shutil.copy(example_ledger, path)
-    point_at(path)
-    yield path
+    address = store.copy(example_ledger, tmp_path, "site")
+    point_at(address)
+    yield address
     connections["default"].close()
+    store.drop()
 
 
 @pytest.fixture
-def empty_ledger(tmp_path: Path) -> Iterator[Path]:
+def empty_ledger(store: Store, tmp_path: Path) -> Iterator[str]:
     """A new ledger, as the site's database."""
-    path = tmp_path / "empty.db"
-    point_at(path)
+    address = store.make(tmp_path, "empty")
+    point_at(address)
     prepare()
-    yield path
+    yield address
     connections["default"].close()
+    store.drop()
 
 
 @pytest.fixture
-def client(ledger: Path) -> Client:
+def client(ledger: str) -> Client:
     """Somebody who asks for pages of the example's site, and is not signed in."""
     return Client(headers={"host": "localhost"})
 
 
 @pytest.fixture
-def live_site(example_ledger: Path, tmp_path: Path) -> Iterator[str]:
+def live_site(example_ledger: str, store: Store, tmp_path: Path) -> Iterator[str]:
     """The address of a real server, started as anybody would, over a copy of the example's ledger."""
-    path = tmp_path / "live.db"
-    shutil.copy(example_ledger, path)
+    address = store.copy(example_ledger, tmp_path, "live")
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "according.cli.main", "serve", "--ledger", str(path), "--port", str(port)]
-    process = subprocess.Popen(command, env={**os.environ, "ACCORDING_LEDGER": str(path)})
+    command = [sys.executable, "-m", "according.cli.main", "serve", "--ledger", address, "--port", str(port)]
+    process = subprocess.Popen(command, env={**os.environ, "ACCORDING_LEDGER": address})
     try:
         yield wait_for(f"http://127.0.0.1:{port}", process)
     finally:
         process.terminate()
         process.wait(timeout=30)
+        store.drop()
 
 
-def point_at(path: Path) -> None:
+def point_at(address: str | Path) -> None:
     """Make a ledger the site's database in this process, and forget what was kept of the one before."""
     connections["default"].close()
-    settings.LEDGER_ADDRESS = FileAddress(path)
-    settings.DATABASES["default"]["NAME"] = str(path)
-    connections["default"].settings_dict["NAME"] = str(path)
+    # Another kind of database is another kind of connection.
+    del connections["default"]
+    settings.LEDGER_ADDRESS = read_address(str(address))
+    settings.DATABASES["default"] = describe_database(settings.LEDGER_ADDRESS)
+    connections.settings = connections.configure_settings({**connections.settings, **settings.DATABASES})
     reading._load_edition.cache_clear()
     dossier._render.cache_clear()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ PATIENCE = 20.0
 _CONNECTING = "10"
 # Seconds for which the site keeps a connection; each is tried before it is used again.
 _KEEPING = 60
+_snapshots = count()
 
 
 def set_up_django() -> None:
@@ -98,9 +100,18 @@ def load_driver() -> None:
 def add_database(address: Address, patience: float = PATIENCE, snapshot: bool = False) -> str:
     """Make a ledger's database known to Django and give its alias."""
     # A forked process must open it for itself: it inherits the other's connection, and may not use it.
-    alias = f"{'snapshot' if snapshot else 'ledger'}:{address}:{os.getpid()}"
+    alias = f"ledger:{address}:{os.getpid()}"
     if isinstance(address, ServerAddress):
         alias += f":{hash(address.full):x}"  # Python's hash differs in each process: it gives no password away
+    if snapshot:
+        alias = f"snapshot {next(_snapshots)}:{alias}"  # each has a moment of its own
     filled = connections.configure_settings({"default": {}, alias: describe_database(address, patience, snapshot)})
     connections.settings[alias] = filled[alias]
     return alias
+
+
+def forget_database(alias: str) -> None:
+    """Let go of a database that was added for one question."""
+    connections[alias].close()
+    del connections[alias]
+    connections.settings.pop(alias, None)

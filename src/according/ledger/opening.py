@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 from according.domain.errors import LedgerError
 from according.ledger.addresses import Address, FileAddress, read_address
-from according.ledger.databases import PATIENCE, add_database, set_up_django
+from according.ledger.databases import PATIENCE, add_database, forget_database, set_up_django
 from according.ledger.files import check_file
 from according.ledger.refusals import in_plain_words
 from according.ledger.servers import check_server
@@ -55,7 +55,7 @@ def check_place(place: Address, create: bool) -> None:
         with in_plain_words(str(place)):
             check_server(alias, place, create)
     finally:
-        connections[alias].close()
+        forget_database(alias)
 
 
 def find_file(address: str) -> Path:

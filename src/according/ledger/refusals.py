@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured, SynchronousOnlyOperation
 from django.db import Error as DatabaseFailure
 
-from according.domain.errors import LedgerError
+from according.domain.errors import LedgerError, LedgerLost
 
 _IN_USE = "is in use: another process has been writing to it for too long. Try again when that one is done"
 _FULL = "cannot grow: the disk is full. Make room and run the same command again; nothing was lost"
@@ -64,6 +66,23 @@ _CODES = (
 )
 
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def once_more(record: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Do again what was lost when a server was restarted; only for what is harmless to do twice."""
+
+    @wraps(record)
+    def call(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        try:
+            return record(*args, **kwargs)
+        except LedgerLost:
+            return record(*args, **kwargs)
+
+    return call
+
+
 @contextmanager
 def in_plain_words(name: str) -> Iterator[None]:
     """Turn the database's errors into a LedgerError that names the ledger and says what to do."""
@@ -71,7 +90,8 @@ def in_plain_words(name: str) -> Iterator[None]:
         yield
     except DatabaseFailure as error:
         code = getattr(error.__cause__, "sqlstate", None) or ""
-        raise LedgerError(explain(name, str(error), code)) from error
+        said = explain(name, str(error), code)
+        raise (LedgerLost if said.endswith(f"{_LOST}.") else LedgerError)(said) from error
     except ImproperlyConfigured as error:
         raise LedgerError(f"The ledger {name} cannot be opened: {error}") from error
     except SynchronousOnlyOperation as error:

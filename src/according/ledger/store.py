@@ -37,7 +37,7 @@ from according.ledger.models import (
 )
 from according.ledger.recall import find_page, find_readings, find_readings_at, load_readings, spell_address
 from according.ledger.recording import hash_content, lay_capture, lay_coverage, lay_page, lay_reading
-from according.ledger.refusals import in_plain_words
+from according.ledger.refusals import in_plain_words, once_more
 from according.ledger.suggestions import suggest_subjects
 
 
@@ -80,6 +80,7 @@ class Ledger:
 
     # What it records
 
+    @once_more
     def record_capture(self, capture: Capture, subject: str | None = None) -> None:
         """Keep a capture, as coverage of a subject if it was handed in as such."""
         with self._writing() as now:
@@ -87,6 +88,7 @@ class Ledger:
             if subject:
                 lay_coverage(subject, row, self.alias, now)
 
+    @once_more
     def record_reading(
         self, capture: Capture, page: Page, claims: Sequence[Claim], reader: str, subject: str | None = None
     ) -> bool:
@@ -105,6 +107,7 @@ class Ledger:
                 lay_reading(page_row, claims, reader, self.alias, now)
         return new
 
+    @once_more
     def record_skip(self, source: str, reason: str) -> None:
         """Keep that a source could not be read, and why."""
         source, reason = (text.encode("utf-8", "replace").decode() for text in (source, reason))
@@ -112,6 +115,7 @@ class Ledger:
             row = SkipRecord(id=hash_content(source, reason), source=source, reason=reason, learned_at=now)
             SkipRecord.objects.using(self.alias).bulk_create([row], ignore_conflicts=True)
 
+    @once_more
     def record_decision(
         self,
         kind: DecisionKind,

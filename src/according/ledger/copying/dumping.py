@@ -21,7 +21,7 @@ from msgspec import Struct
 from according.domain.errors import LedgerError
 from according.ledger.addresses import Address
 from according.ledger.copying.tables import count_rows, list_migrations, list_tables, read_lines
-from according.ledger.databases import add_database, set_up_django
+from according.ledger.databases import add_database, forget_database, set_up_django
 from according.ledger.opening import check_place
 from according.ledger.refusals import in_plain_words
 
@@ -78,7 +78,7 @@ def dump_ledger(address: Address, progress: Progress | None = None) -> Iterator[
         with in_plain_words(str(address)), transaction.atomic(using=alias):
             yield from _dump(alias, str(address), progress)
     finally:
-        connections[alias].close()
+        forget_database(alias)
 
 
 def _dump(alias: str, name: str, progress: Progress | None) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 - One writer: every transaction takes one lock at its start and waits for it, as SQLite's IMMEDIATE does. So what a
   transaction has seen stays true until it ends, and rows are numbered in the order in which they can be seen.
-- Text of any length with any character; JSON as it was written, its names in their order.
+- Text of any length with any character; the record's JSON as it was written, its names in their order.
 - A server that was restarted is connected to again, but never in the middle of a transaction.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import OperationalError
@@ -24,21 +25,28 @@ from according.ledger.postgres.text import TextDumper, TextLoader
 WRITING = 0x4163636F7264
 _TEXTS = ("text", "varchar", "bpchar", "name")
 _REST = 0.1
-_PLAIN = dict.fromkeys(("CharField", "SlugField", "FileField", "FilePathField", "TextField", "JSONField"), "text")
+_PLAIN = dict.fromkeys(("CharField", "SlugField", "FileField", "FilePathField", "TextField"), "text")
+# What the record holds is kept as it was written; other apps ask for what is within their JSON, which text cannot tell.
+_EXACT = "ledger"
+
+
+def name_json(field: Mapping[str, Any]) -> str:
+    """The type of a column of JSON."""
+    return "text" if field["model"]._meta.app_label == _EXACT else "jsonb"
 
 
 class DatabaseOperations(PlainOperations):
-    """Django's operations, with JSON kept as the text that SQLite keeps."""
+    """Django's operations, with JSON sent as the text that SQLite is sent."""
 
     def adapt_json_value(self, value: Any, encoder: Any) -> Any:
-        """JSON as text: the server's own kind puts names in another order and refuses NUL."""
+        """JSON as text, for columns of either type: the server's own puts names in another order and refuses NUL."""
         return json.dumps(value, cls=encoder)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection; `OPTIONS` may have "patience" (seconds to wait for a restarted server) and "snapshot"."""
 
-    data_types = {**base.DatabaseWrapper.data_types, **_PLAIN}
+    data_types = {**base.DatabaseWrapper.data_types, **_PLAIN, "JSONField": name_json}  # type: ignore[dict-item]
     SchemaEditorClass = DatabaseSchemaEditor
     ops_class = DatabaseOperations
     _was_connected = False
