@@ -21,9 +21,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import psycopg
+from django.conf import settings
 from django.db import connections
 
 from according.ledger.addresses import Address, FileAddress, ServerAddress, read_address
+from according.ledger.databases import describe_database
 from according.ledger.opening import open_ledger
 
 _numbers = count()
@@ -148,6 +150,15 @@ def open_raw(where: str | Path | Address) -> Iterator[Raw]:
     else:
         with psycopg.connect(address.full) as connection:
             yield Raw(connection, "postgresql")
+
+
+def point_at(address: str | Path | Address) -> None:
+    """Make a ledger the default database of this process, as a site has it."""
+    connections["default"].close()
+    del connections["default"]  # another kind of database is another kind of connection
+    settings.LEDGER_ADDRESS = read_address(str(address)) if isinstance(address, str | Path) else address
+    settings.DATABASES["default"] = describe_database(settings.LEDGER_ADDRESS)
+    connections.settings = connections.configure_settings({**connections.settings, **settings.DATABASES})
 
 
 class Server:

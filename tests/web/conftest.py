@@ -14,7 +14,6 @@ from pathlib import Path
 
 import django
 import pytest
-from django.conf import settings
 from django.db import connections
 
 django.setup()
@@ -22,8 +21,7 @@ django.setup()
 # Django's models can be imported only after it has been set up.
 from django.test import Client  # noqa: E402
 
-from according.ledger.addresses import read_address  # noqa: E402
-from according.ledger.databases import describe_database  # noqa: E402
+import stores  # noqa: E402
 from according.web.editions import reading  # noqa: E402
 from according.web.first_start import add_example  # noqa: E402
 from according.web.site import dossier  # noqa: E402
@@ -90,14 +88,9 @@ def live_site(example_ledger: str, store: Store, tmp_path: Path) -> Iterator[str
         store.drop()
 
 
-def point_at(address: str | Path) -> None:
+def point_at(address: str) -> None:
     """Make a ledger the site's database in this process, and forget what was kept of the one before."""
-    connections["default"].close()
-    # Another kind of database is another kind of connection.
-    del connections["default"]
-    settings.LEDGER_ADDRESS = read_address(str(address))
-    settings.DATABASES["default"] = describe_database(settings.LEDGER_ADDRESS)
-    connections.settings = connections.configure_settings({**connections.settings, **settings.DATABASES})
+    stores.point_at(address)
     reading._load_edition.cache_clear()
     dossier._render.cache_clear()
 

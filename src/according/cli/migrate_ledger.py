@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from django.db import DEFAULT_DB_ALIAS
 
 from according.cli.build import show_progress
 from according.cli.copies import say_copied
@@ -34,8 +35,8 @@ def migrate_ledger(
     given, wanted = read_address(source), read_address(target)
     if given == wanted:
         raise InputError(f"{given} is to be copied to itself: name another ledger to copy to.")
-    set_up(source, key=False)
+    set_up(target, key=False)
     with show_progress("Copying", "rows") as progress:
-        copied = load_ledger(wanted, dump_ledger(given, progress), f"The ledger {given}")
+        copied = load_ledger(wanted, dump_ledger(given, progress), f"The ledger {given}", DEFAULT_DB_ALIAS)
     say_copied(copied, "from", "to")
     typer.echo(f"The ledger {wanted} is {given}, row by row. Name it by --ledger or ACCORDING_LEDGER from now on.")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.db import DEFAULT_DB_ALIAS
 
 from according.cli.copies import say_copied
 from according.cli.options import DEFAULT_LEDGER, LedgerAddress
@@ -30,6 +31,6 @@ def restore(
     """
     set_up(ledger, key=False)
     address = read_address(ledger)
-    copied = load_ledger(address, read_backup(file), f"The backup {file}")
+    copied = load_ledger(address, read_backup(file), f"The backup {file}", DEFAULT_DB_ALIAS)
     say_copied(copied, "backup", "ledger")
     typer.echo(f"The ledger is {address}.")

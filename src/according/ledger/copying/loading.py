@@ -46,9 +46,12 @@ class Copied(NamedTuple):
     found: Digest
 
 
-def load_ledger(address: Address, lines: Iterable[bytes], source: str) -> list[Copied]:
+def load_ledger(address: Address, lines: Iterable[bytes], source: str, alias: str = "") -> list[Copied]:
     """Make the ledger that lines tell at an address where there is none yet; LedgerError where one is, or what is
     told is not whole. `source` names the lines in messages.
+
+    Where the site's tables are to be laid too, the address must be Django's default database and `alias` say so:
+    other packages' migrations know no other.
     """
     given = iter(lines)
     head = _read_mark(next(given, b""), Head, source)
@@ -56,7 +59,7 @@ def load_ledger(address: Address, lines: Iterable[bytes], source: str) -> list[C
         raise LedgerError(f"{source} was made by a newer According: update According to use it.")
     check_place(address, create=True)
     set_up_django()
-    alias = add_database(address)
+    alias = alias or add_database(address)
     connection = connections[alias]
     try:
         with in_plain_words(str(address)):
@@ -88,12 +91,23 @@ def _lay_tables(alias: str, address: Address, head: Head, source: str) -> None:
         raise LedgerError(
             f"The tables of {address} are newer than those of {source}: name a file or a database without tables."
         )
-    executor.migrate(sorted(head.migrations))
+    executor.migrate(_find_last(executor, head.migrations))
     with connection.cursor() as cursor:
         for table in list_tables(alias):
             if table.name in _GIVEN:
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(table.name)}")
     _postpone(alias, "DEFERRED")
+
+
+def _find_last(executor: MigrationExecutor, migrations: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The last migrations of each app among some; Django takes an earlier one for a wish to go back to it."""
+    given = set(migrations)
+    nodes = executor.loader.graph.node_map
+    return sorted(
+        (app, name)
+        for app, name in given
+        if not any(child.key[0] == app and child.key in given for child in nodes[app, name].children)
+    )
 
 
 def _postpone(alias: str, when: str) -> None:
