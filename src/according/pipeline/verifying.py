@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from functools import partial
 
+import msgspec
 from django.db import transaction
 from django.utils.module_loading import import_string
 
@@ -80,8 +82,8 @@ def is_same(address: Address, subject: str) -> bool:
             return True
         try:
             kept = work_out(ledger, subject, basis, {}).kept
-        except UnknownSubject:
-            return False
+        except (UnknownSubject, msgspec.MsgspecError, zlib.error, UnicodeDecodeError):
+            return False  # the record itself may be damaged, which is told by its own checks
         recalled = ledger.derived.recall(subject, basis)
         same = recalled and list(recalled.contents) == [kept.memory[key] for key in kept.statements]
         if same and ledger.derived.load_memory(subject, name_rules()) == dict(kept.memory):
