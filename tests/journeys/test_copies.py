@@ -23,7 +23,7 @@ def other(store: Store, databases: Databases, tmp_path: Path) -> str:
 
 
 def test_a_ledger_is_moved_and_says_the_same(example: Example, other: str, tmp_path: Path) -> None:
-    """Row by row, told by hashes; the dossier built from the copy is the same, byte for byte, and no page is read again."""
+    """Row by row, told by hashes; the dossier built from the copy is the same, byte for byte, and no page is read."""
     done = example.call("migrate-ledger", example.ledger, other)
     assert done.returncode == 0, done.stderr
     assert "all the same." in done.stdout and "≠" not in done.stdout

@@ -1,8 +1,8 @@
 """`according`: the program, its commands by name, and how it ends.
 
 Invariant: nobody sees a traceback who did not ask for one with --debug. Exit status 0 is done, 1 is done and
-found something stale (`check`) or damaged (`verify`), 2 is refused with one sentence, 3 is done with something skipped, 70 is a fault of our
-own.
+found something stale (`check`) or damaged (`verify`), 2 is refused with one sentence, 3 is done with something
+skipped, 70 is a fault of our own.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from django.db import DEFAULT_DB_ALIAS
 
 from according.cli.build import show_progress
 from according.cli.copies import say_copied
@@ -13,7 +12,7 @@ from according.domain.errors import InputError
 from according.ledger.addresses import read_address
 from according.ledger.copying.dumping import dump_ledger
 from according.ledger.copying.loading import load_ledger
-from according.web.starting import set_up
+from according.web.starting import find_default, set_up
 
 
 def migrate_ledger(
@@ -37,6 +36,6 @@ def migrate_ledger(
         raise InputError(f"{given} is to be copied to itself: name another ledger to copy to.")
     set_up(target, key=False)
     with show_progress("Copying", "rows") as progress:
-        copied = load_ledger(wanted, dump_ledger(given, progress), f"The ledger {given}", DEFAULT_DB_ALIAS)
+        copied = load_ledger(wanted, dump_ledger(given, progress), f"The ledger {given}", find_default(wanted))
     say_copied(copied, "from", "to")
     typer.echo(f"The ledger {wanted} is {given}, row by row. Name it by --ledger or ACCORDING_LEDGER from now on.")

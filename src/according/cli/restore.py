@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from django.db import DEFAULT_DB_ALIAS
 
 from according.cli.copies import say_copied
 from according.cli.options import DEFAULT_LEDGER, LedgerAddress
 from according.ledger.addresses import read_address
 from according.ledger.copying.backups import read_backup
 from according.ledger.copying.loading import load_ledger
-from according.web.starting import set_up
+from according.web.starting import find_default, set_up
 
 
 def restore(
@@ -31,6 +30,6 @@ def restore(
     """
     set_up(ledger, key=False)
     address = read_address(ledger)
-    copied = load_ledger(address, read_backup(file), f"The backup {file}", DEFAULT_DB_ALIAS)
+    copied = load_ledger(address, read_backup(file), f"The backup {file}", find_default(address))
     say_copied(copied, "backup", "ledger")
     typer.echo(f"The ledger is {address}.")

@@ -12,7 +12,7 @@ from according.cli.build import show_progress
 from according.cli.options import DEFAULT_LEDGER, LedgerAddress
 from according.cli.words import clean, count
 from according.ledger.addresses import read_address
-from according.web.starting import set_up
+from according.web.starting import find_default, set_up
 
 FAULTY = 1
 
@@ -33,8 +33,10 @@ def verify(
     """
     set_up(ledger, key=False)
     with show_progress("Checking", "rows") as progress:
-        found = pipeline.verify(read_address(ledger), progress, derived)
-        import_module("according.web.editions.verifying").verify_editions(found)
+        address = read_address(ledger)
+        found = pipeline.verify(address, progress, derived)
+        if find_default(address):
+            import_module("according.web.editions.verifying").verify_editions(found)
     for what, number in found.checked.items():
         typer.echo(f"{number:>11,}  {what}")
     for fault in found.faults:

@@ -8,7 +8,7 @@ import django
 from django.conf import ENVIRONMENT_VARIABLE, settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from according.ledger.addresses import Address, read_address
 from according.ledger.opening import open_ledger
@@ -26,6 +26,11 @@ def set_up(address: str = "", key: bool = True) -> None:
     if key and not os.environ.get("ACCORDING_SECRET_KEY"):
         os.environ["ACCORDING_SECRET_KEY"] = find_key(read_address(os.environ.get("ACCORDING_LEDGER", "according.db")))
     django.setup(set_prefix=False)
+
+
+def find_default(address: Address) -> str:
+    """The alias of the site's database where that is at an address, nothing where it is elsewhere."""
+    return DEFAULT_DB_ALIAS if address == settings.LEDGER_ADDRESS else ""
 
 
 def prepare() -> Address:
