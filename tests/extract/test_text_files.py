@@ -380,3 +380,15 @@ def test_offsets_of_any_text(text: str) -> None:
     page = read_text(text)
     assert page.text == text.removeprefix("\ufeff")
     check_page(page)
+
+
+def test_a_source_in_brackets_makes_no_caption() -> None:
+    """News that ends with who told it is a paragraph; a picture's agency is a credit."""
+    told = f"{FIRST} (Deadline)"
+    shown = "Ana will star in the upcoming action movie. (Shutterstock)"
+    page = read_text(
+        f"‘Ballerina’ is on the move again, the studio says\n\n{told}\n\n{shown}\n\n{SECOND} (via Variety)\n"
+    )
+    assert find_block(page, FIRST).kind is K.PARAGRAPH
+    assert find_block(page, SECOND).kind is K.PARAGRAPH
+    assert find_block(page, "Ana will star").kind is K.CAPTION

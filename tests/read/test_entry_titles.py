@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from according.domain.page import Block, BlockKind, Page
-from according.read.grammar.entries import collect_entries
-from according.read.grammar.headline import find_entry_title
+from according.read.grammar.entries import collect_entries, find_entry_title
 from according.read.grammar.works import collect_works
 
 

@@ -31,6 +31,9 @@ def _judge(text: str, prop: str, value: str) -> bool:
         ("“It is fun,” said Tom Hale, president of Salt Pictures.", "cast_member", "Tom Hale"),
         ("It is helmed by Ada Cole from a script written by Tom Hale.", "screenwriter", "Ada Cole"),
         ("The film won a prize at Cannes.", "filming_location", "Cannes"),
+        ("Ada Cole (Star Roads: Discovery) has joined the cast.", "platform", "Discovery"),
+        ("Tom Hale will star in The Long Ditch by Ada Cole.", "cast_member", "Ada Cole"),
+        ("It came in $1,059,460 ahead of ‘Dry Land’.", "box_office", "$1,059,460"),
         ("It was picked up for more than $1 million.", "box_office", "$1 million"),
     ],
 )

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from according.read.grammar.needs import find_needs
-from according.read.grammar.patterns import _TOKEN, find_keys, find_matches, load_patterns
+from according.read.grammar.notation import list_needs
+from according.read.grammar.patterns import find_matches, load_patterns
 
 
 def needs(match: str) -> list[set[str]]:
-    return [set(need) for need in find_needs(_TOKEN.findall(match), find_keys)]
+    return [set(need) for need in list_needs(match)]
 
 
 @pytest.mark.parametrize(

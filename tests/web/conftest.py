@@ -14,20 +14,27 @@ from pathlib import Path
 
 import django
 import pytest
+from django.conf import settings
 from django.db import connections
 
 django.setup()
 
 # Django's models can be imported only after it has been set up.
-from django.test import Client  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
 
 import stores  # noqa: E402
 from according.web.editions import reading  # noqa: E402
 from according.web.first_start import add_example  # noqa: E402
-from according.web.site import dossier  # noqa: E402
+from according.web.machines import keeping, linked  # noqa: E402
+from according.web.people.keeping import add_editor  # noqa: E402
+from according.web.site import rendering  # noqa: E402
 from according.web.starting import prepare  # noqa: E402
 from according.web.work.jobs import follow_ledger  # noqa: E402
 from stores import Databases, Store  # noqa: E402
+from web.postbox import Postbox, open_postbox  # noqa: E402
+
+# Passwords are hashed a million times over, which tests need not wait for.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
@@ -88,11 +95,30 @@ def live_site(example_ledger: str, store: Store, tmp_path: Path) -> Iterator[str
         store.drop()
 
 
+@pytest.fixture
+def postbox() -> Iterator[Postbox]:
+    """The mail server that the site of this test sends to, without any waiting."""
+    with (
+        open_postbox() as box,
+        override_settings(
+            EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
+            EMAIL_HOST="127.0.0.1",
+            EMAIL_PORT=box.port,
+            EMAIL_USE_TLS=False,
+            EMAIL_USE_SSL=False,
+            LETTERS_GATHER=0,
+        ),
+    ):
+        yield box
+
+
 def point_at(address: str) -> None:
     """Make a ledger the site's database in this process, and forget what was kept of the one before."""
     stores.point_at(address)
     reading._load_edition.cache_clear()
-    dossier._render.cache_clear()
+    rendering._render.cache_clear()
+    keeping._read.cache_clear()
+    linked._link_latest.cache_clear()
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> str:
@@ -107,3 +133,22 @@ def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60
         else:
             return address
     raise AssertionError(f"No answer from {address} in {seconds} seconds.")
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    """An editor of the example's site, signed in."""
+    return sign_in("ben", chief=False)
+
+
+@pytest.fixture
+def chief(client: Client) -> Client:
+    """A chief editor of the example's site, signed in."""
+    return sign_in("ada", chief=True)
+
+
+def sign_in(name: str, chief: bool) -> Client:
+    """Somebody with an account, signed in."""
+    somebody = Client(headers={"host": "localhost"})
+    somebody.force_login(add_editor(name, "a long enough word", chief))
+    return somebody

@@ -26,7 +26,21 @@ def capture_file(path: Path) -> Capture:
     if media_type is None:
         known = ", ".join(MEDIA_TYPES)
         raise refuse(path, f"is no page that According reads ({known}, or .gz of these)", "Save the page as HTML.")
-    body = read_body(path)
+    return take_body(path, read_body(path), media_type)
+
+
+def capture_body(body: bytes, name: str) -> Capture:
+    """The capture of a page that somebody handed in under a name, as of a file; what is packed must be unpacked."""
+    path = Path(name)
+    media_type = MEDIA_TYPES.get(path.suffix.lower())
+    if media_type is None:
+        known = ", ".join(MEDIA_TYPES)
+        raise refuse(path, f"is no page that According reads ({known})", "Save the page as HTML or text.")
+    return take_body(path, body, media_type)
+
+
+def take_body(path: Path, body: bytes, media_type: str) -> Capture:
+    """The capture of bytes that are a page of some kind; CaptureError for bytes that are none."""
     check_text(path, body)
     encoding, told = detect_encoding(body)
     return Capture(

@@ -44,8 +44,10 @@ _COMMANDS = {
     "backup": "according.cli.backup",
     "restore": "according.cli.restore",
     "migrate-ledger": "according.cli.migrate_ledger",
+    "export": "according.cli.export",
     "serve": "according.cli.serve",
     "worker": "according.cli.worker",
+    "editor": "according.cli.editor",
 }
 
 

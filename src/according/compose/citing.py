@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from according.compose.edition import Edition, is_address
 from according.domain.claim import UNNAMED
 from according.domain.decision import is_by_hand
-from according.domain.decision_words import tell_decision
+from according.domain.decision_words import name_signatory, tell_decision
 from according.domain.dossier import Citation, Note
 from according.domain.names import fold_name
 from according.domain.statement import Backing, Statement
@@ -43,6 +43,7 @@ def make_note(statements: Sequence[Statement], edition: Edition, against: bool =
         origins=alone.origins if alone else (),
         news=key_statement(alone) if alone and alone.pages > 1 else None,
         decided=tell_decisions(statements),
+        pinned=next((name_signatory(d) for s in statements for d in reversed(s.decisions) if d.kind == "pin"), ""),
     )
 
 

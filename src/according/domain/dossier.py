@@ -46,7 +46,8 @@ class Citation(Struct, frozen=True, kw_only=True):
 class Note(Struct, frozen=True, kw_only=True):
     """A footnote: the claims behind a sentence, the weightiest quoted in full, all of them named by id.
 
-    `decided` tells what editors settled of it, a sentence each, so far as `why` does not.
+    `decided` tells what editors settled of it, a sentence each, so far as `why` does not. `pinned` names the editor who
+    gave it the standing that it has, and the day. `shown` says why readers see it, where rules of publication hold.
     """
 
     number: int = 0
@@ -57,6 +58,8 @@ class Note(Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
     news: str | None = None
     decided: tuple[str, ...] = ()
+    pinned: str = ""
+    shown: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.claims or not self.citations:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import count
+from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -59,22 +60,21 @@ class Line(Struct, frozen=True, kw_only=True):
 def render_check(check: Check) -> str:
     """The page as text."""
     style = read_part("dossier.css") + read_part("check.css")
+    look = {"style": Markup(style), "style_hash": Markup(hash_source(style))}
+    return open_environment().get_template("check.html").render({**show_check(check), **look})
+
+
+def show_check(check: Check) -> dict[str, Any]:
+    """What the templates of a check show: check_head.html and check_lines.html, on a page of their own or another."""
     numbers = count(1)
     subject = check.subjects[0] if check.subjects else ""
-    lines = [_make_line(sentence, numbers, subject) for sentence in check.sentences]
-    return (
-        open_environment()
-        .get_template("check.html")
-        .render(
-            check=check,
-            headline=_head_check(check),
-            lines=lines,
-            tally=[(_MARKS.get(v), f"{n} {_TALLY.get(v, v)}") for v, n in check.count().items() if n],
-            idle=sum(s.verdict is None for s in check.sentences),
-            style=Markup(style),
-            style_hash=Markup(hash_source(style)),
-        )
-    )
+    return {
+        "check": check,
+        "headline": _head_check(check),
+        "lines": [_make_line(sentence, numbers, subject) for sentence in check.sentences],
+        "tally": [(_MARKS.get(v), f"{n} {_TALLY.get(v, v)}") for v, n in check.count().items() if n],
+        "idle": sum(s.verdict is None for s in check.sentences),
+    }
 
 
 def _head_check(check: Check) -> str:

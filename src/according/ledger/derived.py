@@ -63,6 +63,12 @@ class Derived:
             return None
         return Recalled(row.subject, row.day, [found[name] for name in row.statements])
 
+    def recall_last(self, subject: str) -> Recalled | None:
+        """What was concluded of a subject last, whether it still holds or not."""
+        with self.guard():
+            row = ConclusionRow.objects.using(self.alias).filter(subject_key=fold_subject(subject)).first()
+        return self.recall(subject, row.basis) if row else None
+
     def load_memory(self, subject: str, program: str) -> dict[str, bytes]:
         """Everything that earlier conclusions about a subject left to be used again under the same rules."""
         key = fold_subject(subject)

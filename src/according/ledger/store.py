@@ -131,10 +131,23 @@ class Ledger:
         same editor settled for the same reason, and what still holds, is not recorded again.
         """
         with self._writing() as now:
-            matter, found = settle_matter(kind, about, detail or {}, self.alias)
             # To the microsecond: of two decisions the later one holds, be they taken by a program.
             moment = at or now.isoformat(timespec="microseconds")
-            return lay_decision(make_decision(kind, matter, reason, by, moment, found), self.alias, now)
+            return lay_decision(self.draft_decision(kind, about, reason, by, moment, detail), self.alias, now)
+
+    def draft_decision(
+        self,
+        kind: DecisionKind,
+        about: str,
+        reason: str,
+        by: str,
+        at: str | None = None,
+        detail: Mapping[str, Any] | None = None,
+    ) -> Decision:
+        """The decision that `record_decision` would keep, to see what would come of it; nothing is recorded."""
+        with in_plain_words(str(self.path)):
+            matter, found = settle_matter(kind, about, detail or {}, self.alias)
+        return make_decision(kind, matter, reason, by, at or self.clock().isoformat(timespec="microseconds"), found)
 
     # What it gives back
 

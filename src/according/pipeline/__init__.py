@@ -4,7 +4,7 @@ from according.pipeline.adding import Progress, Report, Skip, add_sources
 from according.pipeline.changing import list_changes, render_changes
 from according.pipeline.checking import check_page, open_paste, read_article
 from according.pipeline.concluding import Conclusion, Made, conclude, narrow, prepare_folder, publish, render_dossier
-from according.pipeline.deciding import Draft, Effect, Outcome, Shift, Signature, decide, touches
+from according.pipeline.deciding import Draft, Effect, Outcome, Shift, Signature, decide, foresee, touches
 from according.pipeline.deriving import Rebuilt, derive, derive_touched, rebuild
 from according.pipeline.tracing import Matched, Traced, find_matches, trace_value
 from according.pipeline.verifying import verify
@@ -32,6 +32,7 @@ __all__ = [
     "derive",
     "derive_touched",
     "find_matches",
+    "foresee",
     "list_changes",
     "narrow",
     "open_paste",

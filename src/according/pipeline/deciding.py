@@ -14,8 +14,10 @@ from according.domain.errors import DecisionError
 from according.domain.names import fold_name
 from according.domain.schema import Property, load_schema
 from according.domain.statement import Statement
+from according.fingerprint import name_rules
 from according.pipeline.concluding import conclude, gather_readings
-from according.reconcile import find_statement, list_counted, reconcile
+from according.pipeline.recalling import recall
+from according.reconcile import Notebook, find_statement, list_counted, reconcile
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -75,7 +77,7 @@ def decide(ledger: Ledger, drafts: Sequence[Draft], signature: Signature) -> Out
     A pin must be of a statement that there is: of several the given qualifiers have to choose one.
     """
     before = ledger.decisions()
-    drafts = [_complete_pin(ledger, draft) if draft.kind == "pin" else draft for draft in drafts]
+    drafts = [complete_pin(ledger, draft) if draft.kind == "pin" else draft for draft in drafts]
     made = [ledger.record_decision(d.kind, d.about, signature.reason, signature.by, detail=d.detail) for d in drafts]
     after = ledger.decisions()
     known = frozenset(d.id for d in made) & {d.id for d in before}
@@ -84,7 +86,7 @@ def decide(ledger: Ledger, drafts: Sequence[Draft], signature: Signature) -> Out
     return Outcome(decisions=tuple(made), known=known, effects=told, untold=max(0, len(subjects) - _MOST_SUBJECTS))
 
 
-def _complete_pin(ledger: Ledger, draft: Draft) -> Draft:
+def complete_pin(ledger: Ledger, draft: Draft) -> Draft:
     """A pin with the value and the qualifiers of the statement that it means."""
     statement = find_pinned(ledger, draft.about, draft.detail)
     prop = load_schema().properties[statement.property]
@@ -145,7 +147,19 @@ def compare(ledger: Ledger, subject: str, before: Sequence[Decision], after: Seq
     readings = gather_readings(ledger, subject, before, after)
     on = max(find_day(readings, subject, decisions) for decisions in (before, after))
     old, new = (reconcile(readings, subject, on, decisions) for decisions in (before, after))
-    return Effect(subject=subject, on=on, shifts=tuple(_match_up(old, new)))
+    return Effect(subject=subject, on=on, shifts=tuple(match_up(old, new)))
+
+
+def foresee(ledger: Ledger, subject: str, draft: Draft) -> tuple[Shift, ...]:
+    """What a decision would change in what stands of a subject if it were taken; nothing is recorded."""
+    draft = complete_pin(ledger, draft) if draft.kind == "pin" else draft
+    before = ledger.decisions()
+    after = (*before, ledger.draft_decision(draft.kind, draft.about, "Not taken.", "nobody", detail=draft.detail))
+    readings = gather_readings(ledger, subject, before, after)
+    notes = Notebook(ledger.derived.load_memory(subject, name_rules()))
+    kept = recall(ledger, subject)
+    old = kept.statements if kept else reconcile(readings, subject, None, before, memory=notes)
+    return tuple(match_up(old, reconcile(readings, subject, None, after, memory=notes)))
 
 
 def find_day(readings: Sequence[Reading], subject: str, decisions: Sequence[Decision]) -> str:
@@ -155,7 +169,7 @@ def find_day(readings: Sequence[Reading], subject: str, decisions: Sequence[Deci
     return max((find_latest((*readings, *list_counted(readings, decisions)), ()), *days))
 
 
-def _match_up(old: Sequence[Statement], new: Sequence[Statement]) -> list[Shift]:
+def match_up(old: Sequence[Statement], new: Sequence[Statement]) -> list[Shift]:
     """The statements that differ in how they stand or in what they rest on, each with what it was before."""
     was = {_key(s): s for s in old}
     now = {_key(s): s for s in new}

@@ -48,6 +48,15 @@ def recall(ledger: Ledger, subject: str) -> Kept | None:
         return None
 
 
+def recall_last(ledger: Ledger, subject: str) -> tuple[Statement, ...]:
+    """What was concluded of a subject last, whether it still holds or not: to tell what has changed since."""
+    found = ledger.derived.recall_last(subject)
+    try:
+        return unpack_statements(found.contents) if found else ()
+    except msgspec.DecodeError:
+        return ()
+
+
 def pack_statements(statements: Sequence[Statement]) -> dict[str, bytes]:
     """Statements as they are kept, a content for each property: what is the same as before has the same key."""
     groups = (list(group) for _, group in groupby(statements, key=lambda s: s.property))

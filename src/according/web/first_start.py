@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.resources import as_file, files
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -13,6 +14,7 @@ from according.ledger.addresses import Address
 from according.pipeline import add_sources
 from according.web.editions.ledger import open_record
 from according.web.editions.publishing import list_covered
+from according.web.letters.post_office import tell_office
 from according.web.work.jobs import follow_ledger
 
 _EXAMPLE = "Ballerina"
@@ -32,6 +34,7 @@ def publish_first() -> None:
 def greet(ledger: Address, say: Callable[[str], object]) -> None:
     """Say where the site is and what to do next."""
     say(f"The site is at {settings.SITE_URL}/ over the ledger {ledger}. Stop it with Ctrl-C.")
+    say(tell_office(settings.POST_OFFICE, urlsplit(settings.SITE_URL).hostname or ""))
     if not list_covered(open_record()):
         say("Nothing is on record yet. Begin with `according serve --example`, or put your own pages on record with")
         say(f"`according build PAGES --subject NAME --ledger {ledger}`.")

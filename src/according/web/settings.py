@@ -2,22 +2,28 @@
 
 ACCORDING_LEDGER names the ledger, which also holds the site's own tables. ACCORDING_SITE_URL is the address that
 readers use (https turns the cookies' Secure flag on), ACCORDING_SECRET_KEY the key that signs sessions and letters;
-`according serve` makes one beside a ledger that is
-a file, and in the user's folder of settings for one on a server. Mail goes the way that ACCORDING_MAIL names (smtp://user:word@host:port).
+`according serve` makes one beside a ledger that is a
+file, and in the user's folder of settings for one on a server. Mail leaves by the server that ACCORDING_SMTP_HOST names
+(letters/post_office.py has its settings).
 """
 
 from __future__ import annotations
 
 import os
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from according.ledger.addresses import read_address
 from according.ledger.databases import describe_database
+from according.web.letters.post_office import is_open, read_number, read_office
 
 LEDGER_ADDRESS = read_address(os.environ.get("ACCORDING_LEDGER", "according.db"))
 SITE_URL = os.environ.get("ACCORDING_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = os.environ.get("ACCORDING_SITE_NAME", "According")
+# Pages are drawn for files, without what only a server can do; `according export site` sets it.
+STILL = False
 RULES_FILE = os.environ.get("ACCORDING_RULES", "")
+# The clock of the desk: what an editor schedules is for nine o'clock there.
+DESK_TIME_ZONE = os.environ.get("ACCORDING_TIME_ZONE", "") or "UTC"
 _ADDRESS = urlsplit(SITE_URL)
 _SECURE = _ADDRESS.scheme == "https"
 
@@ -45,6 +51,14 @@ INSTALLED_APPS = [
     "allauth.account",
     "according.ledger",
     "according.web.editions",
+    "according.web.machines",
+    "according.web.people",
+    "according.web.proof",
+    "according.web.desk",
+    "according.web.work",
+    "according.web.talk",
+    "according.web.letters",
+    "according.web.finding",
 ]
 
 MIDDLEWARE = [
@@ -54,6 +68,8 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Before whatever reads what was sent.
+    "according.web.people.guarding.GuardDesk",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -65,7 +81,10 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "OPTIONS": {"environment": "according.web.shell.templates.open_templates"},
+        "OPTIONS": {
+            "environment": "according.web.shell.templates.open_templates",
+            "context_processors": ["according.web.shell.showing.tell_where"],
+        },
     },
     # The accounts' own pages fall back to this one where the site has none of that name.
     {
@@ -120,6 +139,15 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "according.web.people.accounts.ClosedAdapter"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_PREVENT_ENUMERATION = True
+# Tries at the login: of one address, and with one name.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "change_password": "5/m/user"}
+# A week without a visit, and one signs in again.
+SESSION_COOKIE_AGE = 7 * 24 * 3600
+CSRF_FAILURE_VIEW = "according.web.shell.showing.forbidden"
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
@@ -129,16 +157,21 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
-_MAIL = urlsplit(os.environ.get("ACCORDING_MAIL", ""))
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if _MAIL.hostname else "django.core.mail.backends.dummy.EmailBackend"
-)
-EMAIL_HOST = _MAIL.hostname or "localhost"
-EMAIL_PORT = _MAIL.port or 25
-EMAIL_HOST_USER = unquote(_MAIL.username or "")
-EMAIL_HOST_PASSWORD = unquote(_MAIL.password or "")
-EMAIL_USE_TLS = _MAIL.scheme == "smtp+tls"
-EMAIL_USE_SSL = _MAIL.scheme == "smtps"
+# For how many days the e-mail addresses are kept that readers leave with what they say.
+TALK_KEEPS_EMAIL_DAYS = int(os.environ.get("ACCORDING_KEEP_EMAIL_DAYS") or 90)
+
+# Mail and the newsletter. An hour is one of UTC; what is published within `gather` seconds makes one letter.
+POST_OFFICE = read_office(os.environ, _LEDGER, SITE_NAME, _ADDRESS.hostname or "")
+EMAIL_BACKEND = POST_OFFICE.backend
+EMAIL_HOST, EMAIL_PORT = POST_OFFICE.host or "localhost", POST_OFFICE.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = POST_OFFICE.user, POST_OFFICE.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = POST_OFFICE.security == "starttls", POST_OFFICE.security == "tls"
+EMAIL_FILE_PATH = POST_OFFICE.folder
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = os.environ.get("ACCORDING_MAIL_FROM", f"{SITE_NAME} <letters@{_ADDRESS.hostname}>")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = POST_OFFICE.sender
+# How many web servers of our own stand before the site and write down who asked (X-Forwarded-For).
+PROXIES = read_number(os.environ, "ACCORDING_PROXIES", 0, 10)
+LETTERS_OPEN = is_open(POST_OFFICE, _ADDRESS.hostname or "")
+LETTERS_GATHER = read_number(os.environ, "ACCORDING_LETTERS_GATHER", 900, 86400)
+LETTERS_HOUR = read_number(os.environ, "ACCORDING_LETTERS_HOUR", 7, 23)
+LETTERS_FORGET_DAYS = read_number(os.environ, "ACCORDING_LETTERS_FORGET_DAYS", 3, 30)

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from according.domain.page import BlockKind
+from according.domain.register import load_register
 from according.extract.lexicon import load_data
 from according.extract.text.textlines import Line
 from according.extract.wording.credits import is_agencies, is_known
@@ -84,11 +85,20 @@ def type_line(line: Line) -> BlockKind:
     if line.bullet and len(words) < 1500:
         return BlockKind.LIST_ITEM
     credit = find_credit(words, framed=False) if len(words) < 300 else None
-    if credit is not None and (credit == 0 or words.rstrip(" .").endswith(")")):
+    if credit is not None and (credit == 0 or words.rstrip(" .").endswith(")")) and not names_source(words[credit:]):
         return BlockKind.CAPTION if credit else BlockKind.CREDIT
     if names_people(words) or (len(words) < 700 and _AGENCY_DATE.search(words)) or tells_staging(words):
         return BlockKind.CAPTION
     return BlockKind.HEADING if looks_headed(words) else BlockKind.PARAGRAPH
+
+
+_VIA = re.compile(r"(?:via|source|sources|from|per|h/t)\b:?\s+", re.I)
+
+
+def names_source(words: str) -> bool:
+    """Whether a bracket behind a text is who told its news, no agency that made a picture: "(Deadline)"."""
+    name = _VIA.sub("", words.strip(" .()[]"))
+    return not is_agencies(name) and load_register().outlet(name) is not None
 
 
 def names_maker(line: str) -> bool:

@@ -32,7 +32,7 @@ def looks_like_title(words: str, *, longest: int = 10) -> bool:
 
 def lower_caps(title: str) -> str:
     """KRAVEN THE HUNTER -> Kraven the Hunter; letters that stand for words stay capitals: GTA 6."""
-    if not title.isupper() or len(title) < 5 or re.search(r"(?:[A-Z]\.){2}", title):
+    if not title.isupper() or len(title) < 5 or re.search(r"(?:[A-Z]\.){2}|\b[A-Z]/[A-Z]\b", title):
         return title
     words = title.lower().split()
     if all(len(w) < _SAID for w in words):

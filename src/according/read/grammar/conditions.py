@@ -5,6 +5,8 @@ negated   the verb is denied: "will not renew it" ends a series, "will renew it"
 settled   the verb is not denied for a time only: "has not renewed it" says nothing of whose it will be
 ongoing   the verb is in the progressive: "is shooting in Prague", not "was shot in Prague"
 year      the date is a bare year: "2016", not "ten years ago"
+done      the verb says that it is finished now: not "could be finished", nor "was finished in 2023", which
+          is more often told of the shoot, nor "it was completed"
 many      the slot {person} holds more than one
 prize     the slot {prize} is an award: "Oscar-nominated", "Golden Globe"
 """
@@ -58,6 +60,18 @@ def _is_first(slots: Slots) -> bool:
     return any("first" in v.text.split() for v in _verbs(slots))
 
 
+_PAST = re.compile(r"^(?:was|were)\b(?!.* been)")
+
+
+def _is_done(slots: Slots) -> bool:
+    verb = next(iter(_verbs(slots)), None)
+    if verb is None or verb.verb is None:
+        return True
+    past = _PAST.match(verb.text.lower()) is not None
+    it = any(item.text.lower() in ("it", "that", "this") for item in slots.get("work", ()))
+    return verb.verb.certainty == "stated" and not (past and (it or verb.verb.lemma == "finish"))
+
+
 _PRIZES = re.compile(r"\b(?:Oscars?|Academy Award|Emmys?|BAFTAs?|Globes?|Tony|Goya|César|Grammy|Palme|Award)\b", re.I)
 
 
@@ -77,4 +91,5 @@ _CONDITIONS: dict[str, Callable[[Slots], bool]] = {
     "first": _is_first,
     "prize": _is_prize,
     "many": _is_many,
+    "done": _is_done,
 }

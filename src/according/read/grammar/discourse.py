@@ -16,6 +16,8 @@ JOBS = frozenset(prop for props in load_nouns().roles.values() for prop in props
 Company: TypeAlias = tuple[str, str | None]
 
 
+# a title that tells that there was one before: "Salt Road 2"
+_NUMBERED = re.compile(r" (?:[2-9]|II|III|IV|V)$")
 _REMEMBERED = 8  # people that a pronoun may go back to
 
 
@@ -27,7 +29,8 @@ class Discourse:
     `section` is the work of the heading or list entry that one stands under, `topic` the work spoken of last, `recent`
     the only one that the sentence before named, `lead` the one with which a sentence of this paragraph began. `person`
     is the person spoken of last, `jobs` who does which job on which work, `companies` those named in each sentence, as
-    read so far.
+    read so far. `carried` says that the work in hand comes from the paragraph before, and none has been spoken of
+    since.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class Discourse:
         self.persons: list[str] = []
         self.jobs: dict[tuple[str, str], list[str]] = {}
         self.companies: list[Sequence[Company]] = []
+        self.carried = False
 
     def open_section(self, work: str | None) -> None:
         """A heading that names a work puts that work in hand; one that names none leaves the page's subject."""
@@ -67,10 +71,12 @@ class Discourse:
             self.topic = self.section or self.main
         self.lead = self.topic if kept else None
         self.recent = None
+        self.carried = self.loose and not self.section
 
     def open_point(self, work: str) -> None:
         """A point of a list that goes from work to work begins with its own in hand."""
         self.topic = self.lead = work
+        self.carried = False
 
     def keep_series(self, topic: str | None) -> str | None:
         """The topic of what follows: of a page's own series, a season that was only named beside others is none."""
@@ -86,7 +92,8 @@ class Discourse:
     def find_base(self) -> str | None:
         """The work of which others are kin, or made: that of the section, on a page of many works the last, else the
         page's."""
-        work = self.section or (self.topic if self.loose else self.main)
+        led = self.topic == self.lead and self.topic is not None and _NUMBERED.search(self.topic) is not None
+        work = self.section or (self.topic if self.loose or led else self.main)
         return drop_season(work) if work else None
 
     def find_elder(self, work: str) -> str | None:
@@ -99,7 +106,8 @@ class Discourse:
 
     def list_works(self) -> tuple[tuple[str, str], ...]:
         """The works in hand, each with its role: ("topic", "Ballerina"), ("main", "John Wick")."""
-        roles = (("topic", self.topic), ("section", self.section), ("main", self.main), ("recent", self.recent))
+        main = self.main if self.topic or not self.loose else None
+        roles = (("topic", self.topic), ("section", self.section), ("main", main), ("recent", self.recent))
         return tuple((role, work) for role, work in roles if work)
 
     def meet(self, people: Sequence[str]) -> None:

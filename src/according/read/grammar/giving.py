@@ -11,11 +11,11 @@ from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import Fact
 from according.read.grammar.filling import fill_values, spread_notes
 from according.read.grammar.jobs import find_camera_job, find_jobs, find_told_job
-from according.read.grammar.lexicon import load_words
+from according.read.grammar.meant import find_meant, is_source, is_world
 from according.read.grammar.naming import judge_naming
 from according.read.grammar.patterns import Give, Pattern
 from according.read.grammar.rows.item import Item
-from according.read.grammar.rows.standing import comes_from, is_passing, opens_clause
+from according.read.grammar.rows.standing import is_passing, opens_clause
 from according.read.grammar.slots import INDEX, fill_qualifier, find_words
 from according.read.grammar.verbs import VerbGroup
 
@@ -28,9 +28,11 @@ def read_facts(
     slots = {name: [items[int(n)] for n in INDEX.findall(group)] for name, group in raw.items()}
     verbs = [v[0].verb for k, v in sorted(slots.items()) if k.startswith("verb") and v and v[0].verb]
     first, last = _bounds(m, items)
-    if "work" in slots and "fame" not in pattern.uses and _is_source(items, slots["work"][0], last):
+    if "work" in slots and "fame" not in pattern.uses and is_source(items, slots["work"][0], last):
         return
-    if "work" in slots and "fame" not in pattern.uses and _is_world(items, slots["work"][0], last):
+    if "work" in slots and "fame" not in pattern.uses and (other := find_meant(items, slots["work"][0], last)):
+        slots["work"] = [other]
+    elif "work" in slots and "fame" not in pattern.uses and is_world(items, slots["work"][0], last):
         return
     verb = next((v for v in verbs if v.voice != "g"), verbs[0] if verbs else find_ruling(items, first))
     if "{source}" in pattern.uses or "{book}" in pattern.uses:
@@ -43,22 +45,6 @@ def read_facts(
         raw["source"] = raw["book"] = "source"
     for give in pattern.gives:
         yield from _give(give, pattern, slots, raw, items, discourse, text, (first, last), verb)
-
-
-def _is_source(items: Sequence[Item], work: Item, last: int) -> bool:
-    """Whether a title that a clause seems to be about only says what another comes from, or who somebody is."""
-    i = items.index(work) if work in items else last
-    return i < last and comes_from(items, i)
-
-
-_WORLDS = load_words("sequel_nouns") | frozenset({"universe", "franchise", "world", "saga"})
-
-
-def _is_world(items: Sequence[Item], work: Item, last: int) -> bool:
-    """Whether a title only says in whose world something happens, or whose kin is meant: "her debut in the Salt Road
-    universe", "Lionsgate’s Salt Road spinoff"."""
-    i = items.index(work) if work in items else len(items)
-    return last == i and i + 1 < len(items) and items[i + 1].text in _WORLDS
 
 
 def find_ruling(items: Sequence[Item], i: int) -> VerbGroup | None:

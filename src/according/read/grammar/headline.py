@@ -8,9 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 
 from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
@@ -26,9 +24,6 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _DATED = re.compile(rf"{_MONTH}\w*\.? \d|\d{{1,2}} {_MONTH}")
 _SURE = re.compile(r"\s(?:TV|[Ff]ranchise|FAQ|[Rr]elease)\b")
 _EVERY = re.compile(r"^(?:Every|All the|The [Ll]atest|Latest|The [Bb]est)\s")
-_SPOKEN = re.compile(
-    r"^[‘“][^‘’“”]+[’”]: (?:[A-Z][\w’-]+ ){1,4}(?:on|talks?|says?|explains?|opens|reflects|discusses|tells)\b"
-)
 
 
 @cache
@@ -53,17 +48,49 @@ def find_headline_titles(page: Page, *, longest: int = 9) -> list[str]:
     line = re.sub(r"\s*\((?:updated?|read|spoilers?)[^)]*\)\s*$", "", line, flags=re.I).strip()
     found, sure = [], ""
     labelled = line != (page.title or "")
+    body = fold_name(" ".join(page.words(b) for b in page.body))
     if m := after.search(line):
-        found.append(_EVERY.sub("", line[: m.start()]) if not line[: m.start()].endswith(",") else "")
+        head = line[: m.start()]
+        if ": " in head and fold_name(head) not in body and not _is_capitalised(head.split()):
+            head = head.rsplit(": ", 1)[1]  # "Cole, Hale and a reunion: Salt Road Season 3 has its cast"
+        found.append(_EVERY.sub("", head) if not head.endswith(",") else "")
         sure = found[0] if _SURE.match(m.group()) else ""
     elif labelled and ": " in line:
         found.append(line.split(": ")[0])
     if m := before.search(line):
-        found.append(re.split(r"\s*(?:[:–—(?!,]|\s-\s)|" + after.pattern, line[m.end() :])[0])
-    body = fold_name(" ".join(page.words(b) for b in page.body))
+        found.append(re.split(r"\s*(?:[:;–—(?!,]|\s-\s)|" + after.pattern, line[m.end() :])[0])
     found = [part for words in found for part in _split_list(words, body)]
     titles = [(_drop_kind(t, body), words == sure) for words in found if (t := _trim(tail.sub("", words)))]
-    return [t for t, certain in titles if _is_title(t, body, longest, named=certain)]
+    return [t for t, c in titles if _is_title(t, body, longest, named=c) or (t and _is_repeated(page, t, body))]
+
+
+def find_sole_title(page: Page) -> list[str]:
+    """The title that only the headline of a page names: "Marvel 1943: Rise of Hydra Delayed To Early 2026".
+
+    The text then speaks of "the game" or "its film"; one or two words alone could be anybody's.
+    """
+    label, after, _, tail = _load_cues()
+    line = label.sub("", page.title or "")
+    m = after.search(line)
+    words = _trim(tail.sub("", line[: m.start()])) if m else ""
+    parts = words.split()
+    if len(parts) < 3 or not _is_capitalised(parts) or _starts_otherwise(parts) or _names_people(parts):
+        return []
+    said = any(_SPOKEN_OF.search(page.words(b)) for b in page.body)
+    return [words] if said and not _has_verb(parts) and not load_register().organisation(words) else []
+
+
+_SPOKEN_OF = re.compile(
+    r"\b(?:the|its|their|this|his|her) (?:[\w-]+ ){0,3}(?:game|film|movie|series|show|sequel|drama|comedy|thriller)\b"
+)
+
+
+def _is_repeated(page: Page, word: str, body: str) -> bool:
+    """Whether a word like a verb is a title after all: "film Haunted", and "Haunted" again within sentences."""
+    if " " in word or not _PARTICIPLE.search(word) or fold_name(word) not in body:
+        return False
+    inside = re.compile(rf"[a-z,] {re.escape(word)}\b(?! [A-Z])")
+    return sum(len(inside.findall(page.words(b))) for b in page.body if b.kind is not BlockKind.HEADING) > 1
 
 
 _KIND_LAST = re.compile(r" (?:Movie|Film|Show|Series|Game)$")
@@ -73,24 +100,6 @@ def _drop_kind(words: str, body: str) -> str:
     """A title without the kind of work that title case joins to it, where the text has none: "Salt Road Movie Cast"."""
     bare = _KIND_LAST.sub("", words)
     return bare if fold_name(words) not in body and len(bare) > 3 and fold_name(bare) in body else words
-
-
-_IS = re.compile(r"(?: \([^()]{1,200}\))?,? (?:is|was) (?:a|an|the) (?P<what>[^.;()]{0,90})")
-_KIND_ENDS = re.compile(
-    r",| (?:about|and|as|based|by|created|developed|directed|for|from|in|made|of|on|produced|released|set|starring|"
-    r"that|to|which|who|with|written)\b"
-)
-
-
-def find_entry_title(page: Page) -> list[str]:
-    """The headline of a page that is a work's entry: its text begins with it and says that it is a film, a series."""
-    title = re.sub(r" \([^()]*\)$", "", page.title or "")
-    first = next((page.words(b) for b in page.body if b.kind is BlockKind.PARAGRAPH), "")
-    said = _IS.match(first, len(title)) if title and first.startswith(title) else None
-    if said is None:
-        return []
-    kind = _KIND_ENDS.split(said["what"])[0].lower().split()
-    return [title] if kind and kind[-1] in load_nouns().work else []
 
 
 def _split_list(words: str, body: str) -> list[str]:
@@ -109,7 +118,11 @@ def _trim(words: str) -> str:
     if owner and load_gazetteer().is_first_name(owner.group().split()[0]):
         words = words[owner.end() :]
     words = _LED.sub("", words)
-    return _SEASON.sub("", words)
+    return _HANGING.sub("", _SEASON.sub("", words))
+
+
+# "Netflix renews Salt Road for Season 2"
+_HANGING = re.compile(r" (?:for|of|on|in|to|with|from|at|by)$")
 
 
 # "Katie Holmes-directed Rare Objects"
@@ -128,6 +141,8 @@ def _is_title(words: str, body: str, longest: int, *, named: bool = False) -> bo
         return False
     register = load_register()
     if register.organisation(words) or register.outlet(words) or (_names_people(parts) and not named):
+        return False
+    if len(parts) > 2 and parts[-1].lower() in load_nouns().organisation_words:
         return False
     if any(w.lower() in load_words("sequel_nouns") or w.lower() in ("remake", "reboot") for w in parts):
         return False
@@ -178,65 +193,21 @@ def _has_verb(parts: list[str]) -> bool:
     return any(form.form == "s" for found in forms for form in found)
 
 
-_KIND = re.compile(r"[’']?s? (?:[Ff]ilm|[Mm]ovie|[Ss]eries|[Ss]how|[Gg]ame|[Pp]roject|TV)\b(?! [‘“\"])")
-
-
-def find_alluded(title: str, works: Iterable[str]) -> dict[str, int]:
-    """The works that a headline means by some of their words, and where: "Demon Hunt film" for Demon Hunt: Train."""
-    found: dict[str, int] = {}
-    for work in works:
-        words = work.removeprefix("Untitled ").split()
-        pairs = [
-            f"{a} {b}".rstrip(":,") for a, b in pairwise(words) if a[0].isupper() and b[0].isupper() and a[-1] != ":"
-        ]
-        places = [at for p in pairs for at in _find_openings(p, title) if _KIND.match(title, at + len(p))]
-        if places:
-            found[work] = min(places)
-    return found
-
-
-def _find_openings(words: str, title: str) -> Iterator[int]:
-    """Where words stand in a title at the head of a word."""
-    at = title.find(words)
-    while at >= 0:
-        if not (title[at - 1 : at].isalnum() or title[at - 1 : at] == "_"):
-            yield at
-        at = title.find(words, at + 1)
-
-
-_JOINT = re.compile(r" [–—-] |: | and (?:the|a) ")
-
-
-def prefer_longer(main: str, works: Iterable[str], opening: str) -> str:
-    """The one work of a series that the opening of a page names, where its headline names the series."""
-    longer = [w for w in works if w.startswith(main) and _JOINT.match(w, len(main))]
-    named = [w for w in longer if has_words(w, opening)]
-    return named[0] if len(named) == 1 else main
-
-
-def is_spoken(page: Page, words: str) -> bool:
-    """Whether quoted words at the head of the headline are somebody's: "‘Nobody Asked Me’: Ana Bell on ..."."""
-    m = _SPOKEN.match(page.title or "")
-    return bool(m) and words in (page.title or "")[: m.end() if m else 0] and not _is_marked(page, words)
-
-
-def is_scare_quoted(page: Page, words: str) -> bool:
-    """Whether a quoted word of the headline is a verb that the page keeps at arm's length: "Marvel ‘Fires’ Writers"."""
-    forms = load_verbs().forms.get(words.lower(), ())
-    body = " ".join(page.words(b) for b in page.body)
-    is_verb = " " not in words and any(f.form in ("s", "past", "pastpp") for f in forms)
-    return is_verb and not any(f"{a}{words}{b}" in body for a in "‘“" for b in "’”")
-
-
-def _is_marked(page: Page, words: str) -> bool:
-    marks = [page.text[m.start : m.end] for b in page.body for m in b.marks if m.kind == "italic"]
-    return any(fold_name(words) == fold_name(m) for m in marks)
-
-
 _NUMBERED = re.compile(
     r"^(?!(?:Season|Series|Part|Chapter|Episode|Volume|Phase|Day|Week|Round|Page|No|Act|Stage|Step|Week|Top)\b)"
     r"[A-Z][\w’'!&-]*(?: [\w’'!&:-]+){0,4} (?:[2-9]|II|III|IV|V|VI)$"
 )
+
+
+# "The Mandalorian – Disney+"
+_SHOWN_ON = re.compile(r"^(?P<title>.+?)\s+[–—-]\s+(?P<by>[^–—]{2,30})$")
+
+
+def drop_service(words: str) -> str:
+    """A heading without the service or network behind its title: "Salt Road – Netflix"."""
+    m = _SHOWN_ON.match(words)
+    by = m["by"].replace(" +", "+") if m else ""
+    return m["title"] if m and (load_register().organisation(by) or load_register().outlet(by)) else words
 
 
 def find_headed_titles(page: Page) -> list[str]:
@@ -250,9 +221,10 @@ def find_headed_titles(page: Page) -> list[str]:
     for block in page.body:
         if block.kind is not BlockKind.HEADING:
             continue
-        words = page.words(block)
+        words = drop_service(page.words(block))
         after = _load_cues()[1].search(words)
-        if _NUMBERED.match(words) and not re.search(r"\d and ", words) and _is_title(words, fold_name(words), 6):
+        numbered = _NUMBERED.match(words) and not re.search(r"\d and ", words) and not _has_verb(words.split())
+        if numbered and _is_title(words, fold_name(words), 6):
             found.append(words)
             continue
         head = words[: after.start()] if after else words.split(": ")[0]

@@ -8,9 +8,10 @@ from collections import Counter
 from according.domain.names import fold_name
 from according.domain.page import Block, BlockKind, Mark, Page
 from according.domain.register import load_register
+from according.read.grammar.alluding import is_scare_quoted, is_spoken
 from according.read.grammar.casing import looks_like_title, lower_caps
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.headline import is_scare_quoted, is_spoken
+from according.read.grammar.headline import drop_service
 from according.read.grammar.lexicon import load_verbs, load_words
 from according.read.grammar.structure.headings import names_section
 
@@ -249,7 +250,11 @@ def collect_headed(page: Page, known: list[str]) -> list[str]:
     found = []
     names = {fold_name(k) for k in known}
     heads = [b for b in page.body if b.kind is BlockKind.HEADING]
-    titled = [w for b in heads if looks_like_title(w := _QUOTED_ALL.sub(r"\1", page.words(b))) and not names_section(w)]
+    titled = [
+        w
+        for b in heads
+        if looks_like_title(w := drop_service(_QUOTED_ALL.sub(r"\1", page.words(b)))) and not names_section(w)
+    ]
     listed = len(titled) >= 4 and len(titled) >= 0.6 * len(heads)
     listed = listed or (len(titled) == len(heads) > 2 and any(fold_name(w) in names for w in titled))
     for words in titled:

@@ -31,8 +31,9 @@ def move_on(items: Sequence[Item], facts: Sequence[Fact], discourse: Discourse) 
     elif discourse.loose and not discourse.section:
         named = [x for i, x in enumerate(items) if i >= first and _is_one_work(x) and not _in_passing(items, i)]
         discourse.topic = named[0].names[0] if named else discourse.topic
-    elif first and not discourse.section:
-        peers = [x.names[0] for x in items[first:] if _is_one_work(x) and x.names[0] in discourse.peers]
+    elif (first or len(discourse.peers) > 1) and not discourse.section:
+        plain = [x for i, x in enumerate(items) if i >= first and _is_one_work(x) and not _in_passing(items, i)]
+        peers = [x.names[0] for x in plain if x.names[0] in discourse.peers]
         discourse.topic = peers[0] if peers else discourse.topic
     discourse.topic = discourse.keep_series(_find_named(items) or discourse.topic)
     others = {x.names[0] for i, x in enumerate(items) if _is_one_work(x) and not is_passing(items, i)}
@@ -89,9 +90,68 @@ def leave_work(words: str, titles: Iterable[str], discourse: Discourse) -> None:
     if not discourse.loose or discourse.section:
         return
     plain = _ASIDE.sub("", words)
-    named = any(title in plain for title in titles)
-    if not named and any(found["noun"] in load_nouns().work for found in _INTRODUCED.finditer(plain)):
+    if any(_names_work(title, plain) for title in titles):
+        return
+    brought = [*_INTRODUCED.finditer(plain), *_COMING.finditer(plain)]
+    brought += _NARROWED.finditer(plain) if discourse.carried else ()
+    if any(found["noun"] in load_nouns().work or found["noun"] == "pilot" for found in brought):
         discourse.topic = discourse.recent = discourse.lead = None
+        discourse.carried = False
+
+
+# "the next James Bond film", "his untitled heist movie"
+_COMING = re.compile(
+    r"\b(?:the|an?|his|her|their) (?:next|(?:as-yet-|still-)?untitled) (?:[\w’'-]+ ){1,4}?(?P<noun>"
+    r"film|movie|series|project|picture|feature|instal?lment|pilot|drama|comedy|thriller|show|game|adventure|outing)\b"
+)
+# which one is meant is only said behind it: "on the drama pilot starring Ada Cole"
+_NARROWED = re.compile(
+    r"\b(?:in|on|of|for|join|joins|joined) the (?:[\w’'-]+ ){0,3}?(?P<noun>[\w-]+) "
+    r"(?:starring|written by|directed by|created by|based on)\b"
+)
+_MAKER = r"(?:directors?|stars?|writers?|creators?|makers?|producers?|actors?|actress|alum|alums|helmer|scribe)"
+
+
+def _names_work(title: str, words: str) -> bool:
+    """Whether a title stands in words for more than to say who somebody is: "the director of Salt Road"."""
+    places = [m.start() for m in re.finditer(re.escape(title), words)]
+    own = re.compile(rf"[’'”\"]?(?:[’']s?)? {_MAKER}\b")
+    of = re.compile(rf"\b{_MAKER} (?:of|behind) [‘“'\"]?$")
+    return any(not own.match(words, at + len(title)) and not of.search(words[max(0, at - _NEAR) : at]) for at in places)
+
+
+_NEAR = 24
+
+
+def take_up(items: Sequence[Item], discourse: Discourse) -> None:
+    """On a page of many works, what the first sentence of a paragraph speaks of where it is another than the last.
+
+    "Director Ada Cole has said that she wanted unknown faces for Salt Road" is of Salt Road, not of the work before;
+    and of "Tom Hale has talked about his part in Dorrit Nine" nothing is that work's either.
+    """
+    if not discourse.carried:
+        return
+    spoken = [i for i, x in enumerate(items) if _is_one_work(x) and not is_passing(items, i)]
+    if spoken:
+        discourse.carried = False
+        if discourse.topic not in {items[i].names[0] for i in spoken}:
+            discourse.topic = items[spoken[0]].names[0]
+    elif any(_is_unknown_work(items, i) for i in range(len(items))):
+        discourse.carried = False
+        discourse.topic = None
+
+
+def _is_unknown_work(items: Sequence[Item], i: int) -> bool:
+    """Whether a name that nobody knows stands where a work may: behind a verb and its preposition or owner."""
+    item = items[i]
+    if item.kind != "X" or not any(x.kind == "V" for x in items[:i]) or not i:
+        return False
+    before = items[i - 1].text
+    leads = before in _LEADING or before in load_nouns().work or before in load_nouns().genres or before == "novel"
+    return leads and (len(item.text.split()) > 1 or item.text[-1:].isdigit())
+
+
+_LEADING = frozenset({"on", "in", "for", "the", "of", "'s", "upcoming", "new", "to"})
 
 
 def _is_hero(item: Item, main: str | None) -> bool:

@@ -190,8 +190,9 @@ def _scan_page(page: Page, works: Works) -> tuple[list[Sentence], Names]:
                 after = scan.tokens[run.last + 1].lower if run.last + 1 < len(scan.tokens) else ""
                 runs.append((run, before, after))
     names = collect_people(runs)
+    met: set[str] = set()
     for sentence in sentences:
-        add_names(sentence.scan, names, sentence.block.kind is BlockKind.HEADING)
+        add_names(sentence.scan, names, sentence.block.kind is BlockKind.HEADING, met)
     companies = collect_companies([s.scan for s in sentences])
     for sentence in sentences:
         note_companies(sentence.scan, companies)

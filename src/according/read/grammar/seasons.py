@@ -23,7 +23,7 @@ def read_number(found: re.Match[str]) -> str:
     return str(NUMBERS.get(words) or re.sub(r"\D", "", words))
 
 
-_BESIDE = re.compile(r"[’'”\"]?(?:[’']s)?[,:]? ")
+_BESIDE = re.compile(r"[’'”\"]?(?:[’']s)?[,:]? (?:for (?:its )?)?")
 _OF = re.compile(r"(?: of|[’']s) [‘“'\"]?$")
 
 

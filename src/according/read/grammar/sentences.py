@@ -13,7 +13,7 @@ from according.read.grammar.discourse import Discourse
 from according.read.grammar.facts import PERSONAL, Fact, drop_repeats
 from according.read.grammar.fame import read_fame
 from according.read.grammar.giving import read_facts
-from according.read.grammar.moving import leave_work, move_on
+from according.read.grammar.moving import leave_work, move_on, take_up
 from according.read.grammar.patterns import find_matches
 from according.read.grammar.rows.clauses import list_rows
 from according.read.grammar.rows.item import Item, encode
@@ -40,6 +40,7 @@ def read_sentence(page: Page, sentence: Sentence, discourse: Discourse) -> list[
     titles = (page.text[span.start : span.end] for span in scan.spans if span.kind == "W")
     leave_work(page.text[scan.start : scan.end], titles, discourse)
     items = sentence.items = build_items(page.text, turn_question(sentence.scan), discourse)
+    take_up(items, discourse)
     sentence.works = discourse.list_works()
     facts: list[Fact] = []
     for row in list_rows(items):

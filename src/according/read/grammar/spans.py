@@ -225,14 +225,22 @@ def _inside_run(tokens: Sequence[Token], taken: Sequence[bool], first: int, last
     return kind == "N" and first == last and joined and len(tokens[first].text) < 6
 
 
-def add_names(scan: Scan, names: Names, is_heading: bool) -> None:
-    """Add persons and names of unknown kind to a scanned sentence."""
+def add_names(scan: Scan, names: Names, is_heading: bool, met: set[str]) -> None:
+    """Add persons and names of unknown kind to a scanned sentence; `met` holds the persons named in full so far.
+
+    A first name alone means nobody who is only introduced later: it is a part's, "whose alter ego Edward is a spy".
+    """
     for i, known in enumerate(scan.spans):
         person = names.name(known.name) if known.kind in "ONL" and known.end - known.start == len(known.name) else None
         if person and " " not in known.name:
             scan.spans[i] = Span("P", known.start, known.end, person)
     for run in find_runs(scan.tokens, scan.taken()):
         span = _name_run(scan, run, names, is_heading)
+        if span and span.kind == "P":
+            if " " not in run.text and span.name.startswith(f"{run.text} ") and span.name not in met and not is_heading:
+                span = Span("X", span.start, span.end, run.text)
+            else:
+                met.add(span.name)
         if span:
             scan.add(span)
     scan.spans.sort(key=lambda s: s.start)

@@ -7,9 +7,10 @@ from collections import Counter
 
 from according.domain.names import fold_name
 from according.domain.page import BlockKind, Page
+from according.read.grammar.alluding import find_alluded, prefer_longer
 from according.read.grammar.entries import find_entry
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.headline import announces_many, find_alluded, prefer_longer
+from according.read.grammar.headline import announces_many
 from according.read.grammar.literals import find_words, has_words
 from according.read.grammar.marked import blocks
 from according.read.grammar.numbers import NUMBERS
@@ -156,7 +157,7 @@ def _goes_round(page: Page, main: str, canon: dict[str, str], pattern: re.Patter
     paragraphs = [page.words(b) for b in page.body if b.kind is BlockKind.PARAGRAPH]
     opened = [canon.get(fold_name(m.group()), m.group()) for p in paragraphs if (m := pattern.search(p))]
     others = [work for work in opened if work != main]
-    return len(set(others)) >= _LIST and 2 * len(others) > len(paragraphs)
+    return len(set(opened)) >= _LIST and 2 * len(others) >= len(paragraphs)
 
 
 def lists_works(page: Page, canon: dict[str, str], pattern: re.Pattern[str]) -> bool:

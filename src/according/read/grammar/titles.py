@@ -52,8 +52,10 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
         text = page.words(block)
         end, led = 0, 0
         for start, words in find_title_runs(page, text):
-            listed = led if text[end:start] in _LISTS else 0
+            listed = led if _LISTS.fullmatch(text, end, start) else 0
             end, led = start + len(words), max(_weigh_before(text, start), listed)
+            if _JOB_BEFORE.search(text, max(0, start - _NEAR), start) and _COULD_BE_PERSON.fullmatch(words):
+                continue  # "Salt Road alum Larenz Tate is set"
             if _is_other(words) and not (_is_elsewhere(words) and _weigh(text, start, start + len(words)) >= 6):
                 continue
             key = fold_name(words)
@@ -66,6 +68,10 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
                 base = fold_name(_PARTED.sub("", n["base"]))
                 weights[key] += 3 if base in known or base in weights else 1
     sure = [*known, *(k for k, w in weights.items() if w >= _THRESHOLD)]
+    bases = {n["base"] for k in sure if (n := _NUMBERED.match(spelt.get(k, k)))}  # "Otters 3" beside "Otters 2"
+    for key in weights:
+        if (n := _NUMBERED.match(spelt[key])) and weights[key] < _THRESHOLD and n["base"] in bases:
+            weights[key] = _THRESHOLD
     sisters = {mask for other in sure for mask in _mask_words(other)}  # "28 Weeks Later" beside "28 Years Later"
     for words in _list_credits(page):
         spelt.setdefault(fold_name(words), words)
@@ -90,6 +96,13 @@ def collect_plain(page: Page, known: set[str], marked: bool) -> list[str]:
     ]
 
 
+_JOB_BEFORE = re.compile(
+    r"\b(?:alum|alumna|alumnus|actor|actress|star|co-star|comedian|filmmaker|scribe|veteran|newcomer|helmer) $"
+)
+_COULD_BE_PERSON = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}")
+_NEAR = 16
+
+
 # "Mad Otters and Salt Road actor Ada Cole": by what somebody is known the first is a title like the second
 _PAIR_KNOWN = re.compile(
     r" and (?P<other>(?:The )?[A-Z][\w’'-]+(?: (?:of the |of |the |and )?[A-Z][\w’'-]+){0,4}) "
@@ -106,10 +119,16 @@ def _list_credits(page: Page) -> Iterator[str]:
     """
     for block in page.body:
         found = [m["works"] for m in _CREDITED.finditer(page.words(block)) if _is_given(m["name"])]
-        lists = [[w.removeprefix("and ") for w in re.split(r", | and (?=[A-Z])", works)] for works in found]
+        lists = [_split_works(works) for works in found]
         fit = [words for words in lists if all(looks_like_title(w, longest=9) and not _is_other(w) for w in words)]
         if any(len(words) > 1 for words in fit):
             yield from (w for words in fit for w in words)
+
+
+def _split_works(words: str) -> list[str]:
+    """The titles of a list; "(Here and Now)" may be one as well as two."""
+    both = re.fullmatch(r"[^\s,]+ and [^\s,]+", words)
+    return [words] if both else [w.removeprefix("and ") for w in re.split(r", | and (?=[A-Z])", words)]
 
 
 def _is_given(name: str) -> bool:
@@ -130,8 +149,10 @@ def _mask_words(title: str) -> Iterator[str]:
 
 
 _SISTERS = 8
-# between the titles of a row: what stands before the first is said of all
-_LISTS = frozenset({", ", ", and ", " and ", ", plus ", " or "})
+# between the titles of a row, each perhaps with its owner: what stands before the first is said of all
+_LISTS = re.compile(
+    r"(?:, | and |, and |, plus | or )(?:[A-Z][\w.’-]*(?: [A-Z][\w.’-]*){1,2}[’']s? (?:[a-z-]+ ){0,3})?"
+)
 
 
 def _weigh_before(text: str, start: int) -> int:

@@ -74,7 +74,8 @@ def find_verb_groups(tokens: Sequence[Token], names: Sequence[bool]) -> list[Ver
     i = 0
     while i < len(tokens):
         word = tokens[i].lower
-        may = not names[i] and (word in openers or word.endswith(_OPENING_ENDS))
+        guests = word == "stars" and i > 0 and tokens[i - 1].lower == "guest"  # "guest stars include"
+        may = not names[i] and not guests and (word in openers or word.endswith(_OPENING_ENDS))
         group = _read_group(tokens, names, i, verbs) if may else None
         if group is None:
             i += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import Struct
 
@@ -17,10 +18,10 @@ from according.domain.page import Page
 from according.domain.register import load_register
 from according.read.grammar.casing import lower_caps
 from according.read.grammar.dates import find_dates
-from according.read.grammar.entries import collect_entries
+from according.read.grammar.entries import collect_entries, collect_heading_entries, find_entry_title
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.headline import find_entry_title, find_headed_titles, find_headline_titles
-from according.read.grammar.lexicon import load_nouns, load_words
+from according.read.grammar.headline import find_headed_titles, find_headline_titles, find_sole_title
+from according.read.grammar.lexicon import load_data, load_nouns, load_words
 from according.read.grammar.literals import find_words
 from according.read.grammar.marked import (
     KIND_BEFORE,
@@ -74,7 +75,7 @@ def collect_works(page: Page, about: str | None = None) -> Works:
     known = {fold_name(t) for t in (*marked, *quoted, *shouted)}
     headed = collect_headed(page, marked + quoted) + collect_untitled(page)
     headed += find_headline_titles(page) + find_entry_title(page) + find_headed_titles(page) + collect_shown(page)
-    headed += collect_entries(page)
+    headed += collect_entries(page) + collect_heading_entries(page)
     counts: Counter[str] = Counter()
     for title in (
         *marked,
@@ -86,6 +87,8 @@ def collect_works(page: Page, about: str | None = None) -> Works:
         counts[_tidy(title)] += 1
     if about:
         counts[_tidy(about)] += 1
+    if not counts:
+        counts.update(find_sole_title(page))
     counts.pop("", None)
     for owner in [t for t in counts if t[-2:] in ("’s", "'s") and t[:-2] in counts]:
         counts[owner[:-2]] += counts.pop(owner)  # “Salt Road’s” third season
@@ -95,7 +98,7 @@ def collect_works(page: Page, about: str | None = None) -> Works:
     tails = {t.split(cut, 1)[1] for t in titles for cut in _CUTS if cut in t}
     tails = {t for t in tails if len(t.split()) > 1 and fold_name(t) in canon and not _PART.match(t)}
     surfaces = tuple(sorted({*titles, *tails}, key=lambda t: (-len(t), t)))
-    pattern = _compile(surfaces)
+    pattern = _compile(surfaces, _list_days(page, surfaces))
     main, focused = find_main(page, canon, pattern)
     if about and not (main and pattern and pattern.search(page.title or "")):
         main, focused = canon.get(fold_name(_tidy(about)), _tidy(about)), True
@@ -125,8 +128,13 @@ def _marks_titles(page: Page, marked: list[str]) -> bool:
     return plain - len(marked) <= 0.5 * len(marked)
 
 
+# "Chicago P.D.", "U.N.C.L.E."
+_DOTTED = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")
+
+
 def _tidy(title: str) -> str:
     title = re.sub(r"\s+", " ", title).strip(' ,.;“”"')
+    title += "." if _DOTTED.search(title) else ""
     return title.strip("‘’'") if title[:1] in "‘'" or (title.endswith("’") and title.count("’") == 1) else title
 
 
@@ -170,6 +178,7 @@ def _is_date(words: str) -> bool:
 
 
 _CUTS = (": ", " – ", " — ", " - ")
+_NUMBER_LAST = re.compile(r" (?:\d|ii|iii|iv|v)$")
 _PART = re.compile(r"(?:[Pp]art|[Cc]hapter|[Ss]eason|[Vv]olume|[Ee]pisode)\b")
 
 
@@ -191,15 +200,32 @@ def _link_forms(titles: list[str]) -> dict[str, str]:
                     and not re.match(r"(?:part|chapter|season|volume)\b", tail)
                 ):
                     canon[tail] = title
-                del head
+                if _NUMBER_LAST.search(head) and tail not in canon and [t for t in titles if fold_name(t) == head]:
+                    canon[head] = title  # "Otter House 2", of "Otter House 2: The Flood"
     return canon
 
 
-def _compile(surfaces: tuple[str, ...]) -> re.Pattern[str] | None:
+@cache
+def _load_days() -> tuple[dict[str, re.Pattern[str]], str]:
+    """What shows that a title is meant as the day that it says too, and what stands beside it where it is the title."""
+    data = load_data("titles")["days"]
+    days = {day: re.compile(data["day"].replace("DAY", day)) for day in data["names"].split()}
+    return days, f"(?={data['beside']})"
+
+
+def _list_days(page: Page, titles: Iterable[str]) -> frozenset[str]:
+    """The titles that the page writes as what they say too: "Wednesday" of a series, and "said on Wednesday"."""
+    days = _load_days()[0]
+    both = frozenset(titles) & days.keys()
+    return frozenset(day for day in both if any(days[day].search(page.words(b)) for b in page.body))
+
+
+def _compile(surfaces: tuple[str, ...], narrow: frozenset[str] = frozenset()) -> re.Pattern[str] | None:
     if not surfaces:
         return None
     shouted = [s.upper() for s in surfaces if len(s) > 3 and not s.isupper()]
     forms = [re.sub("[’']", "[’']", re.escape(s).replace(r"\ ", r"\s+")) for s in (*surfaces, *shouted)]
+    forms = [f + _load_days()[1] if f in narrow else f for f in forms]
     return re.compile(
         r"(?<![\w’])(?:"
         + "|".join(forms)

@@ -11,7 +11,11 @@ from django.db import models
 
 
 class ShelfRow(models.Model):
-    """A subject of the site: its address, the edition that readers see, and how it comes to be published."""
+    """A subject of the site: its address, the edition that readers see, and how it comes to be published.
+
+    `by_hand` holds it at that edition, or unpublished where it has none; `due_at` is when it is published next, as
+    `due_by` has scheduled it.
+    """
 
     subject_key = models.CharField(primary_key=True, max_length=255)
     subject = models.TextField()
@@ -19,6 +23,7 @@ class ShelfRow(models.Model):
     by_hand = models.BooleanField(default=False)
     current = models.ForeignKey("EditionRow", null=True, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField(null=True, db_index=True)
+    due_by = models.TextField(blank=True)
 
     class Meta:
         db_table = "site_shelf"
@@ -28,7 +33,8 @@ class EditionRow(models.Model):
     """A dossier as it was published: what it rests on, when, by whom (nobody: by itself), and why.
 
     `known_at` is the moment of the ledger that it shows, `basis` the print of all that it was concluded from, `days`
-    the days that brought news with the number of pages of each, `dossier` the compressed dossier.
+    the days that brought news with the number of pages of each, `dossier` the compressed dossier. `lines` are its
+    statements for comparing, `rules` the rules by which they are shown, which hold for its earlier days too.
     """
 
     shelf = models.ForeignKey(ShelfRow, on_delete=models.PROTECT, related_name="editions")
@@ -41,6 +47,8 @@ class EditionRow(models.Model):
     on = models.CharField(max_length=10)
     days = models.JSONField(default=list)
     dossier = models.BinaryField()
+    lines = models.BinaryField(default=bytes)
+    rules = models.TextField(blank=True)
 
     class Meta:
         db_table = "site_edition"

@@ -10,22 +10,45 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from msgspec import structs
+from msgspec import Struct, structs
 
 from according.domain.claim import Reading
 from according.domain.dossier import Dossier
+from according.domain.statement import Statement
 from according.ledger.models import CoverageRecord
 from according.ledger.recording import fold_subject
 from according.ledger.store import Ledger
-from according.pipeline.concluding import compose_conclusion, conclude
+from according.pipeline.concluding import Conclusion, compose_conclusion, conclude
 from according.pipeline.recalling import find_basis
+from according.web.editions.announcing import published
+from according.web.editions.hiding import hide_places
+from according.web.editions.lines import Line, list_lines, pack_lines
 from according.web.editions.models import EditionRow, ShelfRow
-from according.web.editions.rules import Rules, hold_back
+from according.web.editions.rules import Held, Rules, hold_back
+from according.web.editions.shown import tell_shown
 from according.web.editions.slugs import name_slug
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """An edition before it is published: what readers would see, what is held back, and what it rests on.
+
+    `made_at` is the moment of the ledger that it shows.
+    """
+
+    subject: str
+    basis: str
+    made_at: datetime
+    dossier: Dossier
+    readings: Sequence[Reading] = ()
+    days: Sequence[tuple[str, int]] = ()
+    lines: tuple[Line, ...]
+    shown: tuple[Statement, ...]
+    held: tuple[Held, ...] = ()
 
 
 def list_covered(ledger: Ledger) -> list[str]:
@@ -54,41 +77,84 @@ def follow(ledger: Ledger, rules: Rules) -> list[EditionRow]:
     for subject in list_covered(ledger):
         shelf = find_shelf(subject)
         if not shelf.by_hand and (shelf.current is None or shelf.current.basis != print_basis(ledger, subject, rules)):
-            made.append(publish(ledger, subject, rules))
+            # While it was composed an editor may have held or unpublished it: then it is left alone.
+            row = put_out(draft_edition(ledger, subject, rules), rules, only={"by_hand": False})
+            made += [row] if row else []
     return made
 
 
 def publish(ledger: Ledger, subject: str, rules: Rules, by: str = "", note: str = "") -> EditionRow:
     """A further edition of a subject, shown to readers from now on; UnknownSubject if no page says anything of it."""
+    find_shelf(subject)
+    row = put_out(draft_edition(ledger, subject, rules), rules, by, note)
+    assert row is not None
+    return row
+
+
+def put_out(
+    draft: Draft, rules: Rules, by: str = "", note: str = "", only: dict[str, Any] | None = None
+) -> EditionRow | None:
+    """Publish a draft; None, and nothing is changed, where the shelf is no longer as `only` says."""
     now = timezone.now()
-    basis = print_basis(ledger, subject, rules)
-    dossier, readings = compose_edition(ledger, subject, rules)
-    shelf = find_shelf(subject)
     with transaction.atomic():
+        shelf = ShelfRow.objects.filter(subject_key=fold_subject(draft.subject), **(only or {})).first()
+        if shelf is None:
+            return None
         row = EditionRow.objects.create(
             shelf=shelf,
-            basis=basis,
-            known_at=now,
+            basis=draft.basis,
+            known_at=draft.made_at,
             published_at=now,
             published_by=by,
             note=note,
-            title=dossier.title,
-            on=dossier.on,
-            days=list_days(readings, dossier.on),
-            dossier=pack(dossier),
+            title=draft.dossier.title,
+            on=draft.dossier.on,
+            days=list(draft.days),
+            dossier=pack(draft.dossier),
+            lines=pack_lines(draft.lines),
+            rules=msgspec.json.encode(rules).decode(),
         )
-        ShelfRow.objects.filter(pk=shelf.pk).update(current=row, due_at=None)
+        ShelfRow.objects.filter(pk=shelf.pk).update(current=row, due_at=None, due_by="")
+        published.send(EditionRow, edition=row, shown=draft.shown, held=draft.held)
     return row
+
+
+def draft_edition(
+    ledger: Ledger, subject: str, rules: Rules, on: str | None = None, known_by: datetime | None = None
+) -> Draft:
+    """The edition that readers would see, as of a day and a moment of the ledger, and what is held back of it."""
+    made_at, basis = timezone.now(), print_basis(ledger, subject, rules)
+    conclusion = conclude_dated(ledger, subject, on, known_by)
+    shown, held = hold_back(conclusion.statements, rules)
+    dossier = compose_conclusion(structs.replace(conclusion, statements=tuple(shown)))
+    return Draft(
+        subject=subject,
+        basis=basis,
+        made_at=made_at,
+        dossier=hide_places(tell_shown(structs.replace(dossier, known_by=None), shown, rules)),
+        readings=conclusion.readings,
+        days=list_days(conclusion.readings, dossier.on),
+        lines=list_lines(shown),
+        shown=tuple(shown),
+        held=tuple(held),
+    )
+
+
+def conclude_dated(ledger: Ledger, subject: str, on: str | None, known_by: datetime | None) -> Conclusion:
+    """What stands of a subject on a day; where no page tells its day, on the day on which that was known."""
+    conclusion = conclude(ledger, subject, on, known_by, history=True)
+    if conclusion.on:
+        return conclusion
+    day = (known_by or timezone.now()).date().isoformat()
+    return conclude(ledger, subject, day, known_by, history=True)
 
 
 def compose_edition(
     ledger: Ledger, subject: str, rules: Rules, on: str | None = None, known_by: datetime | None = None
 ) -> tuple[Dossier, Sequence[Reading]]:
     """The dossier that readers would see, as of a day and a moment of the ledger, without what the rules hold back."""
-    conclusion = conclude(ledger, subject, on, known_by, history=True)
-    shown, _ = hold_back(conclusion.statements, rules)
-    dossier = compose_conclusion(structs.replace(conclusion, statements=tuple(shown)))
-    return structs.replace(dossier, known_by=None), conclusion.readings
+    draft = draft_edition(ledger, subject, rules, on, known_by)
+    return draft.dossier, draft.readings
 
 
 def print_basis(ledger: Ledger, subject: str, rules: Rules) -> str:

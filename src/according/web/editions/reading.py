@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
+import msgspec
 from django.db import IntegrityError, transaction
 from msgspec import structs
 
@@ -22,7 +23,11 @@ from according.web.editions.rules import Rules
 
 def list_published() -> list[ShelfRow]:
     """The subjects that readers can see, with their editions, by title."""
-    rows = ShelfRow.objects.filter(current__isnull=False).select_related("current").defer("current__dossier")
+    rows = (
+        ShelfRow.objects.filter(current__isnull=False)
+        .select_related("current")
+        .defer("current__dossier", "current__lines")
+    )
     return sorted(rows, key=lambda row: (row.current.title.casefold() if row.current else "", row.slug))
 
 
@@ -31,7 +36,7 @@ def find_edition(slug: str) -> EditionRow | None:
     row = ShelfRow.objects.filter(slug=slug, current__isnull=False).values_list("current_id", flat=True).first()
     if row is None:
         return None
-    return EditionRow.objects.select_related("shelf").defer("dossier").get(pk=row)
+    return EditionRow.objects.select_related("shelf").defer("dossier", "lines").get(pk=row)
 
 
 def choose_day(edition: EditionRow, on: str | None) -> str | None:
@@ -61,6 +66,7 @@ def _load_day(edition: EditionRow, rules: Rules, day: str) -> Dossier:
     kept = DayRow.objects.filter(edition=edition, on=day).values_list("dossier", flat=True).first()
     if kept is not None:
         return unpack(kept)
+    rules = read_kept_rules(edition) or rules
     dossier, _ = compose_edition(open_record(), edition.shelf.subject, rules, day, edition.known_at)
     dossier = structs.replace(dossier, latest=edition.on)
     try:
@@ -69,6 +75,16 @@ def _load_day(edition: EditionRow, rules: Rules, day: str) -> Dossier:
     except IntegrityError:
         pass  # another reader asked for the same day at the same time
     return dossier
+
+
+def read_kept_rules(edition: EditionRow) -> Rules | None:
+    """The rules by which an edition was published."""
+    return msgspec.json.decode(edition.rules, type=Rules) if edition.rules else None
+
+
+def was_published(slug: str) -> bool:
+    """Whether there was something at an address that is published no longer."""
+    return EditionRow.objects.filter(shelf__slug=slug, shelf__current__isnull=True).exists()
 
 
 def list_neighbours(days: Sequence[tuple[str, int]], on: str) -> tuple[str | None, str | None]:

@@ -1,110 +1,121 @@
-"""The rules of publication: which statements readers see, said in a file that an editor can read.
+"""The rules of publication: which statements readers see, and which are held back.
 
-The file is TOML. Without one, everything is shown with the word for how sure it is:
-
-    [show]
-    default = "everything"               # or "two origins or a party", "two origins", "a party"
-    cast_member = "two origins or a party"
-
-    [publish]
-    by = "itself"                        # or "hand": an editor publishes each edition
+Rules stand in an order, and the first that fits a statement decides about it; rules_file.py reads them from TOML.
+Without a file everything is shown with the word for how sure it is.
 """
 
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Literal, get_args
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 
-from according.domain.errors import InputError
 from according.domain.schema import load_schema
 from according.domain.statement import Statement
+from according.web.editions.needs import EVERYTHING, Need, find_editor, find_way, parse_need
+from according.web.editions.wording import say_found, say_lack, say_shown
 
-Need = Literal["everything", "two origins or a party", "two origins", "a party"]
-_TWO = 2
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """One rule: of which statements it speaks, and what they need.
+
+    `of` names properties and sections, `standing` how they must stand, `sure` how sure they must be; empty is any.
+    """
+
+    name: str
+    of: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
+    need: Need
+
+    def fits(self, statement: Statement) -> bool:
+        """Whether it speaks of a statement."""
+        return (
+            (not self.of or statement.property in self.of or name_section(statement.property) in self.of)
+            and (not self.standing or statement.standing in self.standing)
+            and (not self.sure or statement.assurance in self.sure)
+        )
 
 
 class Rules(Struct, frozen=True):
-    """What a statement needs before readers see it, by property, and whether editions publish themselves."""
+    """What statements need before readers see them, and whether editions publish themselves.
 
-    show: dict[str, Need] = {}
+    `rules` come first, in their order; then `show`, by property, section or "default".
+    """
+
+    show: dict[str, str] = {}
     by_hand: bool = False
+    rules: tuple[Rule, ...] = ()
 
     @property
     def print(self) -> str:
         """The rules' own print: other rules, another edition."""
-        return hashlib.sha256(msgspec.json.encode(dict(sorted(self.show.items())))).hexdigest()
+        return hashlib.sha256(msgspec.json.encode([dict(sorted(self.show.items())), self.rules])).hexdigest()
 
-    def find_need(self, prop: str) -> Need:
-        """What a property's statements need."""
-        return self.show.get(prop) or self.show.get("default") or "everything"
+    @property
+    def all(self) -> tuple[Rule, ...]:
+        """Every rule in the order in which they are tried, the last of which fits anything."""
+        return (*self.rules, *_order_table(self.show))
+
+    def find_rule(self, statement: Statement) -> Rule:
+        """The rule that decides about a statement."""
+        return next(rule for rule in self.all if rule.fits(statement))
 
 
 class Held(Struct, frozen=True, kw_only=True):
-    """A statement that readers don't see, and what it lacks."""
+    """A statement that readers don't see, what it lacks, the name of the rule that says so, and what it has."""
 
     statement: Statement
     why: str
+    rule: str = ""
+    found: str = ""
 
 
-def load_rules(address: str) -> Rules:
-    """The rules of a file, or those that show everything where none is named; InputError says what is wrong in it."""
-    if not address:
-        return Rules()
-    try:
-        given = tomllib.loads(Path(address).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"The rules of publication {address} cannot be read: {error}.") from error
-    show, publish = given.get("show", {}), given.get("publish", {})
-    known = {"default", *load_schema().properties}
-    for name, need in show.items():
-        if name not in known or need not in get_args(Need):
-            wanted = ", ".join(f'"{n}"' for n in get_args(Need))
-            raise InputError(f"The rules {address} have {name} = {need!r}: a property or default, and one of {wanted}.")
-    if publish.get("by", "itself") not in ("itself", "hand"):
-        raise InputError(f'The rules {address} have publish.by = {publish["by"]!r}: "itself" or "hand" is wanted.')
-    return Rules(show=show, by_hand=publish.get("by") == "hand")
+def _order_table(show: Mapping[str, str]) -> list[Rule]:
+    """The lines of the table [show] as rules: properties before sections, the default last."""
+    sections = load_schema().sections
+    named = sorted((name for name in show if name != "default"), key=lambda name: name in sections)
+    rules = [Rule(name=show[name], of=(name,), need=parse_need(show[name])) for name in named]
+    default = show.get("default")
+    last = Rule(name=default, need=parse_need(default)) if default else Rule(name="everything", need=EVERYTHING)
+    return [*rules, last]
+
+
+def name_section(prop: str) -> str:
+    """The section of a property; nothing for one that the schema does not have."""
+    known = load_schema().properties.get(prop)
+    return known.section if known else ""
 
 
 def hold_back(statements: Sequence[Statement], rules: Rules) -> tuple[list[Statement], list[Held]]:
     """The statements that readers see, and those that they don't yet."""
     shown: list[Statement] = []
     held: list[Held] = []
+    every = rules.all
     for statement in statements:
-        why = find_lack(statement, rules)
-        if why:
-            held.append(Held(statement=statement, why=why))
-        else:
+        rule = next(r for r in every if r.fits(statement))
+        if may_show(statement, rule):
             shown.append(statement)
+        else:
+            why, found = say_lack(statement, rule.need), say_found(statement, rule.need)
+            held.append(Held(statement=statement, why=why, rule=rule.name, found=found))
     return shown, held
 
 
+def may_show(statement: Statement, rule: Rule) -> bool:
+    """Whether a statement has what a rule needs; what an editor vouches for always may be shown."""
+    return find_editor(statement) is not None or find_way(statement, rule.need) is not None
+
+
 def find_lack(statement: Statement, rules: Rules) -> str:
-    """What a statement lacks to be shown, in a sentence; nothing where it may be. What editors settled always may."""
-    need = rules.find_need(statement.property)
-    if need == "everything" or statement.decisions:
-        return ""
-    origins, party = len(statement.origins), statement.assurance == "confirmed"
-    enough = {
-        "two origins or a party": origins >= _TWO or party,
-        "two origins": origins >= _TWO,
-        "a party": party,
-    }[need]
-    return "" if enough else f"It needs {need}, and has {origins} origin{'' if origins == 1 else 's'} and no party."
+    """What a statement lacks to be shown, in a sentence; nothing where it may be."""
+    rule = rules.find_rule(statement)
+    return "" if may_show(statement, rule) else say_lack(statement, rule.need)
 
 
 def tell_why_shown(statement: Statement, rules: Rules) -> str:
-    """Why readers see a statement, in a sentence."""
-    need = rules.find_need(statement.property)
-    if statement.decisions:
-        return "An editor settled it."
-    if need == "everything":
-        return "Everything on record is shown, each with the word for how sure it is."
-    if need != "two origins" and statement.assurance == "confirmed":
-        return "A party to the matter says so, or it has happened."
-    return f"{len(statement.origins)} origins say so: {', '.join(statement.origins)}."
+    """Why readers see a statement, in a sentence: "Shown because two sources have it independently: …"."""
+    rule = rules.find_rule(statement)
+    return say_shown(statement, rule.need, rule.name)

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 # First parts of addresses that are the site's own, now or perhaps later.
 _OWN = (
     "about accounts admin api assets calendar changes check comments desk feed feeds health help home letters login"
-    " logout marks media newsletter outlets pages people robots search sitemap sources static subjects votes"
+    " logout marks media newsletter outlets pages people robots search sitemap sources static subjects talk votes"
 )
 RESERVED = frozenset(_OWN.split())
 _LONGEST = 100

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 _REFUSALS = {
     400: ("This request could not be understood.", "Go back and try again."),
     403: ("This page is not for you.", "Sign in as somebody who may see it, or go back."),
     404: ("There is no such page.", "Look for it by name, or begin at the front page."),
+    410: ("This is not published any more.", "Look at what else there is."),
+    413: ("That is too large.", "Send less at once."),
     429: ("That was too often.", "Wait a while and try again."),
     500: ("Something failed here.", "It is not your fault, and it has been written down. Try again in a while."),
 }
@@ -21,13 +25,21 @@ def show(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """A page of the site: a room's template with what every page needs."""
-    return render(request, template, {"here": request.path, **(context or {})}, status=status, using="jinja2")
+    return render(request, template, dict(context or {}), status=status, using="jinja2")
+
+
+def tell_where(request: HttpRequest) -> dict[str, str]:
+    """The address of the page, for every template, the accounts' own among them: the navigation marks it."""
+    return {"here": request.path}
 
 
 def refuse(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
     """A page that says what was refused, why, and what to do."""
     title, then = _REFUSALS[status]
-    return show(request, "shell/refusal.html", {"title": title, "why": why, "then": then}, status)
+    response = show(request, "shell/refusal.html", {"title": title, "why": why, "then": then}, status)
+    # A browser keeps a 410 for good if it is not told otherwise, and what was taken off may come back.
+    patch_cache_control(response, private=True, max_age=0)
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -36,13 +48,18 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
-    """The page for who may not see one."""
-    return refuse(request, 403)
+    """The page for who may not see one, or sent a form that is not ours; a refusal's own words are shown."""
+    return refuse(request, 403, str(exception) if isinstance(exception, PermissionDenied) else "")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for an address that leads nowhere."""
     return refuse(request, 404)
+
+
+def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for who asks too often."""
+    return refuse(request, 429)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

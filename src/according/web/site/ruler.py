@@ -64,6 +64,12 @@ def list_moments(days: Sequence[tuple[str, int]], dossier: Dossier) -> list[tupl
     return [(day, changes[day][0]) for day in sorted(most)]
 
 
+def keep_changed(days: Sequence[tuple[str, int]], dossier: Dossier) -> list[tuple[str, int]]:
+    """The days on which something changed, with the first and the last."""
+    moved = {change.on for change in dossier.changes} | {days[0][0], days[-1][0]}
+    return [(day, pages) for day, pages in days if day in moved]
+
+
 def _rise(pages: int, most: int) -> float:
     return (_TALLEST - _SHORTEST) * pages / most
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django.utils import timezone
 from msgspec import Struct
 
+from according.domain.errors import AccordingError
+from according.web.desk.laying import lay_queues
 from according.web.editions.ledger import open_record
 from according.web.editions.models import ShelfRow
-from according.web.editions.publishing import follow, publish
+from according.web.editions.publishing import find_shelf, follow, list_covered
+from according.web.editions.shelving import publish_scheduled
 from according.web.editions.standing_rules import current_rules
+from according.web.finding.following import index_published
+from according.web.letters.forgetting import forget_old
+from according.web.letters.sending import send_letters
+from according.web.letters.writing import write_letters
+from according.web.talk.forgetting import forget
+
+log = logging.getLogger("according.worker")
 
 
 class Job(Struct, frozen=True):
@@ -18,20 +29,35 @@ class Job(Struct, frozen=True):
 
     name: str
     every: float
-    do: Callable[[], None]
+    do: Callable[[], object]
 
 
 def follow_ledger() -> None:
     """Bring the editions that publish themselves up to the ledger."""
-    rules = current_rules()
-    if not rules.by_hand:
-        follow(open_record(), rules)
+    ledger, rules = open_record(), current_rules()
+    if rules.by_hand:
+        for subject in list_covered(ledger):
+            find_shelf(subject)
+    else:
+        follow(ledger, rules)
 
 
 def publish_due() -> None:
     """Publish what an editor has scheduled for a time that has come."""
     for shelf in ShelfRow.objects.filter(due_at__lte=timezone.now()):
-        publish(open_record(), shelf.subject, current_rules(), note="As scheduled.")
+        try:
+            publish_scheduled(open_record(), current_rules(), shelf)
+        except AccordingError:
+            log.exception("%s was to be published at %s, and could not be.", shelf.subject, shelf.due_at)
 
 
-JOBS: tuple[Job, ...] = (Job("follow the ledger", 5, follow_ledger), Job("publish what is due", 5, publish_due))
+JOBS: tuple[Job, ...] = (
+    Job("follow the ledger", 5, follow_ledger),
+    Job("publish what is due", 5, publish_due),
+    Job("lay the review queue", 5, lay_queues),
+    Job("forget whom we need not know", 900, forget),
+    Job("write letters", 5, write_letters),
+    Job("send letters", 2, send_letters),
+    Job("forget old letters", 3600, forget_old),
+    Job("lay out what can be found", 5, index_published),
+)

@@ -9,9 +9,10 @@ import time
 from types import FrameType
 
 from django.core.management import call_command
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
 from according.web.work.jobs import JOBS, Job
+from according.web.work.progress import note_job
 
 _REST = 1.0
 log = logging.getLogger("according.worker")
@@ -38,10 +39,16 @@ def run_round(due: dict[str, float]) -> None:
 
 def run_job(job: Job) -> None:
     """Do a job; one that fails is written down, and stops no other."""
+    started, failed = time.monotonic(), ""
     try:
         job.do()
-    except Exception:
+    except Exception as error:
         log.exception("The job %r failed; it is tried again in %s seconds.", job.name, job.every)
+        failed = f"{type(error).__name__}: {error}"
+    try:
+        note_job(job.name, time.monotonic() - started, failed)
+    except DatabaseError:
+        log.exception("That the job %r was done could not be written down.", job.name)
 
 
 def _stop_on_signals() -> threading.Event:

@@ -120,11 +120,12 @@ def _shift(cue: Cue, by: int) -> Cue:
 def _read_echo(row: Sequence[Word], cue: Cue) -> str:
     """How far a cue points back: to the "last" sentence, to all "news" so far, or not at all.
 
-    A source line ("(Source: Variety)") holds for its own paragraph: alone, it credits a page, not what it says.
+    A source line ("(Source: Variety)", "[Variety]") holds for its own paragraph: alone, it credits a page, not what it
+    says.
     """
     echoes = load_echoes()
     tail = _spell(row[cue.last + 1 : cue.last + _REACH])
-    alone = cue.side == "around" and not row[cue.first].is_name
+    alone = cue.side in ("around", "before") and not row[cue.first].is_name
     if alone and all(w.text in _MARKS for w in (*row[: cue.first], *row[cue.last + 1 :])):
         return "line"
     if cue.side == "around" and cue.effect != "acting":

@@ -71,7 +71,7 @@ class Voices:
 
     def name(self, surface: str, kind: str) -> str:
         """The full name for a name as it stands, without the title before it: "Composer Wendeline Tso"."""
-        if kind in "NW" or not surface.strip():
+        if kind in "NWO" or not surface.strip():
             return surface
         words = surface.split()
         describing = load_lexicon().describing

@@ -177,7 +177,9 @@ class _Resolution(Struct, kw_only=True):
             self.context.remember(meaning)
         if meaning.unit == "week" and meaning.within and meaning.kind == "deictic":
             self.context.week = date.fromisoformat(meaning.within[:10])
-        if mention.rule == "unit" and meaning.unit == "year" and meaning.kind == "deictic" and mention.part is None:
+        own = self.flat.lower[mention.end : mention.end + 2] not in ("’s", "'s")  # "picked up at last year’s festival"
+        year = mention.rule == "unit" and meaning.unit == "year" and meaning.kind == "deictic"
+        if year and own and mention.part is None:
             self.context.sentence_year = int(meaning.value[:4])
 
     def _resolve(self, index: int) -> Meaning | None:

@@ -8,11 +8,18 @@ from according.read.grammar.discourse import Discourse
 from according.read.grammar.rows.derived import fold_derived
 from according.read.grammar.rows.item import Item, word_at
 from according.read.grammar.rows.kindred import fold_kindred
-from according.read.grammar.rows.lists import fold_lists, promote_titles
+from according.read.grammar.rows.lists import fold_lists
 from according.read.grammar.rows.organisations import name_companies
+from according.read.grammar.rows.promoting import promote_titles
 from according.read.grammar.rows.pronouns import fold_pronouns, fold_sequels
 from according.read.grammar.rows.references import fold_references, fold_roles
-from according.read.grammar.rows.seasons import merge_bare_seasons, merge_chapters, merge_ordinals, merge_seasons
+from according.read.grammar.rows.seasons import (
+    merge_bare_seasons,
+    merge_chapters,
+    merge_ordinals,
+    merge_seasons,
+    name_chapters,
+)
 from according.read.grammar.spans import Scan
 from according.read.grammar.verbs import VerbGroup, find_verb_groups
 
@@ -22,7 +29,7 @@ def build_items(text: str, scan: Scan, discourse: Discourse) -> list[Item]:
     groups = find_verb_groups(scan.tokens, scan.taken())
     items = _lay_out(text, scan, groups)
     items = merge_seasons(items, discourse)
-    items = merge_bare_seasons(merge_ordinals(merge_chapters(items)), discourse)
+    items = merge_bare_seasons(merge_ordinals(name_chapters(merge_chapters(items), discourse.works)), discourse)
     items = fold_derived(fold_kindred(fold_roles(items), discourse), discourse)
     items = fold_references(items, discourse)
     items = promote_titles(items)

@@ -5,65 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.read.grammar.gazetteer import load_gazetteer
-from according.read.grammar.lexicon import load_nouns, load_words
+from according.read.grammar.lexicon import load_words
 from according.read.grammar.rows.item import LISTED, PREPOSITIONS, Item, kind_at, word_at
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
 _JOIN = frozenset({"and", "&", "or", "nor", "und", "plus"})
-
-
-def promote_titles(items: list[Item]) -> list[Item]:
-    """Names of unknown kind that somebody directed or scored, or before "films", are works: "who scored Scream"."""
-    makers = load_words("making_verbs")
-    for i, item in enumerate(items):
-        if item.kind == "X" and word_at(items, i + 1) in _SERIES and not _describes(item.text):
-            title = item.text.rpartition("’s ")[2]  # without its owner: "Lionsgate’s John Wick series"
-            items[i] = Item("W", item.end - len(title), item.end, title, (title,), (None,))
-        verb = item.verb
-        listed = verb is not None and verb.lemma == "include" and word_at(items, i - 1) == "credits"
-        if verb is None or not (listed or (verb.lemma in makers and verb.voice in "ad")):
-            continue
-        k = i + 1
-        while k < len(items) and (
-            word_at(items, k) in ("the", "first", "original", "a", "tv") or kind_at(items, k) == "Q"
-        ):
-            k += 1
-        while listed and k < len(items) and k < i + 5 and word_at(items, k).isalpha():
-            k += 1
-        if kind_at(items, k) == "X" and word_at(items, k + 1) == "in" and kind_at(items, k + 2) == "W":
-            continue  # "who directed Cole in Salt Road"
-        while k < len(items) and items[k].kind in ("X", "L", "W"):
-            _join_of(items, k)
-            items[k] = (
-                items[k]
-                if items[k].kind == "W"
-                else Item("W", items[k].start, items[k].end, items[k].text, (items[k].text,), (None,))
-            )
-            step = _list_step(items, k + 1)
-            if step is not None and word_at(items, step) in ("a", "the") and items[step].shown[:1].isupper():
-                article = items.pop(step)  # "Scream, A Quiet Place": part of the title
-                if kind_at(items, step) == "X":
-                    title = f"{article.shown} {items[step].text}"
-                    items[step] = Item("X", article.start, items[step].end, title, (title,), (None,))
-            k = step if step is not None and kind_at(items, step) in ("X", "L", "W") else len(items)
-    return items
-
-
-def _join_of(items: list[Item], k: int) -> None:
-    """ "Army of Thieves" at k, where nothing but a title can stand."""
-    if items[k].kind == "X" and word_at(items, k + 1) == "of" and kind_at(items, k + 2) == "X":
-        title = f"{items[k].text} of {items[k + 2].text}"
-        items[k : k + 3] = [Item("X", items[k].start, items[k + 2].end, title, (title,), (None,))]
-
-
-_SERIES = load_words("series_nouns")
-
-
-def _describes(words: str) -> bool:
-    """Whether words in capitals before "series" only say of which kind it is: "Crime series", "Danish films"."""
-    nouns = load_nouns()
-    known = nouns.work_adjectives | nouns.work | load_words("genre_adjectives")
-    return bool(load_gazetteer().demonym(words)) or all(w.lower() in known for w in words.split())
 
 
 def fold_lists(items: list[Item]) -> list[Item]:
@@ -79,7 +25,27 @@ def fold_lists(items: list[Item]) -> list[Item]:
             continue
         made.append(item)
         i += 1
-    return made
+    return [_forget_part(made, k) for k in range(len(made))]
+
+
+_JOINING = load_words("joining_verbs")
+
+
+def _forget_part(items: Sequence[Item], k: int) -> Item:
+    """Who is new to a cast without what stands in brackets as a part: it is what they are known for.
+
+    "Ada Cole (Salt Road) has joined the cast"; who returns, or is named behind the verb ("stars Ada Cole (Mira)"), may
+    stand with the part.
+    """
+    item, after = items[k], k + 1
+    while word_at(items, after) in (",", "also", "all", "both"):
+        after += 1
+    verb = items[after].verb if after < len(items) else None
+    new = item.kind == "P" and verb is not None and verb.finite and verb.lemma in _JOINING
+    if not new or not any(note and note[0] in "XP" for note in item.notes):
+        return item
+    notes = tuple(None if note and note[0] in "XP" else note for note in item.notes)
+    return Item(item.kind, item.start, item.end, item.text, item.names, notes, reference=item.reference)
 
 
 def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], int]:
@@ -92,7 +58,7 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
         members.append(member)
         j = after
         ends.append(j)
-        step = _list_step(items, j)
+        step = list_step(items, j)
         if step is None or (joined and word_at(items, j) == ",") or _ends_list(items, i, j, step):
             break
         joined = joined or word_at(items, step - 1) in _JOIN
@@ -103,7 +69,10 @@ def _read_list(items: Sequence[Item], i: int, kinds: str) -> tuple[list[Item], i
         j = skip
     if len(members) > 1 and word_at(items, j) == "'s" and not joined and "P" in kinds:
         return members[:-1], ends[-2]  # an apposition: "Ada Cole, Hale’s sister"
-    said = any(x.kind == "V" for x in items[:i]) and i != 1  # "Leads Ada Cole and Tom Hale are back" opens with a noun
+    staff = kind_at(items, i - 1) == "R" and items[i - 1].text.endswith("s")  # "showrunners Ada Cole and Tom Hale said"
+    said = (
+        any(x.kind == "V" for x in items[:i]) and i != 1 and not staff
+    )  # "Leads Ada Cole and Tom Hale are back" opens with a noun
     if len(members) > 1 and kind_at(items, j) == "V" and said and "P" in kinds:
         verb = items[j].verb
         if (
@@ -123,7 +92,7 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
     if word_at(items, j) == "," and word_at(items, step) in _DETERMINERS and _follows_as(items, first):
         return True  # parts, each with its own words: "as hotel manager Ines, the Director and concierge Roe"
     verb_before = any(x.kind == "V" for x in items[:first])
-    after = step + 1
+    after = _skip_brackets(items, step + 1)
     verb = items[after].verb if after < len(items) else None
     if verb is not None and verb_before and (word_at(items, j) == "," or _follows_as(items, first)):
         return verb.finite
@@ -131,6 +100,16 @@ def _ends_list(items: Sequence[Item], first: int, j: int, step: int) -> bool:
     if verb_before and named and (kind_at(items, after) in ("P", "X") or word_at(items, after) in _DETERMINERS):
         return True  # a gapped clause: "Jessie Buckley is Agnes, Paul Mescal her absent playwright"
     return _follows_as(items, first) and word_at(items, j) in (",", "and") and word_at(items, after) == "as"
+
+
+def _skip_brackets(items: Sequence[Item], k: int) -> int:
+    """Where it goes on behind the brackets at k: "as Eskel, Ada Cole (Salt Road) as Lydia"."""
+    if word_at(items, k) != "(":
+        return k
+    return next((at + 1 for at in range(k + 1, min(k + _LONG, len(items))) if word_at(items, at) == ")"), k)
+
+
+_LONG = 12
 
 
 def _has_clause(items: Sequence[Item], first: int, step: int) -> bool:
@@ -150,7 +129,8 @@ def _follows_as(items: Sequence[Item], i: int) -> bool:
     return word_at(items, k) == "as"
 
 
-def _list_step(items: Sequence[Item], j: int) -> int | None:
+def list_step(items: Sequence[Item], j: int) -> int | None:
+    """Where the next of a list stands, behind the comma or "and" at j; None where the list ends."""
     word = word_at(items, j)
     if word == "," and word_at(items, j + 1) in _JOIN:
         return j + 2
@@ -163,7 +143,7 @@ def _list_step(items: Sequence[Item], j: int) -> int | None:
 
 _MODIFIERS = load_words("list_modifiers")
 # "Emmy nominee Ben Price"
-_HONOURS = frozenset({"winner", "nominee", "alum", "star", "veteran", "laureate"})
+_HONOURS = frozenset({"winner", "nominee", "nom", "alum", "star", "veteran", "laureate"})
 
 
 def _skip_modifiers(items: Sequence[Item], j: int) -> int:
@@ -193,11 +173,12 @@ def _read_member(items: Sequence[Item], j: int, kinds: str, *, alone: bool = Fal
     if "P" not in kinds:
         return item, after
     note = None
+    behind = _skip_brackets(items, j + 3)
     if (
         item.kind in "PX"
         and not alone
-        and not (kind_at(items, j + 3) == "V" and any(x.kind == "V" for x in items[max(0, j - 8) : j]))
-        and "as" not in (word_at(items, j - 1), word_at(items, j + 3))
+        and not (kind_at(items, behind) == "V" and any(x.kind == "V" for x in items[max(0, j - 8) : j]))
+        and "as" not in (word_at(items, j - 1), word_at(items, behind))
         and word_at(items, j - 1) != ","
         and word_at(items, j + 1) == "and"
         and kind_at(items, j + 2) == "P"

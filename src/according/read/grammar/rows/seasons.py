@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from according.read.grammar.discourse import Discourse
 from according.read.grammar.lexicon import load_nouns
@@ -81,6 +81,24 @@ def merge_chapters(items: list[Item]) -> list[Item]:
             items[i + 1 : i + 3] = [Item("W", noun.start, number.end, name, (name,), (None,), reference=True)]
             break
     return items
+
+
+def name_chapters(items: list[Item], works: Collection[str]) -> list[Item]:
+    """ "Chapter 4 made $73.8 million": the one work of the page whose title ends so."""
+    for i in range(len(items) - 1):
+        noun, number = items[i], items[i + 1]
+        head = noun.kind == "w" and noun.text in _PARTS and noun.shown[:1].isupper() and number.text[:1].isalnum()
+        if not head or (i and (items[i - 1].kind == "W" or items[i - 1].text == "of")):
+            continue
+        tail = f": {noun.shown} {number.shown or number.text}"
+        named = [work for work in works if work.endswith(tail) or f"{tail} – " in work]
+        if len(named) == 1:
+            items[i : i + 2] = [Item("W", noun.start, number.end, named[0], (named[0],), (None,), reference=True)]
+            break
+    return items
+
+
+_PARTS = frozenset({"chapter", "part", "volume"})
 
 
 def merge_ordinals(items: list[Item]) -> list[Item]:

@@ -1,0 +1,1 @@
+"""The API: everything that is published, as JSON, to be read by anybody."""

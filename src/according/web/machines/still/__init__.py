@@ -1,0 +1,1 @@
+"""Still: the whole site as plain files, for hosting without a server."""

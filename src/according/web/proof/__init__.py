@@ -1,0 +1,1 @@
+"""Proof: what is checked before readers see it: articles, further editions, the rules of publication."""

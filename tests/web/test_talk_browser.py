@@ -1,0 +1,170 @@
+"""What readers say, in a real browser: a vote, a comment that the desk accepts by keyboard, a report of an error."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+WORD = "a long enough word"
+
+
+@pytest.fixture(params=[(360, 740), (1280, 900)], ids=["phone", "desktop"])
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """A phone's window and a desk's."""
+    width, height = request.param
+    return width, height
+
+
+@pytest.fixture
+def reader(browser: Browser, live_site: str, size: tuple[int, int]) -> Iterator[Page]:
+    """A reader of the site, and nothing wrong in their console."""
+    page, wrong = open_page(browser, live_site, size)
+    yield page
+    page.context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def editor(browser: Browser, live_site: str, size: tuple[int, int], tmp_path: Path) -> Iterator[Page]:
+    """An editor at the desk of the same site, signed in."""
+    command = [
+        sys.executable,
+        "-m",
+        "according.cli.main",
+        "editor",
+        "add",
+        "ben",
+        "--ledger",
+        str(tmp_path / "live.db"),
+    ]
+    subprocess.run(command, input=f"{WORD}\n{WORD}\n", text=True, check=True, capture_output=True)
+    page, wrong = open_page(browser, live_site, size)
+    page.goto("/accounts/login/?next=/desk/moderation/")
+    page.get_by_label("Name").fill("ben")
+    page.get_by_label("Password").fill(WORD)
+    page.get_by_role("button", name="Sign in").click()
+    yield page
+    page.context.close()
+    assert wrong == []
+
+
+def open_page(browser: Browser, address: str, size: tuple[int, int], script: bool = True) -> tuple[Page, list[str]]:
+    """A page of one's own, and what its console complains of."""
+    context = browser.new_context(
+        base_url=address, viewport={"width": size[0], "height": size[1]}, java_script_enabled=script
+    )
+    page, wrong = context.new_page(), []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    return page, wrong
+
+
+def fill_comment(page: Page, text: str) -> None:
+    """Write a comment, taking as long as people do."""
+    page.get_by_role("textbox", name="Comment").fill(text)
+    page.get_by_label("Name").fill("Marta")
+    page.locator("#f-email").fill("marta@example.org")
+    page.wait_for_timeout(3_100)
+    page.get_by_role("button", name="Post comment").click()
+
+
+def is_narrow_enough(page: Page) -> bool:
+    """Whether nothing sticks out to the side."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def test_a_vote_by_keyboard(reader: Page) -> None:
+    """Arrow keys choose, Enter votes; the page says what was given."""
+    reader.goto("/ballerina/#vote")
+    reader.locator("input[name=stars]").first.focus()
+    for _ in range(3):
+        reader.keyboard.press("ArrowRight")
+    reader.keyboard.press("Enter")
+    expect(reader.locator("#vote [role=status]")).to_contain_text("your vote counts")
+    expect(reader.locator(".vote")).to_contain_text("One reader so far, who gave 4 of 5. You gave 4.")
+    expect(reader.locator("input[name=stars]:checked")).to_have_value("4")
+    assert is_narrow_enough(reader)
+
+
+def test_a_comment_is_moderated_by_keyboard_and_then_shown(reader: Page, editor: Page, browser: Browser) -> None:
+    """On a statement, by a reader; waiting for an editor, who accepts it by one key; answered by another reader."""
+    reader.goto("/ballerina/")
+    note = reader.locator("details.fn").first
+    note.locator("summary").click()
+    note.get_by_role("link", name="Comment on this").click()
+    expect(reader.locator("#f-about option:checked")).to_contain_text("One sentence: ")
+    fill_comment(reader, "My cinema has <script>alert(1)</script> the old date. See https://cinema.example/x")
+    mine = reader.locator(".cmts li.waiting")
+    expect(mine).to_contain_text("Waiting for an editor. Only you see it.")
+    assert is_narrow_enough(reader)
+
+    editor.reload()
+    expect(editor.locator(".art .txt")).to_contain_text("the old date.")
+    assert is_narrow_enough(editor)
+    editor.keyboard.press("a")
+    expect(editor.locator(".notice")).to_contain_text("Accepted the comment by Marta on Ballerina.")
+    editor.keyboard.press("u")
+    expect(editor.locator(".notice").last).to_contain_text("Undid: Accepted")
+    editor.keyboard.press("a")
+    expect(editor.locator(".notice")).to_contain_text("Accepted the comment by Marta on Ballerina.")
+
+    other, wrong = open_page(browser, reader.url.split("/ballerina")[0], (360, 740), script=False)
+    other.goto("/ballerina/")
+    shown = other.locator(".cmts > li")
+    expect(shown).to_contain_text("My cinema has the old date.")
+    expect(shown.locator(".on")).to_contain_text("On: ")
+    expect(shown.get_by_role("link", name="https://cinema.example/x")).to_have_attribute(
+        "rel", re.compile("nofollow ugc noopener")
+    )
+    shown.get_by_role("link", name="Reply").click()
+    expect(other.get_by_role("heading", name="Answer Marta")).to_be_visible()
+    fill_comment(other, "Mine too.")
+    expect(other.locator(".cmts ul li.waiting")).to_contain_text("Mine too.")
+    assert is_narrow_enough(other) and wrong == []
+    other.context.close()
+
+
+def test_j_and_k_walk_the_comments(reader: Page, editor: Page) -> None:
+    """The list moves on to what follows, and each opens beside it."""
+    for text in ("The first of them.", "The second of them."):
+        reader.goto("/ballerina/")
+        fill_comment(reader, text)
+    editor.reload()
+    expect(editor.locator(".art .txt")).to_contain_text("The first")
+    editor.keyboard.press("j")
+    expect(editor.locator(".art .txt")).to_contain_text("The second")
+    expect(editor.locator(".queue a[aria-current]")).to_have_count(1)
+    editor.keyboard.press("k")
+    expect(editor.locator(".art .txt")).to_contain_text("The first")
+    editor.keyboard.press("d")
+    expect(editor.locator(".notice")).to_contain_text("Declined the comment by Marta")
+    expect(editor.locator(".art .txt")).to_contain_text("The second")
+
+
+def test_a_report_of_an_error_is_answered(reader: Page, editor: Page) -> None:
+    """From the statement to the desk and back: the reader sees the answer at the address that they were given."""
+    reader.goto("/ballerina/")
+    note = reader.locator("details.fn").nth(2)
+    note.locator("summary").click()
+    note.get_by_role("link", name="Report an error here").click()
+    expect(reader.locator(".stated blockquote").first).to_be_visible()
+    reader.get_by_label("What is wrong?").fill("It was another week.")
+    assert is_narrow_enough(reader)
+    reader.wait_for_timeout(3_100)
+    reader.get_by_role("button", name="Send it to the desk").click()
+    expect(reader.get_by_role("heading", name="Your report is with the desk")).to_be_visible()
+    editor.goto("/desk/corrections/")
+    expect(editor.locator(".art")).to_contain_text("It was another week.")
+    expect(editor.locator(".matter blockquote").first).to_be_visible()
+    assert is_narrow_enough(editor)
+    editor.locator(".way[open]").get_by_label("Answer to the reader").fill("The notice says so.")
+    editor.get_by_role("button", name="Decline and answer").click()
+    expect(editor.locator(".notice")).to_contain_text("Declined the report of an error")
+    reader.reload()
+    expect(reader.locator(".answer-words")).to_have_text("The notice says so.")
