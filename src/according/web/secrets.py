@@ -37,9 +37,15 @@ def find_key(ledger: Address) -> str:
 
 def place_key(ledger: Address) -> Path:
     """Where the key of a ledger's site lies."""
+    beside = place_beside(ledger)
+    return beside.with_name(f"{beside.name}.key")
+
+
+def place_beside(ledger: Address) -> Path:
+    """The path to which endings are put for what a site keeps as files: the ledger's own, or one in the settings."""
     if isinstance(ledger, FileAddress):
-        return ledger.path.with_name(f"{ledger.path.name}.key")
+        return ledger.path
     home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
     # Neither the user nor the password makes another ledger of it.
     where = "-".join(part for part in (ledger.host, ledger.port, ledger.name) if part)
-    return Path(home) / "according" / f"{re.sub('[^A-Za-z0-9._-]', '_', where)}.key"
+    return Path(home) / "according" / re.sub("[^A-Za-z0-9._-]", "_", where)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from according.ledger.addresses import read_address
 from according.ledger.databases import describe_database
 from according.web.letters.post_office import is_open, read_number, read_office
+from according.web.secrets import place_beside
 
 LEDGER_ADDRESS = read_address(os.environ.get("ACCORDING_LEDGER", "according.db"))
 SITE_URL = os.environ.get("ACCORDING_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -161,7 +162,7 @@ AUTH_PASSWORD_VALIDATORS = [
 TALK_KEEPS_EMAIL_DAYS = int(os.environ.get("ACCORDING_KEEP_EMAIL_DAYS") or 90)
 
 # Mail and the newsletter. An hour is one of UTC; what is published within `gather` seconds makes one letter.
-POST_OFFICE = read_office(os.environ, _LEDGER, SITE_NAME, _ADDRESS.hostname or "")
+POST_OFFICE = read_office(os.environ, place_beside(LEDGER_ADDRESS), SITE_NAME, _ADDRESS.hostname or "")
 EMAIL_BACKEND = POST_OFFICE.backend
 EMAIL_HOST, EMAIL_PORT = POST_OFFICE.host or "localhost", POST_OFFICE.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = POST_OFFICE.user, POST_OFFICE.password
