@@ -145,7 +145,7 @@ class Ledger:
         detail: Mapping[str, Any] | None = None,
     ) -> Decision:
         """The decision that `record_decision` would keep, to see what would come of it; nothing is recorded."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             matter, found = settle_matter(kind, about, detail or {}, self.alias)
         return make_decision(kind, matter, reason, by, at or self.clock().isoformat(timespec="microseconds"), found)
 
