@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -10,9 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import psycopg
+
 from according.domain.capture import Capture, hash_body
 from according.domain.claim import Claim, make_claim
 from according.domain.page import Block, BlockKind, Page, Stamp
+from according.ledger.addresses import Address
+from stores import open_raw
 
 TEXT = "Ballerina opens June 7, 2024."
 URL = "https://a.example/ballerina"
@@ -70,13 +75,13 @@ TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting", "skip",
 DERIVED = ("mention", "name", "conclusion", "memo")
 
 
-def count_rows(ledger: Path) -> dict[str, int]:
+def count_rows(ledger: str | Path | Address) -> dict[str, int]:
     """How many rows each table of a ledger has; none where they are not laid yet."""
-    with sqlite3.connect(ledger) as database:
-        try:
-            return {t: database.execute(f"SELECT count(*) FROM ledger_{t}").fetchone()[0] for t in TABLES}
-        except sqlite3.OperationalError:
-            return dict.fromkeys(TABLES, 0)
+    try:
+        with open_raw(ledger) as database:
+            return {t: database.execute(f"SELECT count(*) FROM ledger_{t}")[0][0] for t in TABLES}
+    except (sqlite3.OperationalError, psycopg.errors.UndefinedTable):
+        return dict.fromkeys(TABLES, 0)
 
 
 class Example(NamedTuple):
@@ -85,11 +90,17 @@ class Example(NamedTuple):
     folder: Path
     said: str
     seconds: float
+    ledger: str = "according.db"
 
     def run(self, *words: str) -> str:
         """What another command says of the same ledger."""
+        return self.call(*words, check=True).stdout
+
+    def call(self, *words: str, check: bool = False) -> subprocess.CompletedProcess[str]:
+        """How another command ended over the same ledger."""
         command = [sys.executable, "-m", "according", *words]
-        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=True).stdout
+        env = {**os.environ, "ACCORDING_LEDGER": self.ledger}
+        return subprocess.run(command, cwd=self.folder, env=env, capture_output=True, text=True, check=check)
 
     def show(self, day: str) -> list[dict[str, Any]]:
         """The statements as of a day."""

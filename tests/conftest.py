@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from according.cli.main import run
+from according.ledger.addresses import ServerAddress, read_address
 from builders import Outcome, Runner, Writer
+from stores import Databases, Files, Server, Store, find_programs
 
 # One process has one set of Django's settings: the site's, which hold those of the ledger.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "according.web.settings")
@@ -62,6 +65,45 @@ def write_page(tmp_path: Path) -> Writer:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of our own; without its programs the tests are skipped, under CI they fail."""
+    programs = find_programs()
+    if not programs:
+        reason = "No PostgreSQL here: install it (Debian: apt-get install postgresql) or set ACCORDING_TEST_POSTGRES."
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    started = Server(programs)
+    yield started
+    started.remove()
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
+    """Databases of a server: the one that the environment names, or our own."""
+    given = os.environ.get("ACCORDING_TEST_POSTGRES")
+    found = read_address(given) if given else request.getfixturevalue("server").address
+    assert isinstance(found, ServerAddress), "ACCORDING_TEST_POSTGRES names no server."
+    made = Databases(found)
+    yield made
+    made.drop_all()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """Where ledgers are kept: whatever has one of these runs on each."""
+    return Files() if request.param == "sqlite" else request.getfixturevalue("databases")
+
+
+@pytest.fixture
+def new_ledger(store: Store, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Call it for the address of a ledger that is empty; all are gone after the test."""
+    numbers = count()
+    yield lambda: store.make(tmp_path, f"test{next(numbers) or ''}")
+    store.drop()
 
 
 @pytest.fixture(scope="module")

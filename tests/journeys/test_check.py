@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 from builders import Example
@@ -19,8 +17,7 @@ def test_the_preview_of_2023_is_stale_where_an_editor_would_say_so(example: Exam
     """The date has moved, the heroine has another name, the composers were replaced; the director holds."""
     page = example.folder / "starhour.html"
     page.write_bytes((PAGES / f"{ARTICLE}.html").read_bytes())
-    command = [sys.executable, "-m", "according", "check", page.name, "--format", "json"]
-    done = subprocess.run(command, cwd=example.folder, capture_output=True, text=True, check=False)
+    done = example.call("check", page.name, "--format", "json")
     assert done.returncode == 1, done.stderr
     findings = [f for s in json.loads(done.stdout)["sentences"] for f in s["findings"]]
     stale = {(f["old"], f["new"]): f for f in findings if f["verdict"] == "outdated"}

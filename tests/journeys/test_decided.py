@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 
 from according.domain.dossier import Dossier
 from builders import Example, Runner
+from stores import Store
 
 PAGES = str(Path(__file__).resolve().parents[2] / "examples" / "ballerina" / "pages")
 WORDS = ("--quote", "It cost $95 million.", "--source", "Lionsgate", "--published", "2025-06-24")
@@ -19,10 +20,13 @@ SIGNED = ("--by", "Ada Moreno", "--reason", "Seen in writing.")
 
 
 @pytest.fixture
-def desk(example: Example, according: Runner, tmp_path: Path) -> Runner:
-    """The program, with the ledger of the example."""
-    shutil.copy(example.folder / "according.db", tmp_path / "according.db")
-    return according
+def desk(
+    example: Example, according: Runner, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Runner]:
+    """The program, with a copy of the ledger of the example."""
+    monkeypatch.setenv("ACCORDING_LEDGER", store.copy(example.ledger, tmp_path))
+    yield according
+    store.drop()
 
 
 def build(desk: Runner, tmp_path: Path) -> Dossier:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,15 +38,17 @@ def wait_until_gone(group: int) -> bool:
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
 @pytest.mark.parametrize("moment", [1, 10])
-def test_a_killed_build_goes_on_where_it_stopped(tmp_path: Path, write_page: Writer, moment: int) -> None:
+def test_a_killed_build_goes_on_where_it_stopped(
+    tmp_path: Path, new_ledger: Callable[[], str], write_page: Writer, moment: int
+) -> None:
     """Killed without warning, a build leaves whole pages; the next run reads the others and no page twice."""
     for number in range(PAGES):
         # Pages are recorded in order: behind a long one there is time to strike.
         text = f"Lionsgate will release <em>Ballerina</em> on June 7, 2024, says {number}. "
         write_page(f"p{number:02}.html", text=text * (300 if number == moment else 2))
-    ledger = tmp_path / "killed.db"
-    build = start_build(tmp_path, "killed.db")
-    while build.poll() is None and not (ledger.exists() and count_rows(ledger)["reading"] == moment):
+    ledger = new_ledger()
+    build = start_build(tmp_path, ledger)
+    while build.poll() is None and count_rows(ledger)["reading"] != moment:
         time.sleep(0.002)
     build.send_signal(signal.SIGKILL)
     build.communicate()
@@ -57,7 +60,7 @@ def test_a_killed_build_goes_on_where_it_stopped(tmp_path: Path, write_page: Wri
     assert left["capture"] == left["page"] == left["coverage"] == left["reading"]
     assert left["sighting"] >= left["claim"] > 0
 
-    again = start_build(tmp_path, "killed.db")
+    again = start_build(tmp_path, ledger)
     out, err = again.communicate(timeout=120)
     assert (again.returncode, err) == (0, "")
     assert f"{PAGES - left['reading']} pages read, {left['reading']} on record already, 0 skipped." in out

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    """An empty ledger in a folder of its own."""
-    with open_ledger(str(tmp_path / "test.db")) as opened:
+def ledger(new_ledger: Callable[[], str]) -> Iterator[Ledger]:
+    """An empty ledger, in a file and in PostgreSQL."""
+    with open_ledger(new_ledger()) as opened:
         yield opened

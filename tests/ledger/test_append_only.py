@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 from django.apps import apps
 
 from according.domain.errors import LedgerError
-from builders import DERIVED, TABLES, build_capture, build_claim, build_page
+from builders import DERIVED, TABLES, build_capture, build_claim, build_page, count_rows
+from stores import Store, open_raw
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -25,15 +27,30 @@ def full(ledger: Ledger) -> Ledger:
     return ledger
 
 
+REFUSALS = (sqlite3.IntegrityError, psycopg.IntegrityError)
+CHANGES = ["UPDATE ledger_{} SET learned_at = learned_at", "DELETE FROM ledger_{}"]
+
+
 @pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("change", ["UPDATE ledger_{} SET learned_at = ''", "DELETE FROM ledger_{}"])
+@pytest.mark.parametrize("change", CHANGES)
 def test_the_database_refuses_changes_from_anyone(full: Ledger, table: str, change: str) -> None:
     """Triggers refuse UPDATE and DELETE on each table, whichever program asks."""
-    with sqlite3.connect(full.path) as other:
-        assert other.execute(f"SELECT count(*) FROM ledger_{table}").fetchone() == (1,)
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            other.execute(change.format(table))
-        assert other.execute(f"SELECT count(*) FROM ledger_{table}").fetchone() == (1,)
+    assert count_rows(full.address)[table] == 1
+    with pytest.raises(REFUSALS, match="append-only"), open_raw(full.address) as other:
+        other.execute(change.format(table))
+    assert count_rows(full.address)[table] == 1
+
+
+def test_postgresql_refuses_what_sqlite_does_not_have(full: Ledger, store: Store) -> None:
+    """TRUNCATE is a deletion too; and what restores databases cannot turn the guards off."""
+    if store.name == "sqlite":
+        pytest.skip("SQLite has no TRUNCATE and no roles of a session")
+    for table in TABLES:
+        for act in (f"TRUNCATE ledger_{table} CASCADE", *(change.format(table) for change in CHANGES)):
+            with pytest.raises(psycopg.IntegrityError, match="append-only"), open_raw(full.address) as other:
+                other.execute("SET session_replication_role = replica")
+                other.execute(act)
+        assert count_rows(full.address)[table] == 1
 
 
 def test_every_table_is_guarded(full: Ledger) -> None:

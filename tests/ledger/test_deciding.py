@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from according.domain.claim import Claim
 from according.domain.errors import DecisionError, LedgerError
 from builders import build_capture, build_claim, build_page
+from stores import open_raw
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -201,7 +201,7 @@ def forge(ledger: Ledger, **fields: str) -> None:
         "decided_at": "tomorrow",
         **fields,
     }
-    with sqlite3.connect(ledger.path) as database:
+    with open_raw(ledger.address) as database:
         places = ", ".join("?" * len(row))
         database.execute(f"INSERT INTO ledger_decision ({', '.join(row)}) VALUES ({places})", tuple(row.values()))
 

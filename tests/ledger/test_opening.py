@@ -40,7 +40,7 @@ def test_an_address_names_a_file(address: str, path: str) -> None:
     [
         ("", "The address of the ledger is empty"),
         ("sqlite:///", "The address of the ledger is empty"),
-        ("postgresql://db/ledger", "A ledger of kind 'postgresql' is not supported"),
+        ("mysql://db/ledger", "A ledger of kind 'mysql' is not supported"),
         ("{folder}", "is a folder: give the path of a file"),
         ("{folder}/none/a.db", "there is no folder"),
         ("{folder}/page.html", "is not a ledger: it is no SQLite database"),

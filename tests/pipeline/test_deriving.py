@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import random
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,6 +20,7 @@ from according.pipeline import concluding, deriving, recalling
 from builders import build_capture
 from reconcile.briefs.test_memory import coverages
 from reconcile.news import says, told
+from stores import open_raw
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -31,9 +30,9 @@ WORK = "Northlight"
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    """An empty ledger in a folder of its own."""
-    with open_ledger(str(tmp_path / "test.db")) as opened:
+def ledger(new_ledger: Callable[[], str]) -> Iterator[Ledger]:
+    """An empty ledger, in a file and in PostgreSQL."""
+    with open_ledger(new_ledger()) as opened:
         yield opened
 
 
@@ -53,7 +52,7 @@ def dump(ledger: Ledger, *, record_too: bool = True) -> list[list[tuple[object, 
         "SELECT word, subject_key FROM ledger_name",
         *(["SELECT reading_id, subject_key FROM ledger_mention"] if record_too else []),
     ]
-    with sqlite3.connect(ledger.path) as database:
+    with open_raw(ledger.address) as database:
         return [sorted(database.execute(query)) for query in queries]
 
 
@@ -64,13 +63,15 @@ def shown(ledger: Ledger) -> bytes:
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(pages=coverages(), rng=st.randoms(use_true_random=False))
-def test_incremental_is_rebuilt_byte_for_byte(tmp_path: Path, pages: list[Reading], rng: random.Random) -> None:
+def test_incremental_is_rebuilt_byte_for_byte(
+    new_ledger: Callable[[], str], pages: list[Reading], rng: random.Random
+) -> None:
     """One by one in order, in reverse and at random, with a conclusion after each, and all at once: the same rows."""
     pages = [stamp(reading, number) for number, reading in enumerate(pages)]
     shuffled = rng.sample(pages, len(pages))
     dumps = []
     for order, steps in ((pages, True), (pages[::-1], True), (shuffled, True), (shuffled, False)):
-        with open_ledger(str(tmp_path / f"{next(_numbers)}.db")) as ledger:
+        with open_ledger(new_ledger()) as ledger:
             for reading in order:
                 place = ledger.derived.find_place()
                 record(ledger, reading)
@@ -150,7 +151,7 @@ def test_what_no_longer_holds_is_not_shown(ledger: Ledger, monkeypatch: pytest.M
 
 def put_decision(ledger: Ledger) -> None:
     """A decision on record, of whatever kind."""
-    with sqlite3.connect(ledger.path) as database:
+    with open_raw(ledger.address) as database:
         row = ("d1", "pin", WORK, "{}", "so it is", "Ada Moreno", "2026-01-02", "2026-01-02 00:00:00")
         columns = "id, kind, about, detail, reason, decided_by, decided_at, learned_at"
         database.execute(f"INSERT INTO ledger_decision ({columns}) VALUES ({', '.join('?' * 8)})", row)
@@ -184,12 +185,12 @@ def test_an_interrupted_derivation_leaves_what_was_there(ledger: Ledger, monkeyp
     assert recalling.recall(ledger, WORK) is None
     assert shown(ledger) == wanted
     pipeline.derive(ledger, WORK)
-    with sqlite3.connect(ledger.path) as database:
+    with open_raw(ledger.address) as database:
         database.execute(
             "DELETE FROM ledger_memo WHERE key = (SELECT max(key) FROM ledger_memo WHERE key LIKE 'final%')"
         )
     assert recalling.recall(ledger, WORK) is None
-    with sqlite3.connect(ledger.path) as database:
+    with open_raw(ledger.address) as database:
         database.execute("UPDATE ledger_memo SET content = x'00ff'")
     assert recalling.recall(ledger, WORK) is None
     assert shown(ledger) == wanted

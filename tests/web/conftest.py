@@ -17,6 +17,7 @@ django.setup()
 from django.core.cache import cache  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 
+import stores  # noqa: E402
 from according.web.editions import reading  # noqa: E402
 from according.web.first_start import add_example  # noqa: E402
 from according.web.machines import keeping, linked  # noqa: E402
@@ -116,9 +117,7 @@ def postbox() -> Iterator[Postbox]:
 
 def point_at(path: Path) -> None:
     """Make a ledger the site's database in this process, and forget what was kept of the one before."""
-    connections["default"].close()
-    settings.DATABASES["default"]["NAME"] = str(path)
-    connections["default"].settings_dict["NAME"] = str(path)
+    stores.point_at(str(path))
     reading._load_edition.cache_clear()
     rendering._render.cache_clear()
     keeping._read.cache_clear()

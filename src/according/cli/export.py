@@ -14,7 +14,8 @@ import typer
 from according.cli.options import DEFAULT_LEDGER, LedgerAddress
 from according.cli.words import clean, count
 from according.domain.errors import InputError
-from according.ledger.opening import check_file, find_file
+from according.ledger.addresses import FileAddress, read_address
+from according.ledger.opening import check_place
 from according.web.starting import prepare, set_up
 
 export = typer.Typer(name="export", no_args_is_help=True, rich_markup_mode="markdown", add_completion=False)
@@ -58,8 +59,11 @@ def site(
         os.environ["ACCORDING_SITE_URL"] = base
     if rules:
         os.environ["ACCORDING_RULES"] = str(rules)
-    check_file(find_file(ledger), create=False)
+    address = read_address(ledger)
+    if isinstance(address, FileAddress):
+        check_place(address, create=False)  # before a key is made beside it
     set_up(ledger)
+    check_place(address, create=False)
     prepare()
     # What follows knows Django's models, and can be loaded only after it has been set up.
     writing = import_module("according.web.machines.still.writing")

@@ -1,8 +1,8 @@
 """`according`: the program, its commands by name, and how it ends.
 
 Invariant: nobody sees a traceback who did not ask for one with --debug. Exit status 0 is done, 1 is done and
-found something stale (`check`), 2 is refused with one sentence, 3 is done with something skipped, 70 is a fault of our
-own.
+found something stale (`check`) or damaged (`verify`), 2 is refused with one sentence, 3 is done with something
+skipped, 70 is a fault of our own.
 """
 
 from __future__ import annotations
@@ -40,6 +40,10 @@ _COMMANDS = {
     "read": "according.cli.read",
     "compare": "according.cli.compare",
     "rebuild": "according.cli.rebuild",
+    "verify": "according.cli.verify",
+    "backup": "according.cli.backup",
+    "restore": "according.cli.restore",
+    "migrate-ledger": "according.cli.migrate_ledger",
     "export": "according.cli.export",
     "serve": "according.cli.serve",
     "worker": "according.cli.worker",
@@ -58,7 +62,7 @@ class Commands(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in _COMMANDS:
             return None
-        found = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        found = getattr(import_module(_COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
         if isinstance(found, typer.Typer):
             return get_command(found)
         alone = typer.Typer(**_STYLE)

@@ -12,7 +12,7 @@ LedgerAddress = Annotated[
         "--ledger",
         envvar="ACCORDING_LEDGER",
         metavar="FILE",
-        help="The ledger: a path, or sqlite:///path.",
+        help="The ledger: a path, sqlite:///path, or postgresql://user@host/name.",
     ),
 ]
 OnDay = Annotated[

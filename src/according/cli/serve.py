@@ -37,6 +37,8 @@ def serve(
 
     `according serve --ledger news.db --port 8080`
 
+    `according serve --ledger postgresql://ada@db.example.org/news` (the password comes from PGPASSWORD or ~/.pgpass)
+
     `according serve --example` (with the coverage of a film to look around in)
 
     `according serve --url https://dossiers.example.org --rules rules.toml` (behind a web server that speaks HTTPS)
@@ -48,13 +50,13 @@ def serve(
     if rules:
         os.environ["ACCORDING_RULES"] = str(rules)
     set_up(ledger)
-    path = prepare()
+    address = prepare()
     # What follows knows Django's models, and can be loaded only after it has been set up.
     start = import_module("according.web.first_start")
     if example:
         start.add_example()
     start.publish_first()
-    start.greet(path, typer.echo)
+    start.greet(address, typer.echo)
     import_module("according.web.serving").serve(host, port, processes, worker)
 
 

@@ -10,6 +10,7 @@
     │   └── UnknownReader     there is no reader of that name
     ├── DataError             a data file of ours (schema, outlets, lexicons) is malformed
     ├── LedgerError           the ledger cannot be opened, read or written
+    │   ├── LedgerLost        the ledger's server ended the connection; doing the same again may succeed
     │   ├── UnknownSubject    the ledger has no statement of that subject
     │   └── UnknownPage       the ledger has no page at that address
     └── OutputError           a result cannot be written where it was asked for
@@ -74,6 +75,10 @@ class DataError(AccordingError):
 
 class LedgerError(AccordingError):
     """The ledger cannot be opened, read or written."""
+
+
+class LedgerLost(LedgerError):
+    """The ledger's server ended the connection; nothing was done by half, and the same can be done again."""
 
 
 class UnknownSubject(LedgerError):

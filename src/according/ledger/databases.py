@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,17 @@ from django.apps import apps
 from django.conf import ENVIRONMENT_VARIABLE, settings
 from django.db import connections
 
+from according.domain.errors import LedgerError
 from according.ledger import settings as ledger_settings
+from according.ledger.addresses import Address, FileAddress, ServerAddress
 
 # Seconds to wait for another process that is writing.
 PATIENCE = 20.0
+# Seconds after which a server that does not answer is given up.
+_CONNECTING = "10"
+# Seconds for which the site keeps a connection; each is tried before it is used again.
+_KEEPING = 60
+_snapshots = count()
 
 
 def set_up_django() -> None:
@@ -25,27 +34,84 @@ def set_up_django() -> None:
         django.setup()
 
 
-def describe_database(path: Path, patience: float = PATIENCE) -> dict[str, Any]:
-    """A SQLite file as Django's settings describe a database.
+def describe_database(address: Path | Address, patience: float = PATIENCE, snapshot: bool = False) -> dict[str, Any]:
+    """A ledger's database as Django's settings describe it; LedgerError where the driver that it needs is missing.
 
-    WAL lets readers go on while one writes; IMMEDIATE takes the write lock at the start of a transaction, where the
-    wait for it works, and not in the middle, where SQLite would refuse at once.
+    With `snapshot`, a transaction sees all tables as they stood at its start, stops no writer and waits for none.
+    """
+    if isinstance(address, Path):
+        address = FileAddress(address)
+    if isinstance(address, ServerAddress):
+        return _describe_server(address, patience, snapshot)
+    return _describe_file(address, patience, snapshot)
+
+
+def _describe_file(address: FileAddress, patience: float, snapshot: bool) -> dict[str, Any]:
+    """WAL lets readers go on while one writes; IMMEDIATE takes the write lock at the start of a transaction, where
+    the wait for it works, and not in the middle, where SQLite would refuse at once.
     """
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(path),
+        "NAME": str(address.path),
         "OPTIONS": {
             "timeout": patience,
-            "transaction_mode": "IMMEDIATE",
+            "transaction_mode": "DEFERRED" if snapshot else "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON",
         },
     }
 
 
-def add_database(path: Path, patience: float = PATIENCE) -> str:
-    """Make a SQLite file known to Django and give its alias."""
-    # A forked process must open the file for itself: it inherits the other's connection, and may not use it.
-    alias = f"ledger:{path}:{os.getpid()}"
-    filled = connections.configure_settings({"default": {}, alias: describe_database(path, patience)})
+def _describe_server(address: ServerAddress, patience: float, snapshot: bool) -> dict[str, Any]:
+    """The counterpart of IMMEDIATE is a lock that each transaction takes at its start (postgres/base.py)."""
+    load_driver()
+    given = dict(address.options)
+    limits = f"-c lock_timeout={int(patience * 1000)} {given.pop('options', '')}".strip()
+    return {
+        "ENGINE": "according.ledger.postgres",
+        "NAME": address.name,
+        "USER": address.user,
+        "PASSWORD": address.password,
+        "HOST": address.host,
+        "PORT": address.port,
+        "CONN_MAX_AGE": _KEEPING,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "connect_timeout": _CONNECTING,
+            "application_name": "according",
+            **given,
+            "options": limits,
+            "patience": patience,
+            "snapshot": snapshot,
+        },
+    }
+
+
+def load_driver() -> None:
+    """Refuse an address of a server where psycopg is missing, or lacks the library that it needs."""
+    try:
+        import_module("psycopg")
+    except ImportError as error:
+        raise LedgerError(
+            "A ledger in PostgreSQL needs the package psycopg, which cannot be loaded here: install it with "
+            "`pip install 'according[postgres]'`."
+        ) from error
+
+
+def add_database(address: Address, patience: float = PATIENCE, snapshot: bool = False) -> str:
+    """Make a ledger's database known to Django and give its alias."""
+    # A forked process must open it for itself: it inherits the other's connection, and may not use it.
+    alias = f"ledger:{address}:{os.getpid()}"
+    if isinstance(address, ServerAddress):
+        alias += f":{hash(address.full):x}"  # Python's hash differs in each process: it gives no password away
+    if snapshot:
+        alias = f"snapshot {next(_snapshots)}:{alias}"  # each has a moment of its own
+    filled = connections.configure_settings({"default": {}, alias: describe_database(address, patience, snapshot)})
     connections.settings[alias] = filled[alias]
     return alias
+
+
+def forget_database(alias: str) -> None:
+    """Let go of a database that was added for one question."""
+    connections[alias].close()
+    del connections[alias]
+    connections.settings.pop(alias, None)

@@ -21,6 +21,7 @@ from according.ledger.models import ConclusionRow, CoverageRecord, DecisionRecor
 from according.ledger.naming import list_held
 from according.ledger.recall import find_readings
 from according.ledger.recording import fold_subject
+from according.ledger.refusals import once_more
 
 _BATCH = 200
 
@@ -75,6 +76,7 @@ class Derived:
             known = ConclusionRow.objects.using(self.alias).filter(subject_key=key, program=program).exists()
             return self._load(key) if known else {}
 
+    @once_more
     def replace(self, conclusion: Kept) -> None:
         """Keep a conclusion with all that it used, instead of what was kept of that subject before."""
         key, memory = fold_subject(conclusion.asked), conclusion.memory

@@ -1,18 +1,25 @@
-"""What a database says when it refuses, in words that help: no error of Django or SQLite leaves this room."""
+"""What a database says when it refuses, in words that help: no error of Django, SQLite or psycopg leaves this room."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
-from django.core.exceptions import SynchronousOnlyOperation
+from django.core.exceptions import ImproperlyConfigured, SynchronousOnlyOperation
 from django.db import Error as DatabaseFailure
 
-from according.domain.errors import LedgerError
+from according.domain.errors import LedgerError, LedgerLost
 
-# Part of the database's own message -> what it means and what to do about it.
+_IN_USE = "is in use: another process has been writing to it for too long. Try again when that one is done"
+_FULL = "cannot grow: the disk is full. Make room and run the same command again; nothing was lost"
+_LOST = "was lost on the way: the server ended the connection. Run the same command again; nothing was recorded by half"
+_CLOSED = "cannot be reached: the server does not answer. See that it runs and that the address is right"
+
+# Part of SQLite's message -> what it means and what to do about it.
 _MEANINGS = (
-    ("locked", "is in use: another process has been writing to it for too long. Try again when that one is done"),
+    ("locked", _IN_USE),
     (
         "readonly",
         "cannot be written: the file or its folder is read-only. Change its permissions or use another --ledger",
@@ -24,11 +31,56 @@ _MEANINGS = (
     ("unable to open", "cannot be opened: its folder is missing, or it may not be read and written"),
     ("not a database", "is broken: it is no SQLite database. Restore a copy, or name another with --ledger"),
     ("malformed", "is broken: its file is damaged. Restore a copy, or name another with --ledger"),
-    ("disk is full", "cannot grow: the disk is full. Make room and run the same command again; nothing was lost"),
+    ("disk is full", _FULL),
     ("disk i/o", "cannot be read or written: the disk reports an error"),
     ("append-only", "is append-only: a change of what it records was refused"),
     ("no such table", "is broken: a table is missing. Restore a copy, or name another with --ledger"),
+    # What psycopg says when it cannot connect; the server gives no code then.
+    ("password authentication failed", "refuses this user or password. Give others, or ask whoever keeps the server"),
+    ("no password supplied", "wants a password. Put it in the address, in PGPASSWORD or in ~/.pgpass"),
+    ("no pg_hba.conf entry", "does not let this user in from here. Ask whoever keeps the server"),
+    ("connection refused", _CLOSED),
+    ("could not translate host", _CLOSED),
+    ("failed to resolve host", _CLOSED),
+    ("timeout expired", _CLOSED),
+    ("no such file or directory", _CLOSED),
+    ("too many clients", "cannot be reached now: the server has too many connections. Try again, or allow it more"),
+    ("server closed the connection", _LOST),
+    ("connection is closed", _LOST),
+    ("connection is lost", _LOST),
 )
+# PostgreSQL's code, or the beginning of it (SQLSTATE) -> the same.
+_CODES = (
+    ("55P03", _IN_USE),
+    ("25006", "cannot be written: the server is a standby or lets nobody write. Use another --ledger"),
+    ("53100", _FULL),
+    ("53300", "cannot be reached now: the server has too many connections. Try again, or allow it more"),
+    ("23001", "is append-only: a change of what it records was refused"),
+    ("42501", "cannot be used: this user may not do so. Ask whoever keeps the server for the rights of an owner"),
+    ("42P01", "is broken: a table is missing. Restore a copy, or name another with --ledger"),
+    ("3D000", "is not there: the server has no such database. Make it with `createdb --encoding UTF8 NAME`"),
+    ("57P", _LOST),
+    ("08", _LOST),
+    ("28", "refuses this user or password. Give others, or ask whoever keeps the server"),
+    ("XX001", "is broken: the server finds its files damaged. Restore a copy, or name another with --ledger"),
+)
+
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def once_more(record: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Do again what was lost when a server was restarted; only for what is harmless to do twice."""
+
+    @wraps(record)
+    def call(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        try:
+            return record(*args, **kwargs)
+        except LedgerLost:
+            return record(*args, **kwargs)
+
+    return call
 
 
 @contextmanager
@@ -37,14 +89,23 @@ def in_plain_words(name: str) -> Iterator[None]:
     try:
         yield
     except DatabaseFailure as error:
-        raise LedgerError(explain(name, str(error))) from error
+        code = getattr(error.__cause__, "sqlstate", None) or ""
+        said = explain(name, str(error), code)
+        raise (LedgerLost if said.endswith(f"{_LOST}.") else LedgerError)(said) from error
+    except ImproperlyConfigured as error:
+        raise LedgerError(f"The ledger {name} cannot be opened: {error}") from error
     except SynchronousOnlyOperation as error:
         message = f"The ledger {name} cannot be used from within an event loop: call it by asyncio.to_thread instead."
         raise LedgerError(message) from error
 
 
-def explain(name: str, message: str) -> str:
-    """One sentence for what the database said."""
+def explain(name: str, message: str, code: str = "") -> str:
+    """One sentence for what the database said, and for its code where it gave one."""
+    for start, meaning in _CODES:
+        if code and code.startswith(start):
+            return f"The ledger {name} {meaning}."
+    if 'database "' in message and "does not exist" in message:
+        return f"The ledger {name} {dict(_CODES)['3D000']}."
     for sign, meaning in _MEANINGS:
         if sign in message.lower():
             return f"The ledger {name} {meaning}."

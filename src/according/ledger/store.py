@@ -21,8 +21,9 @@ from django.db.models import Count, F, Q
 from according.domain.capture import Capture
 from according.domain.claim import Claim, Reading
 from according.domain.decision import Decision, DecisionKind, make_decision
-from according.domain.errors import UnknownSubject
+from according.domain.errors import LedgerError, UnknownSubject
 from according.domain.page import Page
+from according.ledger.addresses import Address, FileAddress
 from according.ledger.deciding import lay_decision, load_decisions, settle_matter
 from according.ledger.derived import Derived
 from according.ledger.finding import list_touched
@@ -36,7 +37,7 @@ from according.ledger.models import (
 )
 from according.ledger.recall import find_page, find_readings, find_readings_at, load_readings, spell_address
 from according.ledger.recording import hash_content, lay_capture, lay_coverage, lay_page, lay_reading
-from according.ledger.refusals import in_plain_words
+from according.ledger.refusals import in_plain_words, once_more
 from according.ledger.suggestions import suggest_subjects
 
 
@@ -53,11 +54,19 @@ class Ledger:
     from the record and kept; that can be dropped and made again.
     """
 
-    def __init__(self, alias: str, path: Path, clock: Callable[[], datetime] = tell_time) -> None:
+    def __init__(self, alias: str, address: Address | Path, clock: Callable[[], datetime] = tell_time) -> None:
         self.alias = alias
-        self.path = path
+        self.address: Address = FileAddress(address) if isinstance(address, Path) else address
+        self.name = str(self.address)
         self.clock = clock
-        self.derived = Derived(alias, partial(in_plain_words, str(path)))
+        self.derived = Derived(alias, partial(in_plain_words, self.name))
+
+    @property
+    def path(self) -> Path:
+        """The file of a ledger that is one; LedgerError for one on a server."""
+        if isinstance(self.address, FileAddress):
+            return self.address.path
+        raise LedgerError(f"The ledger {self.name} is a database of a server, but a file is needed here.")
 
     def __enter__(self) -> Self:
         return self
@@ -66,11 +75,12 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, or of the server."""
         connections[self.alias].close()
 
     # What it records
 
+    @once_more
     def record_capture(self, capture: Capture, subject: str | None = None) -> None:
         """Keep a capture, as coverage of a subject if it was handed in as such."""
         with self._writing() as now:
@@ -78,6 +88,7 @@ class Ledger:
             if subject:
                 lay_coverage(subject, row, self.alias, now)
 
+    @once_more
     def record_reading(
         self, capture: Capture, page: Page, claims: Sequence[Claim], reader: str, subject: str | None = None
     ) -> bool:
@@ -96,6 +107,7 @@ class Ledger:
                 lay_reading(page_row, claims, reader, self.alias, now)
         return new
 
+    @once_more
     def record_skip(self, source: str, reason: str) -> None:
         """Keep that a source could not be read, and why."""
         source, reason = (text.encode("utf-8", "replace").decode() for text in (source, reason))
@@ -103,6 +115,7 @@ class Ledger:
             row = SkipRecord(id=hash_content(source, reason), source=source, reason=reason, learned_at=now)
             SkipRecord.objects.using(self.alias).bulk_create([row], ignore_conflicts=True)
 
+    @once_more
     def record_decision(
         self,
         kind: DecisionKind,
@@ -132,7 +145,7 @@ class Ledger:
         detail: Mapping[str, Any] | None = None,
     ) -> Decision:
         """The decision that `record_decision` would keep, to see what would come of it; nothing is recorded."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             matter, found = settle_matter(kind, about, detail or {}, self.alias)
         return make_decision(kind, matter, reason, by, at or self.clock().isoformat(timespec="microseconds"), found)
 
@@ -143,7 +156,7 @@ class Ledger:
 
         A page that names its own address is the same wherever its file lies; one that does not is known by its path.
         """
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             rows = ReadingRecord.objects.using(self.alias).filter(page__capture__sha256=capture.sha256)
             here = Q(page__capture__address=capture.address) | ~Q(page__url=F("page__capture__address"))
             last = rows.filter(here).order_by("-id").values_list("reader", flat=True).first()
@@ -158,25 +171,25 @@ class Ledger:
         the same of its other names, `also`. With `known_by`: what the ledger had learned by that moment, and nothing
         that it learned later.
         """
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             ids = {key for name in (subject, *also) for key in find_readings(self.alias, name, known_by)}
             return load_readings(self.alias, sorted(ids))
 
     def page_at(self, address: str) -> Page | None:
         """The last state on record of the page at an address, its own or the one where it was found; None for none."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             rows = ReadingRecord.objects.using(self.alias)
             here = rows.filter(Q(page__url=address) | Q(page__capture__address=address))
             return find_page(self.alias, here.order_by("-id").values_list("id", flat=True).first())
 
     def readings_at(self, address: str, known_by: datetime | None = None) -> list[Reading]:
         """All states of the page at an address or in a file, as `readings` gives them; none if there is none."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             return load_readings(self.alias, find_readings_at(self.alias, spell_address(address), known_by))
 
     def subjects(self) -> list[str]:
         """The names that claims speak of, those on most pages first."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             spoken = (
                 ClaimRecord.objects.using(self.alias).values("subject").annotate(pages=Count("page", distinct=True))
             )
@@ -185,28 +198,28 @@ class Ledger:
     def refuse_subject(self, subject: str) -> UnknownSubject:
         """The error for a subject of which no page says anything; it names those that come nearest."""
         found = suggest_subjects(self.subjects(), subject)
-        return UnknownSubject(f"No page in the ledger {self.path} says anything of {subject!r}. {found}")
+        return UnknownSubject(f"No page in the ledger {self.name} says anything of {subject!r}. {found}")
 
     def decisions(self, known_by: datetime | None = None) -> tuple[Decision, ...]:
         """What editors settled, undone decisions and undoings too, in order of time; with `known_by` as known then."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             return load_decisions(self.alias, known_by)
 
     def subjects_of(self, decision: Decision) -> list[str]:
         """The subjects whose dossiers a decision may change: as their coverage the pages were handed in."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             return list_touched(self.alias, decision)
 
     def capture_body(self, sha256: str) -> bytes | None:
         """The bytes of a capture as they were taken in."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             rows = CaptureRecord.objects.using(self.alias).filter(sha256=sha256)
             body = rows.values_list("body", flat=True).first()
             return None if body is None else zlib.decompress(body)
 
     def skips(self) -> list[tuple[str, str]]:
         """The sources that could not be read, with the reasons, in the order in which they were met."""
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             return list(
                 SkipRecord.objects.using(self.alias).order_by("learned_at", "id").values_list("source", "reason")
             )
@@ -221,7 +234,7 @@ class Ledger:
             "skips": SkipRecord,
             "decisions": DecisionRecord,
         }
-        with in_plain_words(str(self.path)):
+        with in_plain_words(self.name):
             return {name: table.objects.using(self.alias).count() for name, table in tables.items()}
 
     def _last_reader(self, sha256: str, url: str) -> str | None:
@@ -231,5 +244,5 @@ class Ledger:
     @contextmanager
     def _writing(self) -> Iterator[datetime]:
         """One transaction, and the time at which the ledger learned what is recorded in it."""
-        with in_plain_words(str(self.path)), transaction.atomic(using=self.alias):
+        with in_plain_words(self.name), transaction.atomic(using=self.alias):
             yield self.clock()

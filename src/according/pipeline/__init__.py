@@ -7,6 +7,7 @@ from according.pipeline.concluding import Conclusion, Made, conclude, narrow, pr
 from according.pipeline.deciding import Draft, Effect, Outcome, Shift, Signature, decide, foresee, touches
 from according.pipeline.deriving import Rebuilt, derive, derive_touched, rebuild
 from according.pipeline.tracing import Matched, Traced, find_matches, trace_value
+from according.pipeline.verifying import verify
 from according.pipeline.versioning import Revised, trace_versions
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "touches",
     "trace_value",
     "trace_versions",
+    "verify",
 ]

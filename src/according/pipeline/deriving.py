@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from msgspec import Struct
 from according.domain.errors import LedgerError, UnknownSubject
 from according.domain.names import fold_name
 from according.fingerprint import name_rules
+from according.ledger.addresses import Address
 from according.ledger.kept import Kept, Place
 from according.ledger.opening import open_ledger
 from according.pipeline.adding import Progress
@@ -106,7 +106,7 @@ def rebuild(
     names = [subject] if subject else list_subjects(ledger)
     if processes is None:
         processes = min(count_cores(), len(names) // _SUBJECTS_WORTH_A_PROCESS + 1)
-    work = partial(work_out_anew, ledger.path)
+    work = partial(work_out_anew, ledger.address)
     rebuilt = Rebuilt()
     lost: list[str] = []
     for done, (name, derived) in enumerate(map_in_order(work, names, processes), start=1):
@@ -133,9 +133,9 @@ def list_subjects(ledger: Ledger) -> list[str]:
     return sorted({fold_name(name): name for name in reversed(named)}.values())
 
 
-def work_out_anew(path: Path, subject: str) -> Derived | None:
+def work_out_anew(address: Address, subject: str) -> Derived | None:
     """What stands of a subject, from the record alone; None where no page says anything of it."""
-    ledger = open_own(path)
+    ledger = open_own(address)
     try:
         return work_out(ledger, subject, find_basis(ledger, subject), {})
     except UnknownSubject:
@@ -143,9 +143,9 @@ def work_out_anew(path: Path, subject: str) -> Derived | None:
 
 
 @cache
-def open_own(path: Path) -> Ledger:
+def open_own(address: Address) -> Ledger:
     """The ledger, opened once by each process for itself."""
-    return open_ledger(str(path), create=False)
+    return open_ledger(address, create=False)
 
 
 def add_up(rebuilt: Rebuilt, derived: Derived) -> Rebuilt:

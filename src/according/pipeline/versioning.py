@@ -30,7 +30,7 @@ def trace_versions(ledger: Ledger, what: str, on: str | None = None, known_by: d
     if is_address(what) or ledger.readings_at(what):
         when = " by then" if known_by else ""
         raise UnknownPage(
-            f"The ledger {ledger.path} had no page at {what}{when}. Give the address as `according show` names it, "
+            f"The ledger {ledger.name} had no page at {what}{when}. Give the address as `according show` names it, "
             "or the name of a subject."
         )
     readings = ledger.readings(what, known_by=known_by)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.resources import as_file, files
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 
 from according.capture import find_sources
+from according.ledger.addresses import Address
 from according.pipeline import add_sources
 from according.web.editions.ledger import open_record
 from according.web.editions.publishing import list_covered
@@ -31,7 +31,7 @@ def publish_first() -> None:
     follow_ledger()
 
 
-def greet(ledger: Path, say: Callable[[str], object]) -> None:
+def greet(ledger: Address, say: Callable[[str], object]) -> None:
     """Say where the site is and what to do next."""
     say(f"The site is at {settings.SITE_URL}/ over the ledger {ledger}. Stop it with Ctrl-C.")
     say(tell_office(settings.POST_OFFICE, urlsplit(settings.SITE_URL).hostname or ""))

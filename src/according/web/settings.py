@@ -2,7 +2,8 @@
 
 ACCORDING_LEDGER names the ledger, which also holds the site's own tables. ACCORDING_SITE_URL is the address that
 readers use (https turns the cookies' Secure flag on), ACCORDING_SECRET_KEY the key that signs sessions and letters;
-`according serve` makes one beside the ledger. Mail leaves by the server that ACCORDING_SMTP_HOST names
+`according serve` makes one beside a ledger that is a
+file, and in the user's folder of settings for one on a server. Mail leaves by the server that ACCORDING_SMTP_HOST names
 (letters/post_office.py has its settings).
 """
 
@@ -11,11 +12,12 @@ from __future__ import annotations
 import os
 from urllib.parse import urlsplit
 
+from according.ledger.addresses import read_address
 from according.ledger.databases import describe_database
-from according.ledger.opening import find_file
 from according.web.letters.post_office import is_open, read_number, read_office
+from according.web.secrets import place_beside
 
-_LEDGER = find_file(os.environ.get("ACCORDING_LEDGER", "according.db"))
+LEDGER_ADDRESS = read_address(os.environ.get("ACCORDING_LEDGER", "according.db"))
 SITE_URL = os.environ.get("ACCORDING_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = os.environ.get("ACCORDING_SITE_NAME", "According")
 # Pages are drawn for files, without what only a server can do; `according export site` sets it.
@@ -36,7 +38,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": describe_database(_LEDGER)}
+DATABASES = {"default": describe_database(LEDGER_ADDRESS)}
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -164,7 +166,7 @@ AUTH_PASSWORD_VALIDATORS = [
 TALK_KEEPS_EMAIL_DAYS = int(os.environ.get("ACCORDING_KEEP_EMAIL_DAYS") or 90)
 
 # Mail and the newsletter. An hour is one of UTC; what is published within `gather` seconds makes one letter.
-POST_OFFICE = read_office(os.environ, _LEDGER, SITE_NAME, _ADDRESS.hostname or "")
+POST_OFFICE = read_office(os.environ, place_beside(LEDGER_ADDRESS), SITE_NAME, _ADDRESS.hostname or "")
 EMAIL_BACKEND = POST_OFFICE.backend
 EMAIL_HOST, EMAIL_PORT = POST_OFFICE.host or "localhost", POST_OFFICE.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = POST_OFFICE.user, POST_OFFICE.password

@@ -1,8 +1,4 @@
-"""Triggers that refuse every change of what the ledger recorded, whoever asks: Django, a script, the sqlite3 shell.
-
-They stand on SQLite; another database gets its own in a migration of its own. A later migration that remakes a table
-(on SQLite: altering a column) drops its triggers and must lay them again.
-"""
+"""Triggers that refuse every change of what the ledger recorded, whoever asks."""
 
 from __future__ import annotations
 
@@ -10,19 +6,15 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from according.ledger.guards import guard_table
+
 TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting", "skip", "decision")
 
 
 def lay_triggers(apps: Apps, schema: BaseDatabaseSchemaEditor) -> None:
-    """Two triggers a table: no update, no deletion."""
-    if schema.connection.vendor != "sqlite":
-        return
+    """The guards of each table of the record."""
     for table in TABLES:
-        for act in ("UPDATE", "DELETE"):
-            schema.execute(
-                f"CREATE TRIGGER ledger_{table}_no_{act.lower()} BEFORE {act} ON ledger_{table} "
-                f"BEGIN SELECT RAISE(ABORT, 'The ledger is append-only: {act} of ledger_{table} refused'); END"
-            )
+        guard_table(schema, f"ledger_{table}")
 
 
 class Migration(migrations.Migration):

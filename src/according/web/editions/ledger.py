@@ -1,8 +1,6 @@
-"""The ledger that the site stands on: the site's own database is its file."""
+"""The ledger that the site stands on: the site's own tables lie in its database."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS
@@ -12,4 +10,4 @@ from according.ledger.store import Ledger
 
 def open_record() -> Ledger:
     """The ledger, over the connection of this thread; nothing to close."""
-    return Ledger(DEFAULT_DB_ALIAS, Path(settings.DATABASES[DEFAULT_DB_ALIAS]["NAME"]))
+    return Ledger(DEFAULT_DB_ALIAS, settings.LEDGER_ADDRESS)

@@ -23,7 +23,7 @@ _lock = Lock()
 def look_ahead(subject: str, rules: Rules) -> Draft:
     """The edition of a subject that readers would get now; UnknownSubject if no page says anything of it."""
     ledger = open_record()
-    key = (str(settings.DATABASES["default"]["NAME"]), subject, print_basis(ledger, subject, rules))
+    key = (str(settings.LEDGER_ADDRESS), subject, print_basis(ledger, subject, rules))
     with _lock:
         if key in _drafts:
             _drafts.move_to_end(key)

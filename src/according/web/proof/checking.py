@@ -81,7 +81,7 @@ def check_apart(asked: Asked) -> Check:
 
 
 def _ask(asked: Asked) -> Answer:
-    environment = {**os.environ, "ACCORDING_LEDGER": str(settings.DATABASES["default"]["NAME"])}
+    environment = {**os.environ, "ACCORDING_LEDGER": settings.LEDGER_ADDRESS.full}
     try:
         done = subprocess.run(
             [sys.executable, "-m", "according.web.proof.apart"],

@@ -5,10 +5,13 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from according.ledger.guards import guard_table
+
 
 def lay_triggers(apps: Apps, schema: BaseDatabaseSchemaEditor) -> None:
     """Two triggers: no update, no deletion."""
     if schema.connection.vendor != "sqlite":
+        guard_table(schema, "desk_outlet")
         return
     for act in ("UPDATE", "DELETE"):
         schema.execute(

@@ -19,6 +19,7 @@ from django.conf import settings
 from msgspec import Struct
 
 from according.domain.errors import OutputError
+from according.ledger.addresses import FileAddress
 from according.web.machines.still.crawling import Crawl, Leaf, Progress, crawl_site
 from according.web.machines.still.fetching import Fetcher
 from according.web.machines.still.links import JSON_KINDS, XML_KINDS, turn_json, turn_xml
@@ -125,10 +126,11 @@ def find_whole_place(crawl: Crawl, base: str, link: str) -> str | None:
 
 def refuse_foreign(folder: Path, force: bool) -> None:
     """OutputError for a folder that holds what we have not written, or what must never be replaced."""
-    ledger = Path(settings.DATABASES["default"]["NAME"]).absolute()
+    ledger = settings.LEDGER_ADDRESS
+    holds = isinstance(ledger, FileAddress) and folder in ledger.path.parents
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise OutputError(f"The site was to be written to {folder}, which is no folder. Name another with -o.")
-    if folder in (Path.home(), Path.cwd(), *Path.cwd().parents) or folder in ledger.parents:
+    if folder in (Path.home(), Path.cwd(), *Path.cwd().parents) or holds:
         raise OutputError(
             f"The site would replace all of {folder}, which holds more than a site. Name another with -o."
         )
