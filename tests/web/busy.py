@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.test import Client
@@ -36,13 +39,25 @@ def fill_site(ledger: Path) -> Busy:
     """Have everybody do what they do, over the ledger that this process looks at."""
     chief = make_reader()
     chief.force_login(add_editor("ada", "a long enough word", True))
-    run_round({})
-    places = {**speak(), **judge(chief), **write()}
-    hold(chief, ledger.parent)
-    chief.post("/desk/jobs/rebuild/", {"subject": "Ballerina"})
-    run_round({})
+    with keep_signals():
+        run_round({})
+        places = {**speak(), **judge(chief), **write()}
+        hold(chief, ledger.parent)
+        chief.post("/desk/jobs/rebuild/", {"subject": "Ballerina"})
+        run_round({})
     fail_letter()
     return Busy(ledger=ledger, chief=chief, places=places)
+
+
+@contextmanager
+def keep_signals() -> Iterator[None]:
+    """A worker listens for being told to stop; the tests go on listening themselves."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
+    try:
+        yield
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)
 
 
 def speak() -> dict[str, str]:
@@ -98,7 +113,6 @@ def hold(chief: Client, folder: Path) -> None:
     """The edition is held by hand; then news comes in, so that there is something to publish."""
     chief.post("/desk/publish/ballerina/do/", {"deed": "hold"})
     add_sources(open_record(), find_sources([write_late_page(folder)]), "Ballerina")
-    run_round({})
 
 
 def fail_letter() -> None:

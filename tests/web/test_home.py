@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from according.web.site.home import compose_home
+from according.web.site.today import find_today
 
 READERS = ("/", "/subjects/", "/changes/", "/search/?q=film", "/people/", "/outlets/", "/calendar/", "/calendar/2025/")
 
@@ -76,3 +77,10 @@ def test_what_changed_of_one_subject(client: Client) -> None:
 def test_odd_leaves_are_the_first_or_none(client: Client, page: str) -> None:
     """What is no number is the first leaf; what is past the end is not found."""
     assert client.get("/changes/", {"page": page}).status_code == (404 if page in ("0", "99") else 200)
+
+
+def test_as_a_file_the_page_knows_no_today(ledger: Path) -> None:
+    """The same ledger gives the same files on any day: they are drawn for the day of the newest page."""
+    with override_settings(STILL=True):
+        assert find_today() == date(2025, 6, 24)
+        assert "<span>Today</span>" not in Client(headers={"host": "localhost"}).get("/").content.decode()

@@ -67,7 +67,7 @@ def test_a_comment_is_moderated_by_keyboard_and_then_shown(
     """On a statement, by a reader; waiting for an editor, who accepts it by one key; answered by another reader."""
     reader.goto("/ballerina/")
     note = reader.locator("details.fn").first
-    note.locator("summary").click()
+    note.locator("summary").first.click()
     note.get_by_role("link", name="Comment on this").click()
     expect(reader.locator("#f-about option:checked")).to_contain_text("One sentence: ")
     fill_comment(reader, "My cinema has <script>alert(1)</script> the old date. See https://cinema.example/x")
@@ -126,7 +126,7 @@ def test_a_report_of_an_error_is_answered(reader: Page, editor: Page) -> None:
     """From the statement to the desk and back: the reader sees the answer at the address that they were given."""
     reader.goto("/ballerina/")
     note = reader.locator("details.fn").nth(2)
-    note.locator("summary").click()
+    note.locator("summary").first.click()
     note.get_by_role("link", name="Report an error here").click()
     expect(reader.locator(".stated blockquote").first).to_be_visible()
     reader.get_by_label("What is wrong?").fill("It was another week.")

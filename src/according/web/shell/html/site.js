@@ -22,7 +22,7 @@
     range.addEventListener('input', function () { snap(at(+range.value)); });
     range.addEventListener('change', go);
     range.addEventListener('keydown', function (e) {
-      if (e.key === 'Enter') go();
+      if (e.key === 'Enter') { e.preventDefault(); if (on) on.form.requestSubmit(); else go(); }
       var step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[e.key];
       if (!step) return;
       e.preventDefault(); snap(Math.max(0, Math.min(days.length - 1, at(num(cur)) + step)));
