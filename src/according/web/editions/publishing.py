@@ -6,6 +6,7 @@ one before or the one after. What is not published by hand follows the ledger by
 
 from __future__ import annotations
 
+import logging
 import zlib
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from msgspec import Struct, structs
 
 from according.domain.claim import Reading
 from according.domain.dossier import Dossier
+from according.domain.errors import AccordingError, UnknownSubject
 from according.domain.statement import Statement
 from according.ledger.models import CoverageRecord
 from according.ledger.recording import fold_subject
@@ -32,6 +34,8 @@ from according.web.editions.models import EditionRow, ShelfRow
 from according.web.editions.rules import Held, Rules, hold_back
 from according.web.editions.shown import tell_shown
 from according.web.editions.slugs import name_slug
+
+log = logging.getLogger("according.worker")
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -72,15 +76,30 @@ def find_shelf(subject: str) -> ShelfRow:
 
 
 def follow(ledger: Ledger, rules: Rules) -> list[EditionRow]:
-    """A new edition of each covered subject that is not published by hand and stands otherwise than readers see it."""
+    """A new edition of each covered subject that is not published by hand and stands otherwise than readers see it.
+
+    A subject of which its pages say nothing, or that cannot be published, keeps no other from its readers.
+    """
     made = []
     for subject in list_covered(ledger):
-        shelf = find_shelf(subject)
-        if not shelf.by_hand and (shelf.current is None or shelf.current.basis != print_basis(ledger, subject, rules)):
-            # While it was composed an editor may have held or unpublished it: then it is left alone.
-            row = put_out(draft_edition(ledger, subject, rules), rules, only={"by_hand": False})
-            made += [row] if row else []
+        try:
+            row = follow_subject(ledger, subject, rules)
+        except UnknownSubject:
+            continue
+        except AccordingError:
+            log.exception("%s could not be published.", subject)
+            continue
+        made += [row] if row else []
     return made
+
+
+def follow_subject(ledger: Ledger, subject: str, rules: Rules) -> EditionRow | None:
+    """A new edition of a subject, if it needs one; UnknownSubject if no page says anything of it."""
+    shelf = find_shelf(subject)
+    if shelf.by_hand or (shelf.current is not None and shelf.current.basis == print_basis(ledger, subject, rules)):
+        return None
+    # While it was composed an editor may have held or unpublished it: then it is left alone.
+    return put_out(draft_edition(ledger, subject, rules), rules, only={"by_hand": False})
 
 
 def publish(ledger: Ledger, subject: str, rules: Rules, by: str = "", note: str = "") -> EditionRow:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from according.web.guard.limits import Limit, find_wait, take
 from according.web.guard.places import hash_place
@@ -58,6 +58,7 @@ def show_subscribe(request: HttpRequest, filled: Filled, status: int = 200) -> H
     )
 
 
+@require_safe
 def tell_asked(request: HttpRequest) -> HttpResponse:
     """/letters/asked/: what happens next."""
     words = "If this address may have letters from us, one is on its way that asks whether it was you."

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from according.compose.values import say_value
 from according.domain.claim import Claim
@@ -30,12 +31,14 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _SHEET = 200
 
 
+@require_safe
 def show_annotations(request: HttpRequest, slug: str) -> HttpResponse:
     """The collection: how many there are, and the first of them."""
     edition = _find(slug)
     return answer(request, rest_on(edition), _KIND, lambda: msgspec.json.encode(tell_collection(edition)))
 
 
+@require_safe
 def show_sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A sheet of the collection, from 1."""
     edition = _find(slug)

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from django.conf import settings
 from django.db.models import Min
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -44,6 +45,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     change: Change
 
 
+@require_safe
 def show_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """The feed at /feeds/SLUG.atom; at /feeds/changes.atom that of all subjects."""
     if slug == ALL:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 from according.web.editions.models import ShelfRow
 from according.web.editions.reading import list_published
@@ -22,6 +23,7 @@ _AROUND = ("/", "/subjects/", "/changes/", "/calendar/", "/people/", "/outlets/"
 _CLOSED = ("/search/", "/accounts/", "/desk/", "/talk/", "/letters/")
 
 
+@require_safe
 def show_map(request: HttpRequest) -> HttpResponse:
     """The site map: every published subject and the pages that lead to them; of very many, a list of site maps."""
     shelves = list_published()
@@ -30,6 +32,7 @@ def show_map(request: HttpRequest) -> HttpResponse:
     return answer(request, basis, _KIND, lambda: make(shelves))
 
 
+@require_safe
 def show_part(request: HttpRequest, number: int) -> HttpResponse:
     """One of several site maps, from 1."""
     shelves = list_published()
@@ -69,6 +72,7 @@ def leads_somewhere(address: str) -> bool:
         return False
 
 
+@require_safe
 def show_robots(request: HttpRequest) -> HttpResponse:
     """robots.txt: no searches, accounts, desk, talk and letters; the site map is named."""
     closed = "".join(f"Disallow: {address}\n" for address in _CLOSED)

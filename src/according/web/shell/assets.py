@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from according.export.webpage import read_part
 
@@ -68,6 +69,7 @@ def name_script(name: str = "site.js") -> str:
     return address_asset(name)
 
 
+@require_safe
 def serve_asset(request: HttpRequest, stem: str, print_: str, kind: str) -> HttpResponse:
     """A style sheet, script or the icon; what it was once, under a name that is no longer its own, is not found."""
     name = f"{stem}.{kind}"

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 from according.domain.dossier import Dossier
 from according.export.webpage import describe_dossier
@@ -23,6 +24,7 @@ from according.web.site.ruler import draw_ruler, keep_changed, list_moments
 from according.web.talk.turn import gather_turn
 
 
+@require_safe
 def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
     """The dossier at /SLUG/, as of ?on=YYYY-MM-DD if that is given."""
     found = find_page(request, slug)

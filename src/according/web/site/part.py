@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 from according.export.webpage import list_contents
 from according.web.shell.showing import show
@@ -14,6 +15,7 @@ from according.web.site.pictures import allow_pictures
 from according.web.site.rendering import address_part, render_text
 
 
+@require_safe
 def show_part(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """One part of a dossier, whole, at /SLUG/whole/KEY/, as of ?on=YYYY-MM-DD if that is given."""
     found = find_page(request, slug)

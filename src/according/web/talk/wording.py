@@ -61,7 +61,7 @@ def thin_marks(text: str) -> str:
 @lru_cache(maxsize=512)
 def clean_text(text: str) -> Markup:
     """A reader's text as HTML in which nothing is left but paragraphs, emphasis and links that show where they lead."""
-    paragraphs = "".join(f"<p>{_link_bare(part)}</p>" for part in _BREAKS.split(text) if part.strip())
+    paragraphs = "".join(f"<p>{_link_bare(part)}</p>" for part in _BREAKS.split(tidy_text(text)) if part.strip())
     cleaned = _EMPTY.sub("", _RULES.clean(paragraphs))
     return Markup(_LINK.sub(_show_host, cleaned))
 
