@@ -52,7 +52,8 @@ def test_a_feed_has_what_the_standard_requires(client: Client, address: str) -> 
     """Any reader of feeds can read it."""
     answer = client.get(address)
     assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
-    assert len(check_atom(answer.content).findall(f"{ATOM}entry")) == 30
+    told = client.get("/api/subjects/ballerina/changes").json()["total"]
+    assert len(check_atom(answer.content).findall(f"{ATOM}entry")) == told > 20
 
 
 def test_an_entry_tells_old_and_new_and_according_to_whom(client: Client) -> None:
