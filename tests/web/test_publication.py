@@ -12,7 +12,9 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from according.pipeline import Draft, Signature, decide
+from according.domain.errors import InputError
+from according.pipeline import Draft, Signature, add_sources, decide
+from according.web.editions import publishing
 from according.web.editions.comparing import compare_lines
 from according.web.editions.ledger import open_record
 from according.web.editions.lines import Line
@@ -279,3 +281,25 @@ def test_nothing_changes_between_the_same_lines() -> None:
     """Alike answers are told apart by their number."""
     lines = [line("Ana"), line("Ana"), line("Ben")]
     assert compare_lines(lines, lines).count == 0
+
+
+def test_a_silent_subject_keeps_no_other_from_its_readers(client: Client, tmp_path: Path) -> None:
+    """Pages were handed in for it that say nothing of it; what else is on record is published all the same."""
+    page = tmp_path / "weather.txt"
+    page.write_text("It will rain on Tuesday, forecasters said, and nobody spoke of films.", encoding="utf-8")
+    add_sources(open_record(), [page], "Aardvark")
+    before = shelf().current
+    pin("Anne Parillaud", "denied")
+    follow_ledger()
+    assert shelf().current != before and ShelfRow.objects.get(slug="aardvark").current is None
+
+
+def test_a_subject_that_fails_keeps_no_other_from_its_readers(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is written down, and the next is published."""
+
+    def fail(ledger: object, subject: str, rules: object) -> None:
+        raise InputError(f"{subject} cannot be read.")
+
+    monkeypatch.setattr(publishing, "follow_subject", fail)
+    follow_ledger()
+    assert shelf().current is not None

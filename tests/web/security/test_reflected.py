@@ -17,13 +17,16 @@ TRIED = (" ".join(TRICKS), TRICKS[1], TRICKS[7], TRICKS[-1])
 # Every name that any form or address of the site has.
 NAMES = (
     "q kind page on about reply told since until next back why deed subject property value certainty sources"
-    " particulars quote outlet published text name email wrong right source stars reason error stamp fax login password done pace"
-    " everything basis at reasons filter limit offset standing section person month year sort by who from to note key"
-    " left right other first second rules toml title address domain kinds file kept as date day state show where"
+    " particulars quote outlet published text name email wrong right source stars reason error stamp fax login"
+    " password done pace everything basis at reasons filter limit offset standing section person month year"
+    " sort by who from to note key left other first second rules toml title address domain kinds file kept as"
+    " date day state show where"
 ).split()
 OPERATORS = [
     '"', "'", "*", "a*", "NEAR(a b)", "a AND", "OR", "NOT a", "col:a", "^a", "-a", "(", "a) OR (b", '"a" + "b"', "%",
-    "_", "'; DROP TABLE site_audit; --", "\x00", "\ud7ff", "a" * 5000, "{" * 500, "{a b}:c", "text:ana", "\\", "﷽" * 300,
+    "_", "'; DROP TABLE site_audit; --", "\x00", "\ud7ff",
+    "a" * 5000, "{" * 500, "{a b}:c", "text:ana", "\\",
+    "﷽" * 300,
 ]  # fmt: skip
 ELSEWHERE = [
     "//evil.example",

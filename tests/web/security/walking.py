@@ -17,6 +17,7 @@ from web.talking import find_keys
 PARTS = {
     "slug": "ballerina",
     "number": "1",
+    "letter": "1",
     "token": "nobody",
     "key": "0000000000000000",
     "claim": "000000000000",

@@ -8,6 +8,7 @@ the answer was lost, or the worker died in between, the letter counts as unsure 
 from __future__ import annotations
 
 import logging
+import re
 from datetime import datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
@@ -36,6 +37,7 @@ _PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1
 _LOST = timedelta(minutes=10)
 _PERMANENT = range(500, 600)
 log = logging.getLogger("according.letters")
+_ADDRESS = re.compile(r"\S{1,254}@\S{1,254}")
 
 
 def send_letters(now: datetime | None = None) -> int:
@@ -171,7 +173,8 @@ def end(pk: int, state: str, why: str = "") -> None:
     words = {} if state in (UNSURE, REFUSED) else {"text": "", "html": ""}
     LetterRow.objects.filter(pk=pk).update(state=state, why=why, ended_at=timezone.now(), **words)
     if state in (UNSURE, REFUSED):
-        log.warning("Letter %s: %s.", pk, why.rstrip("."))
+        # Mail servers say whom they refuse; the log keeps no address.
+        log.warning("Letter %s: %s.", pk, _ADDRESS.sub("…", why).rstrip("."))
 
 
 def close(connection: BaseEmailBackend) -> None:
