@@ -14,6 +14,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from according.ledger.addresses import FileAddress
 from according.web.people.keeping import add_editor, change_password, close_account
 from according.web.secrets import find_key
 from according.web.starting import close_to_others
@@ -115,7 +116,7 @@ def test_what_is_secret_is_nobody_elses_to_read(tmp_path: Path) -> None:
     """The key is its owner's; the ledger, which holds passwords and addresses, its owner's and their group's."""
     ledger = tmp_path / "x.db"
     ledger.touch(mode=0o644)
-    find_key(ledger)
+    find_key(FileAddress(ledger))
     before = os.umask(0o022)
     try:
         close_to_others(ledger)
