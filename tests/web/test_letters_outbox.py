@@ -110,6 +110,18 @@ def test_it_is_given_up_in_the_end(client: Client, postbox: Postbox, tmp_path: P
     assert find_letter().state == REFUSED and find_letter().tries == 0
 
 
+def test_the_log_keeps_no_address(
+    client: Client, postbox: Postbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Mail servers say whom they refuse; the log says only that they did."""
+    join(client, postbox)
+    publish_news(tmp_path)
+    postbox.answers = [f"554 <{ADA}> is unknown here"]
+    deliver()
+    assert find_letter().state == REFUSED
+    assert "is unknown here" in caplog.text and "example.org" not in caplog.text
+
+
 def test_a_server_that_is_away_costs_nothing_but_time(client: Client, postbox: Postbox, tmp_path: Path) -> None:
     """All that waits is put off together."""
     join(client, postbox)

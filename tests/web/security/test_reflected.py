@@ -13,7 +13,7 @@ from web.security.walking import ADDRESSES, Address, name_statement
 from web.talking import stamp
 
 # All at once, as each is looked for by itself; those that must begin what they are in, alone.
-TRIED = (" ".join(TRICKS), TRICKS[1], TRICKS[7], TRICKS[-1])
+TRIED = (" ".join(TRICKS), "javascript:alert(1)")
 # Every name that any form or address of the site has.
 NAMES = (
     "q kind page on about reply told since until next back why deed subject property value certainty sources"
