@@ -184,12 +184,12 @@ def look_at(page: Page, stop: Stop, busy: Busy, home: str) -> None:
     assert fits(page), "wider than a desk’s screen"
     assert find_barriers(page) == [], "on a desk by day"
     page.emulate_media(color_scheme="dark")
-    assert find_contrast(page) == [], "on a desk by night"
+    assert stop.folded or find_contrast(page) == [], "on a desk by night"
     page.set_viewport_size({"width": PHONE, "height": 740})
     assert fits(page), "wider than a phone’s screen"
     assert find_barriers(page) == [], "on a phone by night"
     page.emulate_media(color_scheme="light")
-    assert find_contrast(page) == [], "on a phone by day"
+    assert stop.folded or find_contrast(page) == [], "on a phone by day"
     assert watch.tell() == []
 
 
