@@ -46,7 +46,9 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 def find_barriers(page: Page) -> list[str]:
     """What axe-core finds that shuts somebody out: the rule and where."""
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    return [f"{v['id']}: {n['target']} {n['failureSummary'][:200]}" for v in found["violations"] for n in v["nodes"][:3]]
+    return [
+        f"{v['id']}: {n['target']} {n['failureSummary'][:200]}" for v in found["violations"] for n in v["nodes"][:3]
+    ]
 
 
 def test_readers_pages_shut_nobody_out_and_ask_nobody_else(page: Page, live_site: str) -> None:
