@@ -70,13 +70,14 @@ class Allowed(Struct, frozen=True):
 
 
 class Vetted(Struct, frozen=True):
-    """An address that may be asked, and the number to connect to."""
+    """An address that may be asked, and the number to connect to; `others` are further ones, vetted like it."""
 
     url: str
     scheme: str
     host: str
     port: int
     number: str
+    others: tuple[str, ...] = ()
 
 
 def read_allowed(text: str) -> Allowed:
@@ -110,7 +111,7 @@ def vet_address(url: str, allowed: Allowed = Allowed(), resolve: Resolve | None 
             raise InputError(
                 f"{url} is not fetched: {host} is {text}, {why}. Pages are fetched from public hosts only."
             )
-    return Vetted(url, scheme, host, port, found[0])
+    return Vetted(url, scheme, host, port, found[0], tuple(found[1:]))
 
 
 def split_address(url: str) -> tuple[str, str, int]:
