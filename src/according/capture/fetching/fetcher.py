@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
@@ -67,7 +66,7 @@ class Fetched(Struct, frozen=True, kw_only=True):
 class Fetcher:
     """Asks hosts for pages, feeds and lists; close it when done. Threads may share one.
 
-    `clock` and `sleep` are those of the asker's; a retry waits at its host's place in the row.
+    The clock is the asker's. A retry waits for its turn at the host like everybody.
     """
 
     def __init__(
@@ -76,7 +75,7 @@ class Fetcher:
         manners: Manners = Manners(),  # noqa: B008
         allowance: Allowance = Allowance(),  # noqa: B008
         *,
-        sleep: Sleep = time.sleep,
+        sleep: Sleep | None = None,
         jitter: Callable[[], float] = random.random,
         archive: Archive | None = None,
     ) -> None:
@@ -92,6 +91,10 @@ class Fetcher:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.asker.close()
+
+    def stop(self) -> None:
+        """Ask nobody any more, and let go those who wait for their turn; what is under way is done within its time."""
+        self.pacer.stopping.set()
 
     def fetch_page(self, address: str, known: Known | None = None) -> Capture | None:
         """The capture of a page, None if it is unchanged since it was known; FetchError or InputError tells why not.
@@ -164,8 +167,8 @@ class Fetcher:
     @contextmanager
     def _take_turn(self, url: str, pause: float) -> Iterator[None]:
         host = find_host(url)
-        self.purse.take(host, url)
         with self.pacer.turn(host, pause):
+            self.purse.take(host, url)
             yield
 
     def _ask_robots(self, url: str) -> Answer:
