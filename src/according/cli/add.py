@@ -13,6 +13,7 @@ from according import __version__, pipeline
 from according.capture.fetching.archiving import WarcCopy
 from according.capture.fetching.asking import Asker
 from according.capture.fetching.fetcher import Fetcher
+from according.capture.fetching.limits import Manners
 from according.capture.fetching.settings import FetchSettings, read_settings
 from according.capture.fetching.sitemaps import parse_opml
 from according.cli.build import say_report, show_progress
@@ -101,7 +102,8 @@ def add(
 
 def open_fetcher(settings: FetchSettings, copy: WarcCopy | None = None) -> Fetcher:
     """A fetcher as it is set up from outside."""
-    return Fetcher(Asker(settings.agent, allowed=settings.allowed), archive=copy)
+    manners = Manners(pause=settings.pause)
+    return Fetcher(Asker(settings.agent, allowed=settings.allowed), manners, archive=copy)
 
 
 def load_opml(path: Path) -> list[str]:

@@ -92,6 +92,10 @@ class Fetcher:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.asker.close()
 
+    def renew(self) -> None:
+        """Begin a new run: what hosts may be asked for is counted anew; rules and pauses are kept."""
+        self.purse = Purse(self.purse.allowance, self.asker.clock)
+
     def stop(self) -> None:
         """Ask nobody any more, and let go those who wait for their turn; what is under way is done within its time."""
         self.pacer.stopping.set()
