@@ -24,6 +24,7 @@ from according.cli.words import clean, count
 from according.domain.errors import AccordingError, InputError, UnknownSubject
 from according.ledger.opening import open_ledger
 from according.pipeline.adding import name_record
+from according.pipeline.visiting import list_pages, visit_feed, visit_pages, visit_sitemap
 from according.read.readers import GRAMMAR, find_reader
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Gathering:
         """The pages of feeds, each feed's as it has them."""
         for address in feeds:
             try:
-                found = pipeline.visit_feed(self.fetcher, address)
+                found = visit_feed(self.fetcher, address)
             except AccordingError as error:
                 self.refused.append((address, str(error)))
                 continue
@@ -140,7 +141,7 @@ class Gathering:
     def from_sitemaps(self, sitemaps: list[str]) -> Iterator[str]:
         """The pages of sitemaps."""
         for address in sitemaps:
-            entries = pipeline.visit_sitemap(
+            entries = visit_sitemap(
                 self.fetcher, address, lambda where, error: self.refused.append((where, str(error))), self.most
             )
             self.tell(address, len(entries))
@@ -156,10 +157,10 @@ def add_pages(
     record: Ledger, fetcher: Fetcher, addresses: list[str], subject: str | None, reader: str
 ) -> pipeline.Report:
     """Fetch, read and record pages, and say of each what became of it."""
-    pages = pipeline.list_pages(addresses)
+    pages = list_pages(addresses)
     named = name_record(None, reader)
     with show_progress("Fetching") as progress:
-        visits = pipeline.visit_pages(fetcher, pages, lambda address: record.last_headers(address, named))
+        visits = visit_pages(fetcher, pages, lambda address: record.last_headers(address, named))
         report = pipeline.add_visits(record, visits, len(pages), subject, progress, reader, say_page)
     for skip in report.skips:
         typer.echo(f"skipped: {clean(skip.reason)}", err=True)

@@ -1,6 +1,9 @@
-"""Pipeline: the stages in their order. Pages in, readings on record, statements concluded, a dossier out."""
+"""Pipeline: the stages in their order. Pages in, readings on record, statements concluded, a dossier out.
 
-from according.pipeline.adding import Progress, Report, Skip, add_sources, add_visits
+What asks the web is in `according.pipeline.visiting`, and is not loaded with the rest.
+"""
+
+from according.pipeline.adding import Progress, Report, Skip, Visit, add_sources, add_visits
 from according.pipeline.changing import list_changes, render_changes
 from according.pipeline.checking import check_page, open_paste, read_article
 from according.pipeline.concluding import Conclusion, Made, conclude, narrow, prepare_folder, publish, render_dossier
@@ -8,7 +11,6 @@ from according.pipeline.deciding import Draft, Effect, Outcome, Shift, Signature
 from according.pipeline.deriving import Rebuilt, derive, derive_touched, rebuild
 from according.pipeline.tracing import Matched, Traced, find_matches, trace_value
 from according.pipeline.versioning import Revised, trace_versions
-from according.pipeline.visiting import Visit, list_pages, visit_feed, visit_page, visit_pages, visit_sitemap
 
 __all__ = [
     "Conclusion",
@@ -35,7 +37,6 @@ __all__ = [
     "derive_touched",
     "find_matches",
     "list_changes",
-    "list_pages",
     "narrow",
     "open_paste",
     "prepare_folder",
@@ -47,8 +48,4 @@ __all__ = [
     "touches",
     "trace_value",
     "trace_versions",
-    "visit_feed",
-    "visit_page",
-    "visit_pages",
-    "visit_sitemap",
 ]

@@ -20,7 +20,6 @@ from according.domain.errors import AccordingError, CaptureError, ReaderError
 from according.domain.page import Page
 from according.extract import check_article, extract_capture, extract_page
 from according.fingerprint import name_reader
-from according.pipeline.visiting import Visit
 from according.read import read_claims
 from according.read.claims_file import ClaimsFile, ground_claims, list_unused
 from according.read.door import Reader, Usage
@@ -45,6 +44,14 @@ class Skip(Struct, frozen=True):
 
     source: str
     reason: str
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """What came of an address: a capture; or neither capture nor error if it is unchanged since it was known."""
+
+    address: str
+    capture: Capture | None = None
+    error: AccordingError | None = None
 
 
 class Taken(Struct, frozen=True, kw_only=True):

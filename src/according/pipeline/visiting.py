@@ -11,28 +11,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import zip_longest
 
-from msgspec import Struct
-
 from according.capture.fetching.feeds import Entry, Feed, parse_feed
 from according.capture.fetching.fetcher import Fetcher, Known, find_host
 from according.capture.fetching.sitemaps import gather_pages
 from according.capture.fetching.taking import find_charset
 from according.capture.fetching.variants import choose_address
-from according.domain.capture import Capture
 from according.domain.errors import AccordingError, FetchError
+from according.pipeline.adding import Visit
 from according.workers import TooSlow, limit_time
 
 _THREADS = 8
 _AHEAD = 4
 _SECONDS_A_FEED = 30.0
-
-
-class Visit(Struct, frozen=True, kw_only=True):
-    """What came of an address: a capture; or neither capture nor error if it is unchanged since it was known."""
-
-    address: str
-    capture: Capture | None = None
-    error: AccordingError | None = None
 
 
 FindKnown = Callable[[str], Mapping[str, str] | None]
