@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import time
 import zlib
 from collections.abc import Callable
@@ -152,7 +153,7 @@ def test_a_server_that_trickles_is_cut(web: LocalWeb, head: bytes) -> None:
             call.wire.sendall(b"x")
 
     begun = time.monotonic()
-    assert "within 0.2 seconds" in str(refuse(web.serve("/a", trickle), _SHORT))
+    assert "within 0.2 seconds" in str(refuse(web.serve("/a", trickle), Limits(pause=9, total=0.2, tries=1)))
     assert time.monotonic() - begun < 5
 
 
@@ -198,6 +199,17 @@ def test_a_name_is_looked_up_once_for_each_address(web: LocalWeb) -> None:
     with make_fetcher(resolve=lambda host, port: [next(numbers)]) as fetcher:
         assert fetcher.asker.ask(f"http://news.example:{web.port}/a").body == PAGE
     assert web.calls[0][1]["host"] == f"news.example:{web.port}"
+
+
+def test_a_name_that_is_not_known_gets_a_sentence() -> None:
+    """It may pass if the resolver says so."""
+
+    def resolve(host: str, port: int) -> list[str]:
+        raise socket.gaierror(socket.EAI_AGAIN, "try again")
+
+    with make_fetcher(resolve=resolve) as fetcher, pytest.raises(FetchError, match="is not known") as error:
+        fetcher.asker.ask("http://news.example/")
+    assert error.value.passing and error.value.kind == "network"
 
 
 def test_what_was_not_vetted_is_not_connected_to() -> None:

@@ -90,6 +90,22 @@ def test_without_robots_hosts_are_open_and_failing_ones_are_not(web: LocalWeb, s
     assert web.paths() == (["/a"] if asked else [])
 
 
+def test_robots_that_break_off_are_asked_for_again(web: LocalWeb) -> None:
+    """A hiccup there does not shut a host; one that stays silent is left for a while, and not asked for each page."""
+    answers = iter([b"", b"HTTP/1.1 404 No\r\ncontent-length: 0\r\n\r\n"])
+    web.serve("/robots.txt", lambda call: call.send(next(answers, b"")))
+    web.handlers[""] = lambda call: call.answer()
+    time = Time()
+    with make_fetcher(time) as fetcher:
+        assert fetcher.fetch_page(web.root + "/a")
+        time.at += 90_000
+        before = count_robots(web)
+        for _ in range(2):
+            with pytest.raises(FetchError, match="no connection to its host") as error:
+                fetcher.fetch_page(web.root + "/a")
+        assert count_robots(web) == before + 3 and error.value.kind == "network" and error.value.wait
+
+
 def test_huge_robots_are_read_as_far_as_anybody_does(web: LocalWeb) -> None:
     """500 kB count, what follows does not; nonsense in between does no harm."""
     rules = (

@@ -9,9 +9,9 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeVar
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -25,6 +25,8 @@ from according.capture.fetching.variants import choose_address, find_canonical
 from according.domain.canonical import same_page, spell_canonical
 from according.domain.capture import Capture
 from according.domain.errors import FetchError, InputError
+
+_Result = TypeVar("_Result")
 
 
 class Archive(Protocol):
@@ -129,16 +131,19 @@ class Fetcher:
     def fetch(self, address: str, known: Known | None = None) -> Fetched:
         """What stands at an address, be it a page or not; tried again where what is in the way may pass."""
         asked = spell_canonical(address)
-        tries = self.asker.limits.tries
-        for number in range(1, tries + 1):
+        return self._retry(lambda: self._fetch_once(asked, known or Known()), asked)
+
+    def _retry(self, work: Callable[[], _Result], asked: str) -> _Result:
+        """What comes of asking, again where what was in the way may pass: the host's next turn is after the wait."""
+        for number in range(1, self.asker.limits.tries):
             try:
-                return self._fetch_once(asked, known or Known())
+                return work()
             except FetchError as error:
                 wait = self._find_wait(error, number)
-                if number == tries or wait is None:
+                if wait is None:
                     raise
-                self.pacer.hold(find_host(error.address or asked), wait)
-        raise AssertionError("unreachable")
+                self.pacer.hold(find_host(asked), wait)
+        return work()
 
     def _fetch_once(self, asked: str, known: Known) -> Fetched:
         answer = self.asker.ask(asked, known.ask(), self._pass_gate, self._watch)
@@ -176,7 +181,10 @@ class Fetcher:
             yield
 
     def _ask_robots(self, url: str) -> Answer:
-        return self.asker.ask(url, None, lambda there: self._take_turn(there, self.manners.pause), self._watch)
+        def gate(there: str) -> AbstractContextManager[None]:
+            return self._take_turn(there, self.manners.pause)
+
+        return self._retry(lambda: self.asker.ask(url, None, gate, self._watch), url)
 
     def _watch(self, hop: Hop) -> None:
         if self.archive:
