@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from email.utils import format_datetime
 
@@ -272,6 +273,24 @@ def test_a_variant_is_taken_from_its_plain_address(web: LocalWeb) -> None:
         web.root + "/gone/amp",
     ]
     assert web.paths() == ["/film", "/list", "/list?amp=1", "/gone", "/gone/amp"]
+
+
+def test_a_guess_that_leads_nowhere_is_dropped(web: LocalWeb) -> None:
+    """m.paper.example may be a host without a www; but a plain page that is not ready is no reason for its variant."""
+
+    def resolve(host: str, port: int) -> list[str]:
+        if host.startswith("www.") or host == "news.example":
+            raise socket.gaierror(socket.EAI_NONAME, "no such name")
+        return ["127.0.0.1"]
+
+    web.serve("/a", lambda call: call.answer())
+    web.serve("/b", lambda call: call.answer(503))
+    web.serve("/b/amp", lambda call: call.answer())
+    with make_fetcher(resolve=resolve) as fetcher:
+        capture = fetcher.fetch_page(f"http://m.paper.example:{web.port}/a")
+        assert capture and capture.address == f"http://m.paper.example:{web.port}/a"
+        with pytest.raises(FetchError, match="503"):
+            fetcher.fetch_page(f"{web.root}/b/amp")
 
 
 def test_who_is_told_to_stop_asks_nobody(web: LocalWeb) -> None:

@@ -112,7 +112,8 @@ class Fetcher:
             try:
                 return self._take(self.fetch(plain, known), True)
             except FetchError as error:
-                if error.passing or error.kind in ("budget", "timeout", "network"):
+                # What may pass is waited for: the variant would look like an edit of the page.
+                if error.passing or error.wait is not None or error.kind in ("budget", "stopped", "timeout"):
                     raise
             except InputError:
                 pass  # the guess leads to no host that may be asked
