@@ -12,6 +12,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -29,6 +30,7 @@ _STYLE: dict[str, Any] = {"rich_markup_mode": "markdown", "add_completion": Fals
 # The commands in the order of the help text, each with the file that has the function of its name.
 _COMMANDS = {
     "build": "according.cli.build",
+    "import": "according.cli.importing",
     "show": "according.cli.show",
     "check": "according.cli.check",
     "decide": "according.cli.decide",
@@ -58,7 +60,8 @@ class Commands(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in _COMMANDS:
             return None
-        found = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        # A word of Python's own cannot name a function; its command's has a dash below.
+        found = getattr(import_module(_COMMANDS[cmd_name]), cmd_name + "_" * iskeyword(cmd_name))
         if isinstance(found, typer.Typer):
             return get_command(found)
         alone = typer.Typer(**_STYLE)
