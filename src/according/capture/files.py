@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import stat
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from according.capture.encoding import detect_encoding
+from according.capture.fetching.unpacking import open_unpacker
 from according.capture.media import MEDIA_TYPES, SAVED_PAGES, name_binary, name_ending, name_media_type
 from according.capture.saved.letter import keep_fields, name_message, read_fields
 from according.capture.saved.mhtml import open_mhtml
@@ -130,14 +130,16 @@ def read_pieces(path: Path) -> Iterator[bytes]:
             if not path.name.lower().endswith(".gz"):
                 yield from iter(lambda: file.read(_CHUNK), b"")
                 return
-            made = 0
-            with gzip.open(file, "rb") as packed:
-                while piece := packed.read(_CHUNK):
+            unpacker, made = open_unpacker("gzip", str(path)), 0
+            for packed in iter(lambda: file.read(_CHUNK), b""):
+                for piece in unpacker.take(packed):
                     made += len(piece)
                     if made > _SMALL and made > _RATIO * file.tell():
-                        raise refuse(path, f"holds more than {_RATIO} times its size", "It is no page that was packed.")
+                        raise refuse(path, f"unpacks to over {_RATIO} times its size", "It is no page that was packed.")
                     yield piece
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            if not unpacker.is_whole():
+                raise refuse(path, "is no whole gzip file (it is cut off)", "Pack or download it again.")
+    except zlib.error as error:
         raise refuse(path, f"is no whole gzip file ({error})", "Pack or download it again.") from error
     except FileNotFoundError:
         raise refuse(path, "does not exist", "Check the name.") from None

@@ -46,9 +46,9 @@ def import_(
 
     `according import saved/ newsletters.mbox --subject Ballerina --ledger news.db`
 
-    Takes web archives (`.warc`, `.warc.gz`), pages as browsers save them (`.mhtml`, `.webarchive`, and `.html` with what
-    SingleFile or the browser noted), newsletters (`.eml`) and boxes of mail (`.mbox`). What is damaged or cut off is named
-    with the reason, and the others go on; the exit status is then 3. To import the same again adds nothing.
+    Takes web archives (`.warc`, `.warc.gz`), pages as browsers save them (`.mhtml`, `.webarchive`, and `.html` with
+    what SingleFile or the browser noted), newsletters (`.eml`) and boxes of mail (`.mbox`). What is damaged or cut off
+    is named with the reason, and the others go on; the exit status is then 3. To import the same again adds nothing.
     """
     name = check_name(subject) if subject is not None else None
     find_reader(reader)  # what cannot be had is refused before anything is written

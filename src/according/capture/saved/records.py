@@ -14,7 +14,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from according.capture.saved.nouns import MIB
-from according.capture.saved.segments import Stream, read_gzip, read_plain
+from according.capture.saved.segments import MAGIC, Stream, read_gzip, read_plain
 
 # What a record may hold: the largest page, with its header.
 LARGEST = 33 * MIB
@@ -56,8 +56,7 @@ class Damage(Struct, frozen=True):
 
 def read_records(file: BinaryIO, at: int = 0) -> Iterator[Record | Damage]:
     """The records of an open archive from a place on, packed or not."""
-    file.seek(0)
-    packed = file.read(2) == b"\x1f\x8b"
+    packed = is_packed(file)
     size = None if packed else file.seek(0, 2)
     stream = Stream(read_gzip(file, at) if packed else read_plain(file, at), size)
     faults = 0
@@ -68,6 +67,13 @@ def read_records(file: BinaryIO, at: int = 0) -> Iterator[Record | Damage]:
                 yield Damage("", f"is left out from here on: {_FAULTS} records before it are damaged")
                 return
             yield found
+
+
+def is_packed(file: BinaryIO) -> bool:
+    """Whether an archive is of gzip members, even if its first bytes are damaged."""
+    file.seek(0)
+    head = file.read(_HEAD)
+    return head.startswith(MAGIC) or (MAGIC in head and not _NEXT.search(b"\n" + head))
 
 
 def read_record(path: Path, at: int) -> Record | None:

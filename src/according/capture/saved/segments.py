@@ -19,7 +19,7 @@ from according.capture.saved.nouns import MIB
 _PIECE = 1 << 16
 # Most records are small, and each member is read from its own beginning.
 _FIRST = 1 << 13
-_MAGIC = b"\x1f\x8b\x08"
+MAGIC = b"\x1f\x8b\x08"
 _RECORD = b"WARC/"
 # So many bytes tell whether a member begins with a record.
 _SURE = 16
@@ -143,7 +143,7 @@ def find_member(file: BinaryIO, at: int, trials: int) -> tuple[int | None, int]:
     held = b""
     while trials > 0 and (piece := file.read(_PIECE)):
         held += piece
-        place = held.find(_MAGIC)
+        place = held.find(MAGIC)
         while place >= 0 and trials > 0:
             trials -= 1
             here = file.tell()
@@ -152,7 +152,7 @@ def find_member(file: BinaryIO, at: int, trials: int) -> tuple[int | None, int]:
             file.seek(here)
             if found:
                 return at + place, trials
-            place = held.find(_MAGIC, place + 1)
+            place = held.find(MAGIC, place + 1)
         kept = held[-2:]
         at += len(held) - len(kept)
         held = kept
