@@ -16,6 +16,15 @@ MEDIA_TYPES = {
     ".eml": "message/rfc822",
 }
 
+# Pages as browsers save them, with all that belongs to them in one file.
+SAVED_PAGES = {
+    ".mht": "multipart/related",
+    ".mhtml": "multipart/related",
+    ".webarchive": "application/x-webarchive",
+}
+# Files that hold many pages.
+ARCHIVES = {".warc": "application/warc", ".mbox": "application/mbox", ".mbx": "application/mbox"}
+
 # Files that lie beside pages and speak of them; not pages themselves.
 _ABOUT = frozenset({"readme", "license", "licence", "notice", "changelog", "contributing"})
 
@@ -39,9 +48,28 @@ _MAGIC = (
 
 def name_media_type(path: Path) -> str | None:
     """The media type that a file's name promises ("page.html.gz" -> "text/html"), or None for no page."""
-    name = path.name.lower()
-    name = name.removesuffix(".gz")
-    return MEDIA_TYPES.get(Path(name).suffix)
+    return MEDIA_TYPES.get(name_ending(path))
+
+
+def name_ending(path: Path) -> str:
+    """What a file's name ends in, in small letters, whether it is packed or not ("Page.HTML.gz" -> ".html")."""
+    return Path(path.name.lower().removesuffix(".gz")).suffix
+
+
+def is_source(path: Path) -> bool:
+    """Whether a file's name promises a page, or an archive of pages."""
+    ending = name_ending(path)
+    return ending in MEDIA_TYPES or ending in SAVED_PAGES or ending in ARCHIVES
+
+
+def is_warc(path: Path) -> bool:
+    """Whether a file's name promises a web archive."""
+    return ARCHIVES.get(name_ending(path)) == "application/warc"
+
+
+def is_mailbox(path: Path) -> bool:
+    """Whether a file's name promises a box of mail."""
+    return ARCHIVES.get(name_ending(path)) == "application/mbox"
 
 
 def is_about(name: str) -> bool:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from according.capture.media import MEDIA_TYPES, is_about, name_media_type
+from according.capture.media import ARCHIVES, MEDIA_TYPES, SAVED_PAGES, is_about, is_source
 from according.domain.errors import CaptureError
 
 
@@ -40,7 +40,7 @@ def list_pages(folder: Path) -> list[Path]:
     """All pages in a folder and below, sorted; CaptureError if there are none."""
     pages = sorted(walk_pages(folder))
     if not pages:
-        known = ", ".join(MEDIA_TYPES)
+        known = ", ".join([*MEDIA_TYPES, *SAVED_PAGES, *ARCHIVES])
         message = (
             f"{folder} was to be read as a folder of pages, but no page ({known}, or .gz of these) is in it or below. "
             "Save pages there, or name another folder."
@@ -59,5 +59,5 @@ def walk_pages(folder: Path) -> Iterator[Path]:
     for here, folders, names in os.walk(folder, onerror=refuse_folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
-            if not name.startswith(".") and not is_about(name) and name_media_type(Path(name)):
+            if not name.startswith(".") and not is_about(name) and is_source(Path(name)):
                 yield Path(here) / name

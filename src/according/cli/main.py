@@ -12,6 +12,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -30,6 +31,7 @@ _STYLE: dict[str, Any] = {"rich_markup_mode": "markdown", "add_completion": Fals
 _COMMANDS = {
     "build": "according.cli.build",
     "add": "according.cli.add",
+    "import": "according.cli.importing",
     "show": "according.cli.show",
     "check": "according.cli.check",
     "decide": "according.cli.decide",
@@ -63,7 +65,9 @@ class Commands(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in _COMMANDS:
             return None
-        found = getattr(import_module(_COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
+        # A word of Python's own cannot name a function; its command's has a dash below.
+        name = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
+        found = getattr(import_module(_COMMANDS[cmd_name]), name)
         if isinstance(found, typer.Typer):
             return get_command(found)
         alone = typer.Typer(**_STYLE)

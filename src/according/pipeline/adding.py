@@ -6,6 +6,7 @@ what is on record stays there and is not read again by the same reader.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -13,7 +14,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from according.capture import capture_file
+from according.capture import open_source
+from according.capture.saved.entry import holds_many
+from according.capture.saved.nouns import Left
+from according.capture.saved.warc import Seen
 from according.domain.capture import Capture
 from according.domain.claim import Claim
 from according.domain.errors import AccordingError, CaptureError, ReaderError
@@ -70,12 +74,13 @@ class Taken(Struct, frozen=True, kw_only=True):
 class Report(Struct, frozen=True, kw_only=True):
     """What became of the sources: how many were read now, how many were on record already, what was skipped.
 
-    `usage` is what all pages together took of a service, if any.
+    `left` counts by kind what archives hold besides pages. `usage` is what all pages together took of a service.
     """
 
     read: int = 0
     known: int = 0
     skips: tuple[Skip, ...] = ()
+    left: tuple[tuple[str, int], ...] = ()
     usage: Usage | None = None
 
 
@@ -133,7 +138,8 @@ def add_sources(
     open_reader.cache_clear()
     adding = _Adding(ledger, subject, claims_file, progress, len(sources), reader)
     if processes is None:
-        processes = min(count_cores(), len(sources) // _PAGES_WORTH_A_PROCESS + 1)
+        pages = len(sources) + _PAGES_WORTH_A_PROCESS * count_cores() * any(map(holds_many, sources))
+        processes = min(count_cores(), pages // _PAGES_WORTH_A_PROCESS + 1)
     if processes > 1:
         warm_up()
     work = partial(read_capture, claims_file=claims_file, reader=reader)
@@ -208,27 +214,40 @@ class _Adding:
         self.adding_reader = reader
         self.reader = name_record(claims_file, reader)
         self.skips: list[Skip] = []
+        self.left: Counter[str] = Counter()
         self.lines: set[int] = set()
         self.read = self.known = self.done = 0
         self.usage: Usage | None = None
 
     def find_unread(self, sources: Sequence[Path]) -> Iterator[Capture]:
-        """The captures that this reader has not read yet."""
+        """The captures that this reader has not read yet. An archive's pages count as sources, once they are found."""
+        seen = Seen()
         for path in sources:
-            try:
-                capture = capture_file(path)
-                check_name(path)
-            except AccordingError as error:
-                self.skip(Skip(str(path), str(error)))
-                self.step()
-                continue
-            # A claims file is cheap to apply again, and what had to be left out of it should be said each time.
-            if self.claims_file is None and self.ledger.has_reading(capture, self.reader):
-                self.ledger.record_capture(capture, self.subject)
-                self.known += 1
-                self.step()
-            else:
-                yield capture
+            self.total -= 1
+            for found in self.open_named(path, seen):
+                if isinstance(found, Left):
+                    self.left[found.what] += 1
+                    continue
+                self.total += 1
+                if isinstance(found, CaptureError):
+                    self.skip(Skip(found.path or str(path), str(found)))
+                    self.step()
+                # A claims file is cheap to apply again, and what had to be left out of it should be said each time.
+                elif self.claims_file is None and self.ledger.has_reading(found, self.reader):
+                    self.ledger.record_capture(found, self.subject)
+                    self.known += 1
+                    self.step()
+                else:
+                    yield found
+
+    def open_named(self, path: Path, seen: Seen) -> Iterator[Capture | CaptureError | Left]:
+        """What is in a file, if its name can be written down."""
+        try:
+            check_name(path)
+        except CaptureError as error:
+            yield error
+            return
+        yield from open_source(path, seen)
 
     def take_visit(self, visit: Visit) -> None:
         """Read and record what came of an address."""
@@ -290,4 +309,5 @@ class _Adding:
         """What became of all sources."""
         for reason in list_unused(self.claims_file, self.lines) if self.claims_file else ():
             self.skip(Skip("claims file", reason))
-        return Report(read=self.read, known=self.known, skips=tuple(self.skips), usage=self.usage)
+        left = tuple(sorted(self.left.items()))
+        return Report(read=self.read, known=self.known, skips=tuple(self.skips), left=left, usage=self.usage)

@@ -61,7 +61,7 @@ def derive(ledger: Ledger, subject: str) -> Derived | None:
 
 
 def derive_touched(ledger: Ledger, since: Place, subject: str | None) -> list[Derived]:
-    """Conclude a subject, and the others that are kept, as far as what was recorded since a place bears on them."""
+    """Conclude a subject, if one is named, and those that are kept, as far as what was recorded since bears on them."""
     found = [derive(ledger, subject)] if subject else []
     for other in ledger.derived.list_touched(since):
         try:

@@ -1,0 +1,1 @@
+"""What was saved elsewhere: web archives, pages as browsers save them, boxes of mail."""

@@ -1,0 +1,77 @@
+"""`according import`: what was saved elsewhere goes on record once, under the addresses of its pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from builders import Runner, count_rows
+from capture.saved.made import Archive, address, html, mhtml
+from conftest import PAGE
+
+TEXT = "Lionsgate will release <em>Ballerina</em> in theaters on June 7, 2024, the studio announced."
+
+
+def news(number: int, day: str = "2023-04-04") -> bytes:
+    """A page that names no address of its own."""
+    page = PAGE.replace('<link rel="canonical" href="{url}">', "")
+    fields = {"title": f"‘Ballerina’ Sets Date {number}", "outlet": "The Paper", "published": f"{day}T09:00:00Z"}
+    return page.format(url="", text=TEXT, **fields).encode()
+
+
+def write_saved(folder: Path) -> Path:
+    """A folder with an archive, a saved page and a box of mail."""
+    folder.mkdir()
+    archive = Archive().answer(address(1), news(1)).answer(address(2), news(2))
+    archive.answer("https://paper.example/a.png", b"\x89PNG", kind="image/png")
+    (folder / "crawl.warc.gz").write_bytes(archive.bytes)
+    (folder / "saved.mhtml").write_bytes(mhtml(news(3), address(3)))
+    mail = b"From a@b.c Wed Feb 21 18:00:00 2024\nFrom: The Paper <a@paper.example>\nSubject: Ballerina sets its date\n"
+    mail += b"Message-ID: <a@paper.example>\nDate: Wed, 21 Feb 2024 18:00:00 +0000\n\n"
+    (folder / "box.mbox").write_bytes(mail + b"Ballerina opens in theaters on June 7, 2024, the studio announced.\n")
+    return folder
+
+
+def test_what_was_saved_goes_on_record_under_its_own_addresses(according: Runner, tmp_path: Path) -> None:
+    """Archive, saved page and mail alike; what is no page is counted."""
+    write_saved(tmp_path / "saved")
+    done = according("import", "saved", "--subject", "Ballerina")
+    assert done.status == 0, done.err
+    assert "4 pages read, 0 on record already, 0 skipped." in done.out
+    assert "Left out: 1 non-page file." in done.out
+    shown = json.loads(according("show", "Ballerina", "--format", "json", "--on", "2024-03-01").out)
+    told = {claim["page"] for statement in shown["statements"] for claim in statement["claims"]}
+    assert told == {address(1), address(2), address(3), "mid:a@paper.example"}
+
+
+def test_importing_twice_records_nothing_twice(according: Runner, tmp_path: Path) -> None:
+    """Nor does a build of the same folder, nor the same page out of another kind of file."""
+    write_saved(tmp_path / "saved")
+    according("import", "saved", "--subject", "Ballerina")
+    rows = count_rows(tmp_path / "according.db")
+    assert "0 pages read, 4 on record already" in according("import", "saved", "--subject", "Ballerina").out
+    assert "0 pages read, 4 on record already" in according("build", "saved", "--subject", "Ballerina").out
+    (tmp_path / "again.mhtml").write_bytes(mhtml(news(1), address(1)))
+    assert "0 pages read, 1 on record already" in according("import", "again.mhtml", "--subject", "Ballerina").out
+    assert count_rows(tmp_path / "according.db") == rows
+
+
+def test_damage_is_named_and_the_others_are_read(according: Runner, tmp_path: Path) -> None:
+    """An archive that was cut off gives what is whole; the exit status tells."""
+    archive = Archive().answer(address(1), news(1)).answer(address(2), news(2))
+    (tmp_path / "crawl.warc.gz").write_bytes(archive.bytes[:-40])
+    done = according("import", "crawl.warc.gz", "--subject", "Ballerina")
+    assert done.status == 3
+    assert "1 page read, 0 on record already, 1 skipped." in done.out
+    assert "cut off" in done.err
+    assert address(2) in done.err
+
+
+def test_without_a_subject_pages_are_on_record_for_all(according: Runner, tmp_path: Path) -> None:
+    """A subject that nobody speaks of yet is no error either."""
+    (tmp_path / "a.mhtml").write_bytes(mhtml(news(1)))
+    assert according("import", "a.mhtml").status == 0
+    assert "2024-06-07" in according("show", "Ballerina", "--format", "json").out
+    (tmp_path / "b.mhtml").write_bytes(mhtml(html(2)))
+    done = according("import", "missing.warc", "--subject", "Ballerina")
+    assert (done.status, done.out) == (2, "")
