@@ -191,7 +191,7 @@ def test_an_interrupted_derivation_leaves_what_was_there(ledger: Ledger, monkeyp
         )
     assert recalling.recall(ledger, WORK) is None
     with open_raw(ledger.address) as database:
-        database.execute("UPDATE ledger_memo SET content = x'00ff'")
+        database.execute("UPDATE ledger_memo SET content = ?", [b"\x00\xff"])
     assert recalling.recall(ledger, WORK) is None
     assert shown(ledger) == wanted
 
