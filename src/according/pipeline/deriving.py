@@ -6,6 +6,7 @@ is kept in one go. `rebuild` does without the memory and gives the same.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -135,7 +136,7 @@ def list_subjects(ledger: Ledger) -> list[str]:
 
 def work_out_anew(address: Address, subject: str) -> Derived | None:
     """What stands of a subject, from the record alone; None where no page says anything of it."""
-    ledger = open_own(address)
+    ledger = open_own(address, os.getpid())
     try:
         return work_out(ledger, subject, find_basis(ledger, subject), {})
     except UnknownSubject:
@@ -143,8 +144,8 @@ def work_out_anew(address: Address, subject: str) -> Derived | None:
 
 
 @cache
-def open_own(address: Address) -> Ledger:
-    """The ledger, opened once by each process for itself."""
+def open_own(address: Address, process: int) -> Ledger:
+    """The ledger, opened once by each process for itself: one that was forked must not speak on its parent's line."""
     return open_ledger(address, create=False)
 
 

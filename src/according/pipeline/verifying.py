@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from functools import partial
 
@@ -75,7 +76,7 @@ def verify_conclusions(address: Address, found: Findings, processes: int | None 
 
 def is_same(address: Address, subject: str) -> bool:
     """Whether what is kept of a subject is out of date, as it may be, or just what the record gives."""
-    ledger = open_own(address)
+    ledger = open_own(address, os.getpid())
     for _ in range(2):  # somebody may conclude it anew meanwhile
         basis = find_basis(ledger, subject)
         if not ledger.derived.is_kept(subject, basis):
