@@ -37,7 +37,8 @@
     words.replaceChildren(a.closest('.pic').querySelector('figcaption').cloneNode(true));
     if (img) { held.replaceChildren(img.cloneNode()); return; }
     held.replaceChildren(make('p', '', 'Loading from ' + a.hostname));
-    load(a, function () { if (box.open) show(frames.indexOf(a) < 0 ? here : frames.indexOf(a)); });
+    // Whoever has gone on meanwhile is not called back.
+    load(a, function () { if (box.open && (frames[here] === a || frames.indexOf(a) < 0)) show(here); });
   };
   button('Previous', function () { show(here - 1); }); bar.appendChild(count); button('Next', function () { show(here + 1); }); button('Close', function () { box.close(); });
   count.setAttribute('aria-live', 'polite'); box.setAttribute('aria-label', 'Picture'); box.append(held, words, bar); d.body.appendChild(box);
