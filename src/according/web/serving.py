@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -18,6 +19,8 @@ def serve(host: str, port: int, processes: int, worker: bool) -> None:
     beside = (
         subprocess.Popen([sys.executable, "-m", "according.cli.main", "worker"], env=os.environ) if worker else None
     )
+    # The processes that answer are forked from this one, and must not speak on its lines.
+    connections.close_all()
     server = Granian(
         "according.web.wsgi:application",
         address=host,
