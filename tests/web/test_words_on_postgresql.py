@@ -1,22 +1,18 @@
-"""Search as PostgreSQL does it: the same questions find the same as they do in SQLite.
-
-Runs where ACCORDING_TEST_POSTGRESQL names a server ("postgresql:///test?host=/tmp") and psycopg is installed.
-"""
+"""Search as PostgreSQL does it: the same questions find the same as they do in SQLite."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from according.web.finding.asking import parse_question, tidy_question
 from according.web.finding.words import CLOSE, OPEN, Tsvector
+from stores import Databases
 
-psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed: there is nothing to ask PostgreSQL with.")
-ADDRESS = os.environ.get("ACCORDING_TEST_POSTGRESQL", "")
-pytestmark = pytest.mark.skipif(not ADDRESS, reason="ACCORDING_TEST_POSTGRESQL names no server.")
 ROWS = [
     (1, "statement", "Norman Reedus as Daniel Pine, in the cast", "Ballerina Cast", "Pop Dispatch", "", ""),
     (2, "statement", "Len Wiseman directed Ballerina.", "Ballerina Makers", "Deadline", "", ""),
@@ -26,9 +22,9 @@ ROWS = [
 
 
 @pytest.fixture
-def server() -> Iterator[Any]:
-    """A server with the tables that search asks; edition 7 is published, 8 is not."""
-    with psycopg.connect(ADDRESS) as connection:
+def words(databases: Databases, tmp_path: Path) -> Iterator[Any]:
+    """A database with the tables that search asks; edition 7 is published, 8 is not."""
+    with psycopg.connect(databases.make(tmp_path, laid=False)) as connection:
         cursor = connection.cursor()
         cursor.execute("CREATE SCHEMA words; SET search_path TO words")
         cursor.execute(
@@ -44,6 +40,7 @@ def server() -> Iterator[Any]:
                 cursor.execute("INSERT INTO finding_entry VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", values)
         yield cursor
         connection.rollback()
+    databases.drop()
 
 
 def find(cursor: Any, question: str, some: bool = False) -> list[int]:
@@ -54,36 +51,36 @@ def find(cursor: Any, question: str, some: bool = False) -> list[int]:
     return [row[0] for row in cursor.fetchall()]
 
 
-def test_words_phrases_and_endings(server: Any) -> None:
+def test_words_phrases_and_endings(words: Any) -> None:
     """All words, in any form; a phrase as it stands; the beginning of the last word; nothing unpublished."""
-    assert set(find(server, "norman reedus")) == {1, 4}
-    assert find(server, '"norman reedus"') == [1]
-    assert find(server, "directs") == [2]
-    assert find(server, "wise") == [2]
-    assert find(server, "deadline") == [2]
-    assert find(server, "reedus zeppelin") == []
-    assert set(find(server, "reedus zeppelin", some=True)) == {1, 4}
+    assert set(find(words, "norman reedus")) == {1, 4}
+    assert find(words, '"norman reedus"') == [1]
+    assert find(words, "directs") == [2]
+    assert find(words, "wise") == [2]
+    assert find(words, "deadline") == [2]
+    assert find(words, "reedus zeppelin") == []
+    assert set(find(words, "reedus zeppelin", some=True)) == {1, 4}
 
 
-def test_accents_need_not_be_typed(server: Any) -> None:
+def test_accents_need_not_be_typed(words: Any) -> None:
     """Entries carry their plain spelling beside them."""
-    assert find(server, "castañeda") == find(server, "castaneda") == [3]
+    assert find(words, "castañeda") == find(words, "castaneda") == [3]
 
 
-def test_the_text_weighs_most(server: Any) -> None:
+def test_the_text_weighs_most(words: Any) -> None:
     """What says it comes before what only stands beside it."""
-    assert find(server, "ballerina")[0] == 2
+    assert find(words, "ballerina")[0] == 2
 
 
 @pytest.mark.parametrize("question", ["'", "a' | 'b", "!:*&|()<->", "\\", "''''", "%s", "the", '"the of"', "a" * 5000])
-def test_hostile_questions_are_only_words(server: Any, question: str) -> None:
+def test_hostile_questions_are_only_words(words: Any, question: str) -> None:
     """Nothing is an operator."""
     if parse_question(tidy_question(question)):
-        find(server, question)
+        find(words, question)
 
 
-def test_hits_stand_between_their_signs(server: Any) -> None:
+def test_hits_stand_between_their_signs(words: Any) -> None:
     """The text itself is not touched."""
     sql, values = Tsvector().mark(parse_question("reedus"), [4])
-    server.execute(sql, values)
-    assert server.fetchall() == [(4, f"{OPEN}Reedus{CLOSE}, not Norman, is a <b>rest</b>.")]
+    words.execute(sql, values)
+    assert words.fetchall() == [(4, f"{OPEN}Reedus{CLOSE}, not Norman, is a <b>rest</b>.")]
