@@ -168,7 +168,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # For how many days the e-mail addresses are kept that readers leave with what they say.
-TALK_KEEPS_EMAIL_DAYS = int(os.environ.get("ACCORDING_KEEP_EMAIL_DAYS") or 90)
+TALK_KEEPS_EMAIL_DAYS = read_number(os.environ, "ACCORDING_KEEP_EMAIL_DAYS", 90, 36500)
 
 # Mail and the newsletter. An hour is one of UTC; what is published within `gather` seconds makes one letter.
 POST_OFFICE = read_office(os.environ, place_beside(LEDGER_ADDRESS), SITE_NAME, _ADDRESS.hostname or "")
