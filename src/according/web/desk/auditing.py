@@ -12,6 +12,7 @@ from according.web.desk.framing import show_desk
 from according.web.people.acting import can_undo, find_deed, list_deeds
 from according.web.people.models import AuditRow
 from according.web.people.roles import Role, needs, role_of
+from according.web.shell.numbers import is_number
 
 _A_PAGE = 50
 _FILTERS = ("who", "what", "subject", "about")
@@ -31,7 +32,7 @@ def show_audit(request: HttpRequest) -> HttpResponse:
     given = {name: request.GET.get(name, "")[:255] for name in _FILTERS}
     rows = filter_rows(given)
     before = request.GET.get("before", "")
-    if before.isascii() and before.isdigit() and len(before) < 16:
+    if is_number(before, 15):
         rows = rows.filter(pk__lt=int(before))
     shown = list(rows[: _A_PAGE + 1])
     role = role_of(request)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from according.web.desk.framing import attempt, show_desk
 from according.web.desk.register import TIERS, Entry, describe_outlet, find_entries, list_entries
 from according.web.people.roles import Role, needs, role_of
+from according.web.shell.numbers import is_number
 
 _A_PAGE = 50
 _FIELDS = ("name", "tier", "country", "family", "domains")
@@ -18,7 +19,7 @@ def show_outlets(request: HttpRequest) -> HttpResponse:
     """The register at /desk/outlets/, with those that fit ?q=."""
     wanted = request.GET.get("q", "")[:200]
     page = request.GET.get("page", "1")
-    number = int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 5 else 1
+    number = int(page) if is_number(page, 4) else 1
     found = find_entries(list_entries(), wanted)
     at = (max(number, 1) - 1) * _A_PAGE
     context = {

@@ -15,6 +15,7 @@ from according.web.desk.models import QueueRow, QueueState
 from according.web.desk.ranking import REASONS, WEIGHTS
 from according.web.editions.models import ShelfRow
 from according.web.people.models import AuditRow
+from according.web.shell.numbers import is_number
 
 _A_PAGE = 25
 _MOST_PAGES = 10_000
@@ -61,7 +62,7 @@ def read_filters(request: HttpRequest) -> Filters:
     return Filters(
         subject=request.GET.get("subject", "")[:120],
         reason=reason if reason in WEIGHTS else "",
-        page=min(max(int(page), 1), _MOST_PAGES) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+        page=min(max(int(page), 1), _MOST_PAGES) if is_number(page, 5) else 1,
     )
 
 

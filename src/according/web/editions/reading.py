@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
 import msgspec
@@ -37,6 +38,14 @@ def find_edition(slug: str) -> EditionRow | None:
     if row is None:
         return None
     return EditionRow.objects.select_related("shelf").defer("dossier", "lines").get(pk=row)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text names one day, as 2024-03-31."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def choose_day(edition: EditionRow, on: str | None) -> str | None:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from according.web.people.permissions import find_needed
 from according.web.people.roles import turn_away
+from according.web.shell.numbers import is_number
 from according.web.shell.showing import refuse
 
 _CLOSED = ("/desk/", "/accounts/")
@@ -21,7 +22,7 @@ def is_too_large(request: HttpRequest) -> bool:
     """Whether a request says that it brings more than any page of the site takes."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     most = _MOST_TO_DESK if request.path.startswith(_DESK) else _MOST
-    return not (length.isascii() and length.isdigit() and len(length) < 12 and int(length) <= most)
+    return not (is_number(length, 11) and int(length) <= most)
 
 
 class GuardDesk:

@@ -17,9 +17,9 @@ from according.export import show_check
 from according.web.desk.framing import show_desk
 from according.web.editions.ledger import open_record
 from according.web.editions.publishing import list_covered
+from according.web.editions.reading import is_day
 from according.web.people.roles import Role, needs
 from according.web.proof.checking import LONGEST, SECONDS, Asked, Busy, check_apart, take_article
-from according.web.site.dossier import is_day
 
 _NAMED = 500
 _LONGEST_SUBJECT = 300

@@ -24,6 +24,7 @@ from according.web.proof.clock import name_zone, read_time, tell_time
 from according.web.proof.deeds import NAMES
 from according.web.proof.holding import list_held_lines
 from according.web.proof.states import describe_state, tell_edition
+from according.web.shell.numbers import is_number
 from according.web.shell.showing import refuse
 
 _PER_PAGE = 50
@@ -120,7 +121,7 @@ def read_deed(request: HttpRequest, slug: str) -> tuple[str, dict[str, Any]]:
 def read_edition(request: HttpRequest, shelf: ShelfRow) -> dict[str, Any]:
     """The edition that a form names."""
     given = request.POST.get("edition", "")
-    number = int(given) if given.isascii() and given.isdigit() and len(given) < 15 else 0
+    number = int(given) if is_number(given, 14) else 0
     row = EditionRow.objects.filter(pk=number, shelf=shelf).defer("dossier", "lines").first()
     if row is None:
         raise InputError(f"{shelf.subject} has no such edition. Choose one from its list of editions.")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from according.web.finding.looking import find_dates, find_open, list_regions, list_years, name_subjects
 from according.web.finding.models import FactRow
+from according.web.shell.numbers import is_number
 from according.web.shell.showing import refuse, show
 from according.web.site.agenda import draw_month, list_spans, name_month
 from according.web.site.paging import cut_leaf
@@ -68,7 +69,7 @@ def show_month(request: HttpRequest, month: str) -> HttpResponse:
 def choose_day(request: HttpRequest, month: str) -> str:
     """The one day of a month that a reader asks for; nothing where it is none."""
     given = request.GET.get("day", "")
-    return f"{month}-{given.zfill(2)}" if given.isascii() and given.isdigit() and len(given) <= len("31") else ""
+    return f"{month}-{given.zfill(2)}" if is_number(given, len("31")) else ""
 
 
 def list_neighbours(first: str, last: str) -> dict[str, tuple[str, str] | None]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,13 +11,13 @@ from django.views.decorators.http import require_safe
 from according.domain.dossier import Dossier
 from according.export.webpage import describe_dossier
 from according.web.editions.models import EditionRow
-from according.web.editions.reading import find_edition, list_neighbours, open_dossier, was_published
+from according.web.editions.reading import find_edition, is_day, list_neighbours, open_dossier, was_published
 from according.web.editions.standing_rules import current_rules
 from according.web.machines.linked import link_page
 from according.web.machines.share import choose_card
 from according.web.shell.showing import refuse, show
 from according.web.site.pictures import allow_pictures
-from according.web.site.rendering import can_talk, render_text
+from according.web.site.rendering import address_day, can_talk, render_text
 from according.web.site.ruler import draw_ruler, keep_changed, list_moments
 from according.web.talk.turn import gather_turn
 
@@ -39,7 +37,7 @@ def show_dossier(request: HttpRequest, slug: str) -> HttpResponse:
         "dossier": dossier,
         "edition": edition,
         "address": address,
-        "canonical": address if not dossier.past else f"{address}?on={dossier.on}",
+        "canonical": address_day(address, dossier),
         "description": describe_dossier(dossier),
         "ruler": draw_ruler(days, dossier.on),
         "moments": list_moments(days, latest),
@@ -66,13 +64,4 @@ def find_page(request: HttpRequest, slug: str) -> tuple[EditionRow, Dossier] | H
     on = request.GET.get("on")
     if on is not None and not is_day(on):
         return refuse(request, 400, f"“{on[:40]}” is no day: give one as 2024-03-31.")
-    dossier = open_dossier(edition, current_rules(), on)
-    return edition, dossier
-
-
-def is_day(text: str) -> bool:
-    """Whether a text names one day, as 2024-03-31."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    return edition, open_dossier(edition, current_rules(), on)

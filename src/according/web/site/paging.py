@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from django.http import Http404, HttpRequest
 from msgspec import Struct
 
+from according.web.shell.numbers import is_number
+
 _DIGITS = 6
 
 
@@ -43,7 +45,7 @@ def cut_leaf(
     what is shown.
     """
     given = request.GET.get(name, "")
-    number = int(given) if given.isascii() and given.isdigit() and len(given) <= _DIGITS else 1
+    number = int(given) if is_number(given, _DIGITS) else 1
     last = max(1, -(-total // size))
     if not 1 <= number <= last:
         raise Http404

@@ -12,7 +12,7 @@ from according.web.shell.showing import show
 from according.web.site.dossier import find_page
 from according.web.site.length import keep_part
 from according.web.site.pictures import allow_pictures
-from according.web.site.rendering import address_part, render_text
+from according.web.site.rendering import address_day, address_part, render_text
 
 
 @require_safe
@@ -25,12 +25,11 @@ def show_part(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     part = keep_part(dossier, key)
     if part is None:
         raise Http404
-    back = reverse("dossier", args=[slug])
     context = {
         "dossier": dossier,
         "number": len(dossier.sources),
         "question": part.sections[0].question if part.sections else dict(list_contents(dossier))[key],
-        "back": back if not dossier.past else f"{back}?on={dossier.on}",
+        "back": address_day(reverse("dossier", args=[slug]), dossier),
         "canonical": address_part(slug, key, dossier),
         "text": render_text(edition, part, key),
     }

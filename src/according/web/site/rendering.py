@@ -76,5 +76,9 @@ def cut_to_length(dossier: Dossier, part: str) -> tuple[Dossier, dict[str, int]]
 
 def address_part(slug: str, key: str, dossier: Dossier) -> str:
     """Where a part of a dossier stands whole, as of the dossier's day."""
-    address = reverse("part", args=[slug, key])
-    return address if not dossier.past else f"{address}?on={dossier.on}"
+    return address_day(reverse("part", args=[slug, key]), dossier)
+
+
+def address_day(address: str, dossier: Dossier) -> str:
+    """An address of the latest day, or the same as of the dossier's."""
+    return f"{address}?on={dossier.on}" if dossier.past else address

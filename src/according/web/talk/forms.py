@@ -15,6 +15,7 @@ from django.core.signing import BadSignature, Signer
 from django.core.validators import validate_email
 from msgspec import Struct
 
+from according.web.shell.numbers import is_number
 from according.web.talk.statements import KEY
 from according.web.talk.wording import count_links, tidy_line, tidy_text
 
@@ -183,7 +184,7 @@ def read_key(text: str) -> str:
 
 def read_number(text: str) -> str:
     """A number as a text, or nothing."""
-    return text if text.isascii() and text.isdigit() and len(text) < 16 else ""
+    return text if is_number(text, 15) else ""
 
 
 def _age(stamp: str) -> float | None:

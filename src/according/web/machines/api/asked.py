@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from django.http import HttpRequest
@@ -12,6 +11,7 @@ from pydantic import AfterValidator, Field
 
 from according.domain.schema import load_schema
 from according.domain.statement import Standing
+from according.web.editions.reading import is_day
 
 MOST = 100
 _FARTHEST = 1_000_000
@@ -19,11 +19,7 @@ _FARTHEST = 1_000_000
 
 def check_day(text: str) -> str:
     """The text if it names one day."""
-    try:
-        good = date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        good = False
-    if not good:
+    if not is_day(text):
         raise ValueError("give one day as 2024-03-31")
     return text
 
