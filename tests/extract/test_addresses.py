@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from according.domain.addresses import find_plain
 from according.domain.page import Part, Variant
 from according.extract import extract_page
-from according.extract.about.addresses import find_plain
 from extract.pages import PROSE, TITLE
 
 OWN = "https://www.paper.example/film/studio-moves"

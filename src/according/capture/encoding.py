@@ -25,13 +25,19 @@ _WEB |= {"iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_j
 _WEB |= {"ks_c_5601-1987": "cp949", "euc-kr": "cp949", "x-user-defined": "cp1252", "unicode": "utf-8"}
 
 
-def detect_encoding(body: bytes) -> tuple[str, str]:
-    """The encoding and what told it: ("utf-8", "bom"), ("cp1252", "meta"), ("utf-8", "detected")."""
+def detect_encoding(body: bytes, told: str | None = None) -> tuple[str, str]:
+    """The encoding and what told it: ("utf-8", "bom"), ("cp1252", "meta"), ("utf-8", "detected").
+
+    `told` is the charset of the server's header. Servers say iso-8859-1 of all they have: what is well-formed UTF-8 is it.
+    """
     for mark, name in _MARKS:
         if body.startswith(mark):
             return name, "bom"
     if wide := guess_wide(body):
         return wide, "detected"
+    header = name_encoding(told.strip(" \"'").lower()) if told else None
+    if header and decodes(body, header) and (not header.startswith("cp125") or not decodes(body, "utf-8")):
+        return header, "header"
     declared = find_declared(body)
     if declared and (declared != "utf-8" or decodes(body, "utf-8")):
         return declared, "meta"
@@ -50,10 +56,15 @@ def find_declared(body: bytes) -> str | None:
     # A declaration that can be read as ASCII cannot be in a two-byte encoding.
     if name.startswith(("utf-16", "utf16", "utf-32")):
         return "utf-8"
+    return name_encoding(name)
+
+
+def name_encoding(name: str) -> str | None:
+    """The encoding that the web means by a name ("iso-8859-1" is cp1252), if Python has it."""
     try:
         name = codecs.lookup(_WEB.get(name, name)).name
         b"".decode(name)
-    except (LookupError, UnicodeError):
+    except (LookupError, UnicodeError, ValueError):
         return None
     return _WEB.get(name, name)
 

@@ -3,6 +3,7 @@
     AccordingError
     ├── InputError            what was handed in cannot be used
     │   ├── CaptureError      a file or folder cannot be taken in (missing, unreadable, not text)
+    │   ├── FetchError        an address cannot be fetched, or not now
     │   ├── NotAnArticle      a page was read, but holds no article
     │   ├── ClaimsError       a claims file is malformed, or quotes what its page does not say
     │   └── DecisionError     a decision lacks something, or is about what the ledger does not know
@@ -34,6 +35,27 @@ class CaptureError(InputError):
     def __init__(self, message: str, path: str = "") -> None:
         super().__init__(message)
         self.path = path
+
+
+class FetchError(InputError):
+    """An address cannot be fetched: `.address` names it, `.kind` says in a word what was in the way.
+
+    `.passing` is true for what may be over in a while; `.wait` are the seconds that the server asks to wait, and
+    `.status` is its answer, if it gave one. Kinds: address, network, timeout, status, redirect, size, content, robots,
+    budget, feed.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        address: str = "",
+        kind: str = "network",
+        passing: bool = False,
+        wait: float | None = None,
+        status: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.address, self.kind, self.passing, self.wait, self.status = address, kind, passing, wait, status
 
 
 class NotAnArticle(InputError):

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from according.domain.addresses import find_plain
 from according.extract.about import linked
-from according.extract.about.addresses import find_plain
 from according.extract.about.plausible import find_latest
 from according.extract.about.provenance import Provenance
 from according.extract.markup.tree import Tree

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from according.domain.addresses import find_plain
 from according.domain.page import Variant
-from according.extract.about.addresses import find_plain
 from according.extract.about.head import Head, make_address
 from according.extract.markup.tree import Tree
 

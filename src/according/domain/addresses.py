@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, urlsplit
 
+from according.domain.canonical import drop_tracking
+
 _HOST = {"amp": "amp", "m": "mobile", "mobile": "mobile", "mobil": "mobile", "touch": "mobile", "wap": "mobile"}
 _HOST |= {"print": "print"}
 _STEPS = {"amp": "amp", "amphtml": "amp", "print": "print", "printable": "print", "mobile": "mobile"}
@@ -17,8 +19,6 @@ _QUERY = re.compile(
     r"|(?P<mobile>m=1|mobile=(?:1|true)|ismobile=\w+|view=mobile|device=mobile))(?=&|$)",
     re.I,
 )
-# What only tells where a reader came from.
-_TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|cmpid|xtor|ito|ico|maca)=[^&]*")
 _LONGEST = 1000
 _CACHE = re.compile(r"/(?:amp|[a-z])/(s/)?([\w.-]+\.[a-z]{2,}/.*)", re.I)
 
@@ -42,7 +42,7 @@ def find_plain(address: str) -> tuple[str, str | None]:
     kind = by_query or by_path or by_host
     if kind is None:
         return address, None
-    query = _TRACKING.sub("", query).lstrip("&")
+    query = drop_tracking(query)
     return parts._replace(netloc=host, path=path, query=query, fragment="").geturl(), kind
 
 
