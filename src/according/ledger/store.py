@@ -38,6 +38,7 @@ from according.ledger.recall import find_page, find_readings, find_readings_at, 
 from according.ledger.recording import hash_content, lay_capture, lay_coverage, lay_page, lay_reading
 from according.ledger.refusals import in_plain_words
 from according.ledger.suggestions import suggest_subjects
+from according.ledger.watched import Watching
 
 
 def tell_time() -> datetime:
@@ -50,7 +51,7 @@ class Ledger:
 
     Recording a thing twice is harmless. Nothing here changes or deletes: what is wrong is overruled by a decision,
     and a page that is read anew gets a further reading, of which the last one counts. `derived` is what was concluded
-    from the record and kept; that can be dropped and made again.
+    from the record and kept; that can be dropped and made again. `watched` is what watching has to remember.
     """
 
     def __init__(self, alias: str, path: Path, clock: Callable[[], datetime] = tell_time) -> None:
@@ -58,6 +59,7 @@ class Ledger:
         self.path = path
         self.clock = clock
         self.derived = Derived(alias, partial(in_plain_words, str(path)))
+        self.watched = Watching(alias, partial(in_plain_words, str(path)), lambda: self.clock())
 
     def __enter__(self) -> Self:
         return self
@@ -68,6 +70,12 @@ class Ledger:
     def close(self) -> None:
         """Let go of the file."""
         connections[self.alias].close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Whatever is recorded within is recorded in one go, or not at all."""
+        with in_plain_words(str(self.path)), transaction.atomic(using=self.alias):
+            yield
 
     # What it records
 
