@@ -22,13 +22,15 @@ _SAMPLE = 65_536
 # What the web means by these names (WHATWG Encoding Standard): the Windows superset of the ISO name.
 _WEB = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 _WEB |= {"iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "x-sjis": "cp932"}
+# No page is in these; some of them take quadratic time to decode.
+_NEVER = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem"})
 _WEB |= {"ks_c_5601-1987": "cp949", "euc-kr": "cp949", "x-user-defined": "cp1252", "unicode": "utf-8"}
 
 
 def detect_encoding(body: bytes, told: str | None = None) -> tuple[str, str]:
     """The encoding and what told it: ("utf-8", "bom"), ("cp1252", "meta"), ("utf-8", "detected").
 
-    `told` is the charset of the server's header. Servers say iso-8859-1 of all they have: what is well-formed UTF-8 is it.
+    `told` is the charset of the server's header. Servers say iso-8859-1 of all they have: well-formed UTF-8 is UTF-8.
     """
     for mark, name in _MARKS:
         if body.startswith(mark):
@@ -63,10 +65,10 @@ def name_encoding(name: str) -> str | None:
     """The encoding that the web means by a name ("iso-8859-1" is cp1252), if Python has it."""
     try:
         name = codecs.lookup(_WEB.get(name, name)).name
-        b"".decode(name)
+        b"1234".decode(name)  # raises for what is a code of Python's but of no text
     except (LookupError, UnicodeError, ValueError):
         return None
-    return _WEB.get(name, name)
+    return None if name.replace("_", "-") in _NEVER else _WEB.get(name, name)
 
 
 def decodes(body: bytes, encoding: str) -> bool:

@@ -1,0 +1,116 @@
+"""Lists of pages: sitemaps and their indexes, gzipped or not, and the feeds that an OPML file subscribes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+
+from according.capture.fetching.feeds import Entry, clean_text, join_address, read_time
+from according.capture.fetching.limits import Limits
+from according.capture.fetching.unpacking import unpack
+from according.capture.fetching.xml import check_xml, name_tag, walk_elements
+from according.domain.errors import AccordingError, FetchError
+
+# The protocol allows 50,000 pages in a file; whoever follows a subject wants the latest.
+MOST_PAGES = 50_000
+MOST_FILES = 100
+MOST_DEPTH = 3
+MOST_FEEDS = 2_000
+_MOST_ELEMENTS = 600_000
+
+
+class Sitemap(Struct, frozen=True, kw_only=True):
+    """What one file of a sitemap lists: pages, or further files."""
+
+    address: str
+    entries: tuple[Entry, ...] = ()
+    files: tuple[Entry, ...] = ()
+
+
+def parse_sitemap(body: bytes, address: str, limits: Limits = Limits()) -> Sitemap:  # noqa: B008
+    """The pages or files that a sitemap lists (XML, plain text, or gzip of these); FetchError for what is none."""
+    if body[:2] == b"\x1f\x8b":
+        body = unpack((body[at : at + 65_536] for at in range(0, len(body), 65_536)), "gzip", address, limits)
+    if b"<" not in body[:1024]:
+        lines = body.decode("utf-8", errors="replace").removeprefix("\ufeff").splitlines()[:MOST_PAGES]
+        listed = tuple(Entry(address=href) for line in lines if line.startswith("http") and (href := _own(line)))
+        if not listed:
+            raise FetchError(f"{address} is no sitemap. Give the address of one.", address, "feed")
+        return Sitemap(address=address, entries=listed)
+    pages: list[Entry] = []
+    files: list[Entry] = []
+    root = ""
+    for element, depth in walk_elements(check_xml(body, address), address, _MOST_ELEMENTS):
+        tag = name_tag(element)
+        if depth == 2 and tag in ("url", "sitemap") and (entry := _read_entry(element, address)):
+            (pages if tag == "url" else files).append(entry)
+        if depth == 2:
+            element.clear()
+        root = tag if depth == 1 else root
+    if root not in ("urlset", "sitemapindex"):
+        raise FetchError(f"{address} is no sitemap. Give the address of one.", address, "feed")
+    return Sitemap(address=address, entries=tuple(pages[:MOST_PAGES]), files=tuple(files[:MOST_PAGES]))
+
+
+def _read_entry(element: Element, address: str) -> Entry | None:
+    told = {name_tag(child): (child.text or "").strip() for child in element.iter()}
+    href = join_address(told.get("loc", ""), address)
+    if href is None:
+        return None
+    return Entry(
+        address=href,
+        title=clean_text(told.get("title", "")),
+        published=read_time(told.get("publication_date", "")),
+        updated=read_time(told.get("lastmod", "")),
+        names=tuple(clean_text(name) for name in told.get("keywords", "")[:1000].split(",") if name.strip()),
+    )
+
+
+def _own(line: str) -> str | None:
+    return join_address(line.strip(), "")
+
+
+def gather_pages(
+    address: str, load: Callable[[str], bytes], refuse: Callable[[str, AccordingError], None], most: int = MOST_PAGES
+) -> list[Entry]:
+    """The pages of a sitemap and of the files that it names, the files that changed last first.
+
+    `load` fetches one file; one that cannot be had is told to `refuse`, and the others go on.
+    """
+    found: dict[str, Entry] = {}
+    waiting, seen = [(address, 1)], {address}
+    for _ in range(MOST_FILES):
+        if not waiting or len(found) >= most:
+            break
+        here, depth = waiting.pop(0)
+        try:
+            sitemap = parse_sitemap(load(here), here)
+        except AccordingError as error:
+            refuse(here, error)
+            continue
+        for entry in sitemap.entries[: most - len(found)]:
+            found.setdefault(entry.address, entry)
+        if depth < MOST_DEPTH:
+            further = sorted(sitemap.files, key=lambda entry: entry.updated or "", reverse=True)
+            for entry in further[:MOST_FILES]:
+                if entry.address not in seen:
+                    seen.add(entry.address)
+                    waiting.append((entry.address, depth + 1))
+    return list(found.values())
+
+
+def parse_opml(body: bytes, name: str) -> list[Entry]:
+    """The feeds that an OPML file subscribes to, each once; FetchError for a file that is none."""
+    found: dict[str, Entry] = {}
+    root = ""
+    for element, depth in walk_elements(check_xml(body, name), name, _MOST_ELEMENTS):
+        tag = name_tag(element)
+        root = tag if depth == 1 else root
+        told = {key.lower(): value for key, value in element.attrib.items()}
+        if tag == "outline" and (href := join_address(told.get("xmlurl", ""), "")) and len(found) < MOST_FEEDS:
+            found.setdefault(href, Entry(address=href, title=clean_text(told.get("title") or told.get("text") or "")))
+    if root != "opml":
+        raise FetchError(f"{name} is no OPML file. Export the subscriptions of a feed reader as OPML.", name, "feed")
+    return list(found.values())

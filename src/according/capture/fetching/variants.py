@@ -1,0 +1,49 @@
+"""Which address of an article is asked for: not the copy in a cache of AMP pages, nor its mobile or print page."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import urljoin, urlsplit
+
+from according.domain.addresses import find_cached, find_plain
+from according.domain.canonical import spell_canonical
+from according.domain.capture import Capture
+
+_HEAD = 65_536
+_LINK = re.compile(r"<link\s([^<>]{1,2000})>", re.I)
+_REL = re.compile(r"""\brel\s*=\s*["']?\s*canonical\b""", re.I)
+_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+
+
+def choose_address(address: str) -> tuple[str, str | None]:
+    """An address in canonical form, of a copy in a cache that of the page itself; and the plain one of a variant.
+
+    `https://m.paper.example/film?utm_source=x` -> `https://m.paper.example/film`, `https://www.paper.example/film`
+    """
+    asked = spell_canonical(address)
+    try:
+        cached = find_cached(urlsplit(asked))
+    except ValueError:
+        return asked, None
+    if cached is not None:
+        asked = spell_canonical(cached)
+    plain, kind = find_plain(asked)
+    plain = spell_canonical(plain)
+    return asked, plain if kind is not None and plain != asked else None
+
+
+def find_canonical(capture: Capture) -> str | None:
+    """The address that the head of a page declares for it (`<link rel=canonical>`), or None."""
+    if capture.media_type != "text/html":
+        return None
+    head = capture.body[:_HEAD].decode(capture.encoding, errors="replace")
+    for link in _LINK.finditer(head):
+        href = _HREF.search(link[1]) if _REL.search(link[1]) else None
+        if href:
+            told = html.unescape(next(group for group in href.groups() if group is not None)).strip()
+            try:
+                return spell_canonical(urljoin(capture.address, told))
+            except ValueError:
+                return None
+    return None
