@@ -41,6 +41,7 @@ _COMMANDS = {
     "compare": "according.cli.compare",
     "rebuild": "according.cli.rebuild",
     "export": "according.cli.export",
+    "watch": "according.cli.watch",
     "serve": "according.cli.serve",
     "worker": "according.cli.worker",
     "editor": "according.cli.editor",

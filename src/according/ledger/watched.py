@@ -6,7 +6,6 @@ killed at any moment finds afterwards either both or neither.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
@@ -31,6 +30,7 @@ from according.domain.watched import (
 )
 from according.ledger.recording import fold_subject, hash_content
 from according.ledger.watch_models import DeliveryRow, EntryRecord, LeaseRow, NoticeRecord, ToldRow, WatchedRow
+from according.ledger.watch_names import name_watched
 
 _BATCH = 200
 _FIELDS = Watched.__struct_fields__
@@ -245,11 +245,6 @@ class Watching:
 def _clean(text: str) -> str:
     """A text as every database takes it: without halves of characters, and without NUL."""
     return text.encode("utf-8", "replace").decode().replace("\0", "")
-
-
-def name_watched(kind: WatchedKind, address: str) -> str:
-    """The key of an address that is watched as something."""
-    return hashlib.sha256(f"{kind} {address}".encode("utf-8", "replace")).hexdigest()
 
 
 def _lay(key: str, item: Watched) -> WatchedRow:
