@@ -73,15 +73,15 @@ class Watching:
         with self.guard():
             pages = WatchedRow.objects.using(self.alias).filter(kind="page", due_at__lte=now)
             found = [_read(row) for row in pages.order_by("due_at", "id")[:most]]
-            found += [item for item in self._find(sources).values() if item.due_at <= now]
+            found += [_read(row) for row in self._sources(sources).filter(due_at__lte=now)]
         return sorted(found, key=lambda item: (item.kind == "page", item.due_at, item.address))[:most]
 
     def find_next(self, sources: Sequence[str]) -> datetime | None:
         """When the next visit is due; None where nothing is watched."""
         with self.guard():
-            page = WatchedRow.objects.using(self.alias).filter(kind="page").aggregate(first=Min("due_at"))["first"]
-            moments = [item.due_at for item in self._find(sources).values()]
-        return min([*moments, *([page] if page else [])], default=None)
+            rows = (WatchedRow.objects.using(self.alias).filter(kind="page"), self._sources(sources))
+            moments = [found.aggregate(first=Min("due_at"))["first"] for found in rows]
+        return min((moment for moment in moments if moment), default=None)
 
     def list_sources(self) -> list[Watched]:
         """All sources that were ever watched, by address."""
@@ -222,6 +222,10 @@ class Watching:
             rows = WatchedRow.objects.using(self.alias).filter(id__in=wanted[at : at + _BATCH])
             found.update({row.id: _read(row) for row in rows})
         return found
+
+    def _sources(self, keys: Sequence[str]) -> QuerySet[WatchedRow]:
+        # A watch file names some dozens of sources, seldom hundreds.
+        return WatchedRow.objects.using(self.alias).filter(id__in=list(keys))
 
     def _lay_entry(self, judged: Judged) -> EntryRecord:
         entry, key = judged.entry, fold_subject(judged.subject)

@@ -15,14 +15,13 @@ _T = TypeVar("_T")
 
 
 def fetch_ahead(
-    items: Sequence[Watched], fetch: Callable[[Watched], _T], width: int
+    pool: ThreadPoolExecutor, items: Sequence[Watched], fetch: Callable[[Watched], _T], width: int
 ) -> Iterator[tuple[Watched, _T | InputError]]:
     """What came of each, in the order in which it came; at most `width` answers are held, one of each host.
 
     Whoever stops listening drops what was not asked yet; what is being asked is let go.
     """
     waiting, running = deque(items), dict[Future[_T | InputError], Watched]()
-    pool = ThreadPoolExecutor(width, "fetch")
     try:
         while waiting or running:
             busy = {name_place(item) for item in running.values()}
@@ -35,7 +34,8 @@ def fetch_ahead(
             for future in done:
                 yield running.pop(future), future.result()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        for future in running:
+            future.cancel()
 
 
 def try_fetch(fetch: Callable[[Watched], _T], item: Watched) -> _T | InputError:

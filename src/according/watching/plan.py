@@ -182,8 +182,8 @@ def guess_kind(address: str) -> WatchedKind:
 def _explain(said: str) -> str:
     """What msgspec found, in words."""
     what, _, place = said.partition(" - at ")
-    what = what.replace("Object contains unknown field", "there is nothing called").replace("`", "”")
+    what = what.replace("Object contains unknown field", "there is nothing called")
     what = what.replace("Object missing required field", "a table lacks").replace("Expected", "wanted is")
-    what = re.sub(r" ”(\w+)”", r" “\1”", what).replace("”", "")
+    what = re.sub(r"`(\w+)( \| null)?`", r"“\1”", what)
     where = place.strip("`").removeprefix("$").removeprefix(".")
     return f"{what[:1].lower()}{what[1:]}" + (f" (at {where})" if where else "")

@@ -10,8 +10,9 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -72,21 +73,28 @@ def watch(ledger: Ledger, plan: Plan, tools: Tools, once: bool = False) -> Tally
 
     LedgerError if somebody watches this ledger already.
     """
-    with hold_lease(ledger) as holding:
-        return Watcher(ledger, plan, tools, holding).run(once)
+    pool = ThreadPoolExecutor(_WIDTH, "fetch")
+    try:
+        with hold_lease(ledger) as holding:
+            return Watcher(ledger, plan, tools, holding, pool).run(once)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 class Watcher:
     """One run of watching."""
 
-    def __init__(self, ledger: Ledger, plan: Plan, tools: Tools, holding: Holding) -> None:
+    def __init__(self, ledger: Ledger, plan: Plan, tools: Tools, holding: Holding, pool: ThreadPoolExecutor) -> None:
         self.ledger, self.plan, self.tools, self.holding = ledger, plan, tools, holding
+        self.pool = pool
         self.web, self.clock, self.stop = tools.web, tools.clock, tools.stop
         self.sources = [name_watched(kind, address) for kind, address in plan.list_sources()]
         self.hearings = self.list_hearings()
         self.counts: Counter[str] = Counter()
         self.place = ledger.derived.find_place()
         self.concluded, self.took = time.monotonic(), 0.0
+        # Whether pages came since the last conclusion, and when the next notice is to be handed over.
+        self.fresh, self.owed = False, self.find_owed()
 
     def run(self, once: bool) -> Tally:
         """Visit, conclude, tell; then wait for what is due next."""
@@ -97,7 +105,7 @@ class Watcher:
             self.visit(due)
             if not due or self.is_time_to_conclude():
                 self.conclude()
-            deliver(self.ledger, self.tools.senders, self.clock.now())
+            self.deliver()
             if not due and once:
                 break
             if not due:
@@ -134,7 +142,7 @@ class Watcher:
 
     def visit(self, due: list[Watched]) -> None:
         """Visit what is due; what is new on a list is fetched in the next round."""
-        for item, found in fetch_ahead(due, self.fetch, _WIDTH):
+        for item, found in fetch_ahead(self.pool, due, self.fetch, _WIDTH):
             if self.stop.is_set():
                 return
             self.holding.renew()
@@ -156,6 +164,7 @@ class Watcher:
         """Put a page on record."""
         subjects = self.ledger.watched.subjects_of(item.address)
         outcome = record_page(self.ledger, item, capture, subjects, self.plan.pace, self.clock.now())
+        self.fresh = self.fresh or outcome in ("new", "edited")
         if outcome != "same":
             self.counts[outcome] += 1
             self.tools.say(f"{outcome}: {item.address}")
@@ -180,29 +189,40 @@ class Watcher:
 
     def conclude(self) -> None:
         """Conclude what new pages bear on, and lay out notices of what changed."""
-        begun, place = time.monotonic(), self.ledger.derived.find_place()
-        if place != self.place:
+        if self.fresh:
+            begun, place = time.monotonic(), self.ledger.derived.find_place()
             for subject in self.plan.subjects:
                 try:
                     derive_touched(self.ledger, self.place, subject.name)
                 except UnknownSubject:
                     continue
                 self.tell(subject.name)
-            self.place, self.hearings = place, self.list_hearings()
-        self.concluded = time.monotonic()
-        self.took = self.concluded - begun
+            self.place, self.hearings, self.fresh = place, self.list_hearings(), False
+            self.concluded = time.monotonic()
+            self.took = self.concluded - begun
 
     def tell(self, subject: str) -> None:
         """Lay out a notice if the subject stands otherwise than others were told."""
         if notice := tell_subject(self.ledger, subject, self.plan.targets, self.clock.now()):
             self.counts["notices"] += 1
+            self.owed = self.find_owed()
             self.tools.say(f"changed: {notice.subject}")
+
+    def deliver(self) -> None:
+        """Hand over the notices whose time has come."""
+        now = self.clock.now()
+        if self.owed and self.owed <= now:
+            deliver(self.ledger, self.tools.senders, now)
+            self.owed = self.find_owed()
+
+    def find_owed(self) -> datetime | None:
+        """When the next notice is to be handed over."""
+        return min((delivery.due_at for delivery in self.ledger.watched.list_deliveries()), default=None)
 
     def rest(self) -> None:
         """Wait for what is due next."""
         now = self.clock.now()
-        moments = [self.ledger.watched.find_next(self.sources)]
-        moments += [delivery.due_at for delivery in self.ledger.watched.list_deliveries(most=1)]
+        moments = [self.ledger.watched.find_next(self.sources), self.owed]
         due = min((moment for moment in moments if moment), default=now + timedelta(days=1))
         self.clock.wait(max((due - now).total_seconds(), 0.05), self.stop)
 
