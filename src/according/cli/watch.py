@@ -116,9 +116,7 @@ def listen() -> Iterator[threading.Event]:
 def say_sources(plan: Plan) -> str:
     """How much a plan looks at."""
     pages = sum(len(subject.pages) for subject in plan.subjects)
-    return (
-        f"{count(len(plan.list_sources()), 'feed or sitemap').replace('sitemaps', 'sitemaps')}, {count(pages, 'page')}"
-    )
+    return f"{count(len(plan.list_sources()), 'source')} and {count(pages, 'page')} to visit"
 
 
 def say_tally(tally: Tally) -> str:
