@@ -37,6 +37,7 @@ from localweb.serving import NOT_FOUND, Asked, Reply, serve  # noqa: E402
 PAGES = ROOT / "src" / "according" / "example" / "pages"
 HOSTS = 40
 _CANONICAL = re.compile(rb'(<link rel="canonical" href=")[^"]*(")')
+_TITLE = re.compile(rb"</title>", re.I)
 _URL = re.compile(rb'(<meta property="og:url" content=")[^"]*(")')
 
 
@@ -64,7 +65,7 @@ class Press:
         body = self.models[number % len(self.models)]
         address = place(number).encode()
         body = _URL.sub(rb"\g<1>" + address + rb"\2", _CANONICAL.sub(rb"\g<1>" + address + rb"\2", body))
-        return body.replace(b"</title>", b" (%d)</title>" % number, 1)
+        return _TITLE.sub(b" (%d)</title>" % number, body, count=1)
 
 
 def place(number: int) -> str:
@@ -153,7 +154,7 @@ def main() -> None:
 
 
 def skip_conclusions() -> None:
-    """Leave conclusions out: 10,000 pages on one film are no film's, and what concluding costs is measured elsewhere."""
+    """Leave conclusions out: what they cost is measured elsewhere, and no film has 10,000 pages."""
     from according.watching import watching  # noqa: PLC0415
 
     watching.derive = lambda *_: None  # type: ignore[assignment]

@@ -29,6 +29,7 @@ _STYLE: dict[str, Any] = {"rich_markup_mode": "markdown", "add_completion": Fals
 # The commands in the order of the help text, each with the file that has the function of its name.
 _COMMANDS = {
     "build": "according.cli.build",
+    "add": "according.cli.add",
     "show": "according.cli.show",
     "check": "according.cli.check",
     "decide": "according.cli.decide",

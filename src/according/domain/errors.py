@@ -42,7 +42,7 @@ class FetchError(InputError):
 
     `.passing` is true for what may be over in a while; `.wait` are the seconds that the server asks to wait, and
     `.status` is its answer, if it gave one. Kinds: address, network, timeout, status, redirect, size, content, robots,
-    budget, feed.
+    budget, feed, stopped.
     """
 
     def __init__(

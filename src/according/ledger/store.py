@@ -104,6 +104,12 @@ class Ledger:
                 lay_reading(page_row, claims, reader, self.alias, now)
         return new
 
+    def record_coverage(self, address: str, subject: str) -> None:
+        """Keep that the page at an address, as it was last captured there, is coverage of a subject too."""
+        with self._writing() as now:
+            if last := self._last_visited(address):
+                lay_coverage(subject, last.page.capture, self.alias, now)
+
     def record_skip(self, source: str, reason: str) -> None:
         """Keep that a source could not be read, and why."""
         source, reason = (text.encode("utf-8", "replace").decode() for text in (source, reason))
@@ -212,6 +218,15 @@ class Ledger:
             body = rows.values_list("body", flat=True).first()
             return None if body is None else zlib.decompress(body)
 
+    def last_headers(self, address: str, reader: str) -> dict[str, str] | None:
+        """The headers of the last capture at an address, if that is the one that a reader read last; otherwise None.
+
+        What was read by another, or was no article, is worth a full look again.
+        """
+        with in_plain_words(str(self.path)):
+            last = self._last_visited(address)
+            return dict(last.page.capture.headers) if last and last.reader == reader else None
+
     def skips(self) -> list[tuple[str, str]]:
         """The sources that could not be read, with the reasons, in the order in which they were met."""
         with in_plain_words(str(self.path)):
@@ -231,6 +246,12 @@ class Ledger:
         }
         with in_plain_words(str(self.path)):
             return {name: table.objects.using(self.alias).count() for name, table in tables.items()}
+
+    def _last_visited(self, address: str) -> ReadingRecord | None:
+        spelled = spell_address(address)  # the index is on the page's own address, which most often is the one asked
+        rows = ReadingRecord.objects.using(self.alias).filter(page__url__in=spelled, page__capture__address__in=spelled)
+        without = rows.select_related("page__capture").defer("page__page", "page__capture__body")
+        return without.order_by("-id").first()
 
     def _last_reader(self, sha256: str, url: str) -> str | None:
         rows = ReadingRecord.objects.using(self.alias).filter(page__capture__sha256=sha256, page__url=url)

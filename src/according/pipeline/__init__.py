@@ -1,6 +1,9 @@
-"""Pipeline: the stages in their order. Pages in, readings on record, statements concluded, a dossier out."""
+"""Pipeline: the stages in their order. Pages in, readings on record, statements concluded, a dossier out.
 
-from according.pipeline.adding import Progress, Report, Skip, add_sources
+What asks the web is in `according.pipeline.visiting`, and is not loaded with the rest.
+"""
+
+from according.pipeline.adding import Progress, Report, Skip, Visit, add_sources, add_visits
 from according.pipeline.changing import list_changes, render_changes
 from according.pipeline.checking import check_page, open_paste, read_article
 from according.pipeline.concluding import Conclusion, Made, conclude, narrow, prepare_folder, publish, render_dossier
@@ -24,7 +27,9 @@ __all__ = [
     "Signature",
     "Skip",
     "Traced",
+    "Visit",
     "add_sources",
+    "add_visits",
     "check_page",
     "conclude",
     "decide",

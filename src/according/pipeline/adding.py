@@ -6,7 +6,7 @@ what is on record stays there and is not read again by the same reader.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +44,14 @@ class Skip(Struct, frozen=True):
 
     source: str
     reason: str
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """What came of an address: a capture; or neither capture nor error if it is unchanged since it was known."""
+
+    address: str
+    capture: Capture | None = None
+    error: AccordingError | None = None
 
 
 class Taken(Struct, frozen=True, kw_only=True):
@@ -134,6 +142,31 @@ def add_sources(
     return adding.report()
 
 
+def add_visits(
+    ledger: Ledger,
+    visits: Iterable[Visit],
+    total: int,
+    subject: str | None = None,
+    progress: Progress | None = None,
+    reader: str = GRAMMAR,
+    tell: Callable[[str, str], None] | None = None,
+) -> Report:
+    """Put fetched pages and what they claim on record, each as soon as it is there; `tell` hears what became of each.
+
+    A page that is no article, or cannot be read, is kept as a capture all the same: it stood there.
+    """
+    open_reader.cache_clear()
+    adding = _Adding(ledger, subject, None, progress, total, reader)
+    for visit in visits:
+        before = (adding.read, len(adding.skips))
+        adding.take_visit(visit)
+        if tell:
+            read, skipped = adding.read > before[0], len(adding.skips) > before[1]
+            where = visit.capture.address if visit.capture else visit.address
+            tell(where, "read" if read else "skipped" if skipped else "unchanged")
+    return adding.report()
+
+
 def name_record(claims_file: ClaimsFile | None, reader: str) -> str:
     """The name under which readings go on record: of whoever reads, and of the program that took the page apart."""
     if claims_file:
@@ -172,6 +205,7 @@ class _Adding:
         self.claims_file = claims_file
         self.progress = progress
         self.total = total
+        self.adding_reader = reader
         self.reader = name_record(claims_file, reader)
         self.skips: list[Skip] = []
         self.lines: set[int] = set()
@@ -195,6 +229,24 @@ class _Adding:
                 self.step()
             else:
                 yield capture
+
+    def take_visit(self, visit: Visit) -> None:
+        """Read and record what came of an address."""
+        if visit.error:
+            self.skip(Skip(visit.address, str(visit.error)))
+        elif visit.capture is None or self.ledger.has_reading(visit.capture, self.reader):
+            self.known += 1
+            if visit.capture:
+                self.ledger.record_capture(visit.capture, self.subject)
+            elif self.subject:
+                self.ledger.record_coverage(visit.address, self.subject)
+        else:
+            taken = read_capture(visit.capture, None, self.adding_reader)
+            if isinstance(taken, Skip):
+                self.ledger.record_capture(visit.capture)
+            self.record(visit.capture, taken)
+            return
+        self.step()
 
     def record(self, capture: Capture, taken: Taken | Skip | Crash) -> None:
         """Put one page on record, or the reason why it is not there."""

@@ -60,9 +60,9 @@ def derive(ledger: Ledger, subject: str) -> Derived | None:
     return derived
 
 
-def derive_touched(ledger: Ledger, since: Place, subject: str) -> list[Derived]:
+def derive_touched(ledger: Ledger, since: Place, subject: str | None) -> list[Derived]:
     """Conclude a subject, and the others that are kept, as far as what was recorded since a place bears on them."""
-    found = [derive(ledger, subject)]
+    found = [derive(ledger, subject)] if subject else []
     for other in ledger.derived.list_touched(since):
         try:
             found.append(derive(ledger, other))

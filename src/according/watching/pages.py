@@ -73,8 +73,13 @@ def cover(ledger: Ledger, capture: Capture, subjects: Sequence[str]) -> None:
 
 
 def skip_page(ledger: Ledger, item: Watched, capture: Capture, reason: str, pace: Pace, now: datetime) -> Outcome:
-    """Record why a page cannot be read; it is looked at again like any other, as walls and errors pass."""
+    """Record why a page cannot be read; it is looked at again like any other, as walls and errors pass.
+
+    What stood there the first time is kept as a capture; walls that differ with every visit are not.
+    """
     with ledger.together():
+        if not (item.print or item.note):
+            ledger.record_capture(capture)
         ledger.record_skip(capture.address, reason)
         seen = structs.replace(note_capture(item, capture), note=reason)
         ledger.watched.keep(settle_page(seen, "skipped", pace, now))
@@ -83,9 +88,8 @@ def skip_page(ledger: Ledger, item: Watched, capture: Capture, reason: str, pace
 
 def note_capture(item: Watched, capture: Capture) -> Watched:
     """A page with the validators of what its server sent last."""
-    return structs.replace(
-        item, tag=capture.headers.get("etag"), modified=capture.headers.get("last-modified"), note=""
-    )
+    heads = capture.headers
+    return structs.replace(item, tag=heads.get("etag"), modified=heads.get("last-modified"), note="")
 
 
 def print_article(page: Page) -> str:

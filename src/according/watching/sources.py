@@ -19,6 +19,7 @@ from according.watching.pace import Pace, spread
 from according.watching.plan import Subject
 from according.watching.relevance import judge_entry
 from according.watching.web import Listed, Web
+from according.workers import TooSlow, limit_time
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 5_000
 _SHOWN = 500
 _TITLE = 300
+_SECONDS_A_FEED = 30.0
 
 
 class List(Struct, frozen=True, kw_only=True):
@@ -46,24 +48,39 @@ class Hearing(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
 
 
-def fetch_source(web: Web, item: Watched) -> List | None:
-    """What a source tells of, None where it is unchanged; FetchError or InputError tells why it could not be had."""
+def fetch_source(web: Web, item: Watched) -> Listed | List | None:
+    """What stands at a source, None where it is unchanged; FetchError or InputError tells why it could not be had.
+
+    A sitemap comes with its further files, and is read; a feed is not read yet.
+    """
     found = web.get_list(item.address, Known(item.tag, item.modified))
-    if found is None:
-        return None
+    return found if found is None or item.kind == "feed" else fetch_files(web, item.address, found)
+
+
+def read_feed(item: Watched, found: Listed) -> List:
+    """What a feed tells of, in bounded time (in the main thread); FetchError for what is none."""
+    try:
+        with limit_time(_SECONDS_A_FEED):
+            feed = parse_feed(found.body, item.address, find_charset(found.headers))
+    except TooSlow as error:
+        raise FetchError(f"{item.address} could not be read: it {error}.", item.address, "feed") from error
     tag, modified = found.headers.get("etag"), found.headers.get("last-modified")
-    if item.kind == "feed":
-        feed = parse_feed(found.body, item.address, find_charset(found.headers))
-        return List(entries=convert(feed.entries), wait=feed.wait, tag=tag, modified=modified)
+    return List(entries=convert(feed.entries), wait=feed.wait, tag=tag, modified=modified)
+
+
+def fetch_files(web: Web, address: str, found: Listed) -> List:
+    """What a sitemap tells of, with the files that it names."""
     troubles: list[str] = []
-    pages = gather_pages(item.address, make_loader(web, item.address, found), note_in(troubles))
+    pages = gather_pages(address, make_loader(web, address, found), note_in(troubles))
     if troubles and not pages:
-        raise FetchError(troubles[0], item.address, "feed")
+        raise FetchError(troubles[0], address, "feed")
     if troubles:  # without its validators: what could not be had is asked for again
         return List(entries=convert(pages), trouble=f"{len(troubles)} of its files could not be had. {troubles[0]}")
     # An index of sitemaps may be unchanged while what it names is not.
-    alone = b"<sitemapindex" not in found.body[:2000]
-    return List(entries=convert(pages), tag=tag if alone else None, modified=modified if alone else None)
+    if b"<sitemapindex" in found.body[:2000]:
+        return List(entries=convert(pages))
+    tag, modified = found.headers.get("etag"), found.headers.get("last-modified")
+    return List(entries=convert(pages), tag=tag, modified=modified)
 
 
 def make_loader(web: Web, address: str, first: Listed) -> Callable[[str], bytes]:

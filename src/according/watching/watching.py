@@ -31,9 +31,9 @@ from according.watching.delivering import Send, deliver
 from according.watching.leasing import Holding, hold_lease
 from according.watching.pages import record_page, settle_trouble
 from according.watching.plan import Plan
-from according.watching.sources import Hearing, List, fetch_source, record_list, start_page
+from according.watching.sources import Hearing, List, fetch_source, read_feed, record_list, start_page
 from according.watching.telling import tell_subject
-from according.watching.web import Web
+from according.watching.web import Listed, Web
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -147,18 +147,27 @@ class Watcher:
                 return
             self.holding.renew()
             self.counts["pages" if item.kind == "page" else "sources"] += 1
-            if isinstance(found, InputError):
-                self.note_trouble(item, found)
-            elif item.kind == "page":
-                self.take_page(item, found if isinstance(found, Capture) else None)
-            else:
-                self.take_list(item, found if isinstance(found, List) else None)
+            try:
+                self.take(item, found)
+            except InputError as error:
+                self.note_trouble(item, error)
 
-    def fetch(self, item: Watched) -> Capture | List | None:
+    def fetch(self, item: Watched) -> Capture | Listed | List | None:
         """What stands at an address; to be called in any thread, as it does not touch the ledger."""
         if item.kind == "page":
             return self.web.get_page(item.address, Known(item.tag, item.modified))
         return fetch_source(self.web, item)
+
+    def take(self, item: Watched, found: Capture | Listed | List | InputError | None) -> None:
+        """Put on record what came of a visit; the error that it ended with is raised."""
+        if isinstance(found, InputError):
+            raise found
+        if item.kind == "page":
+            self.take_page(item, found if isinstance(found, Capture) else None)
+        elif found is None or isinstance(found, List):
+            self.take_list(item, found)
+        elif not isinstance(found, Capture):
+            self.take_list(item, read_feed(item, found))
 
     def take_page(self, item: Watched, capture: Capture | None) -> None:
         """Put a page on record."""

@@ -13,7 +13,6 @@ from according.capture.fetching.archiving import WarcCopy
 from according.capture.fetching.asking import Asker
 from according.capture.fetching.fetcher import Fetcher, Known
 from according.capture.fetching.limits import Allowance, Limits, Manners
-from according.capture.fetching.pacing import Purse
 from according.capture.fetching.settings import FetchSettings, read_settings
 from according.domain.capture import Capture
 from according.watching.pace import DAY
@@ -54,6 +53,7 @@ class PoliteWeb:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.fetcher.stop()
         self.fetcher.__exit__(kind, error, at)
         if self.archive:
             self.archive.__exit__(kind, error, at)
@@ -71,7 +71,7 @@ class PoliteWeb:
     def _renew(self) -> None:
         if self.clock() - self.renewed >= DAY:
             self.renewed = self.clock()
-            self.fetcher.purse = Purse(self.fetcher.purse.allowance, self.clock)
+            self.fetcher.renew()
 
 
 def open_web(plan: Plan, version: str, base: Path) -> PoliteWeb:
@@ -80,7 +80,7 @@ def open_web(plan: Plan, version: str, base: Path) -> PoliteWeb:
     # What fails is tried again by the plan of visits, so that one host's trouble keeps nobody else waiting.
     asker = Asker(settings.agent, Limits(tries=1), settings.allowed)
     archive = WarcCopy(base / plan.warc, settings.agent) if plan.warc else None
-    web = PoliteWeb(Fetcher(asker, Manners(), Allowance(), archive=archive))
+    web = PoliteWeb(Fetcher(asker, Manners(pause=settings.pause), Allowance(), archive=archive))
     web.archive = archive
     return web
 

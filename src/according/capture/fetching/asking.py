@@ -170,7 +170,7 @@ class Asker:
         except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
             raise FetchError(f"{url} is no address that can be asked ({error}).", url, "address") from error
         except (httpx2.HTTPError, httpx2.StreamError, httpcore2.ProtocolError, httpcore2.NetworkError) as error:
-            raise FetchError(explain(url, error), url, "network", True) from error
+            raise FetchError(explain(url, error), url, "network", "certificate" not in str(error).lower()) from error
         except (InputError, MemoryError):
             raise
         except (ValueError, OSError, RuntimeError) as error:  # h11 and ssl let some of their own through

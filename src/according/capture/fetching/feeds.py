@@ -93,7 +93,7 @@ def _make_entry(item: Any, address: str, base: str) -> Entry | None:
         title=clean_text(str(item.get("title") or "")),
         summary=clean_text(str(item.get("summary") or "")),
         published=_spell_time(item.get("published_parsed")),
-        updated=_spell_time(item.get("updated_parsed")),
+        updated=_spell_time(dict.get(item, "updated_parsed")),  # get() of its own takes the other time for it
         names=tuple(tag for tag in tags if tag),
     )
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import random
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeVar
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -26,6 +25,8 @@ from according.capture.fetching.variants import choose_address, find_canonical
 from according.domain.canonical import same_page, spell_canonical
 from according.domain.capture import Capture
 from according.domain.errors import FetchError, InputError
+
+_Result = TypeVar("_Result")
 
 
 class Archive(Protocol):
@@ -67,7 +68,7 @@ class Fetched(Struct, frozen=True, kw_only=True):
 class Fetcher:
     """Asks hosts for pages, feeds and lists; close it when done. Threads may share one.
 
-    `clock` and `sleep` are those of the asker's; a retry waits at its host's place in the row.
+    The clock is the asker's. A retry waits for its turn at the host like everybody.
     """
 
     def __init__(
@@ -76,7 +77,7 @@ class Fetcher:
         manners: Manners = Manners(),  # noqa: B008
         allowance: Allowance = Allowance(),  # noqa: B008
         *,
-        sleep: Sleep = time.sleep,
+        sleep: Sleep | None = None,
         jitter: Callable[[], float] = random.random,
         archive: Archive | None = None,
     ) -> None:
@@ -93,6 +94,14 @@ class Fetcher:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.asker.close()
 
+    def renew(self) -> None:
+        """Begin a new run: what hosts may be asked for is counted anew; rules and pauses are kept."""
+        self.purse = Purse(self.purse.allowance, self.asker.clock)
+
+    def stop(self) -> None:
+        """Ask nobody any more, and let go those who wait for their turn; what is under way is done within its time."""
+        self.pacer.stopping.set()
+
     def fetch_page(self, address: str, known: Known | None = None) -> Capture | None:
         """The capture of a page, None if it is unchanged since it was known; FetchError or InputError tells why not.
 
@@ -103,7 +112,8 @@ class Fetcher:
             try:
                 return self._take(self.fetch(plain, known), True)
             except FetchError as error:
-                if error.passing or error.kind in ("budget", "timeout", "network"):
+                # What may pass is waited for: the variant would look like an edit of the page.
+                if error.passing or error.wait is not None or error.kind in ("budget", "stopped", "timeout"):
                     raise
             except InputError:
                 pass  # the guess leads to no host that may be asked
@@ -122,16 +132,19 @@ class Fetcher:
     def fetch(self, address: str, known: Known | None = None) -> Fetched:
         """What stands at an address, be it a page or not; tried again where what is in the way may pass."""
         asked = spell_canonical(address)
-        tries = self.asker.limits.tries
-        for number in range(1, tries + 1):
+        return self._retry(lambda: self._fetch_once(asked, known or Known()), asked)
+
+    def _retry(self, work: Callable[[], _Result], asked: str) -> _Result:
+        """What comes of asking, again where what was in the way may pass: the host's next turn is after the wait."""
+        for number in range(1, self.asker.limits.tries):
             try:
-                return self._fetch_once(asked, known or Known())
+                return work()
             except FetchError as error:
                 wait = self._find_wait(error, number)
-                if number == tries or wait is None:
+                if wait is None:
                     raise
-                self.pacer.hold(find_host(error.address or asked), wait)
-        raise AssertionError("unreachable")
+                self.pacer.hold(find_host(asked), wait)
+        return work()
 
     def _fetch_once(self, asked: str, known: Known) -> Fetched:
         answer = self.asker.ask(asked, known.ask(), self._pass_gate, self._watch)
@@ -164,12 +177,15 @@ class Fetcher:
     @contextmanager
     def _take_turn(self, url: str, pause: float) -> Iterator[None]:
         host = find_host(url)
-        self.purse.take(host, url)
         with self.pacer.turn(host, pause):
+            self.purse.take(host, url)
             yield
 
     def _ask_robots(self, url: str) -> Answer:
-        return self.asker.ask(url, None, lambda there: self._take_turn(there, self.manners.pause), self._watch)
+        def gate(there: str) -> AbstractContextManager[None]:
+            return self._take_turn(there, self.manners.pause)
+
+        return self._retry(lambda: self.asker.ask(url, None, gate, self._watch), url)
 
     def _watch(self, hop: Hop) -> None:
         if self.archive:

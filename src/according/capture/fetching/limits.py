@@ -21,7 +21,6 @@ class Limits(Struct, frozen=True, kw_only=True):
     connect: float = 10.0
     pause: float = 15.0
     total: float = 60.0
-    head: int = 100
     tries: int = 3
     first_wait: float = 2.0
     longest_wait: float = 120.0

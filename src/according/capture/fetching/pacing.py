@@ -14,10 +14,12 @@ Sleep = Callable[[float], None]
 
 
 class Pacer:
-    """Whose turn it is at each host, and from when on it may be asked again."""
+    """Whose turn it is at each host, and from when on it may be asked again; nobody's once `stopping` is set."""
 
-    def __init__(self, clock: Clock, sleep: Sleep) -> None:
-        self.clock, self.sleep = clock, sleep
+    def __init__(self, clock: Clock, sleep: Sleep | None = None) -> None:
+        self.stopping = threading.Event()
+        self.clock = clock
+        self.sleep: Callable[[float], object] = sleep or self.stopping.wait
         self.lock = threading.Lock()
         self.turns: dict[str, threading.Lock] = {}
         self.free: dict[str, float] = {}
@@ -31,6 +33,8 @@ class Pacer:
             wait = self.free.get(host, 0.0) - self.clock()
             if wait > 0:
                 self.sleep(wait)
+            if self.stopping.is_set():
+                raise FetchError(f"{host} was not asked, as the program was told to stop.", host, "stopped")
             try:
                 yield
             finally:

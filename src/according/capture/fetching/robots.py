@@ -17,6 +17,11 @@ from according.domain.errors import FetchError, InputError
 PRODUCT = "According"
 _MOST_LINE = 2_000
 _MOST_HOSTS = 10_000
+_REASONS = {
+    "network": "no connection to its host could be made for its robots.txt",
+    "timeout": "its host did not answer for its robots.txt",
+    "size": "its host's robots.txt has no end",
+}
 
 
 class Rules(Struct, frozen=True, kw_only=True):
@@ -25,12 +30,13 @@ class Rules(Struct, frozen=True, kw_only=True):
     until: float
     parsed: Protego | None = None
     unavailable: str | None = None
+    kind: str = "robots"
     delay: float | None = None
     sitemaps: tuple[str, ...] = ()
 
 
 class Robots:
-    """The rules of hosts, each asked once a day at most. `ask` fetches an address, redirects and all."""
+    """The rules of hosts, each asked once a day. `ask` fetches an address, redirects and all."""
 
     def __init__(self, ask: Callable[[str], Answer], manners: Manners, clock: Clock) -> None:
         self.ask, self.manners, self.clock = ask, manners, clock
@@ -43,8 +49,8 @@ class Robots:
         rules = self.find(url)
         if rules.unavailable:
             wait = max(rules.until - self.clock(), 1.0)
-            found = f"{url} is not fetched at present: {rules.unavailable}, so that nobody knows what it allows."
-            raise FetchError(f"{found} Try it later.", url, "robots", False, wait)
+            found = f"{url} is not fetched at present: {rules.unavailable}, so that nobody knows what may be asked."
+            raise FetchError(f"{found} Try it later.", url, rules.kind, False, wait)
         if rules.parsed is not None and not rules.parsed.can_fetch(url, PRODUCT):
             raise FetchError(
                 f"{url} is not fetched: the robots.txt of its host does not want programs to. "
@@ -75,9 +81,10 @@ class Robots:
         except FetchError as error:
             if error.kind == "redirect":  # nobody knows where it is: there is none
                 return Rules(until=self.clock() + self.manners.robots_day)
-            if error.kind == "budget":
+            if error.kind in ("budget", "stopped"):
                 raise
-            return Rules(until=again, unavailable=f"its host's robots.txt could not be had ({error.kind})")
+            why = _REASONS.get(error.kind, "its host's robots.txt could not be had")
+            return Rules(until=again, unavailable=why, kind=error.kind)
         except InputError:
             return Rules(until=again)  # it leads to where nobody may ask; the address itself is vetted on its own
         if answer.status >= 500 or answer.status == 429:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from according.domain.errors import InputError
+from according.domain.errors import FetchError, InputError
 
 Number = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -199,9 +199,11 @@ def resolve_name(host: str, port: int) -> list[str]:
 def _look_up(host: str, port: int, resolve: Resolve) -> list[str]:
     try:
         found = list(resolve(host, port))
-    except OSError as error:
-        raise InputError(
-            f"{host} is not known: {error.strerror or error}. Is the address right, and the network there?"
+    except (OSError, UnicodeError) as error:
+        said = getattr(error, "strerror", None) or error
+        passing = getattr(error, "errno", None) == socket.EAI_AGAIN
+        raise FetchError(
+            f"{host} is not known: {said}. Is the address right, and the network there?", host, "network", passing
         ) from error
     if not found:
         raise InputError(f"{host} is not known: it has no number. Is the address right?")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from html.entities import html5
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
@@ -16,6 +17,7 @@ from according.domain.errors import FetchError
 
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]{0,2000}>", re.I)
 _REFERENCE = re.compile(r"&(?:(#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);|([A-Za-z][A-Za-z0-9]{1,31};)?)")
+_SPACE = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MOST_DEPTH = 100
 _PIECE = 1 << 16
@@ -31,7 +33,8 @@ def drop_prolog(text: str, address: str) -> str:
     """XML from its root on. Only before it can a document declare anything, and what declares is refused."""
     at = 0
     while True:
-        at += len(text[at : at + 1000]) - len(text[at : at + 1000].lstrip())
+        if space := _SPACE.match(text, at):
+            at = space.end()
         for begins, ends in (("<?", "?>"), ("<!--", "-->")):
             if text.startswith(begins, at):
                 end = text.find(ends, at)
@@ -53,7 +56,7 @@ def mend_xml(text: str) -> str:
     def spell(found: re.Match[str]) -> str:
         if found[1]:
             return found[0]
-        return html5.get(found[2], "") if found[2] in html5 else "&amp;" + (found[2] or "")
+        return escape(html5[found[2]]) if found[2] in html5 else "&amp;" + (found[2] or "")
 
     return _REFERENCE.sub(spell, _CONTROL.sub("", text))
 
@@ -65,8 +68,8 @@ def walk_elements(text: str, address: str, most: int) -> Iterator[tuple[Element,
     try:
         for at in range(0, len(text), _PIECE):
             parser.feed(text[at : at + _PIECE])
-            for told in parser.read_events():
-                event, element = told[0], told[1]
+            events: Iterator[Any] = parser.read_events()
+            for event, element in events:
                 if event == "start":
                     depth, count = depth + 1, count + 1
                     if depth > _MOST_DEPTH or count > most:
