@@ -157,3 +157,30 @@ def test_a_change_is_told_to_a_webhook_signed_and_until_it_is_taken(ledger: Ledg
     assert not check_signature(header, second.body + b" ", SECRET, moment)
     assert not check_signature(header, second.body, SECRET, moment + 600)
     assert ledger.watched.count_deliveries() == {"done": 1}
+
+
+def test_a_page_is_looked_at_soon_when_its_source_says_that_it_was_changed(ledger: Ledger) -> None:
+    """Not at once where the page was looked at just now, but long before its time."""
+    stand = Newsstand(1)
+    address = f"http://{HOST}/ballerina/0"
+    with serve(stand) as server:
+        visit_all(ledger, plan_for(), server.port)
+        before = ledger.watched.find("page", [address])[address]
+        feed = stand.write_feed().replace(b"Sun, 01 Jan 2023", b"Sun, 01 Jan 2045")
+        stand.replies["/feed.xml"] = Reply(200, feed, (("Content-Type", "application/xml"),))
+        for item in ledger.watched.list_sources():
+            fields = {f: getattr(item, f) for f in item.__struct_fields__}
+            ledger.watched.keep(type(item)(**{**fields, "due_at": tell_wall(), "tag": None}))
+        visit_all(ledger, plan_for(), server.port)
+    after = ledger.watched.find("page", [address])[address]
+    assert after.due_at < before.due_at and after.hint > before.hint
+
+
+def test_pages_of_a_subject_that_is_no_longer_followed_are_left_alone(ledger: Ledger) -> None:
+    """Who takes a subject out of the watch file asks nobody for its pages any more."""
+    with serve(Newsstand(2)) as server:
+        visit_all(ledger, plan_for(), server.port)
+        other = read_plan({"subject": [{"name": "The Swan", "feeds": [FEED]}]})
+        asked = len(server.asked)
+        visit_later(ledger, server.port, other)
+        assert not [one for one in server.asked[asked:] if one.path.startswith("/ballerina")]

@@ -199,7 +199,7 @@ class Watching:
         """Who does some work now, while nobody else can take it; for `take` and `leave`."""
         with self.guard(), transaction.atomic(using=self.alias):
             row = LeaseRow.objects.using(self.alias).select_for_update().filter(work=work).first()
-            yield Lease(token=row.token, host=row.host, process=row.process, until=row.until) if row else None
+            yield _read_lease(row)
 
     def take(self, work: str, lease: Lease) -> None:
         """Note who does some work from now on."""
@@ -213,8 +213,8 @@ class Watching:
 
     def holder(self, work: str) -> Lease | None:
         """Who does some work, by the last word of it."""
-        with self.turn(work) as lease:
-            return lease
+        with self.guard():
+            return _read_lease(LeaseRow.objects.using(self.alias).filter(work=work).first())
 
     def _find(self, keys: Iterable[str]) -> dict[str, Watched]:
         wanted, found = list(keys), {}
@@ -257,6 +257,10 @@ def _lay(key: str, item: Watched) -> WatchedRow:
 
 def _read(row: WatchedRow) -> Watched:
     return Watched(**{name: getattr(row, name) for name in _FIELDS})
+
+
+def _read_lease(row: LeaseRow | None) -> Lease | None:
+    return Lease(token=row.token, host=row.host, process=row.process, until=row.until) if row else None
 
 
 def _read_entry(row: EntryRecord) -> Judged:

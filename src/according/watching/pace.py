@@ -43,10 +43,21 @@ class Pace(Struct, frozen=True):
         least = min(_FIRST_RECHECK, self.recheck)
         return min(max(interval * (_EDITED if changed else _SETTLED), least), self.recheck)
 
-    def after_trouble(self, failures: int, passing: bool, wish: float | None = None) -> float:
-        """The seconds until the next try, after so many failures in a row; `wish` is the server's Retry-After."""
+    def after_hint(self, interval: float) -> float:
+        """The seconds that a page is left alone for although a source says that it was changed.
+
+        Some say so of all their pages all the time: where it was not true, the interval has grown, and so has this.
+        """
+        return interval / 8
+
+    def after_trouble(self, failures: int, passing: bool, wish: float | None = None, page: bool = False) -> float:
+        """The seconds until the next try, after so many failures in a row; `wish` is the server's Retry-After.
+
+        A page that is gone is asked for ever more seldom, a source that may come back once a day.
+        """
         first = _FIRST_TROUBLE if passing else HOUR
-        found: float = min(first * 2 ** min(failures - 1, 12), max(self.longest, DAY))
+        bound = max(self.recheck if page and not passing else self.longest, DAY)
+        found: float = min(first * 2 ** min(failures - 1, 12), bound)
         return max(found, min(wish, _LONGEST_WISH)) if wish else found
 
 

@@ -122,7 +122,7 @@ def settle_trouble(item: Watched, error: InputError, pace: Pace, now: datetime) 
     """How it stands with an address that could not be had."""
     passing = isinstance(error, FetchError) and (error.passing or error.kind == "budget")
     wish = error.wait if isinstance(error, FetchError) else None
-    wait = pace.after_trouble(item.failures + 1, passing, wish)
+    wait = pace.after_trouble(item.failures + 1, passing, wish, item.kind == "page")
     return structs.replace(
         item,
         due_at=now + timedelta(seconds=spread(wait, item.address)),

@@ -124,7 +124,7 @@ def record_list(
 ) -> tuple[int, int]:
     """Put on record what a source told of, in one go; how many entries are coverage and new, and how many left out.
 
-    A page that a source says was changed since it was last fetched is due at once.
+    A page that a source says was changed since it was last fetched is due soon.
     """
     judged = judge_list(item, found.entries, hearings) if found else []
     wanted = {j.entry.address: j.entry for j in judged if j.relevant}
@@ -133,7 +133,7 @@ def record_list(
         pages = [start_page(entry, item.address, now, pace) for entry in wanted.values()]
         new = ledger.watched.add(pages)
         for page in find_edited(ledger, wanted, {page.address for page in new}):
-            ledger.watched.keep(structs.replace(page, due_at=min(page.due_at, now), hint=hint(wanted[page.address])))
+            ledger.watched.keep(heed_hint(page, hint(wanted[page.address]), pace, now))
         ledger.watched.keep(settle_source(item, found, bool(new), pace, now))
     return len(new), len(judged) - len(wanted)
 
@@ -164,6 +164,12 @@ def start_page(entry: Entry, via: str, now: datetime, pace: Pace) -> Watched:
 def hint(entry: Entry) -> str:
     """What tells of a change of an entry's page."""
     return (entry.updated or entry.published)[:64]
+
+
+def heed_hint(page: Watched, told: str, pace: Pace, now: datetime) -> Watched:
+    """A page of which its source says that it was changed: it is looked at soon."""
+    soon = max(now, (page.visited_at or now) + timedelta(seconds=pace.after_hint(page.interval)))
+    return structs.replace(page, due_at=min(page.due_at, soon), hint=told)
 
 
 def find_edited(ledger: Ledger, wanted: dict[str, Entry], new: set[str]) -> list[Watched]:

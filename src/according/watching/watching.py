@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.capture.fetching.fetcher import Known
 from according.domain.capture import Capture
@@ -90,6 +90,7 @@ class Watcher:
         self.web, self.clock, self.stop = tools.web, tools.clock, tools.stop
         self.sources = [name_watched(kind, address) for kind, address in plan.list_sources()]
         self.hearings = self.list_hearings()
+        self.followed = {fold_name(subject.name) for subject in plan.subjects}
         self.counts: Counter[str] = Counter()
         self.place = ledger.derived.find_place()
         self.concluded, self.took = time.monotonic(), 0.0
@@ -142,7 +143,8 @@ class Watcher:
 
     def visit(self, due: list[Watched]) -> None:
         """Visit what is due; what is new on a list is fetched in the next round."""
-        for item, found in fetch_ahead(self.pool, due, self.fetch, _WIDTH):
+        wanted = [item for item in due if self.is_wanted(item)]
+        for item, found in fetch_ahead(self.pool, wanted, self.fetch, _WIDTH):
             if self.stop.is_set():
                 return
             self.holding.renew()
@@ -151,6 +153,14 @@ class Watcher:
                 self.take(item, found)
             except InputError as error:
                 self.note_trouble(item, error)
+
+    def is_wanted(self, item: Watched) -> bool:
+        """Whether a page is still coverage of a subject that is followed; one that is not is put off."""
+        if item.kind != "page" or self.followed & {fold_name(s) for s in self.ledger.watched.subjects_of(item.address)}:
+            return True
+        later = self.clock.now() + timedelta(seconds=self.plan.pace.recheck)
+        self.ledger.watched.keep(structs.replace(item, due_at=later))
+        return False
 
     def fetch(self, item: Watched) -> Capture | Listed | List | None:
         """What stands at an address; to be called in any thread, as it does not touch the ledger."""
@@ -173,7 +183,7 @@ class Watcher:
         """Put a page on record."""
         subjects = self.ledger.watched.subjects_of(item.address)
         outcome = record_page(self.ledger, item, capture, subjects, self.plan.pace, self.clock.now())
-        self.fresh = self.fresh or outcome in ("new", "edited")
+        self.fresh = self.fresh or outcome in ("new", "edited") or not item.succeeded_at
         if outcome != "same":
             self.counts[outcome] += 1
             self.tools.say(f"{outcome}: {item.address}")
