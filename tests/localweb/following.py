@@ -16,7 +16,7 @@ from according.watching.clocks import Clock
 from localweb.coverage import Coverage
 from localweb.serving import LocalWire, resolve_locally
 
-PACE = {"shortest": "1 day", "longest": "40 days", "recheck": "90 days"}
+PACE = {"shortest": "1 day", "longest": "60 days", "recheck": "120 days"}
 LOOPBACK = Allowed(networks=("127.0.0.0/8",))
 
 

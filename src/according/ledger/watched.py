@@ -63,10 +63,11 @@ class Watching:
 
     def keep(self, item: Watched) -> None:
         """Note how it stands with an address; one that is not watched is watched from now on."""
-        fields = structs.asdict(item)
-        with self.guard():
+        key = name_watched(item.kind, item.address)
+        with self.guard(), transaction.atomic(using=self.alias):
             rows = WatchedRow.objects.using(self.alias)
-            rows.update_or_create(id=name_watched(item.kind, item.address), defaults=fields)
+            if not rows.filter(id=key).update(**structs.asdict(item)):
+                _lay(key, item).save(using=self.alias)
 
     def list_due(self, now: datetime, sources: Sequence[str], most: int) -> list[Watched]:
         """What is to be visited now, the longest due first: these sources, and the pages that any of them told of."""
