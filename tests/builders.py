@@ -70,9 +70,10 @@ Runner = Callable[..., Outcome]
 Writer = Callable[..., Path]
 
 
-TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting", "skip", "decision")
-# What is derived from those, and may be dropped.
+TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting", "skip", "decision", "entry", "notice")
+# What is derived from those, and may be dropped; and how far the work of watching has come.
 DERIVED = ("mention", "name", "conclusion", "memo")
+STATE = ("watched", "told", "delivery", "lease")
 
 
 def count_rows(ledger: str | Path | Address) -> dict[str, int]:

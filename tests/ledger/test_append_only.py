@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -10,7 +11,8 @@ import pytest
 from django.apps import apps
 
 from according.domain.errors import LedgerError
-from builders import DERIVED, TABLES, build_capture, build_claim, build_page, count_rows
+from according.domain.watched import Entry, Judged, Notice
+from builders import DERIVED, STATE, TABLES, build_capture, build_claim, build_page, count_rows
 from stores import Store, open_raw
 
 if TYPE_CHECKING:
@@ -24,6 +26,11 @@ def full(ledger: Ledger) -> Ledger:
     ledger.record_reading(build_capture(), page, [build_claim(page)], "reader 1", "Ballerina")
     ledger.record_skip("b.html", "It is empty.")
     ledger.record_decision("reject", build_claim(page).id, "It is a misprint.", "Ana", at="2026-01-02")
+    entry = Entry(address="https://a.example/ballerina", title="Ballerina")
+    judged = Judged(entry=entry, source="https://a.example/feed", subject="Ballerina", relevant=True, why="named")
+    ledger.watched.record_entries([judged])
+    notice = Notice(id="1", subject="Ballerina", made_at=datetime(2026, 1, 2, tzinfo=UTC), content=b"{}")
+    ledger.watched.tell("Ballerina", b"{}", notice, [])
     return ledger
 
 
@@ -54,9 +61,9 @@ def test_postgresql_refuses_what_sqlite_does_not_have(full: Ledger, store: Store
 
 
 def test_every_table_is_guarded(full: Ledger) -> None:
-    """No table of the record was forgotten; the others hold only what can be derived again."""
+    """No table of the record was forgotten; the others hold only what can be derived again, and the state of work."""
     tables = {m._meta.db_table for m in apps.get_app_config("ledger").get_models()}
-    assert tables == {f"ledger_{t}" for t in (*TABLES, *DERIVED)}
+    assert tables == {f"ledger_{t}" for t in (*TABLES, *DERIVED, *STATE)}
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -48,6 +48,7 @@ _COMMANDS = {
     "restore": "according.cli.restore",
     "migrate-ledger": "according.cli.migrate_ledger",
     "export": "according.cli.export",
+    "watch": "according.cli.watch",
     "serve": "according.cli.serve",
     "worker": "according.cli.worker",
     "editor": "according.cli.editor",

@@ -2,7 +2,7 @@
 
 Invariant: rows of the record are only ever added. The querysets and `save` refuse changes with a sentence, and triggers
 in the database (migration 0002) refuse them from anyone else. Derived rows say nothing that the record does not; they
-may be dropped and made again at any time (derived.py, indexing.py).
+may be dropped and made again at any time (derived.py, indexing.py). The tables of watching are in watch_models.py.
 
 Four times are kept apart: when it happens (a claim's value, EDTF), when it was said (`said_at`), when it was captured
 (`captured_at`) and when the ledger learned it (`learned_at`). The first three are kept as their source wrote them,
@@ -11,51 +11,10 @@ with zone and precision; only the last is the ledger's own clock, in UTC.
 
 from __future__ import annotations
 
-from typing import Any, NoReturn, TypeVar
-
 from django.db import models
 
-from according.domain.errors import LedgerError
-
-_M = TypeVar("_M", bound=models.Model)
-
-
-def refuse_change(what: str) -> NoReturn:
-    """Say that the ledger only grows."""
-    raise LedgerError(f"The ledger is append-only: {what} was refused. Record a new fact or a decision instead.")
-
-
-class AppendOnly(models.QuerySet[_M]):
-    """Rows that can be added and read, never changed."""
-
-    def update(self, **kwargs: Any) -> NoReturn:
-        refuse_change(f"an update of {self.model._meta.db_table}")
-
-    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        refuse_change(f"an update of {self.model._meta.db_table}")
-
-    def delete(self) -> NoReturn:
-        refuse_change(f"a deletion from {self.model._meta.db_table}")
-
-
-class Record(models.Model):
-    """Something that the ledger learned once."""
-
-    learned_at = models.DateTimeField()
-
-    objects = AppendOnly.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add this row; a row that is already there cannot be saved again."""
-        if not self._state.adding:
-            refuse_change(f"an update of {self._meta.db_table}")
-        super().save(*args, **{**kwargs, "force_insert": True})
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        refuse_change(f"a deletion from {self._meta.db_table}")
+from according.ledger import watch_models as watch_models
+from according.ledger.records import Record as Record
 
 
 class CaptureRecord(Record):

@@ -39,6 +39,7 @@ from according.ledger.recall import find_page, find_readings, find_readings_at, 
 from according.ledger.recording import hash_content, lay_capture, lay_coverage, lay_page, lay_reading
 from according.ledger.refusals import in_plain_words, once_more
 from according.ledger.suggestions import suggest_subjects
+from according.ledger.watched import Watching
 
 
 def tell_time() -> datetime:
@@ -51,7 +52,7 @@ class Ledger:
 
     Recording a thing twice is harmless. Nothing here changes or deletes: what is wrong is overruled by a decision,
     and a page that is read anew gets a further reading, of which the last one counts. `derived` is what was concluded
-    from the record and kept; that can be dropped and made again.
+    from the record and kept; that can be dropped and made again. `watched` is what watching has to remember.
     """
 
     def __init__(self, alias: str, address: Address | Path, clock: Callable[[], datetime] = tell_time) -> None:
@@ -60,6 +61,7 @@ class Ledger:
         self.name = str(self.address)
         self.clock = clock
         self.derived = Derived(alias, partial(in_plain_words, self.name))
+        self.watched = Watching(alias, partial(in_plain_words, self.name), lambda: self.clock())
 
     @property
     def path(self) -> Path:
@@ -77,6 +79,12 @@ class Ledger:
     def close(self) -> None:
         """Let go of the file, or of the server."""
         connections[self.alias].close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Whatever is recorded within is recorded in one go, or not at all."""
+        with in_plain_words(self.name), transaction.atomic(using=self.alias):
+            yield
 
     # What it records
 

@@ -172,3 +172,21 @@ def test_subscriptions_are_read() -> None:
     for broken in (RSS, LOL, "", "<opml>"):
         with pytest.raises(FetchError):
             parse_opml(broken.encode(), "a.opml")
+
+
+@pytest.mark.parametrize(
+    ("told", "wait"),
+    [
+        ("<ttl>60</ttl>", 3600.0),
+        ("<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>", 1800.0),
+        ("<sy:updatePeriod> daily </sy:updatePeriod>", 86_400.0),
+        ("<sy:updatePeriod>never</sy:updatePeriod>", None),
+        ("<ttl>-5</ttl>", None),
+        ("<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>", 86_400.0),
+    ],
+)
+def test_a_feed_may_ask_to_be_left_alone(told: str, wait: float | None) -> None:
+    """By its ttl, or by the period of the syndication module."""
+    head = '<rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>News</title>'
+    feed = parse_feed(f"{head}{told}</channel></rss>".encode(), "https://paper.example/feed")
+    assert feed.wait == wait

@@ -62,7 +62,7 @@ def test_nothing_is_wrong_with_what_was_recorded(full: Ledger) -> None:
     found = pipeline.verify(full.address)
     assert found.faults == []
     assert found.checked == {
-        "guards": 8,
+        "guards": 10,
         "captures": 3,
         "pages": 3,
         "offsets of blocks": 3,

@@ -22,6 +22,7 @@ MOST_BYTES = 5 * 1024 * 1024
 MOST_ENTRIES = 2_000
 _MOST_ELEMENTS = 200_000
 _MOST_TEXT = 2_000
+_PERIODS = {"hourly": 3600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0, "yearly": 31_536_000.0}
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -64,14 +65,24 @@ def parse_feed(body: bytes, address: str, charset: str | None = None) -> Feed:
         raise FetchError(f"{address} is no feed. Give the address of its RSS, Atom or JSON feed.", address, "feed")
     base = str(found.feed.get("link") or address)
     entries = [_make_entry(item, address, base) for item in found.entries[:MOST_ENTRIES]]
-    ttl = str(found.feed.get("ttl") or "")
     return Feed(
         address=address,
         title=clean_text(str(found.feed.get("title") or "")),
         entries=tuple(entry for entry in entries if entry),
         left_out=max(len(found.entries) - MOST_ENTRIES, 0),
-        wait=float(ttl) * 60 if ttl.isascii() and ttl.isdecimal() and len(ttl) < 6 else None,
+        wait=find_wait(found.feed),
     )
+
+
+def find_wait(feed: Any) -> float | None:
+    """The seconds for which a feed asks to be left alone, by <ttl> or by the period of the syndication module."""
+    ttl = str(feed.get("ttl") or "")
+    if ttl.isascii() and ttl.isdecimal() and 0 < len(ttl) < 6:
+        return float(ttl) * 60
+    period = _PERIODS.get(str(feed.get("sy_updateperiod") or "").strip().lower())
+    often = str(feed.get("sy_updatefrequency") or "1").strip()
+    times = int(often) if often.isascii() and often.isdecimal() and 0 < len(often) < 5 else 1
+    return period / max(times, 1) if period else None
 
 
 def walk_all(text: str, address: str) -> None:

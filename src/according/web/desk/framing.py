@@ -26,6 +26,7 @@ NAVIGATION = (
     ("/desk/publication/", "Publication"),
     ("/desk/rules/", "Rules"),
     ("/desk/outlets/", "Outlets"),
+    ("/desk/watching/", "Watching"),
     ("/desk/audit/", "Audit"),
     ("/desk/jobs/", "Jobs"),
 )

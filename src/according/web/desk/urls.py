@@ -10,6 +10,7 @@ from according.web.desk.editing import add_claim, edit_claim, settle_names
 from according.web.desk.outlets import edit_outlet, show_outlets
 from according.web.desk.reviewing import judge_claim, show_claim, show_effect, show_queue, write_note
 from according.web.desk.undoing import take_back
+from according.web.desk.watching import show_watching
 from according.web.desk.working import ask_rebuild, hand_in, post_again, show_jobs
 from according.web.talk.correcting import settle_report, show_corrections
 from according.web.talk.moderation import moderate, show_moderation
@@ -31,6 +32,7 @@ urlpatterns = [
     path("audit/", show_audit, name="audit"),
     path("outlets/", show_outlets, name="desk_outlets"),
     path("outlets/edit/", edit_outlet, name="desk_outlet"),
+    path("watching/", show_watching, name="watching"),
     path("moderation/", show_moderation, name="moderation"),
     path("moderation/<int:number>/", show_moderation, name="moderated"),
     path("moderation/<int:number>/act/", moderate, name="moderate"),

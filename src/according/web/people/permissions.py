@@ -35,6 +35,7 @@ PERMISSIONS: Mapping[str, Role] = {
     # The register, and what is done in the background
     "desk_outlets": Role.EDITOR,
     "desk_outlet": Role.CHIEF,
+    "watching": Role.EDITOR,
     "jobs": Role.EDITOR,
     "hand_in": Role.EDITOR,
     "rebuild": Role.CHIEF,

@@ -1,0 +1,94 @@
+"""A notice by mail: plain text, by the server that the site's letters leave by (ACCORDING_SMTP_HOST and others)."""
+
+from __future__ import annotations
+
+import os
+import smtplib
+import ssl
+from collections.abc import Mapping
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from according.domain.errors import FetchError, InputError
+from according.domain.watched import Notice
+
+_SECONDS = 20
+_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+_LOCAL = ("localhost", "127.0.0.1", "::1")
+_MOST_LINES = 50
+
+
+class MailServer(Struct, frozen=True, kw_only=True):
+    """A mail server, how it is spoken to, and whom the mail is from."""
+
+    host: str
+    port: int
+    security: str
+    user: str = ""
+    password: str = ""
+    sender: str = "according@localhost"
+
+
+def read_server(environment: Mapping[str, str] = os.environ) -> MailServer:
+    """The mail server that the environment names; InputError where it names none, or cannot be."""
+    host = environment.get("ACCORDING_SMTP_HOST", "").strip()
+    if not host:
+        raise InputError("Mail cannot be sent: set ACCORDING_SMTP_HOST to a mail server, or take [tell] mail out.")
+    security = environment.get("ACCORDING_SMTP_SECURITY", "none" if host in _LOCAL else "starttls")
+    port = environment.get("ACCORDING_SMTP_PORT", "") or str(_PORTS.get(security, 0))
+    if security not in _PORTS or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise InputError("ACCORDING_SMTP_SECURITY has to be starttls, tls or none, ACCORDING_SMTP_PORT a port.")
+    sender = environment.get("ACCORDING_MAIL_FROM", "") or "According <according@localhost>"
+    if "@" not in parseaddr(sender)[1] or not sender.isprintable():
+        raise InputError(f"ACCORDING_MAIL_FROM is {sender!r}: “Name <name@example.org>” is wanted.")
+    user, password = (environment.get(f"ACCORDING_SMTP_{name}", "") for name in ("USER", "PASSWORD"))
+    return MailServer(host=host, port=int(port), security=security, user=user, password=password, sender=sender)
+
+
+def send_mail(server: MailServer, to: str, notice: Notice) -> None:
+    """Hand a notice to the mail server; FetchError where it was not taken."""
+    message = write_mail(server, to, notice)
+    context = ssl.create_default_context()
+    try:
+        with (
+            smtplib.SMTP_SSL(server.host, server.port, timeout=_SECONDS, context=context)
+            if server.security == "tls"
+            else smtplib.SMTP(server.host, server.port, timeout=_SECONDS)
+        ) as post:
+            if server.security == "starttls":
+                post.starttls(context=context)
+            if server.user:
+                post.login(server.user, server.password)
+            post.send_message(message)
+    except (OSError, smtplib.SMTPException) as error:
+        said = " ".join(str(error).split())[:150]
+        raise FetchError(f"The mail server did not take the message to {to} ({said}).", to, passing=True) from error
+
+
+def write_mail(server: MailServer, to: str, notice: Notice) -> EmailMessage:
+    """A notice as a letter. Its id is the notice's: whoever gets it twice sees one."""
+    content: dict[str, Any] = msgspec.json.decode(notice.content)
+    lines = [tell_change(change) for change in content["changes"]]
+    more = len(lines) - _MOST_LINES + content.get("left_out", 0)
+    message = EmailMessage()
+    message["Subject"] = f"{' '.join(notice.subject.split())[:150]}: {len(lines)} changed"
+    message["From"], message["To"] = server.sender, to
+    message["Date"] = format_datetime(notice.made_at)
+    message["Message-ID"] = f"<{notice.id}@{parseaddr(server.sender)[1].rpartition('@')[2]}>"
+    message["Auto-Submitted"] = "auto-generated"
+    end = [f"… and {more} more."] if more > 0 else []
+    message.set_content("\n\n".join([*lines[:_MOST_LINES], *end, "`according show` tells who says so.\n"]))
+    return message
+
+
+def tell_change(change: Mapping[str, Any]) -> str:
+    """One change in a sentence of a letter."""
+    about = ", ".join(str(value) for value in change["qualifiers"].values() if value)
+    what = f"{change['subject']}, {change['property'].replace('_', ' ')}{f' ({about})' if about else ''}"
+    stands = change["standing"] or "not on record any more"
+    was = f"was {change['was']}, is {stands}" if change["was"] else f"new, {stands}"
+    return f"{what}: {change['value']}: {was}." + (f" {change['why']}" if change["why"] else "")

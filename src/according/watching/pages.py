@@ -1,0 +1,133 @@
+"""A page visited: put on record with what it claims if its article is new or was edited, and planned anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from msgspec import structs
+
+from according.domain.capture import Capture
+from according.domain.errors import FetchError, InputError
+from according.domain.page import Page
+from according.domain.watched import Watched
+from according.pipeline.adding import Skip, Taken, name_record, read_capture
+from according.read.readers import GRAMMAR
+from according.watching.pace import Pace, spread
+
+if TYPE_CHECKING:
+    from according.ledger.store import Ledger
+
+# What came of a visit: a page that is new, one that was edited, the same as before, or what cannot be read.
+Outcome = Literal["new", "edited", "same", "skipped"]
+
+
+def record_page(
+    ledger: Ledger, item: Watched, capture: Capture | None, subjects: Sequence[str], pace: Pace, now: datetime
+) -> Outcome:
+    """Put on record what stands at an address now, in one go with the plan of the next visit.
+
+    A capture that differs only in what stands around its article is not kept: the next visit would bring another.
+    """
+    if capture is None:
+        ledger.watched.keep(settle_page(item, "same", pace, now))
+        return "same"
+    if ledger.has_reading(capture, name_record(None, GRAMMAR)):
+        with ledger.together():
+            cover(ledger, capture, subjects)
+            ledger.watched.keep(settle_page(note_capture(item, capture), "same", pace, now))
+        return "same"
+    taken = read_capture(capture)
+    if isinstance(taken, Skip):
+        return skip_page(ledger, item, capture, taken.reason, pace, now)
+    found = print_article(taken.page)
+    outcome: Outcome = "same" if found == item.print else "edited" if item.print else "new"
+    seen = structs.replace(note_capture(item, capture), print=found)
+    try:
+        with ledger.together():
+            if outcome != "same":
+                lay(ledger, capture, taken, subjects)
+            ledger.watched.keep(settle_page(seen, outcome, pace, now))
+    except UnicodeEncodeError as error:
+        reason = f"could not be put on record: it holds half a character that cannot be written ({error.reason})."
+        return skip_page(ledger, item, capture, f"{capture.address} {reason}", pace, now)
+    return outcome
+
+
+def lay(ledger: Ledger, capture: Capture, taken: Taken, subjects: Sequence[str]) -> None:
+    """Record a page that was read, as coverage of all its subjects."""
+    first = subjects[0] if subjects else None
+    ledger.record_reading(capture, taken.page, taken.claims, name_record(None, GRAMMAR), first)
+    cover(ledger, capture, subjects[1:])
+    for reason in taken.dropped:
+        ledger.record_skip(capture.address, f"{capture.address}: {reason}")
+
+
+def cover(ledger: Ledger, capture: Capture, subjects: Sequence[str]) -> None:
+    """Record a capture as coverage of some subjects."""
+    for subject in subjects:
+        ledger.record_capture(capture, subject)
+
+
+def skip_page(ledger: Ledger, item: Watched, capture: Capture, reason: str, pace: Pace, now: datetime) -> Outcome:
+    """Record why a page cannot be read; it is looked at again like any other, as walls and errors pass.
+
+    What stood there the first time is kept as a capture; walls that differ with every visit are not.
+    """
+    with ledger.together():
+        if not (item.print or item.note):
+            ledger.record_capture(capture)
+        ledger.record_skip(capture.address, reason)
+        seen = structs.replace(note_capture(item, capture), note=reason)
+        ledger.watched.keep(settle_page(seen, "skipped", pace, now))
+    return "skipped"
+
+
+def note_capture(item: Watched, capture: Capture) -> Watched:
+    """A page with the validators of what its server sent last."""
+    heads = capture.headers
+    return structs.replace(item, tag=heads.get("etag"), modified=heads.get("last-modified"), note="")
+
+
+def print_article(page: Page) -> str:
+    """The print of what makes a state of a page: its article and what it says of itself, not what stands around it."""
+    times = [stamp.value if stamp else "" for stamp in (page.published, page.modified)]
+    body = [page.words(block) for block in page.body] or [page.text]
+    return sha256(msgspec.json.encode([page.url, page.title, page.kind, *times, *body])).hexdigest()
+
+
+def settle_page(item: Watched, outcome: Outcome, pace: Pace, now: datetime) -> Watched:
+    """How it stands with a page that was fetched."""
+    changed = outcome in ("new", "edited")
+    first = not item.succeeded_at
+    interval = pace.first(True) if first else pace.after_page(item.interval, outcome == "edited")
+    return structs.replace(
+        item,
+        due_at=now + timedelta(seconds=spread(interval, item.address)),
+        interval=interval,
+        visited_at=now,
+        succeeded_at=now,
+        changed_at=now if changed else item.changed_at,
+        failures=0,
+        trouble="",
+        visits=item.visits + 1,
+        changes=item.changes + (outcome == "edited"),
+    )
+
+
+def settle_trouble(item: Watched, error: InputError, pace: Pace, now: datetime) -> Watched:
+    """How it stands with an address that could not be had."""
+    passing = isinstance(error, FetchError) and (error.passing or error.kind == "budget")
+    wish = error.wait if isinstance(error, FetchError) else None
+    wait = pace.after_trouble(item.failures + 1, passing, wish, item.kind == "page")
+    return structs.replace(
+        item,
+        due_at=now + timedelta(seconds=spread(wait, item.address)),
+        visited_at=now,
+        failures=item.failures + 1,
+        trouble=str(error),
+        visits=item.visits + 1,
+    )

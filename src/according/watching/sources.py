@@ -1,0 +1,200 @@
+"""A source visited: its entries read, told apart and recorded; those that are coverage become pages to fetch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from according.capture.fetching.feeds import Entry as Announced
+from according.capture.fetching.feeds import parse_feed
+from according.capture.fetching.fetcher import Known
+from according.capture.fetching.sitemaps import gather_pages
+from according.capture.fetching.taking import find_charset
+from according.domain.errors import AccordingError, FetchError
+from according.domain.watched import Entry, Judged, Watched
+from according.watching.pace import Pace, spread
+from according.watching.plan import Subject
+from according.watching.relevance import judge_entry
+from according.watching.web import Listed, Web
+from according.workers import TooSlow, limit_time
+
+if TYPE_CHECKING:
+    from according.ledger.store import Ledger
+
+# Of a list that is longer the latest are taken; what is older was never news to who begins to watch.
+MOST_ENTRIES = 5_000
+_SHOWN = 500
+_TITLE = 300
+_SECONDS_A_FEED = 30.0
+
+
+class List(Struct, frozen=True, kw_only=True):
+    """What a source told of: entries, for how long it asks to be left alone, what could not be had of it."""
+
+    entries: tuple[Entry, ...]
+    wait: float | None = None
+    trouble: str = ""
+    tag: str | None = None
+    modified: str | None = None
+
+
+class Hearing(Struct, frozen=True, kw_only=True):
+    """A subject, and all names by which it is looked for."""
+
+    subject: Subject
+    names: tuple[str, ...]
+
+
+def fetch_source(web: Web, item: Watched) -> Listed | List | None:
+    """What stands at a source, None where it is unchanged; FetchError or InputError tells why it could not be had.
+
+    A sitemap comes with its further files, and is read; a feed is not read yet.
+    """
+    found = web.get_list(item.address, Known(item.tag, item.modified))
+    return found if found is None or item.kind == "feed" else fetch_files(web, item.address, found)
+
+
+def read_feed(item: Watched, found: Listed) -> List:
+    """What a feed tells of, in bounded time (in the main thread); FetchError for what is none."""
+    try:
+        with limit_time(_SECONDS_A_FEED):
+            feed = parse_feed(found.body, item.address, find_charset(found.headers))
+    except TooSlow as error:
+        raise FetchError(f"{item.address} could not be read: it {error}.", item.address, "feed") from error
+    tag, modified = found.headers.get("etag"), found.headers.get("last-modified")
+    return List(entries=convert(feed.entries), wait=feed.wait, tag=tag, modified=modified)
+
+
+def fetch_files(web: Web, address: str, found: Listed) -> List:
+    """What a sitemap tells of, with the files that it names."""
+    troubles: list[str] = []
+    pages = gather_pages(address, make_loader(web, address, found), note_in(troubles))
+    if troubles and not pages:
+        raise FetchError(troubles[0], address, "feed")
+    if troubles:  # without its validators: what could not be had is asked for again
+        return List(entries=convert(pages), trouble=f"{len(troubles)} of its files could not be had. {troubles[0]}")
+    # An index of sitemaps may be unchanged while what it names is not.
+    if b"<sitemapindex" in found.body[:2000]:
+        return List(entries=convert(pages))
+    tag, modified = found.headers.get("etag"), found.headers.get("last-modified")
+    return List(entries=convert(pages), tag=tag, modified=modified)
+
+
+def make_loader(web: Web, address: str, first: Listed) -> Callable[[str], bytes]:
+    """How the files of a sitemap are had; the first is there already."""
+
+    def load(there: str) -> bytes:
+        found = first if there == address else web.get_list(there, Known())
+        return found.body if found else b""
+
+    return load
+
+
+def note_in(troubles: list[str]) -> Callable[[str, AccordingError], None]:
+    """How what could not be had is told."""
+
+    def note(there: str, error: AccordingError) -> None:
+        troubles.append(str(error))
+
+    return note
+
+
+def convert(announced: Iterable[Announced]) -> tuple[Entry, ...]:
+    """Entries as they go on record; of very long lists those that changed last."""
+    entries = [
+        Entry(
+            address=given.address,
+            title=given.title[:_TITLE],
+            summary=" ".join([given.summary, *given.names])[:_SHOWN].strip(),
+            published=given.published or "",
+            updated=given.updated or "",
+        )
+        for given in announced
+    ]
+    if len(entries) > MOST_ENTRIES:
+        entries = sorted(entries, key=lambda e: max(e.updated, e.published), reverse=True)[:MOST_ENTRIES]
+    return tuple(entries)
+
+
+def record_list(
+    ledger: Ledger, item: Watched, found: List | None, hearings: Sequence[Hearing], pace: Pace, now: datetime
+) -> tuple[int, int]:
+    """Put on record what a source told of, in one go; how many entries are coverage and new, and how many left out.
+
+    A page that a source says was changed since it was last fetched is due soon.
+    """
+    judged = judge_list(item, found.entries, hearings) if found else []
+    wanted = {j.entry.address: j.entry for j in judged if j.relevant}
+    with ledger.together():
+        ledger.watched.record_entries(judged)
+        pages = [start_page(entry, item.address, now, pace) for entry in wanted.values()]
+        new = ledger.watched.add(pages)
+        for page in find_edited(ledger, wanted, {page.address for page in new}):
+            ledger.watched.keep(heed_hint(page, hint(wanted[page.address]), pace, now))
+        ledger.watched.keep(settle_source(item, found, bool(new), pace, now))
+    return len(new), len(judged) - len(wanted)
+
+
+def judge_list(item: Watched, entries: Sequence[Entry], hearings: Sequence[Hearing]) -> list[Judged]:
+    """Each entry of a source, judged for each subject that is looked for there."""
+    found = []
+    for hearing in hearings:
+        subject = hearing.subject
+        if (item.kind, item.address) not in subject.list_sources():
+            continue
+        everything = item.address in subject.everything
+        for entry in entries:
+            verdict = judge_entry(entry, hearing.names, subject.without, everything)
+            found.append(
+                Judged(
+                    entry=entry, source=item.address, subject=subject.name, relevant=verdict.relevant, why=verdict.why
+                )
+            )
+    return found
+
+
+def start_page(entry: Entry, via: str, now: datetime, pace: Pace) -> Watched:
+    """A page to be fetched for the first time, now."""
+    return Watched(kind="page", address=entry.address, due_at=now, interval=pace.first(True), via=via, hint=hint(entry))
+
+
+def hint(entry: Entry) -> str:
+    """What tells of a change of an entry's page."""
+    return (entry.updated or entry.published)[:64]
+
+
+def heed_hint(page: Watched, told: str, pace: Pace, now: datetime) -> Watched:
+    """A page of which its source says that it was changed: it is looked at soon."""
+    soon = max(now, (page.visited_at or now) + timedelta(seconds=pace.after_hint(page.interval)))
+    return structs.replace(page, due_at=min(page.due_at, soon), hint=told)
+
+
+def find_edited(ledger: Ledger, wanted: dict[str, Entry], new: set[str]) -> list[Watched]:
+    """The pages of which a source says that they were changed since it last spoke of them."""
+    told = [address for address, entry in wanted.items() if address not in new and hint(entry)]
+    known = ledger.watched.find("page", told).values()
+    return [page for page in known if hint(wanted[page.address]) > page.hint]
+
+
+def settle_source(item: Watched, found: List | None, news: bool, pace: Pace, now: datetime) -> Watched:
+    """How it stands with a source that answered."""
+    interval = item.interval if not item.succeeded_at else pace.after_source(item.interval, news)
+    interval = pace.after_source(interval, news, found.wait) if found and found.wait else interval
+    tag, modified = (found.tag, found.modified) if found else (item.tag, item.modified)
+    return structs.replace(
+        item,
+        due_at=now + timedelta(seconds=spread(interval, item.address)),
+        interval=interval,
+        visited_at=now,
+        succeeded_at=now,
+        changed_at=now if news else item.changed_at,
+        failures=0,
+        trouble=found.trouble if found else "",
+        tag=tag,
+        modified=modified,
+        visits=item.visits + 1,
+        changes=item.changes + news,
+    )

@@ -1,0 +1,186 @@
+"""What comes of visits: pages once each, edits found, sources in trouble left alone for a while."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from according import pipeline
+from according.capture.fetching.limits import Limits
+from according.domain.errors import LedgerError
+from according.domain.watched import Target
+from according.watching import Plan, Poster, Tally, check_signature, make_senders, read_plan, tell_status
+from according.watching.leasing import hold_lease, take_lease, tell_wall
+from localweb.following import LOOPBACK, visit_all
+from localweb.newsstand import FEED, HOST, Newsstand, write_page
+from localweb.serving import LocalWire, Reply, resolve_locally, serve
+
+if TYPE_CHECKING:
+    from according.ledger.store import Ledger
+
+SECRET = b"a key of some length"
+QUICK = Limits(tries=1, total=1.0, pause=0.5, connect=1.0)
+
+
+def plan_for(**more: object) -> Plan:
+    """A watch file for one outlet."""
+    return read_plan({"subject": [{"name": "Ballerina", "feeds": [FEED], **more}]})
+
+
+def visit_later(ledger: Ledger, port: int, plan: Plan | None = None) -> Tally:
+    """Visit everything once more, as if its time had come."""
+    now = tell_wall()
+    for item in [*ledger.watched.list_sources(), *ledger.watched.list_due(now + timedelta(days=999), [], 999)]:
+        ledger.watched.keep(type(item)(**{**{f: getattr(item, f) for f in item.__struct_fields__}, "due_at": now}))
+    return visit_all(ledger, plan or plan_for(), port)
+
+
+def test_each_page_is_fetched_once_and_an_edit_is_found(ledger: Ledger) -> None:
+    """What is unchanged is not sent again; an edit without a word is a further version."""
+    stand = Newsstand(3)
+    with serve(stand) as server:
+        assert visit_all(ledger, plan_for(), server.port).new == 3
+        assert visit_all(ledger, plan_for(), server.port) == Tally()
+        stand.pages[1] = write_page(1, "Lionsgate will release Ballerina in theaters on July 9, 2024, the studio said.")
+        again = visit_later(ledger, server.port)
+    assert (again.new, again.edited, again.pages) == (0, 1, 3)
+    versions = pipeline.trace_versions(ledger, f"http://{HOST}/ballerina/1").pages[0].versions
+    assert len(versions) == 2
+
+
+def test_other_furniture_around_the_article_is_no_edit(ledger: Ledger) -> None:
+    """A page whose related links change with every visit does not fill the ledger."""
+    stand = Newsstand(1)
+    with serve(stand) as server:
+        visit_all(ledger, plan_for(), server.port)
+        stand.pages[0] = stand.pages[0].replace(b"</body>", b"<!-- 7431 --><footer>Seen 12 times</footer></body>")
+        assert visit_later(ledger, server.port).edited == 0
+    assert ledger.counts()["captures"] == 1
+
+
+@pytest.mark.parametrize("manner", ["hang", "trickle", "short", "broken"])
+def test_a_server_that_misbehaves_keeps_nobody_else_waiting(ledger: Ledger, manner: str) -> None:
+    """One page fails, is told of in words and tried later; the others are read."""
+    stand = Newsstand(3)
+    stand.replies["/ballerina/1"] = Reply(200, b"x" * 400, (("Content-Type", "text/html"),), manner)
+    with serve(stand) as server:
+        tally = visit_all(ledger, plan_for(), server.port, QUICK)
+        status = tell_status(ledger)
+        assert (tally.new, tally.failed, status.troubled) == (2, 1, 1)
+        assert "Failed once, never answered; next visit in" in status.pages_in_trouble[0].state
+        del stand.replies["/ballerina/1"]
+        assert visit_later(ledger, server.port).new == 1
+    assert tell_status(ledger).troubled == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<rss><channel><item><title>Broken",
+        b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel><title>&b;</title></channel></rss>',
+        b"<html><body>We have moved.</body></html>",
+        b'{"version": 7}',
+        b"<rss>" * 5000,
+    ],
+)
+def test_a_broken_feed_is_told_of_and_tried_again(ledger: Ledger, body: bytes) -> None:
+    """What is no feed brings nothing down, and its pages stay watched."""
+    stand = Newsstand(1)
+    stand.replies["/feed.xml"] = Reply(200, body, (("Content-Type", "application/xml"),))
+    with serve(stand) as server:
+        visit_all(ledger, plan_for(pages=[f"http://{HOST}/ballerina/0"]), server.port)
+        (source,) = tell_status(ledger).sources
+        assert tell_status(ledger).fetched == 1
+        if body.startswith(b"<rss><channel>"):
+            return  # what there is of it may be read
+        assert source.failures == 1 and source.trouble
+
+
+def test_a_server_is_left_alone_for_as_long_as_it_asks(ledger: Ledger) -> None:
+    """Retry-After decides when the next visit is."""
+    stand = Newsstand(0)
+    stand.replies["/feed.xml"] = Reply(503, b"Later.", (("Retry-After", "172800"),))
+    with serve(stand) as server:
+        visit_all(ledger, plan_for(), server.port)
+    (source,) = tell_status(ledger).sources
+    assert source.next_visit - tell_wall() > timedelta(hours=40)
+
+
+def test_a_clock_set_back_keeps_nothing_waiting(ledger: Ledger) -> None:
+    """What was planned by a clock that was a year ahead is visited by the one that is right."""
+    stand = Newsstand(1)
+    with serve(stand) as server:
+        visit_all(ledger, plan_for(), server.port)
+        ahead = tell_wall() + timedelta(days=365)
+        for item in ledger.watched.list_sources():
+            fields = {f: getattr(item, f) for f in item.__struct_fields__}
+            ledger.watched.keep(type(item)(**{**fields, "due_at": ahead + timedelta(days=1), "visited_at": ahead}))
+        assert visit_all(ledger, plan_for(), server.port).sources == 1
+
+
+def test_one_ledger_has_one_watcher(ledger: Ledger) -> None:
+    """The second is told who the first is; one that died is not waited for."""
+    with hold_lease(ledger), pytest.raises(LedgerError, match="watched already, by process"):
+        take_lease(ledger, "another", tell_wall())
+    with hold_lease(ledger) as first:
+        dead = type(first.lease)(token="dead", host=first.lease.host, process=2**22 + 1, until=first.lease.until)
+        ledger.watched.take("watch", dead)
+        take_lease(ledger, "another", tell_wall())
+
+
+def test_a_change_is_told_to_a_webhook_signed_and_until_it_is_taken(ledger: Ledger) -> None:
+    """What changed is posted with a signature; refused at first, it comes again with the same key."""
+    stand = Newsstand(2)
+    plan = plan_for()
+    told = type(plan)(subjects=plan.subjects, targets=(Target("webhook", f"http://{HOST}/hook"),), pace=plan.pace)
+    stand.replies["/hook"] = Reply(500, b"Not now.")
+    with serve(stand) as server:
+        poster = Poster("According/test", LOOPBACK, resolve_locally, LocalWire(server.port))
+        senders = make_senders(poster, SECRET)
+        assert visit_all(ledger, told, server.port, **senders).notices == 1
+        (waiting,) = ledger.watched.list_deliveries()
+        assert waiting.tries == 1 and "500" in waiting.trouble
+        del stand.replies["/hook"]
+        ledger.watched.keep_delivery(type(waiting)(number=waiting.number, notice=waiting.notice, target=waiting.target,
+                                                   tries=1, due_at=tell_wall()))  # fmt: skip
+        visit_all(ledger, told, server.port, **senders)
+        poster.close()
+    first, second = stand.posted
+    assert first.body == second.body and b'"release_date"' in first.body
+    assert first.headers["idempotency-key"] == second.headers["idempotency-key"]
+    header = second.headers["according-signature"]
+    moment = int(header[2:].partition(",")[0])
+    assert check_signature(header, second.body, SECRET, moment)
+    assert not check_signature(header, second.body + b" ", SECRET, moment)
+    assert not check_signature(header, second.body, SECRET, moment + 600)
+    assert ledger.watched.count_deliveries() == {"done": 1}
+
+
+def test_a_page_is_looked_at_soon_when_its_source_says_that_it_was_changed(ledger: Ledger) -> None:
+    """Not at once where the page was looked at just now, but long before its time."""
+    stand = Newsstand(1)
+    address = f"http://{HOST}/ballerina/0"
+    with serve(stand) as server:
+        visit_all(ledger, plan_for(), server.port)
+        before = ledger.watched.find("page", [address])[address]
+        feed = stand.write_feed().replace(b"Sun, 01 Jan 2023", b"Sun, 01 Jan 2045")
+        stand.replies["/feed.xml"] = Reply(200, feed, (("Content-Type", "application/xml"),))
+        for item in ledger.watched.list_sources():
+            fields = {f: getattr(item, f) for f in item.__struct_fields__}
+            ledger.watched.keep(type(item)(**{**fields, "due_at": tell_wall(), "tag": None}))
+        visit_all(ledger, plan_for(), server.port)
+    after = ledger.watched.find("page", [address])[address]
+    assert after.due_at < before.due_at and after.hint > before.hint
+
+
+def test_pages_of_a_subject_that_is_no_longer_followed_are_left_alone(ledger: Ledger) -> None:
+    """Who takes a subject out of the watch file asks nobody for its pages any more."""
+    with serve(Newsstand(2)) as server:
+        visit_all(ledger, plan_for(), server.port)
+        other = read_plan({"subject": [{"name": "The Swan", "feeds": [FEED]}]})
+        asked = len(server.asked)
+        visit_later(ledger, server.port, other)
+        assert not [one for one in server.asked[asked:] if one.path.startswith("/ballerina")]
