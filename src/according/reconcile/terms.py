@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -104,20 +104,20 @@ def load_terms() -> Terms:
         raise DataError(f"The terms of reconciling (terms.toml) cannot be used: {error}") from error
 
 
-@cache
+@lru_cache(maxsize=8192)
 def name_region(region: str) -> str:
     """A region by one name: "North America", "USA" and "domestic" are the United States."""
     return _invert_regions().get(fold_name(region), region.strip())
 
 
-@cache
+@lru_cache(maxsize=8192)
 def name_venue(venue: str) -> str:
     """A way of release by one name: "digital" and "on demand" are home."""
     folded = fold_name(venue)
     return next((name for name, forms in load_terms().slots.venues.items() if folded in forms), folded)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def list_containers(place: str) -> frozenset[str]:
     """The places, folded, that a place lies in: Prague lies in the Czech Republic."""
     return _invert_places().get(fold_name(place), frozenset())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
 PLACEHOLDER = "a template's placeholder"
 FUTURE = "later than the page was captured"
@@ -18,7 +18,7 @@ _FIRST_WEB_YEAR = 1990
 _SLACK = timedelta(days=2)  # zones, and clocks that are wrong
 
 
-@cache
+@lru_cache(maxsize=1024)
 def find_latest(captured_at: str | None) -> date:
     """The last day that a page can be of: that of its capture, else a year from today."""
     if captured_at:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import structs
 
@@ -70,7 +70,7 @@ def _capitalise_known(text: str) -> str:
     return "".join([*made, text[at:]])
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _spell(words: str) -> str | None:
     """The spelling of a name that is written small, or None for what is no name, or a word besides."""
     if not words.islower() or not words[0].isalpha() or len(words) < 2 or words in common_words():
