@@ -14,7 +14,7 @@ from according.domain.capture import Capture
 from according.domain.errors import FetchError, InputError
 from according.domain.page import Page
 from according.domain.watched import Watched
-from according.pipeline.adding import Skip, Taken, name_record, read_capture
+from according.pipeline.reading import Skip, Taken, name_record, read_capture
 from according.read.readers import GRAMMAR
 from according.watching.pace import Pace, spread
 
