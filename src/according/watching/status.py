@@ -112,7 +112,7 @@ def tell_source(item: Watched, now: datetime, relevant: int = 0, left_out: int =
         next_visit=item.due_at,
         interval=item.interval,
         failures=item.failures,
-        trouble=item.trouble,
+        trouble=item.trouble or item.note,
         visits=item.visits,
         relevant=relevant,
         left_out=left_out,
@@ -129,7 +129,7 @@ def say_state(item: Watched, now: datetime) -> str:
         return f"Not visited yet; {following}."
     news = f"had news {say_ago(item.changed_at, now)}" if item.changed_at else "had no news yet"
     told = f"Answered {say_ago(item.succeeded_at, now)}, {news}; {following}."
-    return f"{told} {item.trouble}".strip()
+    return " ".join(part for part in (told, item.trouble, item.note) if part)
 
 
 def say_next(due: datetime, now: datetime) -> str:
