@@ -33,7 +33,7 @@ from according.watching.pages import record_page
 from according.watching.plan import Plan
 from according.watching.settling import Outcome, settle_trouble
 from according.watching.sources import Hearing, List, fetch_source, read_feed, record_list, start_page
-from according.watching.telling import tell_subject
+from according.watching.telling import tell_notice, tell_subject
 from according.watching.web import Listed, Web
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 # How many addresses are taken up at a time, and how many hosts are asked at once.
 _ROUND, _WIDTH = 64, 8
+# So many changes of a subject are told in a line each.
+_TOLD = 10
 # While pages keep coming, concluding takes at most about a tenth of the time.
 _CONCLUDE_AFTER, _SHARE = 30.0, 10.0
 
@@ -243,7 +245,8 @@ class Watcher:
         if notice := tell_subject(self.ledger, subject, self.plan.targets, self.clock.now()):
             self.counts["notices"] += 1
             self.owed = self.find_owed()
-            self.tools.say(f"changed: {notice.subject}")
+            for line in tell_notice(notice, _TOLD):
+                self.tools.say(f"changed: {line}")
 
     def deliver(self) -> None:
         """Hand over the notices whose time has come."""
