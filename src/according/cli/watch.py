@@ -149,7 +149,7 @@ def list_lines(told: Status) -> Iterator[str]:
     for title, rows in (
         ("Pages in trouble", [f"{p.address}: {p.state}" for p in told.pages_in_trouble]),
         ("Left out lately", [f"{e.title or e.address} ({e.subject}): {e.why}" for e in told.left_out]),
-        ("Notices that wait", [f"{n.subject} to {n.to}, tried {n.tries}: {n.trouble}" for n in told.waiting]),
+        ("Notices that wait", [f"{n.subject} to {n.to}: {n.state}" for n in told.waiting]),
     ):
         if rows:
             yield ""
