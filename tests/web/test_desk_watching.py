@@ -28,7 +28,7 @@ def test_the_desk_tells_how_watching_goes(editor: Client, client: Client) -> Non
 
 
 def test_what_is_in_the_way_is_said_once_beside_its_address(editor: Client) -> None:
-    """A page that shows a wall is in trouble though it answers, and a notice that was not taken says when it is next."""
+    """A page that shows a wall is in trouble though it answers; a notice that was not taken says when it is next."""
     now, rows = tell_wall(), open_record().watched
     address = "https://paper.example/wall"
     wall = Watched(

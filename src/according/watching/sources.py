@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from according.capture.fetching.feeds import Entry as Announced
-from according.capture.fetching.feeds import parse_feed
 from according.capture.fetching.fetcher import Known
 from according.capture.fetching.sitemaps import gather_pages
-from according.capture.fetching.taking import find_charset
 from according.domain.canonical import spell_canonical
 from according.domain.errors import AccordingError, FetchError
 from according.domain.watched import Entry, Judged, Watched
+from according.pipeline import visiting
 from according.watching.pace import Pace
 from according.watching.plan import Subject
 from according.watching.relevance import judge_entry
 from according.watching.settling import settle_answer
 from according.watching.web import Listed, Web
-from according.workers import TooSlow, limit_time
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 5_000
 _SHOWN = 500
 _TITLE = 300
-_SECONDS_A_FEED = 30.0
 
 
 class List(Struct, frozen=True, kw_only=True):
@@ -64,12 +61,8 @@ def fetch_source(web: Web, item: Watched) -> Listed | List | None:
 
 
 def read_feed(item: Watched, found: Listed) -> List:
-    """What a feed tells of, in bounded time (in the main thread); FetchError for what is none."""
-    try:
-        with limit_time(_SECONDS_A_FEED):
-            feed = parse_feed(found.body, item.address, find_charset(found.headers))
-    except TooSlow as error:
-        raise FetchError(f"{item.address} could not be read: it {error}.", item.address, "feed") from error
+    """What a feed tells of (in the main thread); FetchError for what is none."""
+    feed = visiting.read_feed(found.body, item.address, found.headers)
     tag, modified = found.headers.get("etag"), found.headers.get("last-modified")
     told = note_move(item.address, found)
     return List(entries=convert(feed.entries), wait=feed.wait, note=told, tag=tag, modified=modified)
