@@ -41,7 +41,7 @@ def test_once_visits_what_is_due_and_status_tells_of_it(according: Runner, tmp_p
         )
         status, out, err = according("watch", path, "--once")
         assert status == 0, err
-        assert "1 new, 0 edited, 0 skipped, 0 failed" in out
+        assert "1 new, 0 edited, 0 moved, 0 skipped, 0 failed" in out
     agents = {one.headers["user-agent"] for one in server.asked}
     assert len(agents) == 1 and "+https://desk.example/contact" in agents.pop()
     assert "1 June 2024" in according("show", "Ballerina").out

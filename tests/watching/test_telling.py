@@ -13,7 +13,7 @@ from according.domain.errors import FetchError, InputError
 from according.domain.watched import Notice, Target
 from according.watching.delivering import PAUSES, deliver
 from according.watching.mailing import read_server, write_mail
-from according.watching.telling import Stand, compare_stands, make_notice, tell_subject
+from according.watching.telling import Stand, compare_stands, make_notice, tell_notice, tell_subject
 from builders import build_capture, build_claim, build_page
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ def test_the_first_time_is_the_base(ledger: Ledger) -> None:
     record(ledger, "2025-06-06")
     notice = tell_subject(ledger, "Ballerina", [HOOK], NOW)
     assert notice is not None
-    assert {change["value"] for change in msgspec.json.decode(notice.content)["changes"]} >= {"2025-06-06"}
+    changes = {change["value"]: change for change in msgspec.json.decode(notice.content)["changes"]}
+    assert changes["2025-06-06"]["page"] == "https://a.example/2025-06-06"
+    assert any("6 June 2025: new" in line and "https://a.example/2025" in line for line in tell_notice(notice, 9))
+    assert tell_notice(notice, 0) == [f"… and {len(changes)} more."]
     assert tell_subject(ledger, "Ballerina", [HOOK], NOW) is None
     assert len(ledger.watched.list_deliveries()) == 1
 
@@ -84,10 +87,10 @@ def test_a_letter_tells_the_changes_in_plain_words() -> None:
     notice = make_notice("Ballerina\nBcc: all@example.org", changes, NOW)
     server = read_server({"ACCORDING_SMTP_HOST": "127.0.0.1", "ACCORDING_MAIL_FROM": "Desk <desk@paper.example>"})
     letter = write_mail(server, "editor@paper.example", notice)
-    assert letter["Bcc"] is None
+    assert letter["Bcc"] is None and letter["Subject"].endswith(": 1 change")
     assert letter["Message-ID"] == f"<{notice.id}@paper.example>"
     body = letter.get_content()
-    assert "Ballerina, release date (United States): 2024-06-07: new, current. The studio says so." in body
+    assert "Ballerina, release date (United States): 7 June 2024: new, current. The studio says so." in body
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.test import Client
+from msgspec import structs
 
-from according.domain.watched import Entry, Judged, Watched
+from according.domain.watched import Entry, Judged, Notice, Target, Watched
 from according.watching.leasing import tell_wall
 from according.web.editions.ledger import open_record
 
@@ -24,3 +25,22 @@ def test_the_desk_tells_how_watching_goes(editor: Client, client: Client) -> Non
     assert "https://paper.example/feed" in page and "Not visited yet; next visit in 2 hours." in page
     assert "The &lt;Swan&gt;" in page and why in page
     assert client.get("/desk/watching/").status_code == 302
+
+
+def test_what_is_in_the_way_is_said_once_beside_its_address(editor: Client) -> None:
+    """A page that shows a wall is in trouble though it answers; a notice that was not taken says when it is next."""
+    now, rows = tell_wall(), open_record().watched
+    address = "https://paper.example/wall"
+    wall = Watched(
+        kind="page", address=address, due_at=now + timedelta(hours=3), interval=3600, visited_at=now, succeeded_at=now,
+        note=f"{address} was to be read as an article, but it asks for consent.",
+    )  # fmt: skip
+    rows.add([wall])
+    hook = Target("webhook", "https://hooks.example/x")
+    rows.tell("Ballerina", b"", Notice(id="7", subject="Ballerina", made_at=now, content=b"{}"), [hook])
+    (delivery,) = rows.list_deliveries()
+    trouble = f"{hook.address} did not take the message: it answered 500."
+    rows.keep_delivery(structs.replace(delivery, tries=2, due_at=now + timedelta(minutes=31), trouble=trouble))
+    page = editor.get("/desk/watching/").content.decode()
+    assert "1 in trouble" in page and "It was to be read as an article, but it asks for consent." in page
+    assert "Tried twice; next try in 30 minutes. It did not take the message: it answered 500." in page

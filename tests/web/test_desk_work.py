@@ -15,11 +15,13 @@ from according.web.desk.building import find_inbox
 from according.web.desk.models import OutletRow
 from according.web.desk.register import describe_outlet
 from according.web.editions.ledger import open_record
+from according.web.editions.models import ShelfRow
 from according.web.people.models import AuditRow
 from according.web.work import working
-from according.web.work.jobs import Job
+from according.web.work.jobs import Job, look_at_shelves
 from according.web.work.models import JobRow
 from according.web.work.working import run_job, run_round
+from builders import build_capture, build_page
 
 PAGE = """<!doctype html><title>Heron Lane opens in May</title><meta property="article:published_time"
 content="2025-01-15"><article><h1>Heron Lane opens in May</h1><p>Heron Lane, the film by Ada Moss, opens in cinemas on
@@ -95,6 +97,39 @@ def test_a_job_that_fails_is_told(caplog: pytest.LogCaptureFixture) -> None:
 
     run_job(Job("print the letters", 60, fail))
     assert "no more paper" in JobRow.objects.get(name="print the letters").failed and "print the letters" in caplog.text
+
+
+@pytest.mark.usefixtures("client")
+def test_a_job_is_done_again_only_when_something_changed() -> None:
+    """While what it works on stands as it did there is nothing to do; what failed is tried again."""
+    stands, done, stood = [1], [], dict[str, object]()
+
+    def do() -> None:
+        done.append(stands[0])
+        if stands[0] == 2 and done.count(2) == 1:
+            raise RuntimeError("not now")
+
+    job = Job("count", 5, do, look=lambda: stands[0])
+    for state in (1, 1, 2, 2, 2, 1):
+        stands[0] = state
+        run_job(job, stood)
+    assert done == [1, 2, 2, 1]
+
+
+@pytest.mark.usefixtures("client")
+def test_the_ledger_is_followed_when_it_or_a_shelf_changes() -> None:
+    """A page more, a decision, or a subject that is let go by itself again: each is seen in one look."""
+    seen = [look_at_shelves(), look_at_shelves()]
+    assert seen[0] == seen[1]
+    ShelfRow.objects.update(by_hand=True)
+    seen.append(look_at_shelves())
+    claim = next(reading.claims[0] for reading in open_record().readings("Ballerina") if reading.claims)
+    open_record().record_decision("reject", claim.id, "no", "Ada")
+    seen.append(look_at_shelves())
+    page = build_page(url="https://a.example/x", text="Ballerina opens 2026-06-05.")
+    open_record().record_reading(build_capture(address=page.url), page, [], "reader 1", "Ballerina")
+    seen.append(look_at_shelves())
+    assert len(set(seen)) == 4
 
 
 def test_an_outlet_is_described_and_that_undone(chief: Client, ledger: Path) -> None:

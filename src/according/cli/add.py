@@ -23,7 +23,7 @@ from according.cli.readers import SKIPPED, ReaderName
 from according.cli.words import clean, count
 from according.domain.errors import AccordingError, InputError, UnknownSubject
 from according.ledger.opening import open_ledger
-from according.pipeline.adding import name_record
+from according.pipeline.reading import name_record
 from according.pipeline.visiting import list_pages, visit_feed, visit_pages, visit_sitemap
 from according.read.readers import GRAMMAR, find_reader
 

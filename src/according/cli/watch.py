@@ -122,7 +122,8 @@ def say_sources(plan: Plan) -> str:
 def say_tally(tally: Tally) -> str:
     """What came of a run."""
     visits = f"{count(tally.sources, 'source')} and {count(tally.pages, 'page')} visited"
-    found = f"{tally.new:,} new, {tally.edited:,} edited, {tally.skipped:,} skipped, {tally.failed:,} failed"
+    counts = ("new", "edited", "moved", "skipped", "failed")
+    found = ", ".join(f"{getattr(tally, name):,} {name}" for name in counts)
     return f"{visits}: {found}; {count(tally.notices, 'notice')} of changes."
 
 
@@ -144,11 +145,11 @@ def list_lines(told: Status) -> Iterator[str]:
         yield ""
         yield f"{source.kind} {source.address}"
         yield f"  {source.state}"
-        yield f"  {source.relevant:,} of its entries are coverage, {source.left_out:,} are not."
+        yield f"  Entries that are coverage: {source.relevant:,}, others: {source.left_out:,}."
     for title, rows in (
         ("Pages in trouble", [f"{p.address}: {p.state}" for p in told.pages_in_trouble]),
         ("Left out lately", [f"{e.title or e.address} ({e.subject}): {e.why}" for e in told.left_out]),
-        ("Notices that wait", [f"{n.subject} to {n.to}, tried {n.tries}: {n.trouble}" for n in told.waiting]),
+        ("Notices that wait", [f"{n.subject} to {n.to}: {n.state}" for n in told.waiting]),
     ):
         if rows:
             yield ""

@@ -6,7 +6,6 @@ import re
 
 from according.compose.dates import PARTS, say_date
 from according.compose.words import say_quantity, tidy_spaces, trim_clause
-from according.domain.edtf import is_edtf
 from according.domain.schema import Property
 from according.domain.statement import Statement
 
@@ -53,8 +52,3 @@ def quote_within(text: str) -> str:
     """Words that stand within double quotation marks: their own become single ones."""
     opened = re.sub(r'(?:(?<=^)|(?<=[\s(\[—–-]))"', "‘", text)
     return opened.translate(_INNER)
-
-
-def is_date(value: str) -> bool:
-    """Whether a qualifier is a date and wants the preposition of one."""
-    return is_edtf(value)

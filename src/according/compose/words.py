@@ -77,11 +77,6 @@ def say_quantity(value: str) -> str:
     return _NUMBER.sub(_shorten_money, value)
 
 
-def possess(name: str) -> str:
-    """The possessive of a name: "Reeves’s", "Lionsgate’s"."""
-    return f"{name}’s"
-
-
 def capitalise(text: str) -> str:
     """The text with its first letter in upper case, the rest untouched; a title in lower case ("iPhone") stays."""
     head = text.lstrip("“‘\"'(")

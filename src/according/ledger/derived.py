@@ -134,6 +134,13 @@ class Derived:
             reading, coverage = (found["end"] or 0 for found in ends)
             return Place(reading, coverage)
 
+    def find_state(self) -> tuple[Place, int]:
+        """The place up to which the record reaches now, and how many decisions there are: as long as both stay, nothing
+        can stand otherwise.
+        """
+        with self.guard():
+            return self.find_place(), DecisionRecord.objects.using(self.alias).count()
+
     def list_touched(self, since: Place) -> list[str]:
         """The subjects with a conclusion on which what was recorded since a place may bear."""
         with self.guard():

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.db import connections, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connections
 from django.utils.module_loading import import_string
 
 from according.domain.errors import LedgerError
 from according.ledger.addresses import Address, FileAddress, read_address
 from according.ledger.databases import PATIENCE, add_database, forget_database, set_up_django
 from according.ledger.files import check_file
+from according.ledger.migrating import prepare_tables
 from according.ledger.refusals import in_plain_words
 from according.ledger.servers import check_server
 
@@ -64,37 +64,3 @@ def find_file(address: str) -> Path:
     if isinstance(place, FileAddress):
         return place.path
     raise LedgerError(f"The ledger {place} is a database of a server, but a file is needed here: give a path.")
-
-
-def prepare_tables(alias: str, name: str) -> None:
-    """Lay the tables that are missing; refuse a newer ledger.
-
-    All are laid in one transaction that waits for its turn: whoever is killed leaves none, and of two programs that
-    open a new ledger at once the second finds the tables of the first.
-    """
-    connection = connections[alias]
-    if not find_missing(MigrationExecutor(connection), name):
-        return
-    # SQLite wants the foreign keys off before a transaction in which tables are made.
-    connection.disable_constraint_checking()
-    try:
-        with transaction.atomic(using=alias):
-            if connection.vendor == "postgresql":
-                # PostgreSQL alters no table while checks of its rows are put off to the end.
-                connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
-            executor = MigrationExecutor(connection)
-            if missing := find_missing(executor, name):
-                executor.migrate([("ledger", missing[-1])])
-    finally:
-        connection.enable_constraint_checking()
-
-
-def find_missing(executor: MigrationExecutor, name: str) -> list[str]:
-    """The migrations that a ledger has not seen yet, in order; LedgerError if it has seen others."""
-    ours = {name for app, name in executor.loader.disk_migrations if app == "ledger"}
-    done = {name for app, name in executor.loader.applied_migrations if app == "ledger"}
-    if newer := done - ours:
-        raise LedgerError(
-            f"The ledger {name} was made by a newer According (it has {max(newer)}, unknown here): update According."
-        )
-    return sorted(ours - done)

@@ -3,12 +3,13 @@
 What asks the web is in `according.pipeline.visiting`, and is not loaded with the rest.
 """
 
-from according.pipeline.adding import Progress, Report, Skip, Visit, add_sources, add_visits
+from according.pipeline.adding import Progress, Report, Visit, add_sources, add_visits
 from according.pipeline.changing import list_changes, render_changes
 from according.pipeline.checking import check_page, open_paste, read_article
 from according.pipeline.concluding import Conclusion, Made, conclude, narrow, prepare_folder, publish, render_dossier
 from according.pipeline.deciding import Draft, Effect, Outcome, Shift, Signature, decide, foresee, touches
 from according.pipeline.deriving import Rebuilt, derive, derive_touched, rebuild
+from according.pipeline.reading import Skip
 from according.pipeline.tracing import Matched, Traced, find_matches, trace_value
 from according.pipeline.verifying import verify
 from according.pipeline.versioning import Revised, trace_versions

@@ -97,12 +97,16 @@ def visit_feed(fetcher: Fetcher, address: str, known: Known | None = None) -> tu
     fetched = fetcher.fetch(address, known)
     if fetched.answer is None:
         return None
+    return read_feed(fetched.answer.body, fetched.address, fetched.answer.headers), fetched.answer.headers
+
+
+def read_feed(body: bytes, address: str, headers: Mapping[str, str]) -> Feed:
+    """What a feed tells of, in bounded time (in the main thread); FetchError for what is none, or takes too long."""
     try:
         with limit_time(_SECONDS_A_FEED):
-            feed = parse_feed(fetched.answer.body, fetched.address, find_charset(fetched.answer.headers))
+            return parse_feed(body, address, find_charset(headers))
     except TooSlow as error:
         raise FetchError(f"{address} could not be read: it {error}.", address, "feed") from error
-    return feed, fetched.answer.headers
 
 
 def visit_sitemap(

@@ -10,6 +10,7 @@ from according.reconcile.decisions.ties import list_merged, tie_names
 from according.reconcile.matches.matching import list_matches
 from according.reconcile.names.subjects import SubjectCount, find_usual_name, list_subjects
 from according.reconcile.pages.revisions import trace_page, trace_pages
+from according.reconcile.pages.states import find_partial
 from according.reconcile.reconciling import gather_answers
 from according.reconcile.statements.conflicts import list_conflicts
 from according.reconcile.trust.learning import Trust, learn_trust
@@ -20,6 +21,7 @@ __all__ = [
     "SubjectCount",
     "Trust",
     "find_own_pages",
+    "find_partial",
     "find_statement",
     "find_usual_name",
     "gather_answers",

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
+import shlex
 import smtplib
 import ssl
 from collections.abc import Mapping
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
-from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from according.domain.errors import FetchError, InputError
 from according.domain.watched import Notice
+from according.watching.telling import count_changes, tell_notice
 
 _SECONDS = 20
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
@@ -71,24 +71,14 @@ def send_mail(server: MailServer, to: str, notice: Notice) -> None:
 
 def write_mail(server: MailServer, to: str, notice: Notice) -> EmailMessage:
     """A notice as a letter. Its id is the notice's: whoever gets it twice sees one."""
-    content: dict[str, Any] = msgspec.json.decode(notice.content)
-    lines = [tell_change(change) for change in content["changes"]]
-    more = len(lines) - _MOST_LINES + content.get("left_out", 0)
+    number = count_changes(notice)
+    subject = " ".join(notice.subject.split())[:150]
     message = EmailMessage()
-    message["Subject"] = f"{' '.join(notice.subject.split())[:150]}: {len(lines)} changed"
+    message["Subject"] = f"{subject}: {number:,} {'change' if number == 1 else 'changes'}"
     message["From"], message["To"] = server.sender, to
     message["Date"] = format_datetime(notice.made_at)
     message["Message-ID"] = f"<{notice.id}@{parseaddr(server.sender)[1].rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
-    end = [f"… and {more} more."] if more > 0 else []
-    message.set_content("\n\n".join([*lines[:_MOST_LINES], *end, "`according show` tells who says so.\n"]))
+    lines = [*tell_notice(notice, _MOST_LINES), f"`according show {shlex.quote(subject)}` tells who says so.\n"]
+    message.set_content("\n\n".join(lines))
     return message
-
-
-def tell_change(change: Mapping[str, Any]) -> str:
-    """One change in a sentence of a letter."""
-    about = ", ".join(str(value) for value in change["qualifiers"].values() if value)
-    what = f"{change['subject']}, {change['property'].replace('_', ' ')}{f' ({about})' if about else ''}"
-    stands = change["standing"] or "not on record any more"
-    was = f"was {change['was']}, is {stands}" if change["was"] else f"new, {stands}"
-    return f"{what}: {change['value']}: {was}." + (f" {change['why']}" if change["why"] else "")

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import structs
 
 from according.domain.capture import Capture
-from according.domain.errors import FetchError, InputError
 from according.domain.page import Page
 from according.domain.watched import Watched
-from according.pipeline.adding import Skip, Taken, name_record, read_capture
+from according.pipeline.reading import Skip, Taken, name_record, read_capture
 from according.read.readers import GRAMMAR
-from according.watching.pace import Pace, spread
+from according.watching.pace import Pace
+from according.watching.places import find_hidden, find_twin, leave_page
+from according.watching.settling import Outcome, settle_page
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
-
-# What came of a visit: a page that is new, one that was edited, the same as before, or what cannot be read.
-Outcome = Literal["new", "edited", "same", "skipped"]
 
 
 def record_page(
@@ -35,7 +33,10 @@ def record_page(
     if capture is None:
         ledger.watched.keep(settle_page(item, "same", pace, now))
         return "same"
+    there = capture.address if capture.address != item.address else None
     if ledger.has_reading(capture, name_record(None, GRAMMAR)):
+        if there and ledger.watched.find("page", [there]):
+            return leave_page(ledger, item, there, subjects, pace, now)
         with ledger.together():
             cover(ledger, capture, subjects)
             ledger.watched.keep(settle_page(note_capture(item, capture), "same", pace, now))
@@ -44,6 +45,10 @@ def record_page(
     if isinstance(taken, Skip):
         return skip_page(ledger, item, capture, taken.reason, pace, now)
     found = print_article(taken.page)
+    if stands := find_twin(ledger, item, taken.page, found, there):
+        return leave_page(ledger, structs.replace(item, print=found), stands, subjects, pace, now)
+    if item.print and (reason := find_hidden(ledger, item, taken.page, there)):
+        return skip_page(ledger, item, capture, reason, pace, now)
     outcome: Outcome = "same" if found == item.print else "edited" if item.print else "new"
     seen = structs.replace(note_capture(item, capture), print=found)
     try:
@@ -96,38 +101,4 @@ def print_article(page: Page) -> str:
     """The print of what makes a state of a page: its article and what it says of itself, not what stands around it."""
     times = [stamp.value if stamp else "" for stamp in (page.published, page.modified)]
     body = [page.words(block) for block in page.body] or [page.text]
-    return sha256(msgspec.json.encode([page.url, page.title, page.kind, *times, *body])).hexdigest()
-
-
-def settle_page(item: Watched, outcome: Outcome, pace: Pace, now: datetime) -> Watched:
-    """How it stands with a page that was fetched."""
-    changed = outcome in ("new", "edited")
-    first = not item.succeeded_at
-    interval = pace.first(True) if first else pace.after_page(item.interval, outcome == "edited")
-    return structs.replace(
-        item,
-        due_at=now + timedelta(seconds=spread(interval, item.address)),
-        interval=interval,
-        visited_at=now,
-        succeeded_at=now,
-        changed_at=now if changed else item.changed_at,
-        failures=0,
-        trouble="",
-        visits=item.visits + 1,
-        changes=item.changes + (outcome == "edited"),
-    )
-
-
-def settle_trouble(item: Watched, error: InputError, pace: Pace, now: datetime) -> Watched:
-    """How it stands with an address that could not be had."""
-    passing = isinstance(error, FetchError) and (error.passing or error.kind == "budget")
-    wish = error.wait if isinstance(error, FetchError) else None
-    wait = pace.after_trouble(item.failures + 1, passing, wish, item.kind == "page")
-    return structs.replace(
-        item,
-        due_at=now + timedelta(seconds=spread(wait, item.address)),
-        visited_at=now,
-        failures=item.failures + 1,
-        trouble=str(error),
-        visits=item.visits + 1,
-    )
+    return sha256(msgspec.json.encode([page.title, page.kind, *times, *body])).hexdigest()

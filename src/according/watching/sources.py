@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from according.capture.fetching.feeds import Entry as Announced
-from according.capture.fetching.feeds import parse_feed
 from according.capture.fetching.fetcher import Known
 from according.capture.fetching.sitemaps import gather_pages
-from according.capture.fetching.taking import find_charset
+from according.domain.canonical import spell_canonical
 from according.domain.errors import AccordingError, FetchError
 from according.domain.watched import Entry, Judged, Watched
-from according.watching.pace import Pace, spread
+from according.pipeline import visiting
+from according.watching.pace import Pace
 from according.watching.plan import Subject
 from according.watching.relevance import judge_entry
+from according.watching.settling import settle_answer
 from according.watching.web import Listed, Web
-from according.workers import TooSlow, limit_time
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -28,15 +28,18 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 5_000
 _SHOWN = 500
 _TITLE = 300
-_SECONDS_A_FEED = 30.0
 
 
 class List(Struct, frozen=True, kw_only=True):
-    """What a source told of: entries, for how long it asks to be left alone, what could not be had of it."""
+    """What a source told of: entries, for how long it asks to be left alone, what could not be had of it.
+
+    `note` is what an editor should know of it: that it moved.
+    """
 
     entries: tuple[Entry, ...]
     wait: float | None = None
     trouble: str = ""
+    note: str = ""
     tag: str | None = None
     modified: str | None = None
 
@@ -58,14 +61,19 @@ def fetch_source(web: Web, item: Watched) -> Listed | List | None:
 
 
 def read_feed(item: Watched, found: Listed) -> List:
-    """What a feed tells of, in bounded time (in the main thread); FetchError for what is none."""
-    try:
-        with limit_time(_SECONDS_A_FEED):
-            feed = parse_feed(found.body, item.address, find_charset(found.headers))
-    except TooSlow as error:
-        raise FetchError(f"{item.address} could not be read: it {error}.", item.address, "feed") from error
+    """What a feed tells of (in the main thread); FetchError for what is none."""
+    feed = visiting.read_feed(found.body, item.address, found.headers)
     tag, modified = found.headers.get("etag"), found.headers.get("last-modified")
-    return List(entries=convert(feed.entries), wait=feed.wait, tag=tag, modified=modified)
+    told = note_move(item.address, found)
+    return List(entries=convert(feed.entries), wait=feed.wait, note=told, tag=tag, modified=modified)
+
+
+def note_move(address: str, found: Listed) -> str:
+    """What is told of a source that was found elsewhere for good; nothing of one that was not."""
+    here = spell_canonical(found.url)
+    if not found.moved or here == address:
+        return ""
+    return f"It moved for good: put {here} in its place in the watch file."
 
 
 def fetch_files(web: Web, address: str, found: Listed) -> List:
@@ -75,12 +83,13 @@ def fetch_files(web: Web, address: str, found: Listed) -> List:
     if troubles and not pages:
         raise FetchError(troubles[0], address, "feed")
     if troubles:  # without its validators: what could not be had is asked for again
-        return List(entries=convert(pages), trouble=f"{len(troubles)} of its files could not be had. {troubles[0]}")
+        told = f"{len(troubles)} of its files could not be had. {troubles[0]}"
+        return List(entries=convert(pages), trouble=told, note=note_move(address, found))
     # An index of sitemaps may be unchanged while what it names is not.
     if b"<sitemapindex" in found.body[:2000]:
-        return List(entries=convert(pages))
+        return List(entries=convert(pages), note=note_move(address, found))
     tag, modified = found.headers.get("etag"), found.headers.get("last-modified")
-    return List(entries=convert(pages), tag=tag, modified=modified)
+    return List(entries=convert(pages), note=note_move(address, found), tag=tag, modified=modified)
 
 
 def make_loader(web: Web, address: str, first: Listed) -> Callable[[str], bytes]:
@@ -183,18 +192,7 @@ def settle_source(item: Watched, found: List | None, news: bool, pace: Pace, now
     """How it stands with a source that answered."""
     interval = item.interval if not item.succeeded_at else pace.after_source(item.interval, news)
     interval = pace.after_source(interval, news, found.wait) if found and found.wait else interval
-    tag, modified = (found.tag, found.modified) if found else (item.tag, item.modified)
-    return structs.replace(
-        item,
-        due_at=now + timedelta(seconds=spread(interval, item.address)),
-        interval=interval,
-        visited_at=now,
-        succeeded_at=now,
-        changed_at=now if news else item.changed_at,
-        failures=0,
-        trouble=found.trouble if found else "",
-        tag=tag,
-        modified=modified,
-        visits=item.visits + 1,
-        changes=item.changes + news,
-    )
+    settled = settle_answer(item, interval, news, news, now)
+    if found is None:
+        return settled
+    return structs.replace(settled, trouble=found.trouble, note=found.note, tag=found.tag, modified=found.modified)

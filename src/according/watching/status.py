@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from according.domain.watched import Watched
+from according.domain.watched import Delivery, Watched
 from according.watching.leasing import find_watcher, tell_wall
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class WaitingNotice(Struct, frozen=True, kw_only=True):
     tries: int
     next_try: datetime
     trouble: str
+    state: str
 
 
 class Status(Struct, frozen=True, kw_only=True):
@@ -94,7 +95,12 @@ def tell_status(ledger: Ledger, now: datetime | None = None) -> Status:
         notices=rows.count_deliveries(),
         waiting=tuple(
             WaitingNotice(
-                subject=d.notice.subject, to=d.target.address, tries=d.tries, next_try=d.due_at, trouble=d.trouble
+                subject=d.notice.subject,
+                to=d.target.address,
+                tries=d.tries,
+                next_try=d.due_at,
+                trouble=d.trouble,
+                state=say_delivery(d, moment),
             )
             for d in rows.list_deliveries(most=_SHOWN)
         ),
@@ -112,7 +118,7 @@ def tell_source(item: Watched, now: datetime, relevant: int = 0, left_out: int =
         next_visit=item.due_at,
         interval=item.interval,
         failures=item.failures,
-        trouble=item.trouble,
+        trouble=item.trouble or item.note,
         visits=item.visits,
         relevant=relevant,
         left_out=left_out,
@@ -124,12 +130,26 @@ def say_state(item: Watched, now: datetime) -> str:
     following = say_next(item.due_at, now)
     if item.failures:
         since = f"last answered {say_ago(item.succeeded_at, now)}" if item.succeeded_at else "never answered"
-        return f"Failed {say_times(item.failures)}, {since}; {following}. {item.trouble}"
+        return f"Failed {say_times(item.failures)}, {since}; {following}. {say_trouble(item.trouble, item.address)}"
     if not item.succeeded_at:
         return f"Not visited yet; {following}."
     news = f"had news {say_ago(item.changed_at, now)}" if item.changed_at else "had no news yet"
     told = f"Answered {say_ago(item.succeeded_at, now)}, {news}; {following}."
-    return f"{told} {item.trouble}".strip()
+    troubles = (say_trouble(text, item.address) for text in (item.trouble, item.note))
+    return " ".join(part for part in (told, *troubles) if part)
+
+
+def say_trouble(text: str, address: str) -> str:
+    """What is in the way, beside an address that need not be said again."""
+    return f"It {text.removeprefix(address).lstrip()}" if text.startswith(f"{address} ") else text
+
+
+def say_delivery(delivery: Delivery, now: datetime) -> str:
+    """How it stands with a notice that was not taken yet, in a sentence."""
+    following = f"next try in {say_span(delivery.due_at - now)}" if delivery.due_at > now else "next try now"
+    if not delivery.tries:
+        return f"Not handed over yet; {following}."
+    return f"Tried {say_times(delivery.tries)}; {following}. {say_trouble(delivery.trouble, delivery.target.address)}"
 
 
 def say_next(due: datetime, now: datetime) -> str:

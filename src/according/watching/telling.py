@@ -7,14 +7,16 @@ transaction, so that a change is neither lost nor told twice, whenever the progr
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
+from according.compose.values import say_value
 from according.domain.names import fold_name
+from according.domain.schema import load_schema
 from according.domain.statement import Statement
 from according.domain.watched import Notice, Target
 from according.pipeline.recalling import recall_last
@@ -27,12 +29,13 @@ MOST_CHANGES = 200
 
 
 class Stand(Struct, frozen=True, array_like=True):
-    """How a value stood: its standing, how surely, since when, and why."""
+    """How a value stood: its standing, how surely, since when, why, and the page that says so last."""
 
     standing: str
     assurance: str
     since: str | None
     why: str = ""
+    page: str = ""
 
 
 Stands = dict[str, Stand]
@@ -56,7 +59,14 @@ def tell_subject(ledger: Ledger, subject: str, targets: Sequence[Target], now: d
 
 def list_stands(statements: Sequence[Statement]) -> Stands:
     """How each value of a subject stands, by what it is the value of."""
-    return {name_value(s): Stand(s.standing, s.assurance, s.since, s.why) for s in statements}
+    return {name_value(s): Stand(s.standing, s.assurance, s.since, s.why, find_page(s)) for s in statements}
+
+
+def find_page(statement: Statement) -> str:
+    """The page that says last that a value holds; where none does, the one that says last that it does not."""
+    said = [backing.claim for backing in statement.backings if not backing.against]
+    claims = said or [backing.claim for backing in statement.backings]
+    return max(claims, key=lambda claim: (claim.published or "", claim.page)).page if claims else ""
 
 
 def name_value(statement: Statement) -> str:
@@ -84,9 +94,35 @@ def compare_stands(before: Stands, after: Stands) -> list[dict[str, Any]]:
                 "assurance": now.assurance if now else None,
                 "since": now.since if now else None,
                 "why": now.why if now else "",
+                "page": (now or was or Stand("", "", None)).page,
             }
         )
     return changes
+
+
+def tell_change(change: Mapping[str, Any]) -> str:
+    """One change in a line that an editor can act on: which value, how it stands now, why, and on which page."""
+    qualifiers = change["qualifiers"]
+    about = ", ".join(str(value) for value in qualifiers.values() if value)
+    known = load_schema().properties.get(change["property"])
+    value = say_value(known, change["value"], qualifiers) if known else change["value"]
+    what = f"{change['subject']}, {change['property'].replace('_', ' ')}{f' ({about})' if about else ''}"
+    stands = change["standing"] or "not on record any more"
+    was = f"was {change['was']}, is {stands}" if change["was"] else f"new, {stands}"
+    return " ".join(part for part in (f"{what}: {value}: {was}.", change["why"], change.get("page", "")) if part)
+
+
+def count_changes(notice: Notice) -> int:
+    """How many changes a notice is of, those that it leaves out too."""
+    content: dict[str, Any] = msgspec.json.decode(notice.content)
+    return len(content["changes"]) + int(content.get("left_out", 0))
+
+
+def tell_notice(notice: Notice, most: int) -> list[str]:
+    """The changes of a notice in a line each, and how many more there are than are told."""
+    changes = msgspec.json.decode(notice.content)["changes"]
+    more = count_changes(notice) - len(changes[:most])
+    return [*map(tell_change, changes[:most]), *([f"… and {more} more."] if more else [])]
 
 
 def make_notice(subject: str, changes: Sequence[dict[str, Any]], now: datetime) -> Notice:

@@ -29,10 +29,11 @@ from according.watching.ahead import fetch_ahead
 from according.watching.clocks import Clock
 from according.watching.delivering import Send, deliver
 from according.watching.leasing import Holding, hold_lease
-from according.watching.pages import record_page, settle_trouble
+from according.watching.pages import record_page
 from according.watching.plan import Plan
+from according.watching.settling import Outcome, settle_trouble
 from according.watching.sources import Hearing, List, fetch_source, read_feed, record_list, start_page
-from according.watching.telling import tell_subject
+from according.watching.telling import tell_notice, tell_subject
 from according.watching.web import Listed, Web
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 # How many addresses are taken up at a time, and how many hosts are asked at once.
 _ROUND, _WIDTH = 64, 8
+# So many changes of a subject are told in a line each.
+_TOLD = 10
 # While pages keep coming, concluding takes at most about a tenth of the time.
 _CONCLUDE_AFTER, _SHARE = 30.0, 10.0
 
@@ -52,6 +55,7 @@ class Tally(Struct, frozen=True, kw_only=True):
     pages: int = 0
     new: int = 0
     edited: int = 0
+    moved: int = 0
     skipped: int = 0
     failed: int = 0
     left_out: int = 0
@@ -186,10 +190,25 @@ class Watcher:
         self.fresh = self.fresh or outcome in ("new", "edited") or not item.succeeded_at
         if outcome != "same":
             self.counts[outcome] += 1
-            self.tools.say(f"{outcome}: {item.address}")
+            self.say_page(item, outcome, capture.address if capture else item.address)
+
+    def say_page(self, item: Watched, outcome: Outcome, there: str) -> None:
+        """Tell what came of a page; of one that still cannot be read, nothing more."""
+        if outcome == "edited":
+            self.tools.say(f"edited: {item.address} (`according versions {there}` shows what was)")
+            return
+        if outcome == "moved":
+            self.tools.say(f"moved: {item.address} stands at {there} now")
+            return
+        known = self.ledger.watched.find("page", [item.address]).get(item.address)
+        note = known.note if known else ""
+        if not note or note != item.note:
+            self.tools.say(f"{outcome}: {note or item.address}")
 
     def take_list(self, item: Watched, found: List | None) -> None:
         """Put on record what a source told of."""
+        if found and found.note and found.note != item.note:
+            self.tools.say(f"moved: {item.address}. {found.note}")
         new, out = record_list(self.ledger, item, found, self.hearings, self.plan.pace, self.clock.now())
         self.counts["left_out"] += out
         if new:
@@ -198,9 +217,10 @@ class Watcher:
     def note_trouble(self, item: Watched, error: InputError) -> None:
         """Plan another visit after one that failed, later each time."""
         self.counts["failed"] += 1
-        self.ledger.watched.keep(settle_trouble(item, error, self.plan.pace, self.clock.now()))
+        settled = settle_trouble(item, error, self.plan.pace, self.clock.now())
+        self.ledger.watched.keep(settled)
         if item.failures == 0:
-            self.tools.say(f"failed: {error}")
+            self.tools.say(f"failed: {settled.trouble}")
 
     def is_time_to_conclude(self) -> bool:
         """Whether enough time has passed while pages keep coming."""
@@ -225,7 +245,8 @@ class Watcher:
         if notice := tell_subject(self.ledger, subject, self.plan.targets, self.clock.now()):
             self.counts["notices"] += 1
             self.owed = self.find_owed()
-            self.tools.say(f"changed: {notice.subject}")
+            for line in tell_notice(notice, _TOLD):
+                self.tools.say(f"changed: {line}")
 
     def deliver(self) -> None:
         """Hand over the notices whose time has come."""

@@ -30,6 +30,14 @@ class Listed(Protocol):
     def headers(self) -> dict[str, str]:
         """Its headers, by their small names."""
 
+    @property
+    def url(self) -> str:
+        """Where it stood in the end."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether it stands there for good."""
+
 
 class Web(Protocol):
     """Gets what stands at an address, None where it is unchanged; FetchError or InputError tells why not."""

@@ -13,7 +13,9 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from according.ledger.addresses import Address, FileAddress, read_address
+from according.ledger.migrating import is_behind, taking_turns
 from according.ledger.opening import open_ledger
+from according.ledger.refusals import in_plain_words
 from according.web.secrets import find_key
 
 
@@ -39,7 +41,9 @@ def prepare() -> Address:
     """Lay the tables of the ledger and of the site that are missing, and give the ledger's address."""
     address: Address = settings.LEDGER_ADDRESS
     open_ledger(address).close()
-    call_command("migrate", verbosity=0, interactive=False)
+    if is_behind(DEFAULT_DB_ALIAS):
+        with in_plain_words(str(address)), taking_turns(DEFAULT_DB_ALIAS):
+            call_command("migrate", verbosity=0, interactive=False)
     connections["default"].close()
     if isinstance(address, FileAddress):
         close_to_others(address.path)

@@ -44,10 +44,6 @@ class Pacer:
         """Ask a host nothing for so many seconds, as it wishes."""
         self.free[host] = max(self.free.get(host, 0.0), self.clock() + seconds)
 
-    def wait_of(self, host: str) -> float:
-        """The seconds until a host may be asked again."""
-        return max(self.free.get(host, 0.0) - self.clock(), 0.0)
-
 
 class Purse:
     """What a run and each of its hosts took, and what they may take still."""

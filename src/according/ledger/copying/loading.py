@@ -28,7 +28,8 @@ from according.ledger.copying.tables import (
     write_lines,
 )
 from according.ledger.databases import add_database, set_up_django
-from according.ledger.opening import check_place, prepare_tables
+from according.ledger.migrating import prepare_tables
+from according.ledger.opening import check_place
 from according.ledger.refusals import in_plain_words
 
 # What is added at a time: so many rows, or so many bytes.

@@ -7,7 +7,7 @@ money, then what the register and the gazetteer know, then runs of capitals.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -268,5 +268,3 @@ def _take_particles(scan: Scan, run: Run, person: str) -> int:
 
 
 _OPENERS = load_words("not_single_names")
-
-RunFilter = Callable[[Run], bool]

@@ -30,10 +30,6 @@ class Names(Struct, frozen=True):
         """The name that stands for a name and all that are one with it."""
         return self.joined.get(folded, folded)
 
-    def list_one(self, folded: str) -> list[str]:
-        """All settled names that are one with a name."""
-        return sorted(name for name, head in self.joined.items() if head == self.head(folded))
-
 
 class _Sets:
     """Names that are one, found by one of them; and the sets that must not become one."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from according.domain.claim import Claim
 from according.domain.names import fold_name
@@ -48,8 +47,3 @@ def is_former(claim: Claim) -> bool:
 def is_denied(claim: Claim) -> bool:
     """Whether a claim says that something is not so, or no longer."""
     return claim.certainty == "denied" or is_former(claim)
-
-
-def replace_entries(slot: Slot, entries: Iterable[Entry]) -> Slot:
-    """The same question with other answers."""
-    return structs.replace(slot, entries=tuple(entries))

@@ -14,7 +14,7 @@ from according.compose.marks import mark_statement, word_statement
 from according.compose.release import share_slot
 from according.compose.values import name_value
 from according.domain.claim import Claim, Reading
-from according.domain.decision import Decision, is_by_hand
+from according.domain.decision import Decision
 from according.domain.dossier import News
 from according.domain.errors import DecisionError, UnknownSubject
 from according.domain.schema import load_schema
@@ -217,8 +217,3 @@ def _is_rival(one: Statement, other: Statement, edition: Edition) -> bool:
 def conclude_subject(subject: str) -> Conclusion:
     """What stands of a subject, without its pages."""
     return conclude(open_record(), subject, pages=False)
-
-
-def can_judge(claim: Claim) -> bool:
-    """Whether a claim can be accepted or rejected: one that an editor added is undone instead."""
-    return not is_by_hand(claim)

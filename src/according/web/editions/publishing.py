@@ -20,7 +20,7 @@ from msgspec import Struct, structs
 
 from according.domain.claim import Reading
 from according.domain.dossier import Dossier
-from according.domain.errors import AccordingError, UnknownSubject
+from according.domain.errors import AccordingError, LedgerError, UnknownSubject
 from according.domain.statement import Statement
 from according.ledger.models import CoverageRecord
 from according.ledger.recording import fold_subject
@@ -78,18 +78,22 @@ def find_shelf(subject: str) -> ShelfRow:
 def follow(ledger: Ledger, rules: Rules) -> list[EditionRow]:
     """A new edition of each covered subject that is not published by hand and stands otherwise than readers see it.
 
-    A subject of which its pages say nothing, or that cannot be published, keeps no other from its readers.
+    A subject of which its pages say nothing, or that cannot be published, keeps no other from its readers. Where the
+    ledger itself was in the way the LedgerError is raised in the end, so that it is tried again.
     """
-    made = []
+    made, busy = [], None
     for subject in list_covered(ledger):
         try:
             row = follow_subject(ledger, subject, rules)
         except UnknownSubject:
             continue
-        except AccordingError:
+        except AccordingError as error:
             log.exception("%s could not be published.", subject)
+            busy = error if isinstance(error, LedgerError) else busy
             continue
         made += [row] if row else []
+    if busy:
+        raise busy
     return made
 
 

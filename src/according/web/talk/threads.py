@@ -6,7 +6,7 @@ other, and says whom it answers. What waits for an editor is shown to its author
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q, QuerySet
 from markupsafe import Markup
@@ -111,14 +111,3 @@ def show_comment(row: CommentRow, edition: EditionRow, parent: Remark | None = N
         depth=DEEPEST if deep else parent.depth + 1 if parent else 1,
         answers=[],
     )
-
-
-def index_remarks(remarks: Iterable[Remark]) -> Mapping[int, Remark]:
-    """Every remark of some threads by its number."""
-    found: dict[int, Remark] = {}
-    waiting = list(remarks)
-    while waiting:
-        remark = waiting.pop()
-        found[remark.id] = remark
-        waiting.extend(remark.answers)
-    return found

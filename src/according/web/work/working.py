@@ -22,26 +22,34 @@ def work(stop: threading.Event | None = None) -> None:
     """Work until `stop` is set, or until SIGTERM or SIGINT; what is being done then is finished."""
     stopped = stop or _stop_on_signals()
     due = dict.fromkeys((job.name for job in JOBS), 0.0)
+    stood: dict[str, object] = {}
     while not stopped.is_set():
-        run_round(due)
+        run_round(due, stood)
         stopped.wait(_REST)
 
 
-def run_round(due: dict[str, float]) -> None:
-    """Every job whose time has come, and every task that waits. `due` has the time of each job, and is moved on."""
+def run_round(due: dict[str, float], stood: dict[str, object] | None = None) -> None:
+    """Every job whose time has come, and every task that waits.
+
+    `due` has the time of each job, `stood` (where it is kept) how it stood with what it works on when it was last
+    done; both are moved on.
+    """
     for job in JOBS:
         if due.get(job.name, 0.0) <= time.monotonic():
-            run_job(job)
+            run_job(job, stood)
             due[job.name] = time.monotonic() + job.every
     call_command("db_worker", batch=True, interval=0.1, startup_delay=False, verbosity=0)
     close_old_connections()
 
 
-def run_job(job: Job) -> None:
-    """Do a job; one that fails is written down, and stops no other."""
-    started, failed = time.monotonic(), ""
+def run_job(job: Job, stood: dict[str, object] | None = None) -> None:
+    """Do a job if there is anything to do; one that fails is written down, stops no other, and is tried again."""
+    started, failed, known = time.monotonic(), "", {} if stood is None else stood
     try:
-        job.do()
+        stands = job.look() if job.look else None
+        if stands is None or known.pop(job.name, None) != stands:
+            job.do()
+        known[job.name] = stands
     except Exception as error:
         log.exception("The job %r failed; it is tried again in %s seconds.", job.name, job.every)
         failed = f"{type(error).__name__}: {error}"

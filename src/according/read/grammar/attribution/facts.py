@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from according.domain.claim import UNNAMED
 from according.domain.page import Page
@@ -157,10 +157,3 @@ def find_sources(credits: Places[Credit], start: int, end: int) -> tuple[str, ..
     """Whom the credits name for the words [start, end)."""
     told = credits.at((start + end) // 2)
     return next((c.names for c in told if not c.echo and not c.dates and c.covers(start, end)), ())
-
-
-def make_finder(page: Page, rows: Sequence[Sequence[Item]]) -> Callable[[int, int], tuple[str, ...]]:
-    """A function that gives the sources of any stretch of the page."""
-    hearing, speeches = listen(page, rows)
-    credits = Places([*hearing.credits, *credit_speeches(speeches)])
-    return lambda start, end: find_sources(credits, start, end)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from according.domain.page import Block
 from according.read.grammar.facts import Fact
-from according.read.grammar.money import find_money
 from according.read.grammar.structure.cells import Cell
 from according.read.grammar.structure.dates import read_dates
 from according.read.grammar.structure.labels import Label, fold_label, load_list
@@ -100,8 +99,3 @@ def _make_fact(
         end=end,
         rule=f"row: {prop}",
     )
-
-
-def holds_money(cell: Cell) -> bool:
-    """Whether a cell holds a sum."""
-    return any(True for _ in find_money(cell.text)) or bool(cell.of("M"))

@@ -29,8 +29,6 @@ from according.web.work.jobs import JOBS
 
 MARK = ".according-site"
 _MARKED = "This folder was written by `according export site`, which replaces it whole when it is run again.\n"
-# The jobs whose work is seen by readers; the others send letters or mind the desk.
-_LAYING = ("follow the ledger", "lay out what can be found")
 _NOWHERE = "/there-is-no-such-page/"
 
 
@@ -62,7 +60,7 @@ def export_site(folder: Path, base: str = "", force: bool = False, progress: Pro
 def lay_pages() -> None:
     """Bring up to the ledger what pages are drawn from, as the worker does beside a site that is served."""
     for job in JOBS:
-        if job.name in _LAYING:
+        if job.lays:
             job.do()
 
 
