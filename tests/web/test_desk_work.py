@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -97,7 +96,7 @@ def test_a_job_that_fails_is_told(caplog: pytest.LogCaptureFixture) -> None:
     assert "no more paper" in JobRow.objects.get(name="print the letters").failed and "print the letters" in caplog.text
 
 
-def test_an_outlet_is_described_and_that_undone(chief: Client, ledger: Path) -> None:
+def test_an_outlet_is_described_and_that_undone(chief: Client, ledger: str) -> None:
     """What editors say goes before what ships, and is taken back by a further row."""
     form = {"name": "Deadline", "tier": "press", "country": "United States", "family": "Penske Media"}
     page = chief.post("/desk/outlets/edit/", form | {"domains": "www.deadline.com, deadline.example"}, follow=True)
