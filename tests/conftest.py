@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Error, sync_playwright
 
 from according.cli.main import run
 from according.ledger.addresses import ServerAddress, read_address
-from builders import Outcome, Runner, Writer
+from builders import Outcome, Runner, Writer, write_page_into
 from commons import Commons
 from postgres import Server, find_programs
 from stores import Databases, Files, Store
@@ -28,9 +28,6 @@ os.environ.setdefault("ACCORDING_SECRET_KEY", "a key for tests and for nothing e
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title><link rel="canonical" href="{url}">
-<meta property="og:site_name" content="{outlet}"><meta property="article:published_time" content="{published}">
-</head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"""
 COMMONS = pytest.StashKey[Commons]()
 
 
@@ -87,19 +84,7 @@ def write_page(tmp_path: Path) -> Writer:
     """Write a page into pages/: `write_page("a.html", text="Ballerina opens June 7, 2024.")`."""
 
     def write(name: str = "a.html", **fields: str) -> Path:
-        stem = name.partition(".")[0]
-        given = {
-            "title": "‘Ballerina’ Sets June 2024 Release Date",
-            "url": f"https://{stem}.example/ballerina",
-            "outlet": f"The {stem.title()} Paper",
-            "published": "2023-04-04T09:00:00Z",
-            "text": "Lionsgate will release <em>Ballerina</em> in theaters on June 7, 2024, the studio announced.",
-            **fields,
-        }
-        path = tmp_path / "pages" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(PAGE.format(**given), encoding="utf-8")
-        return path
+        return write_page_into(tmp_path, name, **fields)
 
     return write
 
@@ -120,6 +105,15 @@ def programs() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return found
+
+
+@pytest.fixture
+def own_server(programs: Path) -> Iterator[Server]:
+    """A PostgreSQL server that no other test asks, to be stopped and started; `Databases(own_server.address, commons)`
+    gives ledgers on it."""
+    started = Server(programs)
+    yield started
+    started.remove()
 
 
 @pytest.fixture(scope="session")

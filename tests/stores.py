@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
+from zlib import crc32
 
 import psycopg
 import pytest
@@ -76,12 +77,13 @@ class Databases:
         self.base = base
         self.commons = commons
         self._made: list[str] = []
+        self._laid = f"laid-{crc32(base.full.encode())}"
         with psycopg.connect(base.full) as connection:
             # A copy of the files is quicker than one by way of the log; older servers know no other.
             self._quickly = " STRATEGY FILE_COPY" if connection.info.server_version >= 150000 else ""
 
     def make(self, folder: Path, name: str = "test", laid: bool = True) -> str:
-        return self._tell(self._create(self.commons.make_once("laid", self._lay) if laid else "template0"))
+        return self._tell(self._create(self.commons.make_once(self._laid, self._lay) if laid else "template0"))
 
     def copy(self, address: str, folder: Path, name: str = "copy") -> str:
         found = read_address(address)
