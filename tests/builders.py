@@ -21,6 +21,9 @@ from stores import open_raw
 
 TEXT = "Ballerina opens June 7, 2024."
 URL = "https://a.example/ballerina"
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title><link rel="canonical" href="{url}">
+<meta property="og:site_name" content="{outlet}"><meta property="article:published_time" content="{published}">
+</head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"""
 
 
 def build_capture(
@@ -70,6 +73,23 @@ Runner = Callable[..., Outcome]
 Writer = Callable[..., Path]
 
 
+def write_page_into(folder: Path, name: str = "a.html", **fields: str) -> Path:
+    """A page in the folder's pages/, as news sites have them."""
+    stem = name.partition(".")[0]
+    given = {
+        "title": "‘Ballerina’ Sets June 2024 Release Date",
+        "url": f"https://{stem}.example/ballerina",
+        "outlet": f"The {stem.title()} Paper",
+        "published": "2023-04-04T09:00:00Z",
+        "text": "Lionsgate will release <em>Ballerina</em> in theaters on June 7, 2024, the studio announced.",
+        **fields,
+    }
+    path = folder / "pages" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(PAGE.format(**given), encoding="utf-8")
+    return path
+
+
 TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting", "skip", "decision", "entry", "notice")
 # What is derived from those, and may be dropped; and how far the work of watching has come.
 DERIVED = ("mention", "name", "conclusion", "memo")
@@ -86,7 +106,7 @@ def count_rows(ledger: str | Path | Address) -> dict[str, int]:
 
 
 class Example(NamedTuple):
-    """The built example: where it is, what the program said, and how long it took."""
+    """The built example: where it is, what the program said, and how many seconds of a processor it took."""
 
     folder: Path
     said: str

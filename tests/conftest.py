@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from according.cli.main import run
 from according.ledger.addresses import ServerAddress, read_address
-from builders import Outcome, Runner, Writer
-from stores import Databases, Files, Server, Store, find_programs
+from builders import Outcome, Runner, Writer, write_page_into
+from commons import Commons
+from postgres import Server, find_programs
+from stores import Databases, Files, Store
 
 # One process has one set of Django's settings: the site's, which hold those of the ledger.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "according.web.settings")
@@ -24,9 +28,39 @@ os.environ.setdefault("ACCORDING_SECRET_KEY", "a key for tests and for nothing e
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title><link rel="canonical" href="{url}">
-<meta property="og:site_name" content="{outlet}"><meta property="article:published_time" content="{published}">
-</head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"""
+COMMONS = pytest.StashKey[Commons]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A worker of pytest-xdist has what the run has, where it has what it makes once."""
+    told = getattr(config, "workerinput", {}).get("commons")
+    config.stash[COMMONS] = Commons(Path(told) if told else None)
+    config.stash[COMMONS].make_room()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell each worker."""
+    node.workerinput["commons"] = str(node.config.stash[COMMONS].folder)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Each worker begins with a stretch of the tests, so that what many of them share is made seldom."""
+    scheduling = import_module("xdist.scheduler")
+    return scheduling.WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Whoever began the run takes away what was made for all."""
+    if hasattr(config, "workerinput"):
+        return
+    commons = config.stash[COMMONS]
+    if own := commons.find("server"):
+        Server(find_programs() or Path(), Path(read_address(own).host)).remove()
+    elif given := os.environ.get("ACCORDING_TEST_POSTGRES"):
+        Databases(read_address(given), commons).drop_all()
+    commons.clear()
 
 
 @pytest.fixture
@@ -50,46 +84,48 @@ def write_page(tmp_path: Path) -> Writer:
     """Write a page into pages/: `write_page("a.html", text="Ballerina opens June 7, 2024.")`."""
 
     def write(name: str = "a.html", **fields: str) -> Path:
-        stem = name.partition(".")[0]
-        given = {
-            "title": "‘Ballerina’ Sets June 2024 Release Date",
-            "url": f"https://{stem}.example/ballerina",
-            "outlet": f"The {stem.title()} Paper",
-            "published": "2023-04-04T09:00:00Z",
-            "text": "Lionsgate will release <em>Ballerina</em> in theaters on June 7, 2024, the studio announced.",
-            **fields,
-        }
-        path = tmp_path / "pages" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(PAGE.format(**given), encoding="utf-8")
-        return path
+        return write_page_into(tmp_path, name, **fields)
 
     return write
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A PostgreSQL server of our own; without its programs the tests are skipped, under CI they fail."""
-    programs = find_programs()
-    if not programs:
+def commons(pytestconfig: pytest.Config) -> Commons:
+    """What is made once for all processes of this run."""
+    return pytestconfig.stash[COMMONS]
+
+
+@pytest.fixture(scope="session")
+def programs() -> Path:
+    """PostgreSQL's programs; without them its tests are skipped, under CI they fail."""
+    found = find_programs()
+    if not found:
         reason = "No PostgreSQL here: install it (Debian: apt-get install postgresql) or set ACCORDING_TEST_POSTGRES."
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    return found
+
+
+@pytest.fixture
+def own_server(programs: Path) -> Iterator[Server]:
+    """A PostgreSQL server that no other test asks, to be stopped and started; `Databases(own_server.address, commons)`
+    gives ledgers on it."""
     started = Server(programs)
     yield started
     started.remove()
 
 
 @pytest.fixture(scope="session")
-def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
+def databases(request: pytest.FixtureRequest, commons: Commons) -> Databases:
     """Databases of a server: the one that the environment names, or our own."""
     given = os.environ.get("ACCORDING_TEST_POSTGRES")
-    found = read_address(given) if given else request.getfixturevalue("server").address
+    if not given:
+        programs = request.getfixturevalue("programs")
+        given = commons.make_once("server", lambda _: Server(programs).address.full)
+    found = read_address(given)
     assert isinstance(found, ServerAddress), "ACCORDING_TEST_POSTGRES names no server."
-    made = Databases(found)
-    yield made
-    made.drop_all()
+    return Databases(found, commons)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

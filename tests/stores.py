@@ -1,37 +1,35 @@
 """Where a ledger can be kept, for tests that run on each: files, and databases of a PostgreSQL server.
 
 ACCORDING_TEST_POSTGRES names a server whose user may make databases; otherwise one is started for the tests, where its
-programs are installed, and gone afterwards.
+programs are installed, and gone afterwards. All processes of a run share it.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import pwd
 import shutil
-import signal
 import sqlite3
-import subprocess
-import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
+from zlib import crc32
 
 import psycopg
+import pytest
 from django.conf import settings
 from django.db import connections
 
 from according.ledger.addresses import Address, FileAddress, ServerAddress, read_address
 from according.ledger.databases import describe_database
 from according.ledger.opening import open_ledger
+from commons import Commons
+
+# For tests of what is the same whatever keeps the ledger: how pages look in a browser, what becomes of files.
+FILES_ONLY = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 
 _numbers = count()
-# A throw-away server need not survive the machine's failure.
-_QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "wal_level=minimal")
-_QUICK = (*_QUICK, "max_wal_senders=0", "shared_buffers=32MB", "autovacuum=off")
 
 
 class Store(Protocol):
@@ -44,6 +42,9 @@ class Store(Protocol):
 
     def copy(self, address: str, folder: Path, name: str = "copy") -> str:
         """The address of a copy of a ledger that nobody has open."""
+
+    def keep(self) -> None:
+        """Let the ledgers made since the last time live as long as the run of the tests does."""
 
     def drop(self) -> None:
         """Remove the ledgers made since the last time, where they would pile up."""
@@ -60,6 +61,9 @@ class Files:
     def copy(self, address: str, folder: Path, name: str = "copy") -> str:
         return str(shutil.copy(address, folder / f"{name}.db"))
 
+    def keep(self) -> None:
+        """Nothing: a file stays where it is."""
+
     def drop(self) -> None:
         """Nothing: pytest removes the folders."""
 
@@ -69,18 +73,17 @@ class Databases:
 
     name = "postgresql"
 
-    def __init__(self, base: ServerAddress) -> None:
+    def __init__(self, base: ServerAddress, commons: Commons) -> None:
         self.base = base
-        self._template = ""
+        self.commons = commons
         self._made: list[str] = []
-        self._kept: list[str] = []
+        self._laid = f"laid-{crc32(base.full.encode())}"
+        with psycopg.connect(base.full) as connection:
+            # A copy of the files is quicker than one by way of the log; older servers know no other.
+            self._quickly = " STRATEGY FILE_COPY" if connection.info.server_version >= 150000 else ""
 
     def make(self, folder: Path, name: str = "test", laid: bool = True) -> str:
-        if laid and not self._template:
-            self._template = self._create("template0")
-            self._kept.append(self._made.pop())
-            open_ledger(self._tell(self._template)).close()
-        return self._tell(self._create(self._template if laid else "template0"))
+        return self._tell(self._create(self.commons.make_once(self._laid, self._lay) if laid else "template0"))
 
     def copy(self, address: str, folder: Path, name: str = "copy") -> str:
         found = read_address(address)
@@ -91,8 +94,6 @@ class Databases:
         return self._tell(self._create(found.name))
 
     def keep(self) -> None:
-        """Let the ledgers made so far live as long as the tests do."""
-        self._kept += self._made
         self._made.clear()
 
     def drop(self) -> None:
@@ -100,14 +101,25 @@ class Databases:
 
     def drop_all(self) -> None:
         """Leave the server as it was found."""
-        self._drop(self._made)
-        self._drop(self._kept)
+        with psycopg.connect(self.base.full) as connection:
+            found = connection.execute("SELECT datname FROM pg_database").fetchall()
+        self._drop([name for (name,) in found if name.startswith(self._begin)])
+
+    @property
+    def _begin(self) -> str:
+        return f"according_test_{self.commons.name}_"
+
+    def _lay(self, _: Path) -> str:
+        name = self._create("template0")
+        self._made.remove(name)
+        open_ledger(self._tell(name)).close()
+        return name
 
     def _create(self, template: str) -> str:
-        name = f"according_test_{os.getpid()}_{next(_numbers)}"
+        name = f"{self._begin}{os.getpid()}_{next(_numbers)}"
         # No language's order, if ICU can give one: the ledger must not depend on the database's.
-        order = " ENCODING UTF8" if template == "template0" else ""
-        self._ask(f'CREATE DATABASE "{name}" TEMPLATE "{template}"{order}')
+        how = " ENCODING UTF8" if template == "template0" else ""
+        self._ask(f'CREATE DATABASE "{name}" TEMPLATE "{template}"{how}{self._quickly}')
         self._made.append(name)
         return name
 
@@ -159,73 +171,3 @@ def point_at(address: str | Path | Address) -> None:
     settings.LEDGER_ADDRESS = read_address(str(address)) if isinstance(address, str | Path) else address
     settings.DATABASES["default"] = describe_database(settings.LEDGER_ADDRESS)
     connections.settings = connections.configure_settings({**connections.settings, **settings.DATABASES})
-
-
-class Server:
-    """A PostgreSQL server for the tests alone: in a folder under /tmp, reached by its socket, its user unprivileged."""
-
-    def __init__(self, programs: Path) -> None:
-        self.programs = programs
-        # Not pytest's folder: its path may be too long for a socket, and is closed to the server's user.
-        self.folder = Path(tempfile.mkdtemp(prefix="according-pg-", dir="/tmp"))
-        self.address = ServerAddress("postgres", host=str(self.folder), user="according")
-        self._as: dict[str, Any] = {}
-        if os.geteuid() == 0:
-            user = find_user()
-            self._as = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-            os.chown(self.folder, user.pw_uid, user.pw_gid)
-        self._process: subprocess.Popen[bytes] | None = None
-        self._initialise()
-        self.start()
-
-    def _initialise(self) -> None:
-        order = ["--locale-provider=icu", "--icu-locale=en-US"]
-        for more in (order, []):  # a server built without ICU orders by bytes, which proves less
-            command = [self.programs / "initdb", "-D", self.folder / "data", "-U", "according", "-A", "trust"]
-            command += ["-E", "UTF8", "--locale=C.UTF-8", "--no-sync", *more]
-            done = subprocess.run(command, capture_output=True, cwd="/", **self._as, check=False)
-            if done.returncode == 0:
-                return
-        raise RuntimeError(done.stderr.decode(errors="replace"))
-
-    def start(self) -> None:
-        """Start, and wait until it answers."""
-        options = [word for setting in _QUICK for word in ("-c", setting)]
-        command = [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder, "-h", "", *options]
-        with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=log, cwd="/", **self._as)
-        end = time.monotonic() + 60
-        while True:
-            try:
-                psycopg.connect(self.address.full).close()
-                return
-            except psycopg.OperationalError:
-                if self._process.poll() is not None or time.monotonic() > end:
-                    raise RuntimeError((self.folder / "log").read_text(errors="replace")) from None
-                time.sleep(0.05)
-
-    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        """Stop it: SIGINT ends every connection in good order, SIGQUIT as a crash would."""
-        if self._process:
-            self._process.send_signal(how)
-            self._process.wait(timeout=60)
-
-    def remove(self) -> None:
-        """Stop it and take everything away."""
-        self.stop(signal.SIGQUIT)
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def find_user() -> pwd.struct_passwd:
-    """Somebody without rights, since a server does not start for root."""
-    for name in ("postgres", "nobody"):
-        with contextlib.suppress(KeyError):
-            return pwd.getpwnam(name)
-    raise RuntimeError("There is no user postgres and no user nobody.")
-
-
-def find_programs() -> Path | None:
-    """The folder with initdb and postgres, the newest version's, if there is one."""
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True)
-    on_path = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
-    return next((at for at in (*debian, *on_path) if (at / "initdb").exists() and (at / "postgres").exists()), None)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builders import Runner, Writer, count_rows
+from stores import FILES_ONLY
 
 FILES = {"index.html", "dossier.md", "dossier.json", "claims.jsonl"}
 
@@ -35,16 +36,16 @@ def test_pages_in_dossier_out(according: Runner, write_page: Writer, tmp_path: P
     assert "7 June 2024" in (tmp_path / "made/here/index.html").read_text().replace("\u00a0", " ")
 
 
-def test_building_twice_records_nothing_twice(according: Runner, write_page: Writer, tmp_path: Path) -> None:
+def test_building_twice_records_nothing_twice(according: Runner, home: str, write_page: Writer, tmp_path: Path) -> None:
     """The second build reads nothing, adds no row and writes the same dossier, byte for byte."""
     write_page("a.html")
     (tmp_path / "pages" / "empty.html").touch()
     first = according("build", "pages", "--subject", "Ballerina")
-    rows, made = count_rows(tmp_path / "according.db"), {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()}
+    rows, made = count_rows(home), {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()}
     second = according("build", "pages", "--subject", "Ballerina")
     assert (first.status, second.status) == (3, 3)
     assert "0 pages read, 1 on record already, 1 skipped." in second.out
-    assert count_rows(tmp_path / "according.db") == rows
+    assert count_rows(home) == rows
     assert {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()} == made
 
 
@@ -93,7 +94,7 @@ def make_bad_claims(folder: Path) -> None:
             ["pages", "--subject", "Ballerina", "-o", "/proc/x"],
             "cannot be written to /proc/x",
         ),
-        (make_broken_ledger, ["pages", "--subject", "Ballerina"], "according.db is broken"),
+        (make_broken_ledger, ["pages", "--subject", "Ballerina", "--ledger", "according.db"], "according.db is broken"),
         (make_nothing, ["pages", "--subject", "Ballerina", "--ledger", "no/folder/a.db"], "there is no folder"),
         (
             make_nothing,
@@ -175,6 +176,7 @@ def test_the_last_way_of_reading_counts(according: Runner, write_page: Writer, t
     assert values == [{"2024-06-07"}, {"2030"}, {"2024-06-07"}, {"2030"}]
 
 
+@FILES_ONLY  # what kind of address it is makes no difference
 def test_the_ledger_may_be_named_by_the_environment(
     according: Runner, write_page: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

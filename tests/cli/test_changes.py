@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,7 @@ def test_all_shows_what_is_no_news(built: Runner) -> None:
 
 def take_in(page: Path, moment: datetime) -> None:
     """Put a page on record at that moment."""
-    with open_ledger("according.db") as record:
+    with open_ledger(os.environ["ACCORDING_LEDGER"]) as record:
         record.clock = lambda: moment
         pipeline.add_sources(record, [page], "Ballerina")
 

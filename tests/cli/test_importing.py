@@ -44,16 +44,16 @@ def test_what_was_saved_goes_on_record_under_its_own_addresses(according: Runner
     assert told == {address(1), address(2), address(3), "mid:a@paper.example"}
 
 
-def test_importing_twice_records_nothing_twice(according: Runner, tmp_path: Path) -> None:
+def test_importing_twice_records_nothing_twice(according: Runner, home: str, tmp_path: Path) -> None:
     """Nor does a build of the same folder, nor the same page out of another kind of file."""
     write_saved(tmp_path / "saved")
     according("import", "saved", "--subject", "Ballerina")
-    rows = count_rows(tmp_path / "according.db")
+    rows = count_rows(home)
     assert "0 pages read, 4 on record already" in according("import", "saved", "--subject", "Ballerina").out
     assert "0 pages read, 4 on record already" in according("build", "saved", "--subject", "Ballerina").out
     (tmp_path / "again.mhtml").write_bytes(mhtml(news(1), address(1)))
     assert "0 pages read, 1 on record already" in according("import", "again.mhtml", "--subject", "Ballerina").out
-    assert count_rows(tmp_path / "according.db") == rows
+    assert count_rows(home) == rows
 
 
 def test_damage_is_named_and_the_others_are_read(according: Runner, tmp_path: Path) -> None:

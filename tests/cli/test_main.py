@@ -8,6 +8,13 @@ from according import __version__
 from according.cli import extract
 from according.cli.words import clean, count
 from builders import Runner, Writer
+from stores import Files, Store
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """None is needed, since no ledger is opened here."""
+    return Files()
 
 
 @pytest.mark.parametrize("command", ["build", "show", "decide", "extract", "read", "compare"])

@@ -11,6 +11,13 @@ from pathlib import Path
 import pytest
 
 from builders import Runner, Writer
+from stores import Files, Store
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """None is needed, since no ledger is opened here."""
+    return Files()
 
 
 def test_extract_prints_the_page_as_json(according: Runner, write_page: Writer) -> None:

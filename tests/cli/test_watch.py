@@ -54,7 +54,7 @@ def test_once_visits_what_is_due_and_status_tells_of_it(according: Runner, tmp_p
     [
         (("watch",), "Give a watch file"),
         (("watch", "none.toml"), "cannot be read"),
-        (("watch", "--status"), "There is no ledger"),
+        (("watch", "--status", "--ledger", "none.db"), "There is no ledger"),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_a_sentence(according: Runner, words: tuple[str, ...], said: str) -> None:
@@ -74,9 +74,9 @@ def test_who_may_not_be_asked_is_not(according: Runner, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs signals")
-def test_a_watcher_stops_when_it_is_told_to_and_keeps_others_out(tmp_path: Path) -> None:
+def test_a_watcher_stops_when_it_is_told_to_and_keeps_others_out(home: str, tmp_path: Path) -> None:
     """SIGTERM ends it well, with all that it had begun; a second one is told who watches."""
-    command = [sys.executable, "-m", "according", "watch"]
+    command = [sys.executable, "-m", "according", "watch", "--ledger", home]
     stand = Newsstand(1)
     stand.replies["/robots.txt"] = Reply(404)
     with serve(stand) as server:

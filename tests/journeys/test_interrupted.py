@@ -56,7 +56,8 @@ def test_a_killed_build_goes_on_where_it_stopped(
     assert wait_until_gone(build.pid), "a worker outlived the program"
 
     left = count_rows(ledger)
-    assert left["reading"] == moment
+    # On a busy machine it may have come further before it was struck.
+    assert moment <= left["reading"] < PAGES
     assert left["capture"] == left["page"] == left["coverage"] == left["reading"]
     assert left["sighting"] >= left["claim"] > 0
 

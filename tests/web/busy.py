@@ -28,25 +28,25 @@ REPORT = {"wrong": "It opened a week later.", "right": "13 June 2025", "source":
 
 
 class Busy(Struct, frozen=True, kw_only=True):
-    """The ledger, a chief editor who is signed in, and where each thing is: {"claim": "c3…", "comment": "2"}."""
+    """The ledger, a chief editor's session, and where each thing is: {"claim": "c3…", "comment": "2"}."""
 
-    ledger: Path
-    chief: Client
+    ledger: str
+    session: str
     places: dict[str, str]
 
 
-def fill_site(ledger: Path) -> Busy:
-    """Have everybody do what they do, over the ledger that this process looks at."""
+def fill_site(folder: Path) -> tuple[dict[str, str], str]:
+    """Have everybody do what they do, over the ledger that this process looks at; the places, and a chief's session."""
     chief = make_reader()
     chief.force_login(add_editor("ada", "a long enough word", True))
     with keep_signals():
         run_round({})
         places = {**speak(), **judge(chief), **write()}
-        hold(chief, ledger.parent)
+        hold(chief, folder)
         chief.post("/desk/jobs/rebuild/", {"subject": "Ballerina"})
         run_round({})
     fail_letter()
-    return Busy(ledger=ledger, chief=chief, places=places)
+    return places, chief.cookies["sessionid"].value
 
 
 @contextmanager

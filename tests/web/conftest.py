@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
@@ -25,6 +25,8 @@ from according.web.proof import ahead  # noqa: E402
 from according.web.site import rendering  # noqa: E402
 from according.web.starting import prepare  # noqa: E402
 from according.web.work.jobs import follow_ledger  # noqa: E402
+from commons import Commons  # noqa: E402
+from stores import Store  # noqa: E402
 from web.busy import Busy, fill_site  # noqa: E402
 from web.postbox import Postbox, open_postbox  # noqa: E402
 from web.serving import serve_apart, serve_here  # noqa: E402
@@ -35,63 +37,61 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
-def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bare_ledger(store: Store, commons: Commons) -> str:
+    """A ledger with the site's tables and nothing in them; copy it, don't write to it."""
+    return make_once(commons, store, "bare", prepare)
+
+
+@pytest.fixture(scope="session")
+def example_ledger(bare_ledger: str, store: Store, commons: Commons) -> str:
     """A ledger with the example coverage read and its dossier published; copy it, don't write to it."""
-    path = tmp_path_factory.mktemp("example") / "example.db"
-    point_at(path)
-    prepare()
-    add_example()
-    follow_ledger()
-    connections["default"].close()
-    return path
+    return make_once(commons, store, "example", lambda: (add_example(), follow_ledger()), bare_ledger)
 
 
 @pytest.fixture
-def ledger(example_ledger: Path, tmp_path: Path) -> Iterator[Path]:
+def ledger(example_ledger: str, store: Store, tmp_path: Path) -> Iterator[str]:
     """A copy of the example's ledger, as the site's database."""
-    path = tmp_path / "site.db"
-    shutil.copy(example_ledger, path)
-    point_at(path)
-    yield path
-    connections["default"].close()
+    yield from lend(store, example_ledger, tmp_path)
 
 
 @pytest.fixture
-def empty_ledger(tmp_path: Path) -> Iterator[Path]:
+def empty_ledger(bare_ledger: str, store: Store, tmp_path: Path) -> Iterator[str]:
     """A new ledger, as the site's database."""
-    path = tmp_path / "empty.db"
-    point_at(path)
-    prepare()
-    yield path
-    connections["default"].close()
+    yield from lend(store, bare_ledger, tmp_path)
 
 
 @pytest.fixture
-def client(ledger: Path) -> Client:
+def client(ledger: str) -> Client:
     """Somebody who asks for pages of the example's site, and is not signed in."""
     return Client(headers={"host": "localhost"})
 
 
 @pytest.fixture(scope="session")
-def busy(example_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Busy:
+def busy(example_ledger: str, store: Store, commons: Commons, tmp_path_factory: pytest.TempPathFactory) -> Busy:
     """A site where something lies on every desk: a ledger that nobody changes, and where each thing is in it."""
-    path = tmp_path_factory.mktemp("busy") / "busy.db"
-    shutil.copy(example_ledger, path)
-    point_at(path)
-    found = fill_site(path)
-    connections["default"].close()
-    return found
+
+    def fill(folder: Path) -> dict[str, Any]:
+        ledger = store.copy(example_ledger, folder, "busy")
+        store.keep()
+        point_at(ledger)
+        places, session = fill_site(folder)
+        connections["default"].close()
+        return {"ledger": ledger, "places": places, "session": session}
+
+    return Busy(**commons.make_once(f"busy-{store.name}", fill))
 
 
 @pytest.fixture(scope="session")
-def live_site(busy: Busy) -> Iterator[str]:
+def live_site(busy: Busy, store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real server, for tests that only read: all of them share it."""
-    with serve_apart(busy.ledger, "--no-worker") as address:
+    ledger = store.copy(busy.ledger, tmp_path_factory.mktemp("live"), "live")
+    store.keep()
+    with serve_apart(ledger, "--no-worker") as address:
         yield address
 
 
 @pytest.fixture
-def own_site(ledger: Path) -> Iterator[str]:
+def own_site(ledger: str) -> Iterator[str]:
     """The address of the site over this test's own copy of the example's ledger, to be written to."""
     cache.clear()
     with serve_here() as address:
@@ -115,14 +115,38 @@ def postbox() -> Iterator[Postbox]:
         yield box
 
 
-def point_at(path: Path) -> None:
+def point_at(address: str) -> None:
     """Make a ledger the site's database in this process, and forget what was kept of the one before."""
-    stores.point_at(str(path))
+    stores.point_at(address)
+    cache.clear()
     reading._load_edition.cache_clear()
     rendering._render.cache_clear()
     keeping._read.cache_clear()
     linked._link_latest.cache_clear()
     ahead._drafts.clear()
+
+
+def make_once(commons: Commons, store: Store, name: str, fill: Callable[[], object], begun: str = "") -> str:
+    """The address of a ledger that is filled by whoever needs it first: a new one, or a copy of one that is begun."""
+
+    def make(folder: Path) -> str:
+        ledger = store.copy(begun, folder, name) if begun else store.make(folder, name)
+        store.keep()
+        point_at(ledger)
+        fill()
+        connections["default"].close()
+        return ledger
+
+    return str(commons.make_once(f"{name}-{store.name}", make))
+
+
+def lend(store: Store, kept: str, folder: Path) -> Iterator[str]:
+    """A copy of a ledger as the site's database, gone afterwards."""
+    ledger = store.copy(kept, folder, "site")
+    point_at(ledger)
+    yield ledger
+    connections["default"].close()
+    store.drop()
 
 
 @pytest.fixture

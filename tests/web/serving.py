@@ -10,7 +10,6 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from pathlib import Path
 from threading import Thread
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -40,13 +39,13 @@ def serve_here() -> Iterator[str]:
 
 
 @contextmanager
-def serve_apart(ledger: Path, *options: str, **told: str) -> Iterator[str]:
+def serve_apart(ledger: str, *options: str, **told: str) -> Iterator[str]:
     """The address of `according serve` over a ledger, told more by the environment."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "according.cli.main", "serve", "--ledger", str(ledger), "--port", str(port)]
-    environment: Mapping[str, str] = {**os.environ, **told, "ACCORDING_LEDGER": str(ledger)}
+    command = [sys.executable, "-m", "according.cli.main", "serve", "--ledger", ledger, "--port", str(port)]
+    environment: Mapping[str, str] = {**os.environ, **told, "ACCORDING_LEDGER": ledger}
     process = subprocess.Popen([*command, *options], env=environment)
     try:
         yield wait_for(f"http://127.0.0.1:{port}", process)

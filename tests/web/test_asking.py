@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from according.web.finding.asking import LONGEST, Asked, Phrase, parse_question, tidy_question
 from according.web.finding.excerpts import Piece, cut_excerpt
+from according.web.finding.marks import CLOSE, OPEN
 from according.web.finding.names import letter_of, slug_name, sort_key
-from according.web.finding.words import CLOSE, OPEN
 
 
 @pytest.mark.parametrize(

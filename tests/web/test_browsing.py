@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -152,7 +151,7 @@ def test_places_with_the_same_date_stand_together() -> None:
 
 
 @pytest.fixture
-def six_subjects(ledger: Path) -> Iterator[Client]:
+def six_subjects(ledger: str) -> Iterator[Client]:
     """The example's site with five more subjects that have the same coverage."""
     edition = EditionRow.objects.select_related("shelf").get()
     dossier, conclusion = unpack(edition.dossier), conclude_again(edition)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import sys
 import time
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 
 from according.domain.errors import InputError
 from according.web.proof import checking
 from according.web.proof.checking import Asked, check_apart, take_article
+from stores import open_raw
 
 ARTICLE = (
     "Lionsgate opens Ballerina in American cinemas on 7 June 2024. Ana de Armas plays a young killer called Rooney.\r\n"
@@ -22,7 +22,7 @@ ARTICLE = (
 )
 
 
-def test_stale_sentences_are_marked_with_what_is_known_now(editor: Client, ledger: Path) -> None:
+def test_stale_sentences_are_marked_with_what_is_known_now(editor: Client, ledger: str) -> None:
     """The old words are marked, the new ones beside them with since when and by whom; the text is kept nowhere."""
     page = editor.post("/desk/check/", {"text": ARTICLE})
     text = page.content.decode()
@@ -106,7 +106,7 @@ def test_a_text_and_a_file_are_too_many() -> None:
         take_article("A text.", "a.txt", b"Another.")
 
 
-def test_an_article_that_takes_too_long_is_stopped(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_article_that_takes_too_long_is_stopped(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The process that reads it is ended, and the editor told."""
     monkeypatch.setattr(checking, "SECONDS", 0.05)
     began = time.monotonic()
@@ -115,7 +115,7 @@ def test_an_article_that_takes_too_long_is_stopped(ledger: Path, monkeypatch: py
     assert time.monotonic() - began < 20
 
 
-def test_a_reader_that_dies_is_told(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_that_dies_is_told(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What ends the process, a want of memory for one, is no fault of the site."""
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(InputError, match="could not be read"):
@@ -135,7 +135,8 @@ def test_the_form_is_for_editors(client: Client) -> None:
     assert client.post("/desk/check/", {"text": ARTICLE}).status_code == 302
 
 
-def dump(ledger: Path) -> str:
+def dump(ledger: str) -> str:
     """All that the database holds, as text."""
-    with sqlite3.connect(ledger) as database:
-        return "\n".join(database.iterdump())
+    with open_raw(ledger) as database:
+        tables = connection.introspection.table_names()
+        return "\n".join(str(database.execute(f'SELECT * FROM "{table}"')) for table in tables)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -132,7 +131,7 @@ def test_the_ledger_is_followed_when_it_or_a_shelf_changes() -> None:
     assert len(set(seen)) == 4
 
 
-def test_an_outlet_is_described_and_that_undone(chief: Client, ledger: Path) -> None:
+def test_an_outlet_is_described_and_that_undone(chief: Client, ledger: str) -> None:
     """What editors say goes before what ships, and is taken back by a further row."""
     form = {"name": "Deadline", "tier": "press", "country": "United States", "family": "Penske Media"}
     page = chief.post("/desk/outlets/edit/", form | {"domains": "www.deadline.com, deadline.example"}, follow=True)

@@ -25,14 +25,14 @@ def list_texts() -> list[tuple[str, str, str]]:
     return sorted(EntryRow.objects.values_list("kind", "text", "anchor"))
 
 
-def test_an_edition_is_laid_out_when_it_is_published(ledger: Path) -> None:
+def test_an_edition_is_laid_out_when_it_is_published(ledger: str) -> None:
     """Nobody has to wait for the worker."""
     edition = ShelfRow.objects.get(slug="ballerina").current
     assert SubjectRow.objects.get().edition == edition
     assert {"statement", "quote", "page", "outlet", "person"} == set(EntryRow.objects.values_list("kind", flat=True))
 
 
-def test_laying_out_again_gives_the_same(ledger: Path) -> None:
+def test_laying_out_again_gives_the_same(ledger: str) -> None:
     """The tables are derived: they can be made anew at any time, and twice changes nothing."""
     before = list_texts()
     index_published()
@@ -41,7 +41,7 @@ def test_laying_out_again_gives_the_same(ledger: Path) -> None:
     assert list_texts() == before and SubjectRow.objects.count() == 1
 
 
-def test_a_further_edition_takes_the_place_of_the_one_before(ledger: Path) -> None:
+def test_a_further_edition_takes_the_place_of_the_one_before(ledger: str) -> None:
     """Nothing is found twice."""
     before = list_texts()
     edition = publish(open_record(), "Ballerina", Rules())
@@ -61,7 +61,7 @@ def test_what_is_taken_down_is_found_no_more_at_once(client: Client) -> None:
     assert not EntryRow.objects.exists() and not FactRow.objects.exists()
 
 
-def test_an_earlier_edition_can_be_put_back(ledger: Path) -> None:
+def test_an_earlier_edition_can_be_put_back(ledger: str) -> None:
     """Its rows are made again from what it is, whatever the ledger has learned since."""
     shelf = ShelfRow.objects.get(slug="ballerina")
     first, before = shelf.current_id, list_texts()
@@ -72,7 +72,7 @@ def test_an_earlier_edition_can_be_put_back(ledger: Path) -> None:
     assert list_texts() == before
 
 
-def test_what_the_rules_hold_back_is_nowhere(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_rules_hold_back_is_nowhere(ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither found nor listed: not the statement, not who it is about."""
     rules = tmp_path / "rules.toml"
     rules.write_text('[show]\ndefault = "a party"\n', encoding="utf-8")
@@ -92,7 +92,7 @@ def test_everything_found_stands_in_the_dossier(client: Client) -> None:
         assert anchor.startswith("#") and f'id="{anchor[1:]}"' in page, anchor
 
 
-def test_what_a_long_dossier_keeps_apart_is_found_there(ledger: Path) -> None:
+def test_what_a_long_dossier_keeps_apart_is_found_there(ledger: str) -> None:
     """Its page shows the first of a long list; the rest leads to the whole of it."""
     edition = EditionRow.objects.select_related("shelf").get()
     dossier = unpack(edition.dossier)
@@ -104,7 +104,7 @@ def test_what_a_long_dossier_keeps_apart_is_found_there(ledger: Path) -> None:
     assert anchors["Page 59"] == "whole/sources/#source-60"
 
 
-def test_one_that_fails_stops_no_other(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_fails_stops_no_other(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault is written down and tried again; readers see the rest."""
     SubjectRow.objects.all().delete()
 
@@ -119,7 +119,7 @@ def test_one_that_fails_stops_no_other(ledger: Path, monkeypatch: pytest.MonkeyP
     assert SubjectRow.objects.exists()
 
 
-def test_hits_carry_their_words(ledger: Path) -> None:
+def test_hits_carry_their_words(ledger: str) -> None:
     """Accents and endings make no difference, and the marks stand about the words as they are written."""
     results = search("castaneda")
     assert [group.kind for group in results.groups][:2] == ["statement", "person"]

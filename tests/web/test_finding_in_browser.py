@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
+from stores import FILES_ONLY
 from web.watching import PHONE, WIDTHS, fits, open_page
+
+# What a browser makes of a page is the same whatever keeps the ledger.
+pytestmark = FILES_ONLY
 
 
 @pytest.mark.parametrize("width", WIDTHS)

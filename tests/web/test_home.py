@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.test import Client, override_settings
@@ -30,7 +29,7 @@ def test_what_changed_lately_has_old_and_new(client: Client) -> None:
     assert "<del>6\u00a0June\u00a02025</del>" in page and "All that changed" in page
 
 
-def test_next_dates_are_those_that_lie_ahead(ledger: Path) -> None:
+def test_next_dates_are_those_that_lie_ahead(ledger: str) -> None:
     """A day in the middle of 2025: July and August are to come, and the calendar shows the month."""
     home = compose_home(date(2025, 6, 10))
     assert [line.row.value for line in home["ahead"]][:2] == ["12 June 2025", "13 June 2025"]
@@ -44,12 +43,12 @@ def test_long_after_the_last_date_the_page_says_so(client: Client) -> None:
     assert "No date of release lies ahead" in client.get("/").content.decode()
 
 
-def test_a_day_early_in_the_months_of_a_window_is_ahead(ledger: Path) -> None:
+def test_a_day_early_in_the_months_of_a_window_is_ahead(ledger: str) -> None:
     """A month that has begun is not over."""
     assert [line.row.value for line in compose_home(date(2025, 8, 25))["ahead"]] == ["August 2025"]
 
 
-def test_an_empty_site_says_how_to_begin(empty_ledger: Path) -> None:
+def test_an_empty_site_says_how_to_begin(empty_ledger: str) -> None:
     """Every page stands, and the front page tells what to do."""
     client = Client(headers={"host": "localhost"})
     assert "according serve --example" in client.get("/").content.decode()
@@ -79,7 +78,7 @@ def test_odd_leaves_are_the_first_or_none(client: Client, page: str) -> None:
     assert client.get("/changes/", {"page": page}).status_code == (404 if page in ("0", "99") else 200)
 
 
-def test_as_a_file_the_page_knows_no_today(ledger: Path) -> None:
+def test_as_a_file_the_page_knows_no_today(ledger: str) -> None:
     """The same ledger gives the same files on any day: they are drawn for the day of the newest page."""
     with override_settings(STILL=True):
         assert find_today() == date(2025, 6, 24)

@@ -235,7 +235,7 @@ def test_the_form_stands_where_readers_are(client: Client) -> None:
     assert 'name="every"' in client.get("/").content.decode()
 
 
-def test_a_site_with_nothing_on_it_can_be_followed(empty_ledger: Path, postbox: Postbox) -> None:
+def test_a_site_with_nothing_on_it_can_be_followed(empty_ledger: str, postbox: Postbox) -> None:
     """Every subject, new ones too."""
     visitor = Client(headers={"host": "localhost"})
     assert visitor.get("/letters/").status_code == 200

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from stores import Store
 from web.late_news import write_late_page
 from web.postbox import Postbox, find_link, open_postbox
 from web.serving import serve_apart
@@ -18,24 +18,24 @@ from web.watching import WIDTHS, find_barriers, fits, open_page
 
 
 @pytest.fixture
-def posting_site(example_ledger: Path, tmp_path: Path) -> Iterator[tuple[str, Path, Postbox]]:
+def posting_site(example_ledger: str, store: Store, tmp_path: Path) -> Iterator[tuple[str, str, Postbox]]:
     """A real server with its worker, as anybody would start it; its ledger; and the mail server that it was told of."""
-    path = tmp_path / "live.db"
-    shutil.copy(example_ledger, path)
+    ledger = store.copy(example_ledger, tmp_path, "live")
     with open_postbox() as postbox:
         told = {"ACCORDING_SMTP_HOST": "127.0.0.1", "ACCORDING_SMTP_PORT": str(postbox.port)}
-        with serve_apart(path, ACCORDING_LETTERS_GATHER="0", **told) as site:
-            yield site, path, postbox
+        with serve_apart(ledger, ACCORDING_LETTERS_GATHER="0", **told) as site:
+            yield site, ledger, postbox
+    store.drop()
 
 
 @pytest.fixture(params=WIDTHS)
-def page(browser: Browser, posting_site: tuple[str, Path, Postbox], request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(browser: Browser, posting_site: tuple[str, str, Postbox], request: pytest.FixtureRequest) -> Iterator[Page]:
     """A reader's page, on a phone and on a desk."""
     with open_page(browser, posting_site[0], request.param) as opened:
         yield opened
 
 
-def test_a_reader_asks_is_told_and_leaves(page: Page, posting_site: tuple[str, Path, Postbox], tmp_path: Path) -> None:
+def test_a_reader_asks_is_told_and_leaves(page: Page, posting_site: tuple[str, str, Postbox], tmp_path: Path) -> None:
     """From the box under the dossier to the last page, by what one sees and presses."""
     site, ledger, postbox = posting_site
     page.goto(f"{site}/ballerina/")
@@ -63,7 +63,7 @@ def test_a_reader_asks_is_told_and_leaves(page: Page, posting_site: tuple[str, P
     assert fits(page)
     assert find_barriers(page) == []
     given = ["build", str(write_late_page(tmp_path)), "--subject", "Ballerina", "-o", str(tmp_path / "out")]
-    subprocess.run([sys.executable, "-m", "according", *given, "--ledger", str(ledger)], check=True)
+    subprocess.run([sys.executable, "-m", "according", *given, "--ledger", ledger], check=True)
     letter = postbox.wait(2)
     assert letter["Subject"].startswith("Ballerina: release date in Italy moves to 3 July 2025")
     page.goto(f"{site}{find_link(letter, 'leave')}")

@@ -27,6 +27,7 @@ from according.web.editions.standing_rules import current_rules
 from according.web.machines.keeping import open_statements
 from according.web.machines.linked import _link_latest, describe_work, embed
 from according.web.machines.share import choose_card
+from stores import FILES_ONLY
 
 HOSTILE = '</script><!--<script>alert(1)</script>&"\u2028'
 
@@ -152,6 +153,7 @@ def test_files_of_an_editor_are_named_and_no_more(client: Client, tmp_path: Path
     assert msgspec.json.decode(told[5])["total"] == 0
 
 
+@FILES_ONLY  # what a browser makes of it is the same whatever keeps the ledger
 def test_a_browser_runs_none_of_it_and_complains_of_nothing(live_site: str, browser: Browser) -> None:
     """The strict policy lets the block stand: it is data."""
     page = browser.new_page()

@@ -9,7 +9,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from stores import FILES_ONLY
 from web.watching import WIDTHS
+
+# What a browser makes of a page is the same whatever keeps the ledger.
+pytestmark = FILES_ONLY
 
 HTTPS = re.compile("^https://")
 DOT = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")

@@ -7,7 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from stores import FILES_ONLY
 from web.watching import DESK, PHONE, WIDTHS, fits, open_page
+
+# What a browser makes of a page is the same whatever keeps the ledger.
+pytestmark = FILES_ONLY
 
 PAST = "You are reading an earlier day"
 

@@ -21,6 +21,8 @@ from according.web.machines.still.crawling import Crawl
 from according.web.machines.still.pages import still_page
 from according.web.machines.still.places import find_own, lead, name_file
 from according.web.machines.still.writing import MARK, export_site
+from commons import Commons
+from stores import FILES_ONLY, Store
 
 CRAWL = Crawl({}, {})
 BASE = "https://dossiers.example.org/films"
@@ -41,19 +43,25 @@ class Links(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def files(example_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def files(example_ledger: str, store: Store, commons: Commons) -> Path:
     """The example's site as files, as somebody at a terminal writes it."""
-    folder = tmp_path_factory.mktemp("still")
-    ledger = folder / "copy.db"
-    ledger.write_bytes(example_ledger.read_bytes())
+
+    def write(folder: Path) -> str:
+        write_files(store.copy(example_ledger, folder), folder)
+        return str(folder)
+
+    return Path(commons.make_once(f"still-{store.name}", write))
+
+
+def write_files(ledger: str, folder: Path) -> None:
+    """The site three times: twice with the address where it will be, once without."""
     for name, more in (("whole", ["--base-url", BASE]), ("again", ["--base-url", BASE]), ("bare", [])):
         command = [sys.executable, "-m", "according.cli.main", "export", "site", "-o", str(folder / name), *more]
         done = subprocess.run(
-            [*command, "--ledger", str(ledger)], env={**os.environ}, capture_output=True, text=True, timeout=300
+            [*command, "--ledger", ledger], env={**os.environ}, capture_output=True, text=True, timeout=300
         )
         assert done.returncode == 0, done.stderr
         assert "begin with index.html" in done.stdout
-    return folder
 
 
 def list_links(page: Path) -> Iterator[str]:
@@ -132,7 +140,7 @@ def test_without_an_address_nothing_names_one(files: Path) -> None:
             assert "127.0.0.1" not in text and "localhost" not in text and str(files) not in text, path
 
 
-def test_another_folder_is_left_alone(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_folder_is_left_alone(ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only what was written here is replaced, unless somebody says so; never what the ledger lies in."""
     monkeypatch.setattr("according.web.machines.still.writing.crawl_site", lambda *_: CRAWL)
     folder = tmp_path / "docs"
@@ -162,7 +170,7 @@ def test_a_ledger_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_half_a_site_is_never_left(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_half_a_site_is_never_left(ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it fails, what was there stays, and nothing lies beside it."""
 
     def fail(*_: object) -> None:
@@ -229,6 +237,7 @@ def test_forms_and_what_they_leave_hollow_go() -> None:
     assert '''content="default-src 'self'"''' in page.replace("&#x27;", "'")
 
 
+@FILES_ONLY
 def test_it_reads_in_a_browser_from_the_disk(files: Path, browser: Browser) -> None:
     """From file://, with its style and script, through the days, without a request to anybody."""
     page = browser.new_page()

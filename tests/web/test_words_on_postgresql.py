@@ -10,7 +10,8 @@ import psycopg
 import pytest
 
 from according.web.finding.asking import parse_question, tidy_question
-from according.web.finding.words import CLOSE, OPEN, Tsvector
+from according.web.finding.marks import CLOSE, OPEN
+from according.web.finding.words import Tsvector
 from stores import Databases
 
 ROWS = [
@@ -83,4 +84,4 @@ def test_hits_stand_between_their_signs(words: Any) -> None:
     """The text itself is not touched."""
     sql, values = Tsvector().mark(parse_question("reedus"), [4])
     words.execute(sql, values)
-    assert words.fetchall() == [(4, f"{OPEN}Reedus{CLOSE}, not Norman, is a <b>rest</b>.")]
+    assert words.fetchall() == [(4, f"{OPEN}Reedus{CLOSE}, not Norman, is a <b>rest</b>.", "")]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from according.web.people.keeping import add_editor
 from according.web.people.models import AuditRow
+from according.web.secrets import place_beside
 from according.web.talk.models import CommentRow, VoteRow
 from web.security.walking import ADDRESSES, DESK, PUBLIC, Address, name_statement
 
@@ -95,10 +97,10 @@ def test_only_pages_are_handed_in(editor: Client, name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["../../evil.html", "..\\..\\evil.html", "/etc/evil.html", "a\x00.html", "%2e%2e%2fevil.html"]
 )
-def test_a_files_name_leads_nowhere(editor: Client, name: str, ledger: Path) -> None:
+def test_a_files_name_leads_nowhere(editor: Client, name: str, tmp_path: Path) -> None:
     """Pages lie in a folder of ours beside the ledger, whatever their names say."""
     editor.post("/desk/jobs/pages/", {"subject": "Ballerina", "pages": make_file(name)})
-    folder = ledger.parent
+    folder = place_beside(settings.LEDGER_ADDRESS).parent
     outside = [p for p in folder.rglob("*") if "evil" in p.name and not p.is_relative_to(folder)]
     assert not outside and not (folder / "evil.html").exists() and not (folder.parent / "evil.html").exists()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,14 +12,14 @@ from xml.etree import ElementTree
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connections
 from django.test import Client, override_settings
 
 from according.export.wording import safe_address
 from according.web.editions.models import ShelfRow
 from according.web.machines.still.writing import export_site
-from according.web.starting import prepare
-from web.conftest import point_at, sign_in
+from commons import Commons
+from stores import Store
+from web.conftest import lend, make_once, sign_in
 from web.postbox import Postbox, read_part
 from web.security.hostile import TRICKS, bring_hostile
 from web.security.reading_html import find_alive
@@ -45,23 +44,17 @@ class Links(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def hostile_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_ledger(bare_ledger: str, store: Store, commons: Commons, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A ledger of hostile coverage; copy it, don't write to it."""
-    folder = tmp_path_factory.mktemp("hostile")
-    point_at(folder / "hostile.db")
-    prepare()
-    bring_hostile(folder / "pages")
-    connections["default"].close()
-    return folder / "hostile.db"
+    pages = tmp_path_factory.mktemp("hostile") / "pages"
+    return make_once(commons, store, "hostile", lambda: bring_hostile(pages), bare_ledger)
 
 
 @pytest.fixture
-def hostile(hostile_ledger: Path, tmp_path: Path) -> Iterator[Client]:
+def hostile(hostile_ledger: str, store: Store, tmp_path: Path) -> Iterator[Client]:
     """A chief editor of a site of hostile coverage."""
-    shutil.copy(hostile_ledger, tmp_path / "site.db")
-    point_at(tmp_path / "site.db")
-    yield sign_in("ada", chief=True)
-    connections["default"].close()
+    for _ in lend(store, hostile_ledger, tmp_path):
+        yield sign_in("ada", chief=True)
 
 
 def list_own(page: str, here: str) -> list[str]:

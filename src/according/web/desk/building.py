@@ -19,6 +19,7 @@ from according.export.webpage import count_noun
 from according.pipeline import add_sources, derive_touched, rebuild
 from according.web.desk.laying import lay_queue
 from according.web.editions.ledger import open_record
+from according.web.secrets import place_beside
 from according.web.work.progress import close_task, follow_task
 
 MOST_FILES = 50
@@ -58,7 +59,7 @@ def check_pages(files: Sequence[UploadedFile[Any]]) -> None:
 
 def find_inbox() -> Path:
     """The folder beside the ledger where handed-in pages wait."""
-    path = open_record().path
+    path = place_beside(open_record().address)
     return path.with_name(f"{path.name}.inbox")
 
 

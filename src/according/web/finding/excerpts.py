@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from according.web.finding.words import CLOSE, OPEN
+from according.web.finding.marks import CLOSE, OPEN
 
 _LENGTH = 280
 _LEAD = 90

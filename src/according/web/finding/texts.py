@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-from according.web.finding.words import CLOSE, OPEN
+from according.web.finding.marks import CLOSE, OPEN, strip_accents
 
 # NUL, which PostgreSQL refuses; the signs that mark hits; halves of characters, which no file can hold.
 _GONE = dict.fromkeys([0, ord(OPEN), ord(CLOSE), *range(0xD800, 0xE000)])
@@ -15,7 +13,7 @@ def spell_plainly(text: str) -> str:
     """A text without its accents, for who does not type them; nothing where it has none."""
     if text.isascii():
         return ""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = strip_accents(text)
     return plain if plain != text else ""
 
 

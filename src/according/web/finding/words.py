@@ -12,9 +12,8 @@ from typing import Protocol
 from django.db import connection
 
 from according.web.finding.asking import Asked, Phrase
+from according.web.finding.marks import CLOSE, OPEN, carry_marks
 
-# Signs that no text holds (indexing takes them out): they stand about each hit.
-OPEN, CLOSE = "\ue000", "\ue001"
 # Nobody reads on after so many hits; the rest is not even put in order.
 MOST = 2000
 _SHOWN = "JOIN site_shelf s ON s.current_id = e.edition_id"
@@ -33,7 +32,7 @@ class Engine(Protocol):
         """The statement that gives id, kind and ref of what has all words (`some`: any), best first; and its values."""
 
     def mark(self, asked: Asked, ids: Sequence[int]) -> tuple[str, list[str | int]]:
-        """The statement that gives id and text of entries, each hit between OPEN and CLOSE; and its values."""
+        """The statement that gives id, text and plain spelling of entries, hits between their signs; and its values."""
 
 
 class Fts5:
@@ -67,7 +66,7 @@ class Fts5:
         """FTS5's own marks."""
         places = ", ".join(["%s"] * len(ids))
         sql = (
-            "SELECT rowid, highlight(finding_words, 0, %s, %s) FROM finding_words"
+            "SELECT rowid, highlight(finding_words, 0, %s, %s), '' FROM finding_words"
             f" WHERE finding_words MATCH %s AND rowid IN ({places})"
         )
         return sql, [OPEN, CLOSE, self.write(asked, some=True), *ids]
@@ -103,8 +102,8 @@ class Tsvector:
         """PostgreSQL's own marks, over the whole text."""
         places = ", ".join(["%s"] * len(ids))
         sql = (
-            "SELECT e.id, ts_headline('english', e.text, to_tsquery('english', %s), %s)"
-            f" FROM finding_entry e WHERE e.id IN ({places})"
+            "SELECT e.id, ts_headline('english', e.text, query, how), ts_headline('english', e.plain, query, how)"
+            f" FROM finding_entry e, to_tsquery('english', %s) query, cast(%s AS text) how WHERE e.id IN ({places})"
         )
         options = f"StartSel={OPEN}, StopSel={CLOSE}, HighlightAll=true"
         return sql, [self.write(asked, some=True), options, *ids]
@@ -137,7 +136,7 @@ def mark_entries(asked: Asked, ids: Sequence[int]) -> dict[int, str]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(*choose_engine().mark(asked, ids))
-        return {int(key): str(text) for key, text in cursor.fetchall()}
+        return {int(key): carry_marks(text, plain) for key, text, plain in cursor.fetchall()}
 
 
 def _quote(phrase: Phrase) -> str:
