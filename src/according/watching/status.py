@@ -63,6 +63,7 @@ class Status(Struct, frozen=True, kw_only=True):
     troubled: int
     sources: tuple[SourceStatus, ...]
     pages_in_trouble: tuple[SourceStatus, ...]
+    pages_not_read: tuple[SourceStatus, ...]
     left_out: tuple[LeftOut, ...]
     notices: dict[str, int]
     waiting: tuple[WaitingNotice, ...]
@@ -87,6 +88,7 @@ def tell_status(ledger: Ledger, now: datetime | None = None) -> Status:
         troubled=troubled,
         sources=tuple(tell_source(s, moment, *counts.get(s.address, (0, 0))) for s in sources),
         pages_in_trouble=tuple(tell_source(page, moment) for page in rows.list_troubled(_SHOWN)),
+        pages_not_read=tuple(tell_source(page, moment) for page in rows.list_unread(_SHOWN)),
         left_out=tuple(
             LeftOut(address=j.entry.address, title=j.entry.title, subject=j.subject, why=j.why)
             for j in rows.list_left_out(_SHOWN)
@@ -112,7 +114,7 @@ def tell_source(item: Watched, now: datetime, relevant: int = 0, left_out: int =
         next_visit=item.due_at,
         interval=item.interval,
         failures=item.failures,
-        trouble=item.trouble,
+        trouble=item.trouble or item.note,
         visits=item.visits,
         relevant=relevant,
         left_out=left_out,
@@ -129,7 +131,7 @@ def say_state(item: Watched, now: datetime) -> str:
         return f"Not visited yet; {following}."
     news = f"had news {say_ago(item.changed_at, now)}" if item.changed_at else "had no news yet"
     told = f"Answered {say_ago(item.succeeded_at, now)}, {news}; {following}."
-    return f"{told} {item.trouble}".strip()
+    return f"{told} {item.trouble or item.note}".strip()
 
 
 def say_next(due: datetime, now: datetime) -> str:
