@@ -90,7 +90,9 @@ def write_page_into(folder: Path, name: str = "a.html", **fields: str) -> Path:
     return path
 
 
-TABLES = ("capture", "coverage", "page", "reading", "claim", "sighting", "skip", "decision", "entry", "notice")
+TABLES = (
+    "capture", "coverage", "page", "reading", "claim", "sighting", "return", "skip", "decision", "entry", "notice",
+)  # fmt: skip
 # What is derived from those, and may be dropped; and how far the work of watching has come.
 DERIVED = ("mention", "name", "conclusion", "memo")
 STATE = ("watched", "told", "delivery", "lease")

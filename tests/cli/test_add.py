@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from according.domain.capture import hash_body
 from according.ledger.opening import open_ledger
 from builders import Runner
 from capture.fetching.local_web import Call, LocalWeb, open_web
@@ -52,6 +53,23 @@ def test_a_page_is_added_and_known_the_next_time(according: Runner, web: LocalWe
     assert "1 page read" in according("add", url, "--subject", "Ballerina").out
     shown = json.loads(according("show", "Ballerina", "--format", "json").out)
     assert {s["value"] for s in shown["statements"] if s["property"] == "release_date"} >= {"2024-06-21"}
+
+
+def test_an_edit_that_is_taken_back_is_a_further_version(according: Runner, web: LocalWeb) -> None:
+    """Byte for byte what it was, it is read as news; no server is asked whether it still has what was there before."""
+    now = [b""]
+
+    def answer(call: Call) -> None:
+        tag = f'"{hash_body(now[0])}"'
+        call.answer(304, b"") if call.headers.get("if-none-match") == tag else call.answer(body=now[0], etag=tag)
+
+    url = web.serve("/film", answer)
+    for number, day in enumerate((7, 21, 7, 21), start=1):
+        now[0] = build(day)
+        assert "1 page read" in according("add", url, "--subject", "Ballerina").out
+        assert "unchanged" in according("add", url, "--subject", "Ballerina").out
+        assert json.dumps(json.loads(according("versions", url, "--format", "json").out)).count('"number"') == number
+    assert according("verify").status == 0
 
 
 def test_feeds_sitemaps_and_subscriptions_name_pages(according: Runner, web: LocalWeb, tmp_path: Path) -> None:

@@ -50,6 +50,34 @@ def test_each_page_is_fetched_once_and_an_edit_is_found(ledger: Ledger) -> None:
     assert len(versions) == 2
 
 
+def test_an_edit_that_is_taken_back_is_a_further_version(ledger: Ledger) -> None:
+    """A page that is again what it was, byte for byte, is told of, counts from then on, and is seen as it was told."""
+    stand = Newsstand(1)
+    first, second = stand.pages[0], write_page(0, "Lionsgate will release Ballerina in theaters on July 9, 2024.")
+    address, days = f"http://{HOST}/ballerina/0", ("2024-06-01", "2024-07-09", "2024-06-01", "2024-07-09")
+    moments = []
+    with serve(stand) as server:
+        for number, body in enumerate((first, second, first, second), start=1):
+            stand.pages[0] = body
+            tally = visit_later(ledger, server.port)
+            assert (tally.new, tally.edited) == ((1, 0) if number == 1 else (0, 1))
+            assert visit_later(ledger, server.port).edited == 0
+            (history,) = pipeline.trace_versions(ledger, address).pages
+            assert len(history.versions) == number
+            assert days[number - 1] in [claim.value for claim in ledger.readings_at(address)[-1].claims]
+            page = ledger.page_at(address)
+            assert page is not None and days[number - 1][5:7] == ("07" if "July" in page.text else "06")
+            standing = {s.value for s in pipeline.conclude(ledger, "Ballerina").statements if s.standing == "current"}
+            assert days[number - 1] in standing
+            moments.append(tell_wall())
+        stand.pages[0] = second.replace(b"</body>", b"<footer>Seen 12 times</footer></body>")
+        assert visit_later(ledger, server.port).edited == 0
+    assert all(revision.silent for revision in history.revisions)
+    assert ledger.counts()["captures"] == 2
+    assert len(pipeline.trace_versions(ledger, address, known_by=moments[1]).pages[0].versions) == 2
+    assert not pipeline.verify(ledger.address).total
+
+
 def test_other_furniture_around_the_article_is_no_edit(ledger: Ledger) -> None:
     """A page whose related links change with every visit does not fill the ledger."""
     stand = Newsstand(1)

@@ -24,6 +24,13 @@ def test_the_desk_tells_how_watching_goes(editor: Client, client: Client) -> Non
     page = editor.get("/desk/watching/").content.decode()
     assert "https://paper.example/feed" in page and "Not visited yet; next visit in 2 hours." in page
     assert "The &lt;Swan&gt;" in page and why in page
+    said = "http://x.example/\x1b[2J<b> was not fetched whole: the server broke off."
+    times = {"due_at": now, "interval": 60.0, "visited_at": now}
+    rows.keep(Watched(kind="page", address="http://x.example/1", failures=2, trouble=said, **times))
+    rows.keep(Watched(kind="page", address="http://x.example/2", succeeded_at=now, note="It is a <wall>.", **times))
+    page = editor.get("/desk/watching/").content.decode()
+    assert "Failed twice, never answered" in page and "&lt;b&gt; was not fetched whole" in page
+    assert "Pages that could not be read" in page and "It is a &lt;wall&gt;." in page
     assert client.get("/desk/watching/").status_code == 302
 
 

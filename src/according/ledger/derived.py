@@ -17,11 +17,20 @@ from django.db.models import Max
 
 from according.ledger.indexing import fill_index
 from according.ledger.kept import Kept, Place, Recalled
-from according.ledger.models import ConclusionRow, CoverageRecord, DecisionRecord, MemoRow, MentionRow, ReadingRecord
+from according.ledger.models import (
+    ConclusionRow,
+    CoverageRecord,
+    DecisionRecord,
+    MemoRow,
+    MentionRow,
+    ReadingRecord,
+    ReturnRecord,
+)
 from according.ledger.naming import list_held
 from according.ledger.recall import find_readings
 from according.ledger.recording import fold_subject
 from according.ledger.refusals import once_more
+from according.ledger.returns import find_returns, list_returned
 
 _BATCH = 200
 
@@ -34,7 +43,7 @@ class Derived:
         self.guard = guard
 
     def find_basis(self, subject: str, program: str, also: Sequence[str] = ()) -> str:
-        """The print of all that a conclusion about a subject rests on: readings, decisions, and the rules.
+        """The print of all that a conclusion about a subject rests on: readings, decisions, rules.
 
         `also` are other names that the subject is asked by. Any decision counts as bearing on any subject. The name
         is taken as it was spelt: names that are looked up alike may mean two works, "Kin (2023)" and "Kin 2023".
@@ -42,7 +51,9 @@ class Derived:
         with self.guard():
             ids = {id for name in (subject, *also) for id in find_readings(self.alias, name)}
             decisions = DecisionRecord.objects.using(self.alias).order_by("id").values_list("id", flat=True)
-            content = [program, subject, *map(str, sorted(ids)), *decisions]
+            returns = find_returns(self.alias, sorted(ids))
+            back = [f"back {number}" for number in sorted(r.number for rows in returns.values() for r in rows)]
+            content = [program, subject, *map(str, sorted(ids)), *decisions, *back]
         return hashlib.sha256("\n".join(content).encode()).hexdigest()
 
     def is_kept(self, subject: str, basis: str) -> bool:
@@ -128,11 +139,9 @@ class Derived:
     def find_place(self) -> Place:
         """The place in the record up to which it reaches now."""
         with self.guard():
-            ends = (
-                table.objects.using(self.alias).aggregate(end=Max("pk")) for table in (ReadingRecord, CoverageRecord)
-            )
-            reading, coverage = (found["end"] or 0 for found in ends)
-            return Place(reading, coverage)
+            tables = (ReadingRecord, CoverageRecord, ReturnRecord)
+            ends = [table.objects.using(self.alias).aggregate(end=Max("pk")) for table in tables]
+            return Place(*(found["end"] or 0 for found in ends))
 
     def find_state(self) -> tuple[Place, int]:
         """The place up to which the record reaches now, and how many decisions there are: as long as both stay, nothing
@@ -147,6 +156,12 @@ class Derived:
             mentions = MentionRow.objects.using(self.alias).filter(reading_id__gt=since.reading)
             covered = CoverageRecord.objects.using(self.alias).filter(id__gt=since.coverage)
             keys = set(mentions.values_list("subject_key", flat=True).distinct())
+            # What stands again may bear on whatever any state of its page spoke of, or was handed in for.
+            for urls in _cut(list_returned(self.alias, since.back)):
+                spoken = MentionRow.objects.using(self.alias).filter(reading__page__url__in=urls)
+                keys |= set(spoken.values_list("subject_key", flat=True).distinct())
+                handed = CoverageRecord.objects.using(self.alias).filter(capture__pages__url__in=urls)
+                keys |= set(handed.values_list("subject_key", flat=True).distinct())
             held = {name for key in keys for name in list_held(key)}
             held |= set(covered.values_list("subject_key", flat=True).distinct())
             return [subject for batch in _cut(sorted(held)) for subject in self._list_named(batch)]

@@ -35,3 +35,4 @@ class Place(NamedTuple):
 
     reading: int
     coverage: int
+    back: int = 0

@@ -111,6 +111,18 @@ class SightingRecord(Record):
         constraints = [models.UniqueConstraint(fields=["reading", "position"], name="sighting_once")]
 
 
+class ReturnRecord(Record):
+    """A state of a page, that of a capture, stood at its address again after another one."""
+
+    id = models.BigAutoField(primary_key=True)
+    capture = models.ForeignKey(CaptureRecord, on_delete=models.PROTECT, related_name="returns")
+    url = models.TextField(db_index=True)
+    returned_at = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "ledger_return"
+
+
 class SkipRecord(Record):
     """A source that could not be read, and why."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import chain, groupby
+from types import MappingProxyType
 from typing import TypeVar
 
 import msgspec
@@ -17,9 +18,12 @@ from according.domain.page import Page
 from according.ledger.indexing import find_names
 from according.ledger.models import CoverageRecord, MentionRow, ReadingRecord, SightingRecord
 from according.ledger.recording import fold_subject
+from according.ledger.returns import Return, find_returns, read_moment
 
 _BATCH = 200
 _T = TypeVar("_T")
+# A reading with its place: when the page was changed and captured, and when it was learned.
+_Placed = tuple[tuple[datetime, datetime], tuple[int, int], Reading]
 # The columns of a sighting that make a quote, and those that make a claim around it: in the order of the nouns' fields.
 _QUOTE = ("claim__exact", "start", "end", "prefix", "suffix")
 _CONTENT = ("id", "subject", "property", "value", "qualifiers", "certainty", "sources", "said_at", "page")
@@ -81,28 +85,43 @@ def spell_address(address: str) -> list[str]:
     return [f"{scheme}://{bare}{end}" for scheme in ("https", "http") for end in ("", "/")]
 
 
-def find_page(alias: str, reading: int | None) -> Page | None:
-    """The page that a reading is of."""
-    if reading is None:
-        return None
-    row = ReadingRecord.objects.using(alias).filter(id=reading).select_related("page").first()
-    return msgspec.json.decode(zlib.decompress(row.page.page), type=Page) if row else None
+def load_readings(alias: str, ids: list[int], known_by: datetime | None = None) -> list[Reading]:
+    """The readings of these ids, in order of time and address; states of one address numbered from 1.
+
+    A state that came back to its address is there once more for each time that it did.
+    """
+    readings = [reading for batch in _cut(ids) for reading in _load_batch(alias, batch)]
+    return number_versions(readings, find_returns(alias, ids, known_by))
 
 
-def load_readings(alias: str, ids: list[int]) -> list[Reading]:
-    """The readings of these ids, in order of time and address; states of one address numbered from 1."""
-    return number_versions(reading for batch in _cut(ids) for reading in _load_batch(alias, batch))
-
-
-def number_versions(readings: Iterable[tuple[int, Reading]]) -> list[Reading]:
+def number_versions(
+    readings: Sequence[tuple[int, Reading]], returns: Mapping[int, Sequence[Return]] = MappingProxyType({})
+) -> list[Reading]:
     """Readings numbered within their address by when the page says it was changed, then captured, then learned."""
-    ordered = sorted(readings, key=lambda item: (item[1].page.url, *_when(item[1]), item[0]))
+    placed = [(_when(reading), (0, id), reading) for id, reading in readings]
+    if returns:
+        placed += list(_repeat(readings, returns))
+    ordered = sorted(placed, key=lambda item: (item[2].page.url, *item[:2]))
     numbered = [
-        msgspec.structs.replace(reading, version=version)
-        for _, group in groupby(ordered, key=lambda item: item[1].page.url)
-        for version, (_, reading) in enumerate(group, start=1)
+        (when, msgspec.structs.replace(reading, version=version))
+        for _, group in groupby(ordered, key=lambda item: item[2].page.url)
+        for version, (when, _, reading) in enumerate(group, start=1)
     ]
-    return sorted(numbered, key=lambda r: (_when(r), r.page.url, r.version))
+    return [r for _, r in sorted(numbered, key=lambda item: (item[0], item[1].page.url, item[1].version))]
+
+
+def _repeat(readings: Sequence[tuple[int, Reading]], returns: Mapping[int, Sequence[Return]]) -> Iterator[_Placed]:
+    """The states that came back, as they were captured then, and after all that was known of their page by then."""
+    states: dict[str, list[Reading]] = defaultdict(list)
+    for _, reading in readings:
+        states[reading.page.url].append(reading)
+    for id, reading in readings:
+        for back in returns.get(id, ()):
+            known = back.learned_at.isoformat(timespec="seconds")
+            page = msgspec.structs.replace(reading.page, captured_at=back.returned_at)
+            said = max(_when(r)[0] for r in states[page.url] if r is reading or (r.known_at or "") <= known)
+            again = msgspec.structs.replace(reading, page=page, known_at=known)
+            yield (said, read_moment(back.returned_at)), (1, back.number), again
 
 
 def _load_batch(alias: str, ids: Sequence[int]) -> Iterator[tuple[int, Reading]]:
@@ -131,18 +150,7 @@ def _when(reading: Reading) -> tuple[datetime, datetime]:
     page = reading.page
     stamp = page.modified or page.published
     captured = page.captured_at or reading.known_at
-    return _instant(stamp.value if stamp else captured), _instant(page.captured_at)
-
-
-def _instant(value: str | None) -> datetime:
-    earliest = datetime.min.replace(tzinfo=UTC)
-    if not value:
-        return earliest
-    try:
-        moment = datetime.fromisoformat(value)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return earliest
+    return read_moment(stamp.value if stamp else captured), read_moment(page.captured_at)
 
 
 def _cut(items: Sequence[_T]) -> Iterator[Sequence[_T]]:

@@ -15,8 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import msgspec
 from django.db import connections, transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from according.domain.capture import Capture
 from according.domain.claim import Claim, Reading
@@ -35,9 +36,10 @@ from according.ledger.models import (
     SightingRecord,
     SkipRecord,
 )
-from according.ledger.recall import find_page, find_readings, find_readings_at, load_readings, spell_address
+from according.ledger.recall import find_readings, find_readings_at, load_readings, spell_address
 from according.ledger.recording import hash_content, lay_capture, lay_coverage, lay_page, lay_reading
 from according.ledger.refusals import in_plain_words, once_more
+from according.ledger.returns import lay_return, prefer_returned
 from according.ledger.suggestions import suggest_subjects
 from according.ledger.watched import Watching
 
@@ -116,6 +118,16 @@ class Ledger:
         return new
 
     @once_more
+    def record_return(self, capture: Capture) -> bool:
+        """Keep that a state which is on record stood at its address again, after another; whether it is so.
+
+        A capture of which no reading is on record, or that was taken before what stood there last, is no return.
+        """
+        with self._writing() as now:
+            last = self._readings_of(capture).select_related("page__capture").order_by("-id").first()
+            return last is not None and lay_return(last, capture.captured_at, self.alias, now)
+
+    @once_more
     def record_coverage(self, address: str, subject: str) -> None:
         """Keep that the page at an address, as it was last captured there, is coverage of a subject too."""
         with self._writing() as now:
@@ -172,10 +184,7 @@ class Ledger:
         A page that names its own address is the same wherever its file lies; one that does not is known by its path.
         """
         with in_plain_words(self.name):
-            rows = ReadingRecord.objects.using(self.alias).filter(page__capture__sha256=capture.sha256)
-            here = Q(page__capture__address=capture.address) | ~Q(page__url=F("page__capture__address"))
-            last = rows.filter(here).order_by("-id").values_list("reader", flat=True).first()
-            return last == reader
+            return self._readings_of(capture).order_by("-id").values_list("reader", flat=True).first() == reader
 
     def readings(
         self, subject: str | None = None, also: Sequence[str] = (), known_by: datetime | None = None
@@ -188,19 +197,26 @@ class Ledger:
         """
         with in_plain_words(self.name):
             ids = {key for name in (subject, *also) for key in find_readings(self.alias, name, known_by)}
-            return load_readings(self.alias, sorted(ids))
+            return load_readings(self.alias, sorted(ids), known_by)
 
     def page_at(self, address: str) -> Page | None:
         """The last state on record of the page at an address, its own or the one where it was found; None for none."""
         with in_plain_words(self.name):
             rows = ReadingRecord.objects.using(self.alias)
             here = rows.filter(Q(page__url=address) | Q(page__capture__address=address))
-            return find_page(self.alias, here.order_by("-id").values_list("id", flat=True).first())
+            last = prefer_returned(self.alias, here.select_related("page").order_by("-id").first())
+            return msgspec.json.decode(zlib.decompress(last.page.page), type=Page) if last else None
+
+    def page_of(self, capture: Capture) -> Page | None:
+        """The page in a capture as it was read last; None where it was not."""
+        with in_plain_words(self.name):
+            row = self._readings_of(capture).select_related("page").order_by("-id").first()
+            return msgspec.json.decode(zlib.decompress(row.page.page), type=Page) if row else None
 
     def readings_at(self, address: str, known_by: datetime | None = None) -> list[Reading]:
         """All states of the page at an address or in a file, as `readings` gives them; none if there is none."""
         with in_plain_words(self.name):
-            return load_readings(self.alias, find_readings_at(self.alias, spell_address(address), known_by))
+            return load_readings(self.alias, find_readings_at(self.alias, spell_address(address), known_by), known_by)
 
     def subjects(self) -> list[str]:
         """The names that claims speak of, those on most pages first."""
@@ -265,7 +281,11 @@ class Ledger:
         spelled = spell_address(address)  # the index is on the page's own address, which most often is the one asked
         rows = ReadingRecord.objects.using(self.alias).filter(page__url__in=spelled, page__capture__address__in=spelled)
         without = rows.select_related("page__capture").defer("page__page", "page__capture__body")
-        return without.order_by("-id").first()
+        return prefer_returned(self.alias, without.order_by("-id").first())
+
+    def _readings_of(self, capture: Capture) -> QuerySet[ReadingRecord]:
+        rows = ReadingRecord.objects.using(self.alias).filter(page__capture__sha256=capture.sha256)
+        return rows.filter(Q(page__capture__address=capture.address) | ~Q(page__url=F("page__capture__address")))
 
     def _last_reader(self, sha256: str, url: str) -> str | None:
         rows = ReadingRecord.objects.using(self.alias).filter(page__capture__sha256=sha256, page__url=url)

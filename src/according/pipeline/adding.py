@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.capture import open_source
 from according.capture.saved.entry import holds_many
@@ -138,6 +138,7 @@ class _Adding:
         self.skips: list[Skip] = []
         self.left: Counter[str] = Counter()
         self.lines: set[int] = set()
+        self.again: list[Capture] = []
         self.read = self.known = self.done = 0
         self.usage: Usage | None = None
 
@@ -157,6 +158,7 @@ class _Adding:
                 # A claims file is cheap to apply again, and what had to be left out of it should be said each time.
                 elif self.claims_file is None and self.ledger.has_reading(found, self.reader):
                     self.ledger.record_capture(found, self.subject)
+                    self.again.append(structs.replace(found, body=b""))
                     self.known += 1
                     self.step()
                 else:
@@ -176,7 +178,9 @@ class _Adding:
         if visit.error:
             self.skip(Skip(visit.address, str(visit.error)))
         elif visit.capture is None or self.ledger.has_reading(visit.capture, self.reader):
-            self.known += 1
+            back = visit.capture is not None and self.ledger.record_return(visit.capture)
+            self.read += back
+            self.known += not back
             if visit.capture:
                 self.ledger.record_capture(visit.capture, self.subject)
             elif self.subject:
@@ -208,8 +212,9 @@ class _Adding:
             reason = f"could not be put on record: it holds half a character that cannot be written ({error.reason})."
             self.skip(Skip(capture.address, f"{capture.address} {reason}"))
             return
-        self.read += new
-        self.known += not new
+        back = not new and self.ledger.record_return(capture)
+        self.read += new or back
+        self.known += not (new or back)
         self.lines.update(taken.lines)
         if taken.usage:
             self.usage = taken.usage + (self.usage or Usage())
@@ -229,6 +234,9 @@ class _Adding:
 
     def report(self) -> Report:
         """What became of all sources."""
+        # Not before all others are on record: only then is it known what stood in between.
+        for capture in sorted(self.again, key=lambda c: c.captured_at or ""):
+            self.ledger.record_return(capture)
         for reason in list_unused(self.claims_file, self.lines) if self.claims_file else ():
             self.skip(Skip("claims file", reason))
         left = tuple(sorted(self.left.items()))

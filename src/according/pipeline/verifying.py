@@ -28,6 +28,7 @@ _CHECKS = (
     "pages.verify_captures",
     "pages.verify_pages",
     "pages.verify_readings",
+    "pages.verify_returns",
     "rows.verify_claims",
     "rows.verify_coverage",
     "rows.verify_decisions",

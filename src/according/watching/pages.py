@@ -37,10 +37,7 @@ def record_page(
     if ledger.has_reading(capture, name_record(None, GRAMMAR)):
         if there and ledger.watched.find("page", [there]):
             return leave_page(ledger, item, there, subjects, pace, now)
-        with ledger.together():
-            cover(ledger, capture, subjects)
-            ledger.watched.keep(settle_page(note_capture(item, capture), "same", pace, now))
-        return "same"
+        return record_known(ledger, item, capture, subjects, pace, now)
     taken = read_capture(capture)
     if isinstance(taken, Skip):
         return skip_page(ledger, item, capture, taken.reason, pace, now)
@@ -59,6 +56,21 @@ def record_page(
     except UnicodeEncodeError as error:
         reason = f"could not be put on record: it holds half a character that cannot be written ({error.reason})."
         return skip_page(ledger, item, capture, f"{capture.address} {reason}", pace, now)
+    return outcome
+
+
+def record_known(
+    ledger: Ledger, item: Watched, capture: Capture, subjects: Sequence[str], pace: Pace, now: datetime
+) -> Outcome:
+    """Put on record that what stands at an address was read before; if it came back after an edit, that it did."""
+    page = ledger.page_of(capture)
+    found = print_article(page) if page else item.print
+    with ledger.together():
+        cover(ledger, capture, subjects)
+        back = found != item.print and ledger.record_return(capture)
+        outcome: Outcome = "edited" if back else "same"
+        seen = structs.replace(note_capture(item, capture), print=found)
+        ledger.watched.keep(settle_page(seen, outcome, pace, now))
     return outcome
 
 

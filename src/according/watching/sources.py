@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 5_000
 _SHOWN = 500
 _TITLE = 300
+_SECONDS_A_SITEMAP = 120.0
 
 
 class List(Struct, frozen=True, kw_only=True):
@@ -92,12 +94,18 @@ def fetch_files(web: Web, address: str, found: Listed) -> List:
     return List(entries=convert(pages), note=note_move(address, found), tag=tag, modified=modified)
 
 
-def make_loader(web: Web, address: str, first: Listed) -> Callable[[str], bytes]:
-    """How the files of a sitemap are had; the first is there already."""
+def make_loader(
+    web: Web, address: str, first: Listed, clock: Callable[[], float] = time.monotonic
+) -> Callable[[str], bytes]:
+    """How the files of a sitemap are had; the first is there already, and the last is asked for in bounded time."""
+    begun = clock()
 
     def load(there: str) -> bytes:
-        found = first if there == address else web.get_list(there, Known())
-        return found.body if found else b""
+        if clock() - begun > _SECONDS_A_SITEMAP:
+            found = f"{there} was not asked: the files of {address} took more than {_SECONDS_A_SITEMAP:g} seconds."
+            raise FetchError(f"{found} They are looked at again.", there, "timeout", True)
+        listed = first if there == address else web.get_list(there, Known())
+        return listed.body if listed else b""
 
     return load
 

@@ -19,13 +19,13 @@ from msgspec import Struct, structs
 
 from according.capture.fetching.fetcher import Known
 from according.domain.capture import Capture
-from according.domain.errors import InputError, UnknownSubject
+from according.domain.errors import AccordingError, InputError, UnknownSubject
 from according.domain.names import fold_name
 from according.domain.watched import Entry, Judged, TargetKind, Watched
 from according.ledger.watch_names import name_watched
 from according.pipeline.deriving import derive, derive_touched
 from according.reconcile import list_merged
-from according.watching.ahead import fetch_ahead
+from according.watching.ahead import PutOff, blame_ourselves, fetch_ahead
 from according.watching.clocks import Clock
 from according.watching.delivering import Send, deliver
 from according.watching.leasing import Holding, hold_lease
@@ -46,6 +46,8 @@ _ROUND, _WIDTH = 64, 8
 _TOLD = 10
 # While pages keep coming, concluding takes at most about a tenth of the time.
 _CONCLUDE_AFTER, _SHARE = 30.0, 10.0
+# A host that had its share of a round comes again in the next one, after all others that are due.
+_PUT_OFF = timedelta(minutes=1)
 
 
 class Tally(Struct, frozen=True, kw_only=True):
@@ -152,11 +154,18 @@ class Watcher:
             if self.stop.is_set():
                 return
             self.holding.renew()
+            if isinstance(found, PutOff):
+                self.ledger.watched.keep(structs.replace(item, due_at=self.clock.now() + _PUT_OFF))
+                continue
             self.counts["pages" if item.kind == "page" else "sources"] += 1
             try:
                 self.take(item, found)
             except InputError as error:
                 self.note_trouble(item, error)
+            except AccordingError:
+                raise
+            except Exception as error:
+                self.note_trouble(item, blame_ourselves(item, error))
 
     def is_wanted(self, item: Watched) -> bool:
         """Whether a page is still coverage of a subject that is followed; one that is not is put off."""

@@ -28,6 +28,9 @@ def full(new_ledger: Callable[[], str]) -> Iterator[Ledger]:
             page = build_page(f"Ballerina opens June 7, 2024, says {number}.", url=f"https://a.example/{number}")
             claims = [build_claim(page, exact="June 7, 2024"), build_claim(page, "2024-06", exact="June")]
             ledger.record_reading(build_capture(str(number)), page, claims, "reader 1", "Ballerina")
+        edited = build_page("Ballerina opens.", url=page.url)
+        ledger.record_reading(build_capture("edited", captured_at="2026-01-02"), edited, [], "reader 1", "Ballerina")
+        assert ledger.record_return(build_capture("2", captured_at="2026-01-03"))
         ledger.record_skip("b.html", "It is empty.")
         ledger.record_decision("reject", claims[1].id, "It is a misprint.", "Ana", at="2026-01-02")
         pipeline.derive(ledger, "Ballerina")
@@ -62,14 +65,15 @@ def test_nothing_is_wrong_with_what_was_recorded(full: Ledger) -> None:
     found = pipeline.verify(full.address)
     assert found.faults == []
     assert found.checked == {
-        "guards": 10,
-        "captures": 3,
-        "pages": 3,
-        "offsets of blocks": 3,
+        "guards": 11,
+        "captures": 4,
+        "pages": 4,
+        "offsets of blocks": 4,
         "quotes": 6,
-        "readings": 3,
+        "readings": 4,
+        "returns": 1,
         "claims": 6,
-        "coverage": 3,
+        "coverage": 4,
         "decisions": 1,
         "skipped sources": 1,
         "lines of the index": 3,
@@ -116,6 +120,7 @@ CHANGES: dict[str, tuple[Change, str, str]] = {
     ),
     "reason": (lambda d: d.execute("UPDATE ledger_decision SET reason = 'x'"), "hash of what was decided", RESTORE),
     "skip": (lambda d: d.execute("UPDATE ledger_skip SET reason = 'x'"), "hash of its content", RESTORE),
+    "return": (lambda d: d.execute("UPDATE ledger_return SET url = 'x'"), "is the one that came back", RESTORE),
     "mention": (lambda d: d.execute("DELETE FROM ledger_mention"), "lacks 3 lines", REBUILD),
     "name": (lambda d: d.execute("UPDATE ledger_name SET word = 'x'"), "words are not those", REBUILD),
     "memo": (

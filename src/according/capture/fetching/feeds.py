@@ -60,7 +60,7 @@ def parse_feed(body: bytes, address: str, charset: str | None = None) -> Feed:
     except FetchError:
         text = mend_xml(text)
         walk_all(text, address)
-    found: Any = feedparser.parse(io.BytesIO(text.encode()), sanitize_html=False, resolve_relative_uris=False)
+    found: Any = _parse_xml(text, address)
     if not found.get("version") and not found.entries:
         raise FetchError(f"{address} is no feed. Give the address of its RSS, Atom or JSON feed.", address, "feed")
     base = str(found.feed.get("link") or address)
@@ -72,6 +72,14 @@ def parse_feed(body: bytes, address: str, charset: str | None = None) -> Feed:
         left_out=max(len(found.entries) - MOST_ENTRIES, 0),
         wait=find_wait(found.feed),
     )
+
+
+def _parse_xml(text: str, address: str) -> Any:
+    try:
+        return feedparser.parse(io.BytesIO(text.encode()), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # it stumbles over dates, addresses and numbers that are none, in ever new ways
+        found = f"{address} has something that no reader of feeds understands ({type(error).__name__})."
+        raise FetchError(f"{found} It is left out.", address, "feed") from error
 
 
 def find_wait(feed: Any) -> float | None:

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from according.capture.fetching.asking import Answer, Asker, Hop
 from according.capture.fetching.limits import Allowance, Manners
-from according.capture.fetching.pacing import Pacer, Purse, Sleep
+from according.capture.fetching.pacing import Pacer, Patience, Purse, Sleep
 from according.capture.fetching.robots import Robots
 from according.capture.fetching.taking import check_status, take_capture
 from according.capture.fetching.variants import choose_address, find_canonical
@@ -84,6 +84,7 @@ class Fetcher:
         self.asker, self.manners, self.jitter, self.archive = asker, manners, jitter, archive
         self.pacer = Pacer(asker.clock, sleep)
         self.purse = Purse(allowance, asker.clock)
+        self.patience = Patience(manners.strikes, manners.rest, asker.clock)
         self.robots = Robots(self._ask_robots, manners, asker.clock)
         self.lock = threading.Lock()
         asker.tally = lambda url, size: self.purse.pay(find_host(url), size)
@@ -147,7 +148,13 @@ class Fetcher:
         return work()
 
     def _fetch_once(self, asked: str, known: Known) -> Fetched:
-        answer = self.asker.ask(asked, known.ask(), self._pass_gate, self._watch)
+        try:
+            answer = self.asker.ask(asked, known.ask(), self._pass_gate, self._watch)
+        except FetchError as error:
+            if error.kind == "timeout" and error.passing:
+                self.patience.note(find_host(error.address), answered=False)
+            raise
+        self.patience.note(find_host(answer.url), answered=True)
         here = spell_canonical(answer.url)
         moved = here if answer.moved and here != asked else None
         if answer.status == 304 and known.ask():
@@ -177,7 +184,9 @@ class Fetcher:
     @contextmanager
     def _take_turn(self, url: str, pause: float) -> Iterator[None]:
         host = find_host(url)
+        self.patience.check(host, url)
         with self.pacer.turn(host, pause):
+            self.patience.check(host, url)
             self.purse.take(host, url)
             yield
 

@@ -27,10 +27,15 @@ class Limits(Struct, frozen=True, kw_only=True):
 
 
 class Manners(Struct, frozen=True, kw_only=True):
-    """How a host is treated: seconds between requests, how long its robots.txt holds, what of its wishes is bounded."""
+    """How a host is treated: seconds between requests, how long its robots.txt holds, what of its wishes is bounded.
+
+    One that lets us wait in vain so many times in a row (`strikes`) is not asked for `rest` seconds.
+    """
 
     pause: float = 1.0
     longest_delay: float = 60.0
+    strikes: int = 3
+    rest: float = 600.0
     robots_day: float = 86_400.0
     robots_again: float = 900.0
     robots_bytes: int = 500 * 1024

@@ -45,6 +45,31 @@ class Pacer:
         self.free[host] = max(self.free.get(host, 0.0), self.clock() + seconds)
 
 
+class Patience:
+    """Which hosts let us wait in vain, again and again: whoever would ask them next is spared that for a while."""
+
+    def __init__(self, strikes: int, rest: float, clock: Clock) -> None:
+        self.most, self.rest, self.clock = strikes, rest, clock
+        self.lock = threading.Lock()
+        self.strikes: dict[str, int] = {}
+        self.until: dict[str, float] = {}
+
+    def check(self, host: str, url: str) -> None:
+        """FetchError while a host is not asked; afterwards it has one try."""
+        with self.lock:
+            wait = self.until.get(host, 0.0) - self.clock()
+        if wait > 0:
+            found = f"{url} was not asked: {host} did not answer in time {self.most} times in a row. Try it later."
+            raise FetchError(found, url, "timeout", False, wait)
+
+    def note(self, host: str, answered: bool) -> None:
+        """A host answered, or let us wait in vain."""
+        with self.lock:
+            self.strikes[host] = 0 if answered else self.strikes.get(host, 0) + 1
+            if self.strikes[host] >= self.most:
+                self.until[host] = self.clock() + self.rest
+
+
 class Purse:
     """What a run and each of its hosts took, and what they may take still."""
 

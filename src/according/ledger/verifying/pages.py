@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import msgspec
+from django.db.models import Exists, OuterRef
 
 from according.domain.page import Page
-from according.ledger.models import CaptureRecord, PageRecord, ReadingRecord, SightingRecord
+from according.ledger.models import CaptureRecord, PageRecord, ReadingRecord, ReturnRecord, SightingRecord
 from according.ledger.recording import hash_content
 from according.ledger.verifying.faults import Findings
 
@@ -51,6 +52,15 @@ def verify_readings(alias: str, found: Findings) -> None:
     found.look("readings", ReadingRecord.objects.using(alias).count())
     for key in ReadingRecord.objects.using(alias).filter(page__id=None).values_list("id", flat=True).iterator():
         found.add(f"reading {key}", "The page that it is of is not on record.")
+
+
+def verify_returns(alias: str, found: Findings) -> None:
+    """Each state that came back to an address is one that was found there."""
+    rows = ReturnRecord.objects.using(alias)
+    found.look("returns", rows.count())
+    there = PageRecord.objects.using(alias).filter(capture=OuterRef("capture"), url=OuterRef("url"))
+    for key, url in rows.filter(~Exists(there)).values_list("id", "url").iterator():
+        found.add(f"return {key} ({url})", "No page on record is the one that came back.")
 
 
 def _verify_page(key: str, capture: str, url: str, packed: bytes | memoryview, found: Findings) -> Page | None:
