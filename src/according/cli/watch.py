@@ -148,6 +148,7 @@ def list_lines(told: Status) -> Iterator[str]:
         yield f"  Entries that are coverage: {source.relevant:,}, others: {source.left_out:,}."
     for title, rows in (
         ("Pages in trouble", [f"{p.address}: {p.state}" for p in told.pages_in_trouble]),
+        ("Pages that could not be read", [f"{p.address}: {p.state}" for p in told.pages_not_read]),
         ("Left out lately", [f"{e.title or e.address} ({e.subject}): {e.why}" for e in told.left_out]),
         ("Notices that wait", [f"{n.subject} to {n.to}: {n.state}" for n in told.waiting]),
     ):

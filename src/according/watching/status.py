@@ -64,6 +64,7 @@ class Status(Struct, frozen=True, kw_only=True):
     troubled: int
     sources: tuple[SourceStatus, ...]
     pages_in_trouble: tuple[SourceStatus, ...]
+    pages_not_read: tuple[SourceStatus, ...]
     left_out: tuple[LeftOut, ...]
     notices: dict[str, int]
     waiting: tuple[WaitingNotice, ...]
@@ -88,6 +89,7 @@ def tell_status(ledger: Ledger, now: datetime | None = None) -> Status:
         troubled=troubled,
         sources=tuple(tell_source(s, moment, *counts.get(s.address, (0, 0))) for s in sources),
         pages_in_trouble=tuple(tell_source(page, moment) for page in rows.list_troubled(_SHOWN)),
+        pages_not_read=tuple(tell_source(page, moment) for page in rows.list_unread(_SHOWN)),
         left_out=tuple(
             LeftOut(address=j.entry.address, title=j.entry.title, subject=j.subject, why=j.why)
             for j in rows.list_left_out(_SHOWN)
