@@ -96,8 +96,11 @@ def test_what_cannot_be_had_is_named_and_the_others_go_on(according: Runner, web
     words = (web.root + "/gone", "file:///etc/passwd", "http://10.0.0.1/x", picture, page)
     done = according("add", *words, "--feed", bomb, "--subject", "Ballerina")
     assert done.status == 3 and "1 page read, 0 on record already, 4 skipped" in done.out
-    for told in ("no such page (404)", "begins with https://", "a private network", "image/png", "declares entities"):
+    for told in ("no such page (404)", "begins with https://", "10.0.0.1 is a host of a private network", "image/png"):
         assert told in done.err
+    assert "declares entities" in done.err
+    lost = according("add", "--sitemap", web.root + "/none.xml")
+    assert lost.status == 3 and "404" in lost.err and "names 0 pages" not in lost.err
 
 
 def test_a_wall_is_kept_and_not_read(according: Runner, home: str, web: LocalWeb) -> None:

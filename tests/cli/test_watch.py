@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from builders import Runner
-from localweb.newsstand import Newsstand
+from localweb.newsstand import Newsstand, write_page
 from localweb.serving import Reply, serve, wait_until
 
 PLAN = """
@@ -47,6 +47,26 @@ def test_once_visits_what_is_due_and_status_tells_of_it(according: Runner, tmp_p
     assert "1 June 2024" in according("show", "Ballerina").out
     assert "1 page followed, 1 fetched." in according("watch", "--status").out
     assert json.loads(according("watch", "--status", "--format", "json").out)["pages"] == 1
+
+
+def test_a_copy_of_all_that_was_fetched_can_be_imported(according: Runner, tmp_path: Path) -> None:
+    """Runs add to one web archive; out of it comes what watching put on record, edits too."""
+    stand = Newsstand(1)
+    with serve(stand) as server:
+        path = write_plan(tmp_path, server.port)
+        path.write_text(f'warc = "copy.warc.gz"{path.read_text()}[pace]\nrecheck = "1 second"\n')
+        for text in ("June 1, 2024", "June 6, 2025"):
+            stand.pages[0] = write_page(0, f"Lionsgate will release Ballerina in theaters on {text}, the studio said.")
+            status, out, err = according("watch", str(path), "--once")
+            assert status == 0 and ("1 new" in out or "1 edited" in out), err
+            time.sleep(1.1)
+    done = according("import", "copy.warc.gz", "--subject", "Ballerina", "--ledger", "again.db")
+    assert "2 pages read" in done.out
+    shown = [
+        according("show", "Ballerina", "--ledger", name, "--format", "json") for name in ("according.db", "again.db")
+    ]
+    values = [{(s["value"], s["standing"]) for s in json.loads(one.out)["statements"]} for one in shown]
+    assert values[0] == values[1] and ("2025-06-06", "current") in values[0]
 
 
 @pytest.mark.parametrize(

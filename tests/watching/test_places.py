@@ -42,7 +42,8 @@ def visit_twice(ledger: Ledger, stand: Newsstand, then: Reply) -> tuple[Tally, s
         assert visit_all(ledger, plan_for(), server.port).new == 2
         stand.replies["/ballerina/1"] = then
         tally = visit_later(ledger, server.port)
-    states = [page.state for page in tell_status(ledger).pages_in_trouble if page.address == PAGE]
+    status = tell_status(ledger)
+    states = [page.state for page in (*status.pages_in_trouble, *status.pages_not_read) if page.address == PAGE]
     return tally, states[0] if states else ""
 
 

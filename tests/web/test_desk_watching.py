@@ -35,7 +35,7 @@ def test_the_desk_tells_how_watching_goes(editor: Client, client: Client) -> Non
 
 
 def test_what_is_in_the_way_is_said_once_beside_its_address(editor: Client) -> None:
-    """A page that shows a wall is in trouble though it answers; a notice that was not taken says when it is next."""
+    """A page that shows a wall is told of though it answers; a notice that was not taken says when it is next."""
     now, rows = tell_wall(), open_record().watched
     address = "https://paper.example/wall"
     wall = Watched(
@@ -49,5 +49,7 @@ def test_what_is_in_the_way_is_said_once_beside_its_address(editor: Client) -> N
     trouble = f"{hook.address} did not take the message: it answered 500."
     rows.keep_delivery(structs.replace(delivery, tries=2, due_at=now + timedelta(minutes=31), trouble=trouble))
     page = editor.get("/desk/watching/").content.decode()
-    assert "1 in trouble" in page and "It was to be read as an article, but it asks for consent." in page
+    assert (
+        "Pages that could not be read" in page and "It was to be read as an article, but it asks for consent." in page
+    )
     assert "Tried twice; next try in 30 minutes. It did not take the message: it answered 500." in page

@@ -144,7 +144,8 @@ class Gathering:
             entries = visit_sitemap(
                 self.fetcher, address, lambda where, error: self.refused.append((where, str(error))), self.most
             )
-            self.tell(address, len(entries))
+            if entries or address not in dict(self.refused):
+                self.tell(address, len(entries))
             yield from (entry.address for entry in entries)
 
     def tell(self, address: str, found: int) -> None:

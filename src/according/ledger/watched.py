@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import cast
 
 from django.db import transaction
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, QuerySet
 from msgspec import structs
 
 from according.domain.watched import (
@@ -33,7 +33,6 @@ from according.ledger.watch_models import DeliveryRow, EntryRecord, LeaseRow, No
 from according.ledger.watch_names import name_watched
 
 _BATCH = 200
-_TROUBLED = ~Q(trouble="") | ~Q(note="")
 _FIELDS = Watched.__struct_fields__
 
 
@@ -92,9 +91,15 @@ class Watching:
             return [_read(row) for row in rows.order_by("address", "kind")]
 
     def list_troubled(self, most: int = 20) -> list[Watched]:
-        """Pages whose last visit failed or found nothing that can be read, those that were tried last first."""
+        """Pages whose last visit failed, those that were tried last first."""
         with self.guard():
-            rows = WatchedRow.objects.using(self.alias).filter(_TROUBLED, kind="page")
+            rows = WatchedRow.objects.using(self.alias).filter(kind="page").exclude(trouble="")
+            return [_read(row) for row in rows.order_by("-visited_at", "id")[:most]]
+
+    def list_unread(self, most: int = 20) -> list[Watched]:
+        """Pages that were had but could not be read, those that were visited last first."""
+        with self.guard():
+            rows = WatchedRow.objects.using(self.alias).filter(kind="page", trouble="").exclude(note="")
             return [_read(row) for row in rows.order_by("-visited_at", "id")[:most]]
 
     def list_unread(self, most: int = 20) -> list[Watched]:
@@ -107,7 +112,7 @@ class Watching:
         """How many pages are watched, how many of them were ever fetched, and how many are in trouble."""
         with self.guard():
             rows = WatchedRow.objects.using(self.alias).filter(kind="page")
-            fetched, troubled = rows.filter(succeeded_at__isnull=False), rows.filter(_TROUBLED)
+            fetched, troubled = rows.filter(succeeded_at__isnull=False), rows.exclude(trouble="")
             return rows.count(), fetched.count(), troubled.count()
 
     def bring_forward(self, now: datetime) -> int:

@@ -108,9 +108,8 @@ def vet_address(url: str, allowed: Allowed = Allowed(), resolve: Resolve | None 
         inner = ipaddress.ip_address(text)
         why = judge_number(inner)
         if why and not allowed.holds(host, inner):
-            raise InputError(
-                f"{url} is not fetched: {host} is {text}, {why}. Pages are fetched from public hosts only."
-            )
+            found_at = why if text == host.strip("[]") else f"{text}, {why}"
+            raise InputError(f"{url} is not fetched: {host} is {found_at}. Pages are fetched from public hosts only.")
     return Vetted(url, scheme, host, port, found[0], tuple(found[1:]))
 
 
