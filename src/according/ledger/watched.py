@@ -102,12 +102,6 @@ class Watching:
             rows = WatchedRow.objects.using(self.alias).filter(kind="page", trouble="").exclude(note="")
             return [_read(row) for row in rows.order_by("-visited_at", "id")[:most]]
 
-    def list_unread(self, most: int = 20) -> list[Watched]:
-        """Pages that were had but could not be read, those that were visited last first."""
-        with self.guard():
-            rows = WatchedRow.objects.using(self.alias).filter(kind="page", trouble="").exclude(note="")
-            return [_read(row) for row in rows.order_by("-visited_at", "id")[:most]]
-
     def count_pages(self) -> tuple[int, int, int]:
         """How many pages are watched, how many of them were ever fetched, and how many are in trouble."""
         with self.guard():
