@@ -54,7 +54,7 @@ def serve_apart(ledger: str, *options: str, **told: str) -> Iterator[str]:
         process.wait(timeout=30)
 
 
-def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> str:
+def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 120) -> str:
     """The address once it answers."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

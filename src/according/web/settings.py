@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "according.web.people.guarding.GuardDesk",
     "according.web.guard.reading.GuardReading",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "according.web.guard.signs.GuardSigns",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -78,6 +78,15 @@ def test_what_a_form_brings_is_words(chief: Client, address: Address) -> None:
     assert find_alive(page) == [] and "1337" not in page
 
 
+def test_what_no_column_holds_is_no_fault(chief: Client) -> None:
+    """NUL, which PostgreSQL refuses, and halves of characters, which no file can hold: in every field and parameter."""
+    for address in ADDRESSES:
+        who, path = find_reader(address, chief), name_statement(address, chief)
+        told = {**dict.fromkeys(NAMES, "a\x00b\ud7ff"), "stamp": stamp(), "fax": ""}
+        assert who.get(path, told).status_code < 500, path
+        assert who.post(path, told).status_code < 500, path
+
+
 @pytest.mark.parametrize("address", ADDRESSES, ids=str)
 def test_no_address_leads_elsewhere(chief: Client, address: Address) -> None:
     """Whatever it is told to go on to."""
