@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from according.domain.names import fold_name
 from according.domain.statement import Statement
+from according.domain.steering import escape
 from according.domain.watched import Notice, Target
 from according.pipeline.recalling import recall_last
 
@@ -96,4 +97,5 @@ def make_notice(subject: str, changes: Sequence[dict[str, Any]], now: datetime) 
     digest = hashlib.sha256(f"{fold_name(subject)}\n{now.isoformat()}\n".encode() + msgspec.json.encode(content))
     key = digest.hexdigest()[:32]
     full = {"id": key, **content, "left_out": len(changes) - len(told)}
-    return Notice(id=key, subject=subject, made_at=now, content=msgspec.json.encode(full))
+    encoded = msgspec.json.encode(full).decode()
+    return Notice(id=key, subject=subject, made_at=now, content=escape(encoded).encode())
