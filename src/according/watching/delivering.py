@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from according.domain.errors import FetchError, InputError
-from according.domain.watched import Delivery, Notice, TargetKind
+from according.domain.watched import Delivery, Notice, Target, TargetKind
 from according.watching.mailing import read_server, send_mail
 from according.watching.posting import Poster
 
@@ -39,12 +39,20 @@ def make_senders(poster: Poster, secret: bytes) -> Mapping[TargetKind, Send]:
 
 
 def deliver(ledger: Ledger, senders: Mapping[TargetKind, Send], now: datetime, most: int = 20) -> int:
-    """Hand over the notices whose time has come; how many were taken."""
-    taken = 0
+    """Hand over the notices whose time has come; how many were taken.
+
+    Where one is not taken, the others to the same address wait with it, and nobody waits for each of them.
+    """
+    taken, later = 0, dict[Target, datetime]()
     for delivery in ledger.watched.list_deliveries(now, most):
+        if delivery.target in later:
+            ledger.watched.keep_delivery(structs.replace(delivery, due_at=later[delivery.target]))
+            continue
         settled = send_one(delivery, senders, now)
         ledger.watched.keep_delivery(settled)
         taken += settled.state == "done"
+        if settled.state == "waiting":
+            later[settled.target] = settled.due_at
     return taken
 
 

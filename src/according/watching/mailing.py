@@ -6,17 +6,22 @@ import os
 import shlex
 import smtplib
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 
 from msgspec import Struct
 
 from according.domain.errors import FetchError, InputError
+from according.domain.steering import clean
 from according.domain.watched import Notice
 from according.watching.telling import count_changes, tell_notice
+from according.workers import TooSlow, limit_time
 
-_SECONDS = 20
+_SECONDS = 20.0
+# Each answer has its time; the whole has so many times as much.
+_WHOLE = 5
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 _MOST_LINES = 50
@@ -31,6 +36,7 @@ class MailServer(Struct, frozen=True, kw_only=True):
     user: str = ""
     password: str = ""
     sender: str = "according@localhost"
+    seconds: float = _SECONDS
 
 
 def read_server(environment: Mapping[str, str] = os.environ) -> MailServer:
@@ -52,27 +58,40 @@ def read_server(environment: Mapping[str, str] = os.environ) -> MailServer:
 def send_mail(server: MailServer, to: str, notice: Notice) -> None:
     """Hand a notice to the mail server; FetchError where it was not taken."""
     message = write_mail(server, to, notice)
-    context = ssl.create_default_context()
     try:
-        with (
-            smtplib.SMTP_SSL(server.host, server.port, timeout=_SECONDS, context=context)
-            if server.security == "tls"
-            else smtplib.SMTP(server.host, server.port, timeout=_SECONDS)
-        ) as post:
-            if server.security == "starttls":
-                post.starttls(context=context)
-            if server.user:
-                post.login(server.user, server.password)
+        with limit_time(_WHOLE * server.seconds), call(server) as post:
             post.send_message(message)
-    except (OSError, smtplib.SMTPException) as error:
-        said = " ".join(str(error).split())[:150]
+    except (OSError, ValueError, smtplib.SMTPException, TooSlow) as error:
+        said = clean(" ".join(str(error).split()))[:150]
         raise FetchError(f"The mail server did not take the message to {to} ({said}).", to, passing=True) from error
+
+
+@contextmanager
+def call(server: MailServer) -> Iterator[smtplib.SMTP]:
+    """A mail server that is ready to take a letter; how it takes leave is of no concern."""
+    context = ssl.create_default_context()
+    post = (
+        smtplib.SMTP_SSL(server.host, server.port, timeout=server.seconds, context=context)
+        if server.security == "tls"
+        else smtplib.SMTP(server.host, server.port, timeout=server.seconds)
+    )
+    try:
+        if server.security == "starttls":
+            post.starttls(context=context)
+        if server.user:
+            post.login(server.user, server.password)
+        yield post
+        # A letter that was taken is taken: one that fails at the goodbye must not be sent again.
+        with suppress(OSError, smtplib.SMTPException):
+            post.quit()
+    finally:
+        post.close()
 
 
 def write_mail(server: MailServer, to: str, notice: Notice) -> EmailMessage:
     """A notice as a letter. Its id is the notice's: whoever gets it twice sees one."""
     number = count_changes(notice)
-    subject = " ".join(notice.subject.split())[:150]
+    subject = clean(" ".join(notice.subject.split()))[:150]
     message = EmailMessage()
     message["Subject"] = f"{subject}: {number:,} {'change' if number == 1 else 'changes'}"
     message["From"], message["To"] = server.sender, to

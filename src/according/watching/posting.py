@@ -30,11 +30,13 @@ class Poster:
         allowed: Allowed,
         resolve: Resolve = resolve_name,
         wire: httpcore2.NetworkBackend | None = None,
+        seconds: float = _SECONDS,
     ) -> None:
+        self.seconds = seconds
         self.agent, self.allowed, self.resolve = agent, allowed, resolve
         self.wire = Wire(time.monotonic, wire)
         self.client = httpx2.Client(
-            transport=Transport(self.wire), trust_env=False, follow_redirects=False, timeout=_SECONDS
+            transport=Transport(self.wire), trust_env=False, follow_redirects=False, timeout=seconds
         )
 
     def close(self) -> None:
@@ -53,7 +55,7 @@ class Poster:
         }
         try:
             with (
-                end_by(time.monotonic() + _SECONDS),
+                end_by(time.monotonic() + self.seconds),
                 self.client.stream("POST", vetted.url, content=body, headers=sent) as answer,
             ):
                 status = answer.status_code

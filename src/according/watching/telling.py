@@ -18,6 +18,7 @@ from according.compose.values import say_value
 from according.domain.names import fold_name
 from according.domain.schema import load_schema
 from according.domain.statement import Statement
+from according.domain.steering import clean, escape
 from according.domain.watched import Notice, Target
 from according.pipeline.recalling import recall_last
 
@@ -109,7 +110,8 @@ def tell_change(change: Mapping[str, Any]) -> str:
     what = f"{change['subject']}, {change['property'].replace('_', ' ')}{f' ({about})' if about else ''}"
     stands = change["standing"] or "not on record any more"
     was = f"was {change['was']}, is {stands}" if change["was"] else f"new, {stands}"
-    return " ".join(part for part in (f"{what}: {value}: {was}.", change["why"], change.get("page", "")) if part)
+    line = " ".join([f"{what}: {value}: {was}.", change["why"], change.get("page", "")])
+    return clean(" ".join(line.split()))
 
 
 def count_changes(notice: Notice) -> int:
@@ -132,4 +134,5 @@ def make_notice(subject: str, changes: Sequence[dict[str, Any]], now: datetime) 
     digest = hashlib.sha256(f"{fold_name(subject)}\n{now.isoformat()}\n".encode() + msgspec.json.encode(content))
     key = digest.hexdigest()[:32]
     full = {"id": key, **content, "left_out": len(changes) - len(told)}
-    return Notice(id=key, subject=subject, made_at=now, content=msgspec.json.encode(full))
+    encoded = msgspec.json.encode(full).decode()
+    return Notice(id=key, subject=subject, made_at=now, content=escape(encoded).encode())
