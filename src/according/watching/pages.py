@@ -35,6 +35,7 @@ def record_page(
     if capture is None:
         ledger.watched.keep(settle_page(item, "same", pace, now))
         return "same"
+    capture = date_capture(item, capture)
     if ledger.has_reading(capture, name_record(None, GRAMMAR)):
         with ledger.together():
             cover(ledger, capture, subjects)
@@ -55,6 +56,14 @@ def record_page(
         reason = f"could not be put on record: it holds half a character that cannot be written ({error.reason})."
         return skip_page(ledger, item, capture, f"{capture.address} {reason}", pace, now)
     return outcome
+
+
+def date_capture(item: Watched, capture: Capture) -> Capture:
+    """A capture with a time after that of the state before: where the clock was set back, it would seem older."""
+    last, at = item.changed_at, capture.captured_at
+    if last is None or at is None or datetime.fromisoformat(at) > last:
+        return capture
+    return structs.replace(capture, captured_at=(last + timedelta(seconds=1)).isoformat(timespec="seconds"))
 
 
 def lay(ledger: Ledger, capture: Capture, taken: Taken, subjects: Sequence[str]) -> None:
