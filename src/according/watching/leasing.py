@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from according.domain.errors import LedgerError
 from according.domain.watched import Lease
+from according.workers import is_alive
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -90,14 +91,3 @@ def is_held(lease: Lease, now: datetime) -> bool:
     if lease.host == socket.gethostname() and not is_alive(lease.process):
         return False
     return now < lease.until <= now + _LASTS or (lease.until > now and lease.host == socket.gethostname())
-
-
-def is_alive(process: int) -> bool:
-    """Whether there is a process of that number on this machine; this one is no other watcher's."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
