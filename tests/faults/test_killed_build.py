@@ -15,6 +15,7 @@ from faults.striking import (
     Ordeal,
     check_whole,
     count,
+    count_rows,
     finish,
     kill,
     list_children,
@@ -24,7 +25,7 @@ from faults.striking import (
 )
 from localweb.newsstand import write_page
 from localweb.serving import wait_until
-from stores import Store
+from stores import Store, open_raw
 
 # With so many pages there are processes that read beside the one that records.
 FIRST, MORE = 16, 3
@@ -68,7 +69,8 @@ def strike(folder: Path, ledger: str, chance: random.Random) -> None:
     wanted = chance.randrange(before, total + 1)
     only_worker = wanted > before and chance.random() < 0.25
     at_work = build(folder, ledger)
-    wait_until(lambda: at_work.poll() is not None or count(ledger, "reading") >= wanted, 120)
+    with open_raw(ledger) as rows:
+        wait_until(lambda: at_work.poll() is not None or count_rows(rows, "reading") >= wanted, 120)
     time.sleep(chance.random() * (0.8 if wanted in (before, total) else 0.05))
     if only_worker and (children := list_children(at_work.pid)):
         os.kill(chance.choice(children), signal.SIGKILL)
