@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,6 +26,8 @@ _Result = TypeVar("_Result")
 
 # Items under way for each process: enough to keep it busy, few enough to hold in memory.
 _AHEAD = 4
+# Seconds between two looks whether a parent is still there.
+_LOOK_AFTER = 0.5
 
 
 class TooSlow(BaseException):
@@ -82,16 +85,34 @@ def open_pool(processes: int) -> ProcessPoolExecutor | None:
     return pool
 
 
-def follow_parent() -> None:
-    """End this process as soon as its parent is gone, however it went; a killed parent cannot say goodbye."""
-    threading.Thread(target=end_with_parent, daemon=True).start()
+def follow_parent(starter: int | None = None) -> None:
+    """End this process as soon as its parent is gone, however it went; a killed parent cannot say goodbye.
+
+    `starter` is the number of the process that started this one, where that was not by `multiprocessing`.
+    """
+    threading.Thread(target=end_with_parent, args=(starter,), daemon=True).start()
 
 
-def end_with_parent() -> None:
+def end_with_parent(starter: int | None = None) -> None:
     """Wait for the parent's end, and go at once."""
+    if starter is not None:
+        while os.getppid() == starter:
+            time.sleep(_LOOK_AFTER)
+        os._exit(1)
     if parent := multiprocessing.parent_process():
         parent.join()
         os._exit(1)
+
+
+def is_alive(process: int) -> bool:
+    """Whether there is a process of that number on this machine."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def submit(pool: ProcessPoolExecutor, work: Callable[[_Item], _Result], item: _Item) -> Future[_Result]:

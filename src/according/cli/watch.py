@@ -81,10 +81,11 @@ def watch(
             err=True,
         )
     poster = Poster(settings.agent, settings.allowed)
-    with open_ledger(ledger) as record, open_web(plan, __version__, file.parent) as web, listen() as stop:
+    clock = SteadyClock()
+    with open_ledger(ledger) as record, open_web(plan, __version__, file.parent, clock.now) as web, listen() as stop:
         tools = Tools(
             web=web,
-            clock=SteadyClock(),
+            clock=clock,
             senders=make_senders(poster, plan.secret),
             stop=stop,
             say=(lambda line: None) if quiet else (lambda line: typer.echo(clean(line), err=True)),

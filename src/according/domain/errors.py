@@ -12,6 +12,7 @@
     ├── DataError             a data file of ours (schema, outlets, lexicons) is malformed
     ├── LedgerError           the ledger cannot be opened, read or written
     │   ├── LedgerLost        the ledger's server ended the connection; doing the same again may succeed
+    │   ├── LedgerBusy        somebody else writes to the ledger for long, or its server does not answer at present
     │   ├── UnknownSubject    the ledger has no statement of that subject
     │   └── UnknownPage       the ledger has no page at that address
     └── OutputError           a result cannot be written where it was asked for
@@ -101,6 +102,10 @@ class LedgerError(AccordingError):
 
 class LedgerLost(LedgerError):
     """The ledger's server ended the connection; nothing was done by half, and the same can be done again."""
+
+
+class LedgerBusy(LedgerError):
+    """The ledger cannot be used now: another process writes to it for long, or its server does not answer."""
 
 
 class UnknownSubject(LedgerError):

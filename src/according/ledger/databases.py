@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Mapping
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -17,8 +19,9 @@ from according.domain.errors import LedgerError
 from according.ledger import settings as ledger_settings
 from according.ledger.addresses import Address, FileAddress, ServerAddress
 
-# Seconds to wait for another process that is writing.
+# Seconds to wait for another process that is writing, unless ACCORDING_PATIENCE names others.
 PATIENCE = 20.0
+_SECONDS = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,3})?")
 # Seconds after which a server that does not answer is given up.
 _CONNECTING = "10"
 # Seconds for which the site keeps a connection; each is tried before it is used again.
@@ -34,11 +37,12 @@ def set_up_django() -> None:
         django.setup()
 
 
-def describe_database(address: Path | Address, patience: float = PATIENCE, snapshot: bool = False) -> dict[str, Any]:
+def describe_database(address: Path | Address, patience: float | None = None, snapshot: bool = False) -> dict[str, Any]:
     """A ledger's database as Django's settings describe it; LedgerError where the driver that it needs is missing.
 
     With `snapshot`, a transaction sees all tables as they stood at its start, stops no writer and waits for none.
     """
+    patience = read_patience() if patience is None else patience
     if isinstance(address, Path):
         address = FileAddress(address)
     if isinstance(address, ServerAddress):
@@ -97,7 +101,15 @@ def load_driver() -> None:
         ) from error
 
 
-def add_database(address: Address, patience: float = PATIENCE, snapshot: bool = False) -> str:
+def read_patience(environment: Mapping[str, str] = os.environ) -> float:
+    """The seconds to wait for another process that is writing; LedgerError for a setting that is no number."""
+    given = environment.get("ACCORDING_PATIENCE", "").strip()
+    if given and not _SECONDS.fullmatch(given):
+        raise LedgerError(f"ACCORDING_PATIENCE is “{given[:80]}”: give the seconds to wait for a ledger in use, as 20.")
+    return float(given) if given else PATIENCE
+
+
+def add_database(address: Address, patience: float | None = None, snapshot: bool = False) -> str:
     """Make a ledger's database known to Django and give its alias."""
     # A forked process must open it for itself: it inherits the other's connection, and may not use it.
     alias = f"ledger:{address}:{os.getpid()}"

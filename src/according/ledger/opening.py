@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 
 from according.domain.errors import LedgerError
 from according.ledger.addresses import Address, FileAddress, read_address
-from according.ledger.databases import PATIENCE, add_database, forget_database, set_up_django
+from according.ledger.databases import add_database, forget_database, set_up_django
 from according.ledger.files import check_file
 from according.ledger.migrating import prepare_tables
 from according.ledger.refusals import in_plain_words
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from according.ledger.store import Ledger
 
 
-def open_ledger(address: str | Address, patience: float = PATIENCE, create: bool = True) -> Ledger:
+def open_ledger(address: str | Address, patience: float | None = None, create: bool = True) -> Ledger:
     """The ledger at an address, made when there is none: a path, `sqlite:///path`, `sqlite:////absolute/path`, or
     `postgresql://user:word@host:port/name`.
 
     With `create` off, a missing ledger is refused instead: who asks a question of a ledger wants one that exists. A
-    PostgreSQL database is never made, only the tables in it.
+    PostgreSQL database is never made, only the tables in it. `patience` are the seconds to wait for another process
+    that is writing.
     """
     place = read_address(address) if isinstance(address, str) else address
     check_place(place, create)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured, SynchronousOnlyOperation
 from django.db import Error as DatabaseFailure
+from django.db import connections
 
-from according.domain.errors import LedgerError, LedgerLost
+from according.domain.errors import LedgerBusy, LedgerError, LedgerLost
 
 _IN_USE = "is in use: another process has been writing to it for too long. Try again when that one is done"
 _FULL = "cannot grow: the disk is full. Make room and run the same command again; nothing was lost"
 _LOST = "was lost on the way: the server ended the connection. Run the same command again; nothing was recorded by half"
 _CLOSED = "cannot be reached: the server does not answer. See that it runs and that the address is right"
+_STARTING = "cannot be reached now: the server is just starting or stopping. Try again in a moment"
+_CROWDED = "cannot be reached now: the server has too many connections. Try again, or allow it more"
+# What may be over in a while, without anybody doing anything about the address or the command.
+_PASSING = (_IN_USE, _CLOSED, _STARTING, _CROWDED)
 
 # Part of SQLite's message -> what it means and what to do about it.
 _MEANINGS = (
@@ -44,9 +49,14 @@ _MEANINGS = (
     ("failed to resolve host", _CLOSED),
     ("timeout expired", _CLOSED),
     ("no such file or directory", _CLOSED),
-    ("too many clients", "cannot be reached now: the server has too many connections. Try again, or allow it more"),
+    ("too many clients", _CROWDED),
+    ("the database system is", _STARTING),
+    ("could not extend file", _FULL),
     ("server closed the connection", _LOST),
     ("connection is closed", _LOST),
+    ("connection already closed", _LOST),
+    ("could not receive data", _LOST),
+    ("could not send data", _LOST),
     ("connection is lost", _LOST),
 )
 # PostgreSQL's code, or the beginning of it (SQLSTATE) -> the same.
@@ -54,11 +64,12 @@ _CODES = (
     ("55P03", _IN_USE),
     ("25006", "cannot be written: the server is a standby or lets nobody write. Use another --ledger"),
     ("53100", _FULL),
-    ("53300", "cannot be reached now: the server has too many connections. Try again, or allow it more"),
+    ("53300", _CROWDED),
     ("23001", "is append-only: a change of what it records was refused"),
     ("42501", "cannot be used: this user may not do so. Ask whoever keeps the server for the rights of an owner"),
     ("42P01", "is broken: a table is missing. Restore a copy, or name another with --ledger"),
     ("3D000", "is not there: the server has no such database. Make it with `createdb --encoding UTF8 NAME`"),
+    ("57P03", _STARTING),
     ("57P", _LOST),
     ("08", _LOST),
     ("28", "refuses this user or password. Give others, or ask whoever keeps the server"),
@@ -66,19 +77,32 @@ _CODES = (
 )
 
 
+class Records(Protocol):
+    """Something that records in a database, known to Django by its alias."""
+
+    alias: str
+
+
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+_R = TypeVar("_R", bound=Records)
 
 
-def once_more(record: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Do again what was lost when a server was restarted; only for what is harmless to do twice."""
+def once_more(record: Callable[Concatenate[_R, _P], _T]) -> Callable[Concatenate[_R, _P], _T]:
+    """Do again what was lost when a server was restarted; only for what is harmless to do twice.
+
+    Within a larger transaction (`Ledger.together`) it is not: the rest of that is lost as well, and all of it has to be
+    done again.
+    """
 
     @wraps(record)
-    def call(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+    def call(own: _R, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
         try:
-            return record(*args, **kwargs)
+            return record(own, *args, **kwargs)
         except LedgerLost:
-            return record(*args, **kwargs)
+            if connections[own.alias].in_atomic_block:
+                raise
+            return record(own, *args, **kwargs)
 
     return call
 
@@ -91,12 +115,19 @@ def in_plain_words(name: str) -> Iterator[None]:
     except DatabaseFailure as error:
         code = getattr(error.__cause__, "sqlstate", None) or ""
         said = explain(name, str(error), code)
-        raise (LedgerLost if said.endswith(f"{_LOST}.") else LedgerError)(said) from error
+        raise find_kind(said)(said) from error
     except ImproperlyConfigured as error:
         raise LedgerError(f"The ledger {name} cannot be opened: {error}") from error
     except SynchronousOnlyOperation as error:
         message = f"The ledger {name} cannot be used from within an event loop: call it by asyncio.to_thread instead."
         raise LedgerError(message) from error
+
+
+def find_kind(said: str) -> type[LedgerError]:
+    """The error that a sentence is of: those that may pass are told from the others."""
+    if said.endswith(f"{_LOST}."):
+        return LedgerLost
+    return LedgerBusy if said.endswith(tuple(f"{meaning}." for meaning in _PASSING)) else LedgerError
 
 
 def explain(name: str, message: str, code: str = "") -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from django.db import transaction
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from msgspec import structs
 
 from according.domain.watched import (
@@ -28,9 +28,10 @@ from according.domain.watched import (
     Watched,
     WatchedKind,
 )
-from according.ledger.recording import fold_subject, hash_content
+from according.ledger.recording import fold_subject
+from according.ledger.refusals import once_more
 from according.ledger.watch_models import DeliveryRow, EntryRecord, LeaseRow, NoticeRecord, ToldRow, WatchedRow
-from according.ledger.watch_names import name_watched
+from according.ledger.watch_names import name_entry, name_watched
 
 _BATCH = 200
 _FIELDS = Watched.__struct_fields__
@@ -61,6 +62,7 @@ class Watching:
             found = self._find([name_watched(kind, address) for address in addresses])
         return {item.address: item for item in found.values()}
 
+    @once_more
     def keep(self, item: Watched) -> None:
         """Note how it stands with an address; one that is not watched is watched from now on."""
         key = name_watched(item.kind, item.address)
@@ -109,18 +111,19 @@ class Watching:
             fetched, troubled = rows.filter(succeeded_at__isnull=False), rows.exclude(trouble="")
             return rows.count(), fetched.count(), troubled.count()
 
-    def bring_forward(self, now: datetime) -> int:
-        """Make everything that is due later than one interval from now due within it: the clock was set back."""
-        changed = 0
+    def bring_forward(self, now: datetime, longest: timedelta, pause: timedelta) -> int:
+        """Make due what was planned before the clock was set back; how much that is.
+
+        That are visits that were made later than now, and whatever is due later than anything is planned from now on:
+        by the longest interval, of notices by the longest pause. First visits are due at once in any case.
+        """
+        rows, waiting = WatchedRow.objects.using(self.alias), DeliveryRow.objects.using(self.alias)
+        late = Q(notice__learned_at__gt=now) | Q(due_at__gt=now + pause)
         with self.guard(), transaction.atomic(using=self.alias):
-            late = WatchedRow.objects.using(self.alias).filter(visited_at__gt=now)
-            for row in late.iterator(chunk_size=_BATCH):
-                row.due_at, row.visited_at = now, now
-                row.save(using=self.alias)
-                changed += 1
-            lost = DeliveryRow.objects.using(self.alias).filter(state="waiting", notice__learned_at__gt=now)
-            changed += lost.update(due_at=now)
-        return changed
+            rows.filter(visited_at=None, due_at__gt=now).update(due_at=now)
+            changed = rows.filter(visited_at__gt=now).update(visited_at=now, due_at=now)
+            changed += rows.filter(due_at__gt=now + longest).update(due_at=now)
+            return changed + waiting.filter(late, state="waiting").update(due_at=now)
 
     # Entries
 
@@ -186,6 +189,7 @@ class Watching:
             rows = rows.filter(due_at__lte=now) if now else rows
             return [_read_delivery(row) for row in rows.order_by("id")[:most]]
 
+    @once_more
     def keep_delivery(self, delivery: Delivery) -> None:
         """Note how it went with a notice."""
         with self.guard():
@@ -237,7 +241,7 @@ class Watching:
     def _lay_entry(self, judged: Judged) -> EntryRecord:
         entry, key = judged.entry, fold_subject(judged.subject)
         return EntryRecord(
-            id=hash_content(key, entry.address, judged.relevant),
+            id=name_entry(key, _clean(entry.address), judged.relevant),
             source=judged.source,
             subject=judged.subject,
             subject_key=key,

@@ -33,6 +33,10 @@ _CHECKS = (
     "rows.verify_coverage",
     "rows.verify_decisions",
     "rows.verify_skips",
+    "watching.verify_entries",
+    "watching.verify_notices",
+    "watching.verify_watched",
+    "watching.verify_deliveries",
     "index.verify_index",
 )
 _TOLD_OTHERWISE = "What is kept of it is not what the record gives."

@@ -10,12 +10,13 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from according.domain.errors import LedgerError
 from according.domain.watched import Lease
+from according.workers import is_alive
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -30,13 +31,19 @@ class Holding:
 
     def __init__(self, ledger: Ledger, lease: Lease, now: Callable[[], datetime]) -> None:
         self.ledger, self.lease, self.now = ledger, lease, now
+        self.doubted = False
+
+    def doubt(self) -> None:
+        """Ask the ledger at the next time, however lately that was: something has happened to it."""
+        self.doubted = True
 
     def renew(self) -> None:
         """Keep the lease; LedgerError if somebody else has it by now."""
         moment = self.now()
-        if abs(self.lease.until - _LASTS - moment) < _RENEWED:
+        if abs(self.lease.until - _LASTS - moment) < _RENEWED and not self.doubted:
             return
         self.lease = take_lease(self.ledger, self.lease.token, moment)
+        self.doubted = False
 
 
 def tell_wall() -> datetime:
@@ -52,7 +59,9 @@ def hold_lease(ledger: Ledger, now: Callable[[], datetime] = tell_wall) -> Itera
     try:
         yield holding
     finally:
-        ledger.watched.leave(_WORK, token)
+        # Who cannot give it back, as the ledger is gone, says nothing of that: a dead watcher's lease holds nobody up.
+        with suppress(LedgerError):
+            ledger.watched.leave(_WORK, token)
 
 
 def take_lease(ledger: Ledger, token: str, now: datetime) -> Lease:
@@ -82,14 +91,3 @@ def is_held(lease: Lease, now: datetime) -> bool:
     if lease.host == socket.gethostname() and not is_alive(lease.process):
         return False
     return now < lease.until <= now + _LASTS or (lease.until > now and lease.host == socket.gethostname())
-
-
-def is_alive(process: int) -> bool:
-    """Whether there is a process of that number on this machine; this one is no other watcher's."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True

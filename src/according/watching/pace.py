@@ -27,6 +27,10 @@ class Pace(Struct, frozen=True):
     longest: float = DAY
     recheck: float = 30 * DAY
 
+    def bound(self) -> float:
+        """The seconds after which everything is visited at the latest, whatever happened."""
+        return max(self.longest, self.recheck, _LONGEST_WISH)
+
     def first(self, page: bool) -> float:
         """The interval with which something starts that was visited for the first time."""
         if page:

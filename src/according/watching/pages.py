@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ def record_page(
     if capture is None:
         ledger.watched.keep(settle_page(item, "same", pace, now))
         return "same"
+    capture = date_capture(item, capture)
     there = capture.address if capture.address != item.address else None
     if ledger.has_reading(capture, name_record(None, GRAMMAR)):
         if there and ledger.watched.find("page", [there]):
@@ -72,6 +73,14 @@ def record_known(
         seen = structs.replace(note_capture(item, capture), print=found)
         ledger.watched.keep(settle_page(seen, outcome, pace, now))
     return outcome
+
+
+def date_capture(item: Watched, capture: Capture) -> Capture:
+    """A capture with a time after that of the state before: where the clock was set back, it would seem older."""
+    last, at = item.changed_at, capture.captured_at
+    if last is None or at is None or datetime.fromisoformat(at) > last:
+        return capture
+    return structs.replace(capture, captured_at=(last + timedelta(seconds=1)).isoformat(timespec="seconds"))
 
 
 def lay(ledger: Ledger, capture: Capture, taken: Taken, subjects: Sequence[str]) -> None:

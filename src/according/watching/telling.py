@@ -6,7 +6,6 @@ transaction, so that a change is neither lost nor told twice, whenever the progr
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -15,11 +14,11 @@ import msgspec
 from msgspec import Struct
 
 from according.compose.values import say_value
-from according.domain.names import fold_name
 from according.domain.schema import load_schema
 from according.domain.statement import Statement
 from according.domain.steering import clean, escape
 from according.domain.watched import Notice, Target
+from according.ledger.watch_names import name_notice
 from according.pipeline.recalling import recall_last
 
 if TYPE_CHECKING:
@@ -131,8 +130,7 @@ def make_notice(subject: str, changes: Sequence[dict[str, Any]], now: datetime) 
     """The notice of some changes; its id is its own for good."""
     told = list(changes[:MOST_CHANGES])
     content = {"subject": subject, "at": now.isoformat(timespec="seconds"), "changes": told}
-    digest = hashlib.sha256(f"{fold_name(subject)}\n{now.isoformat()}\n".encode() + msgspec.json.encode(content))
-    key = digest.hexdigest()[:32]
+    key = name_notice(subject, now, content)
     full = {"id": key, **content, "left_out": len(changes) - len(told)}
     encoded = msgspec.json.encode(full).decode()
     return Notice(id=key, subject=subject, made_at=now, content=escape(encoded).encode())

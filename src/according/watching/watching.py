@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from according.capture.fetching.fetcher import Known
 from according.domain.capture import Capture
-from according.domain.errors import AccordingError, InputError, UnknownSubject
+from according.domain.errors import AccordingError, InputError, LedgerBusy, LedgerLost, UnknownSubject
 from according.domain.names import fold_name
 from according.domain.watched import Entry, Judged, TargetKind, Watched
 from according.ledger.watch_names import name_watched
@@ -27,7 +27,7 @@ from according.pipeline.deriving import derive, derive_touched
 from according.reconcile import list_merged
 from according.watching.ahead import PutOff, blame_ourselves, fetch_ahead
 from according.watching.clocks import Clock
-from according.watching.delivering import Send, deliver
+from according.watching.delivering import PAUSES, Send, deliver
 from according.watching.leasing import Holding, hold_lease
 from according.watching.pages import record_page
 from according.watching.plan import Plan
@@ -48,6 +48,9 @@ _TOLD = 10
 _CONCLUDE_AFTER, _SHARE = 30.0, 10.0
 # A host that had its share of a round comes again in the next one, after all others that are due.
 _PUT_OFF = timedelta(minutes=1)
+# The seconds to wait when the ledger cannot be used; who watches for months tries for ever, who does it once gives up.
+_PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+_TRIES_ONCE = 3
 
 
 class Tally(Struct, frozen=True, kw_only=True):
@@ -101,24 +104,49 @@ class Watcher:
         self.place = ledger.derived.find_place()
         self.concluded, self.took = time.monotonic(), 0.0
         # Whether pages came since the last conclusion, and when the next notice is to be handed over.
-        self.fresh, self.owed = False, self.find_owed()
+        self.fresh, self.owed, self.prepared = False, self.find_owed(), False
 
     def run(self, once: bool) -> Tally:
-        """Visit, conclude, tell; then wait for what is due next."""
-        self.prepare()
-        while not self.stop.is_set():
-            self.holding.renew()
-            due = self.ledger.watched.list_due(self.clock.now(), self.sources, _ROUND)
-            self.visit(due)
-            if not due or self.is_time_to_conclude():
+        """Visit, conclude, tell; then wait for what is due next. A ledger that is lost or in use is waited for."""
+        failures = 0
+        while True:
+            try:
+                if not self.prepared:
+                    self.prepare()
+                while self.do_round(once):
+                    failures = 0
                 self.conclude()
-            self.deliver()
-            if not due and once:
-                break
-            if not due:
-                self.rest()
-        self.conclude()
-        return Tally(**self.counts)
+                return Tally(**self.counts)
+            except (LedgerLost, LedgerBusy) as error:
+                failures += 1
+                if self.stop.is_set() or (once and failures > _TRIES_ONCE):
+                    raise
+                self.recover(error, failures)
+
+    def do_round(self, once: bool) -> bool:
+        """Do what is due now; whether there is more to do."""
+        if self.stop.is_set():
+            return False
+        self.holding.renew()
+        due = self.ledger.watched.list_due(self.clock.now(), self.sources, _ROUND)
+        self.visit(due)
+        if not due or self.is_time_to_conclude():
+            self.conclude()
+        self.deliver()
+        if not due and not once:
+            self.rest()
+        return bool(due) or not once
+
+    def recover(self, error: Exception, failures: int) -> None:
+        """Wait before the ledger is asked again.
+
+        What it was asked last may be done or not: all is concluded and told again, and notices that wait are counted.
+        Nobody is visited before it can be written to.
+        """
+        self.holding.doubt()
+        self.tools.say(f"waiting: {error}")
+        self.fresh, self.owed = True, datetime.min.replace(tzinfo=UTC)
+        self.stop.wait(_PAUSES[min(failures, len(_PAUSES)) - 1])
 
     def list_hearings(self) -> list[Hearing]:
         """The subjects with all names by which they are looked for at present."""
@@ -127,9 +155,8 @@ class Watcher:
     def prepare(self) -> None:
         """Take up what the plan names, make good what an interruption left, and note how things stand at the start."""
         now, pace = self.clock.now(), self.plan.pace
-        moved = self.ledger.watched.bring_forward(now)
-        if moved:
-            self.tools.say("The clock was set back: what was planned by the old one is visited now.")
+        if self.ledger.watched.bring_forward(now, timedelta(seconds=pace.bound()), max(PAUSES)):
+            self.tools.say("The clock or the pace was changed: what was planned for later is visited now.")
         sources = [
             Watched(kind=kind, address=address, due_at=now, interval=pace.first(False))
             for kind, address in self.plan.list_sources()
@@ -146,6 +173,7 @@ class Watcher:
             with suppress(UnknownSubject):
                 derive(self.ledger, subject.name)
             self.tell(subject.name)
+        self.prepared = True
 
     def visit(self, due: list[Watched]) -> None:
         """Visit what is due; what is new on a list is fetched in the next round."""

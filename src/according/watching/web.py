@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -82,11 +83,16 @@ class PoliteWeb:
             self.fetcher.renew()
 
 
-def open_web(plan: Plan, version: str, base: Path) -> PoliteWeb:
-    """The web as a plan lets it be asked; a WARC copy is kept where it wants one, relative to `base`."""
+def open_web(
+    plan: Plan, version: str, base: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> PoliteWeb:
+    """The web as a plan lets it be asked; a WARC copy is kept where it wants one, relative to `base`.
+
+    `now` gives the moments of captures: by the clock of watching they never go back.
+    """
     settings = settle(plan, version)
     # What fails is tried again by the plan of visits, so that one host's trouble keeps nobody else waiting.
-    asker = Asker(settings.agent, Limits(tries=1), settings.allowed)
+    asker = Asker(settings.agent, Limits(tries=1), settings.allowed, now=now)
     archive = WarcCopy(base / plan.warc, settings.agent) if plan.warc else None
     web = PoliteWeb(Fetcher(asker, Manners(pause=settings.pause), Allowance(), archive=archive))
     web.archive = archive

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import threading
 import time
 from types import FrameType
 
 from django.core.management import call_command
-from django.db import DatabaseError, close_old_connections
+from django.db import Error as DatabaseFailure
+from django.db import close_old_connections
 
+from according.web.work.interrupted import name_worker, take_up_again
 from according.web.work.jobs import JOBS, Job
 from according.web.work.progress import note_job
 
@@ -38,8 +41,19 @@ def run_round(due: dict[str, float], stood: dict[str, object] | None = None) -> 
         if due.get(job.name, 0.0) <= time.monotonic():
             run_job(job, stood)
             due[job.name] = time.monotonic() + job.every
-    call_command("db_worker", batch=True, interval=0.1, startup_delay=False, verbosity=0)
+    do_tasks()
     close_old_connections()
+
+
+def do_tasks() -> None:
+    """Do the tasks that wait; a database that is lost or in use is no reason to end: they wait for the next round."""
+    try:
+        take_up_again()
+        call_command(
+            "db_worker", batch=True, interval=0.1, startup_delay=False, verbosity=0, worker_id=name_worker(os.getpid())
+        )
+    except DatabaseFailure:
+        log.exception("The tasks that wait could not be looked for; it is tried again.")
 
 
 def run_job(job: Job, stood: dict[str, object] | None = None) -> None:
@@ -55,7 +69,7 @@ def run_job(job: Job, stood: dict[str, object] | None = None) -> None:
         failed = f"{type(error).__name__}: {error}"
     try:
         note_job(job.name, time.monotonic() - started, failed)
-    except DatabaseError:
+    except DatabaseFailure:
         log.exception("That the job %r was done could not be written down.", job.name)
 
 
