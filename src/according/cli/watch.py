@@ -137,6 +137,11 @@ def say_status(told: Status, form: str) -> None:
         typer.echo(clean(line))
 
 
+def be(number: int) -> str:
+    """The verb to a number."""
+    return "is" if number == 1 else "are"
+
+
 def list_lines(told: Status) -> Iterator[str]:
     """How watching goes, line by line."""
     yield f"Watched by {told.watcher}." if told.watcher else "Nobody watches this ledger at present."
@@ -146,7 +151,8 @@ def list_lines(told: Status) -> Iterator[str]:
         yield ""
         yield f"{source.kind} {source.address}"
         yield f"  {source.state}"
-        yield f"  Entries that are coverage: {source.relevant:,}, others: {source.left_out:,}."
+        yes, no = source.relevant, source.left_out
+        yield f"  {yes:,} of its entries {be(yes)} coverage, {no:,} {be(no)} not."
     for title, rows in (
         ("Pages in trouble", [f"{p.address}: {p.state}" for p in told.pages_in_trouble]),
         ("Pages that could not be read", [f"{p.address}: {p.state}" for p in told.pages_not_read]),
