@@ -53,7 +53,7 @@ from according.ledger.opening import open_ledger  # noqa: E402
 from according.pipeline import adding as reading  # noqa: E402
 from according.pipeline import visiting  # noqa: E402
 from according.read.readers import GRAMMAR  # noqa: E402
-from according.watching import Tools, read_plan, sources, tell_status, watch, watching  # noqa: E402
+from according.watching import Tools, read_plan, tell_status, watch, watching  # noqa: E402
 from according.watching import pages as watched_pages  # noqa: E402
 from localweb.following import open_local  # noqa: E402
 from localweb.serving import NOT_FOUND, Asked, LocalServer, Reply, serve  # noqa: E402
@@ -172,8 +172,8 @@ class Bench:
     def listen(self) -> Iterator[None]:
         """Take the time of all that reads what strangers wrote."""
         places = [
-            (watched_pages, "read_capture"), (reading, "read_capture"), (sources, "parse_feed"),
-            (visiting, "parse_feed"), (sitemaps, "parse_sitemap"), (adding, "parse_opml"),
+            (watched_pages, "read_capture"), (reading, "read_capture"), (visiting, "parse_feed"),
+            (sitemaps, "parse_sitemap"), (adding, "parse_opml"),
         ]  # fmt: skip
         before = [(module, name, getattr(module, name)) for module, name in places]
         for module, name, work in before:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -29,12 +29,12 @@ def plan_for(**more: object) -> Plan:
     return read_plan({"subject": [{"name": "Ballerina", "feeds": [FEED], **more}]})
 
 
-def visit_later(ledger: Ledger, port: int, plan: Plan | None = None) -> Tally:
+def visit_later(ledger: Ledger, port: int, plan: Plan | None = None, **senders: Any) -> Tally:
     """Visit everything once more, as if its time had come."""
     now = tell_wall()
     for item in [*ledger.watched.list_sources(), *ledger.watched.list_due(now + timedelta(days=999), [], 999)]:
         ledger.watched.keep(type(item)(**{**{f: getattr(item, f) for f in item.__struct_fields__}, "due_at": now}))
-    return visit_all(ledger, plan or plan_for(), port)
+    return visit_all(ledger, plan or plan_for(), port, **senders)
 
 
 def test_each_page_is_fetched_once_and_an_edit_is_found(ledger: Ledger) -> None:
@@ -163,12 +163,15 @@ def test_a_change_is_told_to_a_webhook_signed_and_until_it_is_taken(ledger: Ledg
     """What changed is posted with a signature; refused at first, it comes again with the same key."""
     stand = Newsstand(2)
     plan = plan_for()
+    with serve(stand) as server:
+        assert visit_all(ledger, plan, server.port).notices == 0
+    stand.pages[0] = write_page(0, "Lionsgate will release Ballerina in theaters on July 9, 2024, the studio said.")
     told = type(plan)(subjects=plan.subjects, targets=(Target("webhook", f"http://{HOST}/hook"),), pace=plan.pace)
     stand.replies["/hook"] = Reply(500, b"Not now.")
     with serve(stand) as server:
         poster = Poster("According/test", LOOPBACK, resolve_locally, LocalWire(server.port))
         senders = make_senders(poster, SECRET)
-        assert visit_all(ledger, told, server.port, **senders).notices == 1
+        assert visit_later(ledger, server.port, told, **senders).notices == 1
         (waiting,) = ledger.watched.list_deliveries()
         assert waiting.tries == 1 and "500" in waiting.trouble
         del stand.replies["/hook"]
@@ -185,6 +188,16 @@ def test_a_change_is_told_to_a_webhook_signed_and_until_it_is_taken(ledger: Ledg
     assert not check_signature(header, second.body + b" ", SECRET, moment)
     assert not check_signature(header, second.body, SECRET, moment + 600)
     assert ledger.watched.count_deliveries() == {"done": 1}
+
+
+def test_what_is_found_at_the_start_is_no_news(ledger: Ledger) -> None:
+    """A subject that is taken up has a base first, be there nothing of it yet; whatever comes later is told."""
+    stand, quiet = Newsstand(2), Newsstand(0)
+    with serve(stand) as server, serve(quiet) as empty:
+        assert visit_all(ledger, plan_for(name="Paddington"), empty.port).notices == 0
+        assert visit_all(ledger, plan_for(), server.port).notices == 0
+        stand.pages[2] = write_page(2, "Lionsgate will release Ballerina in theaters on July 9, 2024, the studio said.")
+        assert visit_later(ledger, server.port).notices == 1
 
 
 def test_a_page_is_looked_at_soon_when_its_source_says_that_it_was_changed(ledger: Ledger) -> None:

@@ -104,7 +104,7 @@ class Watcher:
         self.place = ledger.derived.find_place()
         self.concluded, self.took = time.monotonic(), 0.0
         # Whether pages came since the last conclusion, and when the next notice is to be handed over.
-        self.fresh, self.owed, self.prepared = False, self.find_owed(), False
+        self.fresh, self.owed, self.prepared, self.based = False, self.find_owed(), False, False
 
     def run(self, once: bool) -> Tally:
         """Visit, conclude, tell; then wait for what is due next. A ledger that is lost or in use is waited for."""
@@ -131,7 +131,7 @@ class Watcher:
         due = self.ledger.watched.list_due(self.clock.now(), self.sources, _ROUND)
         self.visit(due)
         if not due or self.is_time_to_conclude():
-            self.conclude()
+            self.conclude(caught_up=not due)
         self.deliver()
         if not due and not once:
             self.rest()
@@ -172,7 +172,7 @@ class Watcher:
         for subject in self.plan.subjects:
             with suppress(UnknownSubject):
                 derive(self.ledger, subject.name)
-            self.tell(subject.name)
+            self.tell(subject.name, caught_up=False)
         self.prepared = True
 
     def visit(self, due: list[Watched]) -> None:
@@ -263,22 +263,29 @@ class Watcher:
         """Whether enough time has passed while pages keep coming."""
         return time.monotonic() - self.concluded >= max(_CONCLUDE_AFTER, _SHARE * self.took)
 
-    def conclude(self) -> None:
-        """Conclude what new pages bear on, and lay out notices of what changed."""
-        if self.fresh:
+    def conclude(self, caught_up: bool = False) -> None:
+        """Conclude what new pages bear on, and lay out notices of what changed.
+
+        Once all is `caught_up` that the sources have at the start, a subject that is new here has its base.
+        """
+        if self.fresh or (caught_up and not self.based):
             begun, place = time.monotonic(), self.ledger.derived.find_place()
             for subject in self.plan.subjects:
-                try:
+                with suppress(UnknownSubject):
                     derive_touched(self.ledger, self.place, subject.name)
-                except UnknownSubject:
-                    continue
-                self.tell(subject.name)
+                self.tell(subject.name, caught_up)
+            self.based = self.based or caught_up
             self.place, self.hearings, self.fresh = place, self.list_hearings(), False
             self.concluded = time.monotonic()
             self.took = self.concluded - begun
 
-    def tell(self, subject: str) -> None:
-        """Lay out a notice if the subject stands otherwise than others were told."""
+    def tell(self, subject: str, caught_up: bool) -> None:
+        """Lay out a notice if the subject stands otherwise than others were told.
+
+        How it stands first is no news: nothing is told before all is read that its sources had when it was taken up.
+        """
+        if not caught_up and self.ledger.watched.told(subject) is None:
+            return
         if notice := tell_subject(self.ledger, subject, self.plan.targets, self.clock.now()):
             self.counts["notices"] += 1
             self.owed = self.find_owed()
