@@ -174,3 +174,12 @@ def test_an_outlet_that_cannot_be_is_refused(chief: Client, fields: dict[str, st
     """With what was filled in."""
     page = chief.post("/desk/outlets/edit/", fields).content.decode()
     assert told in page and not OutletRow.objects.exists()
+
+
+def test_the_register_is_told_in_leaves(editor: Client) -> None:
+    """A leaf past the end is not there; turning keeps what was looked for."""
+    first = editor.get("/desk/outlets/").content.decode()
+    assert "Page 1 of" in first and 'href="/desk/outlets/?page=2"' in first and "Before" not in first
+    assert "q=e&amp;page=2" in editor.get("/desk/outlets/?q=e").content.decode()
+    assert editor.get("/desk/outlets/?page=9999").status_code == 404
+    assert editor.get("/desk/publication/").status_code == 200

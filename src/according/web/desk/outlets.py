@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from according.web.desk.framing import attempt, show_desk
 from according.web.desk.register import TIERS, Entry, describe_outlet, find_entries, list_entries
 from according.web.people.roles import Role, needs, role_of
-from according.web.shell.numbers import is_number
+from according.web.site.paging import cut_leaf
 
 _A_PAGE = 50
 _FIELDS = ("name", "tier", "country", "family", "domains")
@@ -18,18 +18,9 @@ _FIELDS = ("name", "tier", "country", "family", "domains")
 def show_outlets(request: HttpRequest) -> HttpResponse:
     """The register at /desk/outlets/, with those that fit ?q=."""
     wanted = request.GET.get("q", "")[:200]
-    page = request.GET.get("page", "1")
-    number = int(page) if is_number(page, 4) else 1
     found = find_entries(list_entries(), wanted)
-    at = (max(number, 1) - 1) * _A_PAGE
-    context = {
-        "wanted": wanted,
-        "found": len(found),
-        "entries": found[at : at + _A_PAGE],
-        "page": max(number, 1),
-        "turns": max(1, -(-len(found) // _A_PAGE)),
-        "chief": role_of(request) >= Role.CHIEF,
-    }
+    leaf = cut_leaf(request, found, len(found), _A_PAGE)
+    context = {"wanted": wanted, "leaf": leaf, "chief": role_of(request) >= Role.CHIEF}
     return show_desk(request, "desk/outlets.html", context)
 
 

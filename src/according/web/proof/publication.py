@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -26,6 +25,7 @@ from according.web.proof.holding import list_held_lines
 from according.web.proof.states import describe_state, tell_edition
 from according.web.shell.numbers import is_number
 from according.web.shell.showing import refuse
+from according.web.site.paging import cut_leaf
 
 _PER_PAGE = 50
 _EDITIONS = 30
@@ -39,12 +39,12 @@ def list_publication(request: HttpRequest) -> HttpResponse:
     for subject in list_covered(ledger):
         find_shelf(subject)
     shelves = ShelfRow.objects.select_related("current").defer("current__dossier", "current__lines").order_by("slug")
-    page = Paginator(shelves, _PER_PAGE).get_page(request.GET.get("page"))
+    leaf = cut_leaf(request, shelves, shelves.count(), _PER_PAGE)
     rows = []
-    for shelf in page:
+    for shelf in leaf.items:
         moved = shelf.current is not None and shelf.current.basis != print_basis(ledger, shelf.subject, rules)
         rows.append((describe_state(shelf, rules), moved))
-    return show_desk(request, "proof/publication.html", {"rows": rows, "page": page, "zone": name_zone()})
+    return show_desk(request, "proof/publication.html", {"rows": rows, "leaf": leaf, "zone": name_zone()})
 
 
 @require_safe
