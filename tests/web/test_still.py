@@ -44,7 +44,7 @@ class Links(HTMLParser):
 
 @pytest.fixture(scope="module")
 def files(example_ledger: str, store: Store, commons: Commons) -> Path:
-    """The example's site as files, as somebody at a terminal writes it (FILES_ONLY: test_stored.py writes one of each)."""
+    """The example's site as files, as somebody at a terminal writes it (test_stored.py: from either)."""
 
     def write(folder: Path) -> str:
         write_files(store.copy(example_ledger, folder), folder)
