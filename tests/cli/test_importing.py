@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from builders import Runner, count_rows
+from builders import PAGE, Runner, count_rows
 from capture.saved.made import Archive, address, html, mhtml
-from conftest import PAGE
 
 TEXT = "Lionsgate will release <em>Ballerina</em> in theaters on June 7, 2024, the studio announced."
 

@@ -11,9 +11,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from according.web.people.keeping import add_editor
 from according.web.work.jobs import follow_ledger
+from stores import FILES_ONLY
 from web.watching import WIDTHS, fits, open_page
 
 WORD = "a long enough word"
+
+# What the forms bring about is tested on both databases without a browser.
+pytestmark = FILES_ONLY
 
 
 @pytest.fixture(params=WIDTHS)

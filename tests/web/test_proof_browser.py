@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from stores import FILES_ONLY
 from web.watching import WIDTHS, fits, open_page
 
+# What the forms bring about is tested on both databases without a browser.
+pytestmark = FILES_ONLY
+
 
 @pytest.fixture(params=WIDTHS)
 def desk(browser: Browser, own_site: str, chief: Client, request: pytest.FixtureRequest) -> Iterator[Page]:
@@ -66,7 +69,6 @@ def test_rules_are_tried_and_nothing_is_saved(browser: Browser, own_site: str, c
         assert fits(page)
 
 
-@FILES_ONLY  # what a browser makes of a page is the same whatever keeps the ledger
 @pytest.mark.parametrize("width", WIDTHS)
 def test_why_a_statement_is_shown_opens_in_its_note(browser: Browser, live_site: str, width: int) -> None:
     """A reader opens the note, and in it why the statement is there."""

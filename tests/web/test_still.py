@@ -44,7 +44,7 @@ class Links(HTMLParser):
 
 @pytest.fixture(scope="module")
 def files(example_ledger: str, store: Store, commons: Commons) -> Path:
-    """The example's site as files, as somebody at a terminal writes it."""
+    """The example's site as files, as somebody at a terminal writes it (test_stored.py: from either)."""
 
     def write(folder: Path) -> str:
         write_files(store.copy(example_ledger, folder), folder)
@@ -72,6 +72,7 @@ def list_links(page: Path) -> Iterator[str]:
     yield from (link for link in links.found if not urlsplit(link).scheme)
 
 
+@FILES_ONLY
 @pytest.mark.parametrize("name", ["whole", "bare"])
 def test_every_link_leads_to_a_file(files: Path, name: str) -> None:
     """No link is broken, none is absolute, so that the folder opens wherever it lies."""
@@ -85,6 +86,7 @@ def test_every_link_leads_to_a_file(files: Path, name: str) -> None:
             assert not path or (page.parent / path).is_file(), f"{page.relative_to(folder)}: {link}"
 
 
+@FILES_ONLY
 def test_each_day_on_which_something_changed_is_a_page(files: Path) -> None:
     """The time machine without a server."""
     days = {path.parent.name for path in (files / "whole" / "ballerina" / "on").glob("*/index.html")}
@@ -95,6 +97,7 @@ def test_each_day_on_which_something_changed_is_a_page(files: Path) -> None:
     assert f'<link rel="canonical" href="{BASE}/ballerina/on/2023-05-12/">' in page
 
 
+@FILES_ONLY
 def test_what_needs_a_server_is_left_out(files: Path) -> None:
     """No search, no accounts, no desk, and nothing that leads there."""
     for page in (files / "whole").rglob("*.html"):
@@ -104,6 +107,7 @@ def test_what_needs_a_server_is_left_out(files: Path) -> None:
     assert not (files / "whole" / "desk").exists()
 
 
+@FILES_ONLY
 def test_the_same_ledger_gives_the_same_bytes(files: Path) -> None:
     """Whoever keeps the files under version control sees what changed, and nothing else."""
     one, two = files / "whole", files / "again"
@@ -113,6 +117,7 @@ def test_the_same_ledger_gives_the_same_bytes(files: Path) -> None:
         assert (one / name).read_bytes() == (two / name).read_bytes(), name
 
 
+@FILES_ONLY
 def test_addresses_for_programs_are_whole(files: Path) -> None:
     """Feeds, the site map and data name the place where the site will be, and files that are there."""
     folder = files / "whole"
@@ -130,6 +135,7 @@ def test_addresses_for_programs_are_whole(files: Path) -> None:
     assert f'href="{BASE}/assets/' in (folder / "404.html").read_text()
 
 
+@FILES_ONLY
 def test_without_an_address_nothing_names_one(files: Path) -> None:
     """What has to be whole is left out; no address of the machine that wrote it is in any file."""
     folder = files / "bare"
@@ -140,6 +146,7 @@ def test_without_an_address_nothing_names_one(files: Path) -> None:
             assert "127.0.0.1" not in text and "localhost" not in text and str(files) not in text, path
 
 
+@FILES_ONLY  # the ledger itself lies in a folder
 def test_another_folder_is_left_alone(ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only what was written here is replaced, unless somebody says so; never what the ledger lies in."""
     monkeypatch.setattr("according.web.machines.still.writing.crawl_site", lambda *_: CRAWL)

@@ -9,8 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from according.web.talk import forms
+from stores import FILES_ONLY
 from web.signing import sign_in
 from web.watching import PHONE, WIDTHS, fits, open_page
+
+# What the forms bring about is tested on both databases without a browser.
+pytestmark = FILES_ONLY
 
 
 @pytest.fixture(autouse=True)
