@@ -55,6 +55,19 @@ def test_importing_twice_records_nothing_twice(according: Runner, home: str, tmp
     assert count_rows(home) == rows
 
 
+def test_an_archive_tells_that_an_edit_was_taken_back(according: Runner, tmp_path: Path) -> None:
+    """The same bytes before and after another state are two versions, be they in one archive or in two."""
+    first, second = news(1), news(1).replace(b"June 7", b"July 9")
+    days = [f"2024-0{month}-01T00:00:00Z" for month in (3, 4, 5, 6)]
+    archive = Archive().answer(address(1), first, date=days[0]).answer(address(1), second, date=days[1])
+    (tmp_path / "a.warc.gz").write_bytes(archive.answer(address(1), first, date=days[2]).bytes)
+    (tmp_path / "b.warc.gz").write_bytes(Archive().answer(address(1), second, date=days[3]).bytes)
+    for name, number in (("a", 3), ("b", 4), ("a", 4), ("b", 4)):
+        assert according("import", f"{name}.warc.gz", "--subject", "Ballerina").status == 0
+        assert according("versions", address(1), "--format", "json").out.count('"number"') == number
+    assert according("verify").status == 0
+
+
 def test_damage_is_named_and_the_others_are_read(according: Runner, tmp_path: Path) -> None:
     """An archive that was cut off gives what is whole; the exit status tells."""
     archive = Archive().answer(address(1), news(1)).answer(address(2), news(2))

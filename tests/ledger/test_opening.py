@@ -177,7 +177,7 @@ def test_an_older_ledger_gets_its_index_when_it_is_opened(tmp_path: Path) -> Non
     with open_ledger(str(path)) as ledger:
         ledger.record_reading(build_capture(), page, [build_claim(page)], "reader 1")
     with sqlite3.connect(path) as old:
-        for table in (*DERIVED, *STATE, "entry", "notice"):
+        for table in (*DERIVED, *STATE, "entry", "notice", "return"):
             old.execute(f"DROP TABLE ledger_{table}")
         old.execute("DELETE FROM django_migrations WHERE app = 'ledger' AND name >= '0003'")
     with open_ledger(str(path)) as ledger:

@@ -95,8 +95,8 @@ _MOVED = (
 FAULTS = (
     Fault("hangs", hang, "gave no answer in time"),
     Fault("hangs-on", hang_on, "gave no answer in time"),
-    Fault("trickles", trickle(OK + b"\r\n"), "was not done within 1 seconds"),
-    Fault("trickles-head", trickle(OK + b"x: "), "was not done within 1 seconds"),
+    Fault("trickles", trickle(OK + b"\r\n"), "was not done within 3 seconds"),
+    Fault("trickles-head", trickle(OK + b"x: "), "was not done within 3 seconds"),
     Fault("too-long", send(OK + b"content-length: 5000\r\n\r\nshort"), "was not fetched whole"),
     Fault("too-short", send(OK + b"content-length: 9\r\n\r\n" + PAGE), "no text of an article"),
     Fault("negative", send(OK + b"content-length: -5\r\n\r\n" + PAGE), "was not fetched whole"),
@@ -108,6 +108,7 @@ FAULTS = (
     Fault("resets", reset, "was not fetched whole"),
     Fault("leads-on", lead_on, "more than 8 times"),
     Fault("leads-back", lead_back, "in a circle"),
+    Fault("leads-to-https", answer(301, b"", location="https://leads-to-https.example/"), "leads-to-https"),
     *(Fault(f"leads-{name}", answer(302, b"", location=to), "") for name, to in _MOVED),
     Fault("says-huge", lambda call, web: call.answer(200, b"", length=HUGE), "100 MiB, too many"),
     Fault("pours", pour, "more than 8 MiB"),

@@ -26,7 +26,7 @@ from watching.hostile_web import FAULTS, READ, publish
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
 
-QUICK = Limits(tries=1, total=1.0, pause=0.5, connect=1.0)
+QUICK = Limits(tries=1, total=3.0, pause=1.5, connect=3.0)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_each_host_gets_its_sentence_and_the_good_ones_are_read(
     addresses = publish(web)
     begun = time.monotonic()
     told = take_in(ledger, addresses, web.port)
-    assert time.monotonic() - begun < 60
+    assert time.monotonic() - begun < 120
     wrong = {f.name: told[f"{f.name}.example"] for f in FAULTS if f.words not in told[f"{f.name}.example"]}
     assert not wrong
     silent = {f.name for f in FAULTS if not told[f"{f.name}.example"]}
@@ -124,7 +124,7 @@ def test_a_host_that_lets_us_wait_is_not_asked_again_and_again(ledger: Ledger, w
     addresses = [f"http://hangs.example/ballerina/{number}" for number in range(30)]
     begun = time.monotonic()
     watch_them(ledger, [*addresses, "http://good0.example/ballerina/99"], web.port)
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
     pages = ledger.watched.find("page", addresses).values()
     assert sum("was not asked" in page.trouble for page in pages) == 27
     assert sum(path.startswith("/ballerina") for path, headers in web.calls if "hangs" in headers["host"]) == 3

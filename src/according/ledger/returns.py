@@ -25,7 +25,7 @@ class Return(NamedTuple):
     learned_at: datetime
 
 
-def lay_return(reading: ReadingRecord, captured_at: str | None, alias: str, now: datetime) -> bool:
+def lay_return(reading: ReadingRecord, captured_at: str, alias: str, now: datetime) -> bool:
     """Keep that the state of a reading stood at its address again; whether another one had stood there before.
 
     What was captured no later than what is known to have stood there last is no return, but seen again.
@@ -35,7 +35,7 @@ def lay_return(reading: ReadingRecord, captured_at: str | None, alias: str, now:
     stood = [*states.values_list(*(f"page__capture__{name}" for name in ("captured_at", "learned_at", "sha256")))]
     stood += _of(alias).filter(url=url).values_list("returned_at", "learned_at", "capture__sha256")
     at, _, last = max((read_moment(at), learned, sha256) for at, learned, sha256 in set(stood))
-    if captured_at is None or last == capture.sha256 or moment < at:
+    if last == capture.sha256 or moment < at:
         return False
     ReturnRecord(capture=capture, url=url, returned_at=captured_at, learned_at=now).save(using=alias)
     return True

@@ -121,8 +121,11 @@ class Ledger:
     def record_return(self, capture: Capture) -> bool:
         """Keep that a state which is on record stood at its address again, after another; whether it is so.
 
-        A capture of which no reading is on record, or that was taken before what stood there last, is no return.
+        A capture of which no reading is on record, or that was taken before what stood there last, is no return; nor is
+        one that does not tell when it was taken.
         """
+        if capture.captured_at is None:
+            return False
         with self._writing() as now:
             last = self._readings_of(capture).select_related("page__capture").order_by("-id").first()
             return last is not None and lay_return(last, capture.captured_at, self.alias, now)

@@ -158,7 +158,8 @@ class _Adding:
                 # A claims file is cheap to apply again, and what had to be left out of it should be said each time.
                 elif self.claims_file is None and self.ledger.has_reading(found, self.reader):
                     self.ledger.record_capture(found, self.subject)
-                    self.again.append(structs.replace(found, body=b""))
+                    if found.captured_at:
+                        self.again.append(structs.replace(found, body=b""))
                     self.known += 1
                     self.step()
                 else:

@@ -134,6 +134,28 @@ def test_hosts_get_the_pause_they_ask_for(web: LocalWeb, rule: str, pause: float
     assert time.naps == [1.0, pause, pause]
 
 
+def test_a_host_that_lets_us_wait_is_left_alone_for_a_while(web: LocalWeb) -> None:
+    """After three times in vain it is not asked; after ten minutes it has one try; one that answers is as others."""
+    web.handlers[""] = lambda call: web.over.wait(2) and None
+    time = Time()
+    with make_fetcher(time, Limits(pause=0.1, tries=1), Manners(obey_robots=False)) as fetcher:
+
+        def ask(path: str) -> str:
+            with pytest.raises(FetchError) as error:
+                fetcher.fetch_page(web.root + path)
+            return str(error.value)
+
+        assert all("gave no answer" in ask(path) for path in ("/a", "/b", "/c"))
+        assert "was not asked" in ask("/d") and web.paths() == ["/a", "/b", "/c"]
+        time.at += 601
+        assert "gave no answer" in ask("/e") and "was not asked" in ask("/f")
+        time.at += 601
+        web.handlers[""] = lambda call: call.answer()
+        assert fetcher.fetch_page(web.root + "/g")
+        web.handlers[""] = lambda call: web.over.wait(2) and None
+        assert "gave no answer" in ask("/h") and "gave no answer" in ask("/i")
+
+
 def test_one_host_is_asked_one_thing_at_a_time(web: LocalWeb) -> None:
     """Threads wait for each other at a host."""
     busy, most = [0], [0]
