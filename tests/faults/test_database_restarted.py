@@ -48,8 +48,9 @@ def test_all_go_on_after_a_restart(restarted: tuple[Server, Databases], tmp_path
         (tmp_path / "pages" / f"{number}.html").write_bytes(write_page(number))
     stand, port = Newsstand(PAGES), find_free_port()
     with serve(stand) as web:
-        watcher = start_program("faults.follower", watched, str(web.port), "on")
         site = start_program("according", "serve", "--ledger", watched, "--port", str(port))
+        assert wait_until(lambda: answers(port), 60), site.communicate()
+        watcher = start_program("faults.follower", watched, str(web.port), "on")
         try:
             build = start_build(tmp_path, built)
             assert wait_until(lambda: count(built, "reading") > 1 and count(watched, "reading") > 1, 60)
@@ -67,7 +68,7 @@ def test_all_go_on_after_a_restart(restarted: tuple[Server, Databases], tmp_path
             watcher.terminate()
             site.terminate()
             said = watcher.communicate(timeout=60)
-            site.communicate(timeout=60)
+            print(*site.communicate(timeout=60))
     assert watcher.returncode == 0, said
     check_whole(watched)
     assert take_stock(built)["claims"] == [c for c in take_stock(watched)["claims"] if f"/{PAGES}" not in c[1]]
