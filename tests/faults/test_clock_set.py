@@ -1,4 +1,4 @@
-"""The machine's clock set forward and back, while watching and in between: nothing waits for a day that is long past."""
+"""The machine's clock set forward and back, while watching and in between: nothing waits for a day that is past."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import pytest
 
 from according import pipeline
 from according.domain.errors import FetchError
-from according.domain.watched import Notice
+from according.domain.watched import Entry, Judged, Notice, Watched
 from according.ledger.opening import open_ledger
 from according.watching import SteadyClock, Tally, Tools, watch
 from faults.follower import make_plan
 from localweb.following import open_local
-from localweb.newsstand import HOST, Newsstand, write_page
+from localweb.newsstand import FEED, HOST, Newsstand, write_page
 from localweb.serving import Asked, LocalServer, Reply, serve
 
 if TYPE_CHECKING:
@@ -79,10 +79,11 @@ def test_a_page_that_was_found_by_a_clock_ahead_is_fetched(new_ledger: Callable[
     with open_ledger(new_ledger()) as ledger, serve(stand) as server:
         follow(ledger, server, wall, take)
         ahead = datetime.now(UTC) + YEAR
-        (page,) = ledger.watched.find("page", [f"http://{HOST}/ballerina/0"]).values()
         stand.pages[1] = write_page(1)
-        from_ahead = type(page)(kind="page", address=f"http://{HOST}/ballerina/1", due_at=ahead, interval=60.0)
-        ledger.watched.add([from_ahead])
+        there = f"http://{HOST}/ballerina/1"
+        judged = Judged(entry=Entry(address=there), source=FEED, subject="Ballerina", relevant=True, why="It is.")
+        ledger.watched.record_entries([judged])
+        ledger.watched.add([Watched(kind="page", address=there, due_at=ahead, interval=60.0)])
         follow(ledger, server, wall, take)
         assert ledger.counts()["readings"] == 2
 
@@ -100,7 +101,7 @@ def test_a_clock_that_is_set_during_a_run_stops_nothing(
 
     with open_ledger(new_ledger()) as ledger, serve(set_clock) as server:
         assert follow(ledger, server, wall, take).new == 6
-        wall.off = timedelta()
+        wall.off = timedelta(minutes=1)
         stand.pages[6] = write_page(6)
         assert follow(ledger, server, wall, take).new == 1
         assert ledger.counts()["readings"] == 7
