@@ -10,6 +10,8 @@ import signal
 import sys
 import threading
 
+from according.cli.main import REFUSED, leave
+from according.domain.errors import AccordingError
 from according.ledger.opening import open_ledger
 from according.watching import Plan, Poster, SteadyClock, Tools, make_senders, read_plan, watch
 from localweb.following import LOOPBACK, open_local
@@ -40,4 +42,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except AccordingError as error:  # as the program itself ends
+        leave(error, str(error), REFUSED, debug=False)

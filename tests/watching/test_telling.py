@@ -66,7 +66,7 @@ def test_changes_are_what_is_new_otherwise_or_gone() -> None:
 def test_a_notice_is_tried_for_days_and_given_up_in_the_end(ledger: Ledger, passing: bool, tries: int) -> None:
     """Who says that they want no more gets no more."""
     changes = compare_stands({}, {KEY: Stand("current", "reported", None)})
-    ledger.watched.tell("Ballerina", b"", make_notice("Ballerina", changes, NOW), [HOOK])
+    ledger.watched.tell("Ballerina", None, b"", make_notice("Ballerina", changes, NOW), [HOOK])
     seen: list[str] = []
 
     def refuse(address: str, notice: Notice) -> None:

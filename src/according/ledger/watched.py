@@ -166,21 +166,30 @@ class Watching:
             content = rows.values_list("content", flat=True).first()
         return None if content is None else bytes(content)
 
-    def tell(self, subject: str, content: bytes, notice: Notice | None, targets: Sequence[Target]) -> None:
-        """Note how a subject stands, and lay the notice of it out for each target, all or nothing."""
+    def tell(
+        self, subject: str, before: bytes | None, content: bytes, notice: Notice | None, targets: Sequence[Target]
+    ) -> bool:
+        """Note how a subject stands, and lay the notice of it out for each target, all or nothing.
+
+        Nothing is done, and the answer is no, where it is not `before` any more that was told last: somebody else has
+        told what is new.
+        """
         with self.guard(), transaction.atomic(using=self.alias):
             rows = ToldRow.objects.using(self.alias)
+            if self.told(subject) != before:
+                return False
             rows.update_or_create(subject_key=fold_subject(subject), defaults={"content": content})
             if notice is None:
-                return
+                return True
             made = NoticeRecord(id=notice.id, subject=subject, content=notice.content, learned_at=notice.made_at)
             if NoticeRecord.objects.using(self.alias).filter(id=notice.id).exists():
-                return
+                return True
             made.save(using=self.alias)
             DeliveryRow.objects.using(self.alias).bulk_create(
                 DeliveryRow(notice=made, kind=target.kind, address=target.address, due_at=notice.made_at)
                 for target in targets
             )
+        return True
 
     def list_deliveries(self, now: datetime | None = None, most: int = 100) -> list[Delivery]:
         """The notices that wait, the oldest first; with `now` only those whose time has come."""

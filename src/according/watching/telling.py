@@ -53,8 +53,8 @@ def tell_subject(ledger: Ledger, subject: str, targets: Sequence[Target], now: d
     if before is not None and not changes:
         return None
     notice = make_notice(subject, changes, now) if changes else None
-    ledger.watched.tell(subject, msgspec.msgpack.encode(stands), notice, targets)
-    return notice
+    # Where another watcher was quicker, what is still new is told at the next conclusion.
+    return notice if ledger.watched.tell(subject, told, msgspec.msgpack.encode(stands), notice, targets) else None
 
 
 def list_stands(statements: Sequence[Statement]) -> Stands:

@@ -12,7 +12,7 @@ from according import pipeline
 from according.ledger.opening import open_ledger
 from according.ledger.verifying.faults import REBUILD, RESTORE, Findings
 from builders import build_capture, build_claim, build_page
-from stores import Raw, open_raw
+from stores import Raw, open_raw, tamper
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
@@ -35,29 +35,6 @@ def full(new_ledger: Callable[[], str]) -> Iterator[Ledger]:
         ledger.record_decision("reject", claims[1].id, "It is a misprint.", "Ana", at="2026-01-02")
         pipeline.derive(ledger, "Ballerina")
         yield ledger
-
-
-def tamper(ledger: Ledger, change: Change) -> None:
-    """Change what is recorded as somebody would who owns the database."""
-    with open_raw(ledger.address) as database:
-        if database.vendor == "sqlite":
-            guards = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            for name, _ in guards:
-                database.execute(f"DROP TRIGGER {name}")
-            change(database)
-            for _, statement in guards:
-                database.execute(statement)
-            return
-        tables = [name for (name,) in database.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger")]
-        for table in tables:
-            database.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
-        change(database)
-    with open_raw(ledger.address) as database:
-        for table in tables:
-            database.execute(f"ALTER TABLE {table} ENABLE TRIGGER ALL")
-            database.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_append_only") if (
-                database.execute("SELECT 1 FROM pg_trigger WHERE tgname = ?", [f"{table}_append_only"])
-            ) else None
 
 
 def test_nothing_is_wrong_with_what_was_recorded(full: Ledger) -> None:
@@ -135,7 +112,7 @@ CHANGES: dict[str, tuple[Change, str, str]] = {
 def test_every_change_is_found(full: Ledger, change: str) -> None:
     """Each is named with what to do; what is derived is put right by a rebuild."""
     do, sentence, advice = CHANGES[change]
-    tamper(full, do)
+    tamper(full.address, do)
     found = pipeline.verify(full.address)
     assert any(sentence in fault.what and fault.advice == advice for fault in found.faults), found.faults
     assert not any("Nothing refuses" in fault.what for fault in found.faults)
