@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from according.domain.page import Page
 from according.domain.register import load_register
@@ -100,7 +101,13 @@ def _stands_inside(page: Page, words: str) -> bool:
     """Whether words that open a sentence stand inside one too, so that their first is no opener: "No Time to Die"."""
     first = words.split()[0]
     inside = " " in words and first in load_words("not_names") and first not in ("The", "A", "An")
-    return inside and re.search(rf"[a-z,] {re.escape(words)}(?!\w)", page.text) is not None
+    return inside and _stands_after_words(page.text, words)
+
+
+@lru_cache(maxsize=512)
+def _stands_after_words(text: str, words: str) -> bool:
+    # Remembered: a page may open ten thousand sentences alike, and would be searched through for each.
+    return re.search(rf"[a-z,] {re.escape(words)}(?!\w)", text) is not None
 
 
 def _is_company(words: str) -> bool:
