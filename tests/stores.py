@@ -45,6 +45,9 @@ class Store(Protocol):
     def copy(self, address: str, folder: Path, name: str = "copy") -> str:
         """The address of a copy of a ledger that nobody has open."""
 
+    def keep(self) -> None:
+        """Let the ledgers made so far live as long as the tests do."""
+
     def drop(self) -> None:
         """Remove the ledgers made since the last time, where they would pile up."""
 
@@ -59,6 +62,9 @@ class Files:
 
     def copy(self, address: str, folder: Path, name: str = "copy") -> str:
         return str(shutil.copy(address, folder / f"{name}.db"))
+
+    def keep(self) -> None:
+        """Nothing: pytest keeps the folders while the tests run."""
 
     def drop(self) -> None:
         """Nothing: pytest removes the folders."""
