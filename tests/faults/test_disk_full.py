@@ -12,6 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from according import pipeline
+from according.capture import find_sources
 from according.ledger.addresses import ServerAddress
 from according.ledger.opening import open_ledger
 from faults.striking import check_whole, count, finish, start_program
@@ -146,7 +148,8 @@ def test_a_backup_leaves_no_half_file(disk: Disk, store: Store, tmp_path: Path) 
     """It says that it cannot be written, and where there is room it is."""
     add_pages(tmp_path)
     ledger = store.make(tmp_path)
-    finish(start_program("according", "build", "pages", "--subject", "Ballerina", "--ledger", ledger, folder=tmp_path))
+    with open_ledger(ledger) as opened:
+        pipeline.add_sources(opened, find_sources([tmp_path / "pages"]), processes=1)
     words = ("according", "backup", str(disk.folder / "a.backup"), "--ledger", ledger)
     disk.fill(20_000)
     assert "cannot be written" in refuse(lambda: start_program(*words))

@@ -114,8 +114,7 @@ def site(store: Store, tmp_path: Path) -> tuple[str, str]:
         chief.force_login(add_editor("ada", "a long enough word", True))
         connections["default"].close()
         _bases[store.name] = address, chief.cookies["sessionid"].value
-        if hasattr(store, "keep"):
-            store.keep()
+        store.keep()
     base, session = _bases[store.name]
     return store.copy(base, tmp_path, "site"), session
 

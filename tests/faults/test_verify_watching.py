@@ -26,13 +26,20 @@ if TYPE_CHECKING:
 WATCHING = ("ledger_entry", "ledger_notice", "ledger_watched", "ledger_told", "ledger_delivery")
 
 
+@pytest.fixture(scope="module")
+def base(store: Store, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger that has watched, with a row in every table of watching; copy it."""
+    address = store.make(tmp_path_factory.mktemp("watched"), "watched")
+    with open_ledger(address) as ledger, serve(Newsstand(2)) as server:
+        visit_all(ledger, make_plan(), server.port, webhook=lambda address, notice: None)
+    store.keep()
+    return address
+
+
 @pytest.fixture
-def watched(store: Store, databases: Databases, tmp_path: Path) -> Iterator[Ledger]:
-    """A ledger that has watched, with a row in every table of watching."""
-    stand = Newsstand(2)
-    with open_ledger(store.make(tmp_path, "watched")) as ledger:
-        with serve(stand) as server:
-            visit_all(ledger, make_plan(), server.port, webhook=lambda address, notice: None)
+def watched(base: str, store: Store, databases: Databases, tmp_path: Path) -> Iterator[Ledger]:
+    """A copy of it."""
+    with open_ledger(store.copy(base, tmp_path)) as ledger:
         yield ledger
     databases.drop()
 
