@@ -13,10 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from according.domain.change import Change
 from according.watching.status import Status
-from according.watching.telling import Stand, compare_stands, make_notice
+from according.watching.telling import make_notice
 from docpages import ROOT, find_blocks, read_doc, run
 
 FORMS = read_doc("docs/reference/json.md")
@@ -96,12 +98,8 @@ def test_a_decision_has_the_names_that_the_program_gives(desk: Path) -> None:
 
 def test_a_notice_has_the_names_that_the_watcher_sends() -> None:
     """The message to a webhook is shown whole."""
-    stands = (
-        Stand("current", "confirmed", "2023-04-04", "Because."),
-        Stand("superseded", "confirmed", "2023-04-04", "So."),
-    )
-    key = '["Ballerina","release_date",[["region","Japan"]],"2024-06-07"]'
-    changes = compare_stands({key: stands[0]}, {key: stands[1]})
+    shown_change = json.loads(find_blocks(find_section("What changed"), "json")[0])["changes"][0]
+    changes = [msgspec.convert(shown_change, Change)]
     notice = make_notice("Ballerina", changes, datetime(2024, 2, 21, tzinfo=UTC))
     (shown,) = find_blocks(find_section("A notice"), "json")
     assert find_differences(json.loads(shown), json.loads(notice.content)) == []

@@ -59,6 +59,9 @@ def test_a_clock_that_was_a_year_ahead_holds_nothing_up(new_ledger: Callable[[],
     stand, wall, taken = Newsstand(2), Wall(), list[str]()
     with open_ledger(new_ledger()) as ledger, serve(stand) as server:
         wall.off = YEAR
+        pages, stand.pages = stand.pages, {}
+        assert follow(ledger, server, wall, refuse).new == 0
+        wall.off, stand.pages = YEAR + timedelta(minutes=1), pages
         assert follow(ledger, server, wall, refuse).new == 2
         wall.off = timedelta()
         stand.pages[0] = write_page(0, NEWS)

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from according.capture.fetching.vetting import Allowed
+from according.domain.change import Change
 from according.domain.watched import Notice, Target
 from according.watching import Poster, make_senders
 from according.watching.delivering import PAUSES, Send, deliver
 from according.watching.mailing import MailServer, send_mail
-from according.watching.telling import Stand, compare_stands, make_notice
+from according.watching.telling import make_notice
 from capture.fetching.local_web import Call, LocalWeb, open_web
 from localweb.following import LOOPBACK
 from web.postbox import Postbox, open_postbox, read_part
@@ -31,15 +32,15 @@ if TYPE_CHECKING:
 NOW = datetime(2025, 1, 2, 3, 4, tzinfo=UTC)
 SECRET = b"a key of some length"
 STEERING = "\x1b[2J\u202eBallerina\x07\r\nBcc: all@example.org"
-KEY = json.dumps(["Ballerina", "cast", [["character", STEERING]], STEERING], separators=(",", ":"))
 
 
 def lay(ledger: Ledger, *addresses: str, kind: str = "webhook", number: int = 0) -> Notice:
     """A notice of a change that a hostile page brought about, to be told to these."""
-    changes = compare_stands({}, {KEY: Stand("current", "reported", None, f"{STEERING} says so.")})
+    changes = [Change(on="2024-02-21", kind="new", property="cast", label=STEERING, new=STEERING, by=STEERING,
+                      page=f"https://a.example/{STEERING}", claims=())]  # fmt: skip
     notice = make_notice(f"Ballerina {number or ''}", changes, NOW)
     targets = [Target(kind, address) for address in addresses]  # type: ignore[arg-type]
-    ledger.watched.tell("Ballerina", b"", notice, targets)
+    ledger.watched.tell("Ballerina", ledger.watched.told("Ballerina"), b"", notice, targets)
     return notice
 
 
@@ -133,7 +134,7 @@ def test_the_signature_is_that_which_is_documented(ledger: Ledger) -> None:
     assert body and given == f"v1={signed}"
     assert abs(int(moment.removeprefix("t=")) - time.time()) < 60
     (change,) = json.loads(body)["changes"]
-    assert change["value"] == STEERING
+    assert change["new"] == STEERING
     assert not any(sign in body.decode() for sign in "\x1b\u202e\x07\r\n")
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import msgspec
 import pytest
 
 from according import pipeline
+from according.domain.change import Change
 from according.domain.errors import FetchError, InputError
 from according.domain.watched import Notice, Target
 from according.watching.delivering import PAUSES, deliver
 from according.watching.mailing import read_server, write_mail
-from according.watching.telling import Stand, compare_stands, make_notice, tell_notice, tell_subject
+from according.watching.telling import count_moves, find_fresh, make_notice, open_notice, tell_notice, tell_subject
 from builders import build_capture, build_claim, build_page
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 NOW = datetime(2025, 1, 2, 3, 4, tzinfo=UTC)
 HOOK = Target("webhook", "https://hooks.example/x")
-KEY = '["Ballerina","release_date",[["region","United States"]],"2024-06-07"]'
 
 
 def record(ledger: Ledger, value: str) -> None:
@@ -41,31 +40,43 @@ def test_the_first_time_is_the_base(ledger: Ledger) -> None:
     record(ledger, "2025-06-06")
     notice = tell_subject(ledger, "Ballerina", [HOOK], NOW)
     assert notice is not None
-    changes = {change["value"]: change for change in msgspec.json.decode(notice.content)["changes"]}
-    assert changes["2025-06-06"]["page"] == "https://a.example/2025-06-06"
-    assert any("6 June 2025: new" in line and "https://a.example/2025" in line for line in tell_notice(notice, 9))
-    assert tell_notice(notice, 0) == [f"… and {len(changes)} more."]
+    (change,) = open_notice(notice).changes
+    assert "2025-06-06" in change.new_values and change.page == "https://a.example/2025-06-06"
+    (line,) = tell_notice(notice, 9)
+    assert line.startswith("Release: ") and "6 June 2025" in line and line.endswith(change.page)
+    assert tell_notice(notice, 0) == ["… and 1 more."]
     assert tell_subject(ledger, "Ballerina", [HOOK], NOW) is None
     assert len(ledger.watched.list_deliveries()) == 1
 
 
-def test_changes_are_what_is_new_otherwise_or_gone() -> None:
-    """Another reason or day alone is none."""
-    stood = Stand("current", "reported", "2023-04-04", "Only one says so.")
-    assert compare_stands({KEY: stood}, {KEY: Stand("current", "reported", "2023-04-05", "Two say so.")}) == []
-    (changed,) = compare_stands({KEY: stood}, {KEY: Stand("superseded", "reported", "2023-04-04")})
-    assert (changed["was"], changed["standing"], changed["qualifiers"]) == (
-        "current", "superseded", {"region": "United States"}
-    )  # fmt: skip
-    (new,) = compare_stands({}, {KEY: stood})
-    (gone,) = compare_stands({KEY: stood}, {})
-    assert (new["was"], gone["standing"]) == (None, None)
+def build_change(old: str = "", new: str = "", on: str = "2024-02-21", **more: Any) -> Change:
+    """A change of the release."""
+    given = {"kind": "changed", "property": "release_date", "label": "Release", "by": "The Paper", **more}
+    old_values, new_values = tuple(old.split()), tuple(new.split())
+    return Change(on=on, old=old, new=new, old_values=old_values, new_values=new_values, claims=(), **given)
+
+
+def test_what_goes_to_and_fro_is_told_each_time() -> None:
+    """The same change on another day is one more, if the first is still there; one whose day shifted is none."""
+    first, back = build_change("2024", "2025"), build_change("2025", "2024", on="2024-03-01")
+    known = count_moves([first, back])
+    assert find_fresh([build_change("2024", "2025", on="2023-01-01"), back], known) == []
+    again = build_change("2024", "2025", on="2024-04-01")
+    assert find_fresh([again, back, first], known) == [again]
+
+
+def test_a_line_that_tells_of_more_is_told_again() -> None:
+    """Names of one announcement stand in one line; whoever joins it later is news, the others alone are none."""
+    known = count_moves([build_change(new="Ann Bob", kind="new")])
+    assert find_fresh([build_change(new="Bob", kind="new")], known) == []
+    more = build_change(new="Ann Bob Cem", kind="new")
+    assert find_fresh([more], known) == [more]
 
 
 @pytest.mark.parametrize(("passing", "tries"), [(True, len(PAUSES) + 1), (False, 1)])
 def test_a_notice_is_tried_for_days_and_given_up_in_the_end(ledger: Ledger, passing: bool, tries: int) -> None:
     """Who says that they want no more gets no more."""
-    changes = compare_stands({}, {KEY: Stand("current", "reported", None)})
+    changes = [build_change(new="2025")]
     ledger.watched.tell("Ballerina", None, b"", make_notice("Ballerina", changes, NOW), [HOOK])
     seen: list[str] = []
 
@@ -83,14 +94,14 @@ def test_a_notice_is_tried_for_days_and_given_up_in_the_end(ledger: Ledger, pass
 
 def test_a_letter_tells_the_changes_in_plain_words() -> None:
     """One line a change, with an id of its own that a double has too, and nothing that a subject's name could add."""
-    changes = compare_stands({}, {KEY: Stand("current", "reported", None, "The studio says so.")})
+    changes = [build_change("2024", "2025", status="Confirmed", page="https://a.example/x")]
     notice = make_notice("Ballerina\nBcc: all@example.org", changes, NOW)
     server = read_server({"ACCORDING_SMTP_HOST": "127.0.0.1", "ACCORDING_MAIL_FROM": "Desk <desk@paper.example>"})
     letter = write_mail(server, "editor@paper.example", notice)
     assert letter["Bcc"] is None and letter["Subject"].endswith(": 1 change")
     assert letter["Message-ID"] == f"<{notice.id}@paper.example>"
     body = letter.get_content()
-    assert "Ballerina, release date (United States): 7 June 2024: new, current. The studio says so." in body
+    assert "Release: 2024 → 2025. Confirmed (The Paper, 21 February 2024). https://a.example/x" in body
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
-"""Dates and addresses as an exporter sets them: full, short, without the year; linked only where that is safe."""
+"""Dates, addresses and changes as an exporter sets them: in full or short; linked only where that is safe."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urlsplit
 
+from according.domain.change import Change
 from according.domain.edtf import MONTH_NAMES, format_date, is_edtf
 
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
@@ -17,6 +18,13 @@ _FORBIDDEN = re.compile(r"[\x00-\x20\x7f<>\"'`\\{}|^]")
 def show_date(value: str | None) -> str:
     """A date in full, "7 June 2024"; what is none as it is, nothing for nothing."""
     return format_date(value) if value and is_edtf(value) else value or ""
+
+
+def say_change(change: Change) -> str:
+    """A change in a line: "Release, United States: 7 June 2024 → 6 June 2025"."""
+    if change.old and change.new:
+        return f"{change.label}: {change.old} → {change.new}"
+    return f"{change.label}: {change.new or f'no longer {change.old}'}"
 
 
 def show_short(value: str | None) -> str:

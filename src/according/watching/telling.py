@@ -1,24 +1,29 @@
-"""Telling: what changed in the standing of a subject since others were last told of it, as a notice for each target.
+"""Telling: what changed of a subject since others were last told of it, as a notice for each target.
 
-Invariant: how a subject stood when it was last told and the notice of what has changed since are laid in one
-transaction, so that a change is neither lost nor told twice, whenever the program ends.
+Invariant: what was told and the notice of what is new since are laid in one transaction, so that a change is neither
+lost nor told twice, whenever the program ends.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from itertools import product
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from according.compose.values import say_value
-from according.domain.schema import load_schema
+from according.domain.change import Change
+from according.domain.errors import UnknownSubject
 from according.domain.statement import Statement
 from according.domain.steering import clean, escape
 from according.domain.watched import Notice, Target
+from according.export.wording import say_change, show_date
 from according.ledger.watch_names import name_notice
+from according.pipeline.changing import list_changes
 from according.pipeline.recalling import recall_last
 
 if TYPE_CHECKING:
@@ -28,17 +33,21 @@ if TYPE_CHECKING:
 MOST_CHANGES = 200
 
 
-class Stand(Struct, frozen=True, array_like=True):
-    """How a value stood: its standing, how surely, since when, why, and the page that says so last."""
+class Told(Struct, frozen=True, array_like=True):
+    """What others know of a subject: the print of how it stood, and the moves that it made, each with how often."""
 
-    standing: str
-    assurance: str
-    since: str | None
-    why: str = ""
-    page: str = ""
+    print: str
+    moves: dict[str, int]
 
 
-Stands = dict[str, Stand]
+class Content(Struct, frozen=True):
+    """What a notice says; `left_out` counts the changes that it has no room for."""
+
+    id: str
+    subject: str
+    at: str
+    changes: list[Change]
+    left_out: int = 0
 
 
 def tell_subject(ledger: Ledger, subject: str, targets: Sequence[Target], now: datetime) -> Notice | None:
@@ -46,91 +55,91 @@ def tell_subject(ledger: Ledger, subject: str, targets: Sequence[Target], now: d
 
     The first time is the base: who begins to watch is told what changes from then on, not all that is known.
     """
-    stands = list_stands(recall_last(ledger, subject))
-    told = ledger.watched.told(subject)
-    before = None if told is None else msgspec.msgpack.decode(told, type=Stands)
-    changes = [] if before is None else compare_stands(before, stands)
-    if before is not None and not changes:
+    packed = ledger.watched.told(subject)
+    told = None if packed is None else msgspec.msgpack.decode(packed, type=Told)
+    stands = print_stands(recall_last(ledger, subject))
+    if told and told.print == stands:
         return None
-    notice = make_notice(subject, changes, now) if changes else None
+    changes = find_changes(ledger, subject)
+    fresh = find_fresh(changes, told.moves) if told else []
+    notice = make_notice(subject, fresh, now) if fresh else None
+    moves = count_moves(changes) | Counter(told.moves if told else {})
     # Where another watcher was quicker, what is still new is told at the next conclusion.
-    return notice if ledger.watched.tell(subject, told, msgspec.msgpack.encode(stands), notice, targets) else None
+    laid = ledger.watched.tell(subject, packed, msgspec.msgpack.encode(Told(stands, dict(moves))), notice, targets)
+    return notice if laid else None
 
 
-def list_stands(statements: Sequence[Statement]) -> Stands:
-    """How each value of a subject stands, by what it is the value of."""
-    return {name_value(s): Stand(s.standing, s.assurance, s.since, s.why, find_page(s)) for s in statements}
+def print_stands(statements: Iterable[Statement]) -> str:
+    """The print of how the values of a subject stand, and how surely: while it is the same, nothing changed."""
+    stands = [(s.property, sorted(s.qualifiers.items()), s.value, s.standing, s.assurance) for s in statements]
+    return hashlib.sha256(msgspec.json.encode(sorted(stands))).hexdigest()
 
 
-def find_page(statement: Statement) -> str:
-    """The page that says last that a value holds; where none does, the one that says last that it does not."""
-    said = [backing.claim for backing in statement.backings if not backing.against]
-    claims = said or [backing.claim for backing in statement.backings]
-    return max(claims, key=lambda claim: (claim.published or "", claim.page)).page if claims else ""
+def find_changes(ledger: Ledger, subject: str) -> tuple[Change, ...]:
+    """All that ever changed of a subject and is news, the newest first."""
+    try:
+        return list_changes(ledger, subject).changes
+    except UnknownSubject:
+        return ()
 
 
-def name_value(statement: Statement) -> str:
-    """A value and the question that it answers, as JSON."""
-    content = [statement.subject, statement.property, sorted(statement.qualifiers.items()), statement.value]
-    return msgspec.json.encode(content).decode()
+def find_fresh(changes: Sequence[Change], known: Mapping[str, int]) -> list[Change]:
+    """The changes with a move that is not known, or not so often: what goes to and fro is told each time."""
+    more = count_moves(changes) - Counter(known)
+    fresh = []
+    for change in changes:
+        moves = [move for move in name_moves(change) if more[move] > 0]
+        more.subtract(moves)
+        if moves:
+            fresh.append(change)
+    return fresh
 
 
-def compare_stands(before: Stands, after: Stands) -> list[dict[str, Any]]:
-    """What is new, stands otherwise or is gone, in the order of the questions."""
-    changes = []
-    for key in sorted(before.keys() | after.keys()):
-        was, now = before.get(key), after.get(key)
-        if was and now and (was.standing, was.assurance) == (now.standing, now.assurance):
-            continue
-        subject, prop, qualifiers, value = msgspec.json.decode(key)
-        changes.append(
-            {
-                "subject": subject,
-                "property": prop,
-                "qualifiers": dict(qualifiers),
-                "value": value,
-                "was": was.standing if was else None,
-                "standing": now.standing if now else None,
-                "assurance": now.assurance if now else None,
-                "since": now.since if now else None,
-                "why": now.why if now else "",
-                "page": (now or was or Stand("", "", None)).page,
-            }
-        )
-    return changes
+def count_moves(changes: Iterable[Change]) -> Counter[str]:
+    """How often each move was made."""
+    return Counter(move for change in changes for move in name_moves(change))
 
 
-def tell_change(change: Mapping[str, Any]) -> str:
-    """One change in a line that an editor can act on: which value, how it stands now, why, and on which page."""
-    qualifiers = change["qualifiers"]
-    about = ", ".join(str(value) for value in qualifiers.values() if value)
-    known = load_schema().properties.get(change["property"])
-    value = say_value(known, change["value"], qualifiers) if known else change["value"]
-    what = f"{change['subject']}, {change['property'].replace('_', ' ')}{f' ({about})' if about else ''}"
-    stands = change["standing"] or "not on record any more"
-    was = f"was {change['was']}, is {stands}" if change["was"] else f"new, {stands}"
-    line = " ".join([f"{what}: {value}: {was}.", change["why"], change.get("page", "")])
-    return clean(" ".join(line.split()))
+def name_moves(change: Change) -> Iterator[str]:
+    """A name for each old and each new value of a change: one line may tell of several, and of more of them later.
+
+    Its day is not part of it: an older page may come later, and is no further change.
+    """
+    for old, new in product(change.old_values or ("",), change.new_values or ("",)):
+        named = msgspec.json.encode((change.kind, change.property, change.label, old, new))
+        yield hashlib.sha256(named).hexdigest()[:16]
+
+
+def make_notice(subject: str, changes: Sequence[Change], now: datetime) -> Notice:
+    """The notice of some changes; its id is its own for good."""
+    told = list(changes[:MOST_CHANGES])
+    at = now.isoformat(timespec="seconds")
+    key = name_notice(subject, now, {"subject": subject, "at": at, "changes": msgspec.to_builtins(told)})
+    content = Content(id=key, subject=subject, at=at, changes=told, left_out=len(changes) - len(told))
+    encoded = msgspec.json.encode(content).decode()
+    return Notice(id=key, subject=subject, made_at=now, content=escape(encoded).encode())
+
+
+def open_notice(notice: Notice) -> Content:
+    """What a notice says."""
+    return msgspec.json.decode(notice.content, type=Content)
 
 
 def count_changes(notice: Notice) -> int:
     """How many changes a notice is of, those that it leaves out too."""
-    content: dict[str, Any] = msgspec.json.decode(notice.content)
-    return len(content["changes"]) + int(content.get("left_out", 0))
+    content = open_notice(notice)
+    return len(content.changes) + content.left_out
 
 
 def tell_notice(notice: Notice, most: int) -> list[str]:
     """The changes of a notice in a line each, and how many more there are than are told."""
-    changes = msgspec.json.decode(notice.content)["changes"]
-    more = count_changes(notice) - len(changes[:most])
-    return [*map(tell_change, changes[:most]), *([f"… and {more} more."] if more else [])]
+    changes = open_notice(notice).changes[:most]
+    more = count_changes(notice) - len(changes)
+    return [*map(tell_change, changes), *([f"… and {more} more."] if more else [])]
 
 
-def make_notice(subject: str, changes: Sequence[dict[str, Any]], now: datetime) -> Notice:
-    """The notice of some changes; its id is its own for good."""
-    told = list(changes[:MOST_CHANGES])
-    content = {"subject": subject, "at": now.isoformat(timespec="seconds"), "changes": told}
-    key = name_notice(subject, now, content)
-    full = {"id": key, **content, "left_out": len(changes) - len(told)}
-    encoded = msgspec.json.encode(full).decode()
-    return Notice(id=key, subject=subject, made_at=now, content=escape(encoded).encode())
+def tell_change(change: Change) -> str:
+    """One change in a line that an editor can act on: old and new, how sure it is, who says so, when, and where."""
+    by = ", ".join(part for part in (change.by, show_date(change.on)) if part)
+    line = f"{say_change(change)}. {change.status or change.word} ({by}). {change.page or ''}"
+    return clean(" ".join(line.split()))

@@ -290,7 +290,7 @@ class Watcher:
             self.counts["notices"] += 1
             self.owed = self.find_owed()
             for line in tell_notice(notice, _TOLD):
-                self.tools.say(f"changed: {line}")
+                self.tools.say(f"changed: {notice.subject}: {line}")
 
     def deliver(self) -> None:
         """Hand over the notices whose time has come."""

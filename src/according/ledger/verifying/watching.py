@@ -91,7 +91,7 @@ def _open_notice(packed: bytes) -> dict[str, Any] | None:
 
 def _is_base(packed: bytes) -> bool:
     try:
-        msgspec.msgpack.decode(packed, type=dict[str, list[str | None]])
+        msgspec.msgpack.decode(packed, type=tuple[str, dict[str, int]])
     except (msgspec.DecodeError, UnicodeDecodeError):
         return False
     return True

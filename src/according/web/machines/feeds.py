@@ -21,7 +21,7 @@ from according import __version__
 from according.domain.change import Change
 from according.domain.edtf import bound_date
 from according.domain.errors import InputError
-from according.export.wording import safe_address, show_date
+from according.export.wording import safe_address, say_change, show_date
 from according.web.editions.models import EditionRow
 from according.web.editions.reading import find_edition, list_published, open_dossier
 from according.web.editions.standing_rules import current_rules
@@ -127,13 +127,6 @@ def draw_entry(root: Element, told: Entry, named: bool) -> None:
     if safe_address(change.page):
         add(node, "link", rel="via", href=safe_address(change.page))
     add(node, "content", write_change(change), type="html")
-
-
-def say_change(change: Change) -> str:
-    """A change in a line: "Release in the United States: 7 June 2024 → 6 June 2025"."""
-    if change.old and change.new:
-        return f"{change.label}: {change.old} → {change.new}"
-    return f"{change.label}: {change.new or f'no longer {change.old}'}"
 
 
 def write_change(change: Change) -> str:
