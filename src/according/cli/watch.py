@@ -26,6 +26,7 @@ from according.watching import (
     Tally,
     Tools,
     load_plan,
+    make_feeder,
     make_senders,
     open_web,
     settle,
@@ -86,7 +87,7 @@ def watch(
         tools = Tools(
             web=web,
             clock=clock,
-            senders=make_senders(poster, plan.secret),
+            senders={**make_senders(poster, plan.secret), "feed": make_feeder(record, file.parent)},
             stop=stop,
             say=(lambda line: None) if quiet else (lambda line: typer.echo(clean(line), err=True)),
         )

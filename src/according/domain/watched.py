@@ -14,7 +14,7 @@ from msgspec import Struct
 WatchedKind = Literal["feed", "sitemap", "listing", "page"]
 SOURCE_KINDS: tuple[WatchedKind, ...] = ("feed", "sitemap", "listing")
 # waiting: to be sent; done: taken; lost: given up, after many tries or a refusal.
-TargetKind = Literal["webhook", "mail"]
+TargetKind = Literal["webhook", "mail", "feed"]
 DeliveryState = Literal["waiting", "done", "lost"]
 
 
@@ -68,7 +68,7 @@ class Judged(Struct, frozen=True, kw_only=True):
 
 
 class Target(Struct, frozen=True):
-    """Where notices go: `kind` is webhook or mail, `address` where to."""
+    """Where notices go: `kind` is webhook, mail or feed (a file), `address` where to."""
 
     kind: TargetKind
     address: str

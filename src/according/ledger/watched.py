@@ -6,10 +6,9 @@ killed at any moment finds afterwards either both or neither.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from typing import cast
 
 from django.db import transaction
 from django.db.models import Count, Min, Q, QuerySet
@@ -17,28 +16,27 @@ from msgspec import structs
 
 from according.domain.watched import (
     SOURCE_KINDS,
-    Delivery,
-    DeliveryState,
     Entry,
     Judged,
-    Lease,
-    Notice,
-    Target,
-    TargetKind,
     Watched,
     WatchedKind,
 )
+from according.ledger.notices import Notices
 from according.ledger.recording import fold_subject
 from according.ledger.refusals import once_more
-from according.ledger.watch_models import DeliveryRow, EntryRecord, LeaseRow, NoticeRecord, ToldRow, WatchedRow
+from according.ledger.turns import Turns
+from according.ledger.watch_models import DeliveryRow, EntryRecord, WatchedRow
 from according.ledger.watch_names import name_entry, name_watched
 
 _BATCH = 200
 _FIELDS = Watched.__struct_fields__
 
 
-class Watching:
-    """The rows of watching; `guard` puts a database's refusals in plain words, `clock` is the ledger's."""
+class Watching(Notices, Turns):
+    """The rows of watching: addresses and entries, and with them notices and turns.
+
+    `guard` puts a database's refusals in plain words, `clock` is the ledger's.
+    """
 
     def __init__(
         self, alias: str, guard: Callable[[], AbstractContextManager[None]], clock: Callable[[], datetime]
@@ -157,85 +155,6 @@ class Watching:
                 found[row["source"]] = (row["number"], no) if row["relevant"] else (yes, row["number"])
         return found
 
-    # Notices
-
-    def told(self, subject: str) -> bytes | None:
-        """How a subject stood when others were last told of it; None where nobody was told yet."""
-        with self.guard():
-            rows = ToldRow.objects.using(self.alias).filter(subject_key=fold_subject(subject))
-            content = rows.values_list("content", flat=True).first()
-        return None if content is None else bytes(content)
-
-    def tell(
-        self, subject: str, before: bytes | None, content: bytes, notice: Notice | None, targets: Sequence[Target]
-    ) -> bool:
-        """Note how a subject stands, and lay the notice of it out for each target, all or nothing.
-
-        Nothing is done, and the answer is no, where it is not `before` any more that was told last: somebody else has
-        told what is new.
-        """
-        with self.guard(), transaction.atomic(using=self.alias):
-            rows = ToldRow.objects.using(self.alias)
-            if self.told(subject) != before:
-                return False
-            rows.update_or_create(subject_key=fold_subject(subject), defaults={"content": content})
-            if notice is None:
-                return True
-            made = NoticeRecord(id=notice.id, subject=subject, content=notice.content, learned_at=notice.made_at)
-            if NoticeRecord.objects.using(self.alias).filter(id=notice.id).exists():
-                return True
-            made.save(using=self.alias)
-            DeliveryRow.objects.using(self.alias).bulk_create(
-                DeliveryRow(notice=made, kind=target.kind, address=target.address, due_at=notice.made_at)
-                for target in targets
-            )
-        return True
-
-    def list_deliveries(self, now: datetime | None = None, most: int = 100) -> list[Delivery]:
-        """The notices that wait, the oldest first; with `now` only those whose time has come."""
-        with self.guard():
-            rows = DeliveryRow.objects.using(self.alias).filter(state="waiting").select_related("notice")
-            rows = rows.filter(due_at__lte=now) if now else rows
-            return [_read_delivery(row) for row in rows.order_by("id")[:most]]
-
-    @once_more
-    def keep_delivery(self, delivery: Delivery) -> None:
-        """Note how it went with a notice."""
-        with self.guard():
-            DeliveryRow.objects.using(self.alias).filter(id=delivery.number).update(
-                state=delivery.state, tries=delivery.tries, due_at=delivery.due_at, trouble=delivery.trouble
-            )
-
-    def count_deliveries(self) -> dict[str, int]:
-        """How many notices wait, were taken, and were given up."""
-        with self.guard():
-            rows = DeliveryRow.objects.using(self.alias).values("state").annotate(number=Count("id"))
-            return {row["state"]: row["number"] for row in rows.order_by("state")}
-
-    # Whose turn it is
-
-    @contextmanager
-    def turn(self, work: str) -> Iterator[Lease | None]:
-        """Who does some work now, while nobody else can take it; for `take` and `leave`."""
-        with self.guard(), transaction.atomic(using=self.alias):
-            row = LeaseRow.objects.using(self.alias).select_for_update().filter(work=work).first()
-            yield _read_lease(row)
-
-    def take(self, work: str, lease: Lease) -> None:
-        """Note who does some work from now on."""
-        with self.guard():
-            LeaseRow.objects.using(self.alias).update_or_create(work=work, defaults=structs.asdict(lease))
-
-    def leave(self, work: str, token: str) -> None:
-        """Give some work back, if it is still one's own."""
-        with self.guard():
-            LeaseRow.objects.using(self.alias).filter(work=work, token=token).delete()
-
-    def holder(self, work: str) -> Lease | None:
-        """Who does some work, by the last word of it."""
-        with self.guard():
-            return _read_lease(LeaseRow.objects.using(self.alias).filter(work=work).first())
-
     def _find(self, keys: Iterable[str]) -> dict[str, Watched]:
         wanted, found = list(keys), {}
         for at in range(0, len(wanted), _BATCH):
@@ -279,23 +198,8 @@ def _read(row: WatchedRow) -> Watched:
     return Watched(**{name: getattr(row, name) for name in _FIELDS})
 
 
-def _read_lease(row: LeaseRow | None) -> Lease | None:
-    return Lease(token=row.token, host=row.host, process=row.process, until=row.until) if row else None
-
-
 def _read_entry(row: EntryRecord) -> Judged:
     entry = Entry(
         address=row.address, title=row.title, summary=row.summary, published=row.published, updated=row.updated
     )
     return Judged(entry=entry, source=row.source, subject=row.subject, relevant=row.relevant, why=row.why)
-
-
-def _read_delivery(row: DeliveryRow) -> Delivery:
-    made = row.notice
-    notice = Notice(id=made.id, subject=made.subject, made_at=made.learned_at, content=bytes(made.content))
-    target = Target(cast(TargetKind, row.kind), row.address)
-    state = cast(DeliveryState, row.state)
-    return Delivery(
-        number=row.pk, notice=notice, target=target, state=state, tries=row.tries, due_at=row.due_at,
-        trouble=row.trouble,
-    )  # fmt: skip

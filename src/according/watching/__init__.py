@@ -2,6 +2,7 @@
 
 from according.watching.clocks import Clock, SteadyClock
 from according.watching.delivering import make_senders
+from according.watching.feeding import make_feeder
 from according.watching.plan import Plan, Subject, load_plan, read_plan
 from according.watching.posting import Poster, check_signature
 from according.watching.status import Status, tell_status
@@ -21,6 +22,7 @@ __all__ = [
     "Web",
     "check_signature",
     "load_plan",
+    "make_feeder",
     "make_senders",
     "open_web",
     "read_plan",

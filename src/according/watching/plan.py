@@ -85,6 +85,7 @@ class _Subject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class _Tell(Struct, frozen=True, forbid_unknown_fields=True):
     webhooks: tuple[str, ...] = ()
     mail: tuple[str, ...] = ()
+    feed: str = ""
 
 
 class _File(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -130,6 +131,7 @@ def read_plan(data: Mapping[str, Any], secret: str = "") -> Plan:
             raise InputError(f"the subject {subject.name!r} stands in it twice. Join the two tables.")
     targets = tuple(Target("webhook", _check_address(a, "[tell] webhooks")) for a in given.tell.webhooks)
     targets += tuple(Target("mail", _check_mail(a)) for a in given.tell.mail)
+    targets += (Target("feed", _check_file(given.tell.feed)),) if given.tell.feed else ()
     if given.tell.webhooks and len(secret) < 16:
         raise InputError(f"messages to a webhook are signed: set {SECRET} to a key of 16 characters or more.")
     pace = Pace(*(read_span(text, name) for name, text in msgspec.structs.asdict(given.pace).items()))
@@ -172,6 +174,12 @@ def _check_mail(address: str) -> str:
     if not _MAIL.fullmatch(address.strip()) or not address.strip().isprintable():
         raise InputError(f"{address!r} under [tell] mail is no e-mail address.")
     return address.strip()
+
+
+def _check_file(name: str) -> str:
+    if not name.strip().isprintable() or name.strip().endswith(("/", ".")):
+        raise InputError(f"{name!r} under [tell] feed is no name of a file: “changes.atom” is wanted.")
+    return name.strip()
 
 
 def guess_kind(address: str) -> WatchedKind:

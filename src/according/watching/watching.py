@@ -21,18 +21,18 @@ from according.capture.fetching.fetcher import Known
 from according.domain.capture import Capture
 from according.domain.errors import AccordingError, InputError, LedgerBusy, LedgerLost, UnknownSubject
 from according.domain.names import fold_name
-from according.domain.watched import Entry, Judged, TargetKind, Watched
+from according.domain.watched import TargetKind, Watched
 from according.ledger.watch_names import name_watched
 from according.pipeline.deriving import derive, derive_touched
-from according.reconcile import list_merged
 from according.watching.ahead import PutOff, blame_ourselves, fetch_ahead
+from according.watching.beginning import list_hearings, take_up
 from according.watching.clocks import Clock
-from according.watching.delivering import PAUSES, Send, deliver
+from according.watching.delivering import Send, deliver
 from according.watching.leasing import Holding, hold_lease
 from according.watching.pages import record_page
 from according.watching.plan import Plan
 from according.watching.settling import Outcome, settle_trouble
-from according.watching.sources import Hearing, List, fetch_source, read_feed, record_list, start_page
+from according.watching.sources import List, fetch_source, read_feed, record_list
 from according.watching.telling import tell_notice, tell_subject
 from according.watching.web import Listed, Web
 
@@ -98,7 +98,7 @@ class Watcher:
         self.pool = pool
         self.web, self.clock, self.stop = tools.web, tools.clock, tools.stop
         self.sources = [name_watched(kind, address) for kind, address in plan.list_sources()]
-        self.hearings = self.list_hearings()
+        self.hearings = list_hearings(ledger, plan)
         self.followed = {fold_name(subject.name) for subject in plan.subjects}
         self.counts: Counter[str] = Counter()
         self.place = ledger.derived.find_place()
@@ -148,27 +148,10 @@ class Watcher:
         self.fresh, self.owed = True, datetime.min.replace(tzinfo=UTC)
         self.stop.wait(_PAUSES[min(failures, len(_PAUSES)) - 1])
 
-    def list_hearings(self) -> list[Hearing]:
-        """The subjects with all names by which they are looked for at present."""
-        return [Hearing(subject=s, names=find_names(self.ledger, s.name, s.names)) for s in self.plan.subjects]
-
     def prepare(self) -> None:
         """Take up what the plan names, make good what an interruption left, and note how things stand at the start."""
-        now, pace = self.clock.now(), self.plan.pace
-        if self.ledger.watched.bring_forward(now, timedelta(seconds=pace.bound()), max(PAUSES)):
+        if take_up(self.ledger, self.plan, self.clock.now()):
             self.tools.say("The clock or the pace was changed: what was planned for later is visited now.")
-        sources = [
-            Watched(kind=kind, address=address, due_at=now, interval=pace.first(False))
-            for kind, address in self.plan.list_sources()
-        ]
-        for subject in self.plan.subjects:
-            pages = [Entry(address=address) for address in subject.pages]
-            why = "the watch file names it"
-            judged = [Judged(entry=e, source="", subject=subject.name, relevant=True, why=why) for e in pages]
-            with self.ledger.together():
-                self.ledger.watched.record_entries(judged)
-                self.ledger.watched.add(start_page(entry, "", now, pace) for entry in pages)
-        self.ledger.watched.add(sources)
         for subject in self.plan.subjects:
             with suppress(UnknownSubject):
                 derive(self.ledger, subject.name)
@@ -275,7 +258,7 @@ class Watcher:
                     derive_touched(self.ledger, self.place, subject.name)
                 self.tell(subject.name, caught_up)
             self.based = self.based or caught_up
-            self.place, self.hearings, self.fresh = place, self.list_hearings(), False
+            self.place, self.hearings, self.fresh = place, list_hearings(self.ledger, self.plan), False
             self.concluded = time.monotonic()
             self.took = self.concluded - begun
 
@@ -309,9 +292,3 @@ class Watcher:
         moments = [self.ledger.watched.find_next(self.sources), self.owed]
         due = min((moment for moment in moments if moment), default=now + timedelta(days=1))
         self.clock.wait(max((due - now).total_seconds(), 0.05), self.stop)
-
-
-def find_names(ledger: Ledger, name: str, given: tuple[str, ...]) -> tuple[str, ...]:
-    """The names by which a subject is looked for: its own, those of the plan, those that editors made one with it."""
-    merged = list_merged(ledger.decisions(), "work", name)
-    return tuple({fold_name(n): n for n in (*merged, *given, name)}.values())[::-1]

@@ -6,11 +6,11 @@ refer to something that is there, or else a visit, a notice or a page is waited 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
-from according.domain.watched import SOURCE_KINDS
+from according.domain.watched import SOURCE_KINDS, TargetKind
 from according.ledger.recording import fold_subject
 from according.ledger.verifying.faults import Findings
 from according.ledger.watch_models import DeliveryRow, EntryRecord, NoticeRecord, ToldRow, WatchedRow
@@ -19,7 +19,7 @@ from according.ledger.watch_names import name_entry, name_notice, name_watched
 _MANY = 500
 _FEW = 20
 _STATES = ("waiting", "done", "lost")
-_TARGETS = ("webhook", "mail")
+_TARGETS = get_args(TargetKind)
 _WATCH = "Start `according watch` once: it lays anew what is missing."
 
 

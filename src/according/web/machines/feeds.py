@@ -21,13 +21,13 @@ from according import __version__
 from according.domain.change import Change
 from according.domain.edtf import bound_date
 from according.domain.errors import InputError
+from according.export.elements import add, write_tree
 from according.export.wording import safe_address, say_change, show_date
 from according.web.editions.models import EditionRow
 from according.web.editions.reading import find_edition, list_published, open_dossier
 from according.web.editions.standing_rules import current_rules
 from according.web.machines.addressing import find_day, find_whole, give_whole
 from according.web.machines.answering import answer, rest_on, rest_on_all
-from according.web.machines.elements import add, write_tree
 from according.web.machines.naming import name_change
 
 ALL = "changes"

@@ -9,11 +9,11 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from according.export.elements import add, write_tree
 from according.web.editions.models import ShelfRow
 from according.web.editions.reading import list_published
 from according.web.machines.addressing import find_whole, give_whole
 from according.web.machines.answering import answer, rest_on_all
-from according.web.machines.elements import add, write_tree
 
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _KIND = "application/xml; charset=utf-8"
