@@ -49,7 +49,7 @@ def test_once_visits_what_is_due_and_status_tells_of_it(according: Runner, tmp_p
     assert json.loads(according("watch", "--status", "--format", "json").out)["pages"] == 1
 
 
-def test_a_copy_of_all_that_was_fetched_can_be_imported(according: Runner, tmp_path: Path) -> None:
+def test_a_copy_of_all_that_was_fetched_can_be_imported(according: Runner, home: str, tmp_path: Path) -> None:
     """Runs add to one web archive; out of it comes what watching put on record, edits too."""
     stand = Newsstand(1)
     with serve(stand) as server:
@@ -62,9 +62,7 @@ def test_a_copy_of_all_that_was_fetched_can_be_imported(according: Runner, tmp_p
             time.sleep(1.1)
     done = according("import", "copy.warc.gz", "--subject", "Ballerina", "--ledger", "again.db")
     assert "2 pages read" in done.out
-    shown = [
-        according("show", "Ballerina", "--ledger", name, "--format", "json") for name in ("according.db", "again.db")
-    ]
+    shown = [according("show", "Ballerina", "--ledger", name, "--format", "json") for name in (home, "again.db")]
     values = [{(s["value"], s["standing"]) for s in json.loads(one.out)["statements"]} for one in shown]
     assert values[0] == values[1] and ("2025-06-06", "current") in values[0]
 
