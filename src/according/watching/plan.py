@@ -25,7 +25,7 @@ _MAIL = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,200}")
 SECRET = "ACCORDING_WEBHOOK_SECRET"
 
 
-class Subject(Struct, frozen=True, kw_only=True):
+class Subject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A subject to follow: by what names pages speak of it, and where to look.
 
     An entry that has one of the words in `without` is no coverage of it. All that the feeds and sitemaps in
@@ -72,16 +72,6 @@ class _Pace(Struct, frozen=True, forbid_unknown_fields=True):
     recheck: str = "30 days"
 
 
-class _Subject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    name: str
-    names: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    feeds: tuple[str, ...] = ()
-    sitemaps: tuple[str, ...] = ()
-    everything: tuple[str, ...] = ()
-    pages: tuple[str, ...] = ()
-
-
 class _Tell(Struct, frozen=True, forbid_unknown_fields=True):
     webhooks: tuple[str, ...] = ()
     mail: tuple[str, ...] = ()
@@ -89,7 +79,7 @@ class _Tell(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _File(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    subject: tuple[_Subject, ...] = ()
+    subject: tuple[Subject, ...] = ()
     tell: _Tell = _Tell()
     pace: _Pace = _Pace()
     contact: str = ""
@@ -143,7 +133,7 @@ def read_plan(data: Mapping[str, Any], secret: str = "") -> Plan:
     )  # fmt: skip
 
 
-def _read_subject(given: _Subject) -> Subject:
+def _read_subject(given: Subject) -> Subject:
     name = " ".join(given.name.split())
     if not fold_name(name):
         raise InputError("a subject has no name.")
