@@ -30,7 +30,7 @@ def full(ledger: Ledger) -> Ledger:
     judged = Judged(entry=entry, source="https://a.example/feed", subject="Ballerina", relevant=True, why="named")
     ledger.watched.record_entries([judged])
     notice = Notice(id="1", subject="Ballerina", made_at=datetime(2026, 1, 2, tzinfo=UTC), content=b"{}")
-    ledger.watched.tell("Ballerina", b"{}", notice, [])
+    ledger.watched.tell("Ballerina", None, b"{}", notice, [])
     with open_raw(ledger.address) as database:
         row = "SELECT 1, id, address, '2026-01-02', learned_at FROM ledger_capture"
         database.execute(f"INSERT INTO ledger_return (id, capture_id, url, returned_at, learned_at) {row}")

@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -238,9 +239,10 @@ def test_a_restart_of_the_server_is_waited_for(own_server: Server, commons: Comm
     """A writer that meets a server on its way down or up goes on when it is back; nothing is lost, nothing doubled."""
     again = threading.Thread(target=lambda: (own_server.stop(), own_server.start()))
     with open_ledger(Databases(own_server.address, commons).make(tmp_path)) as kept:
-        for number in range(30):
-            if number == 10:
-                again.start()
-            kept.record_skip(f"{number}.html", "It is empty.")
-        again.join()
-        assert kept.counts()["skips"] == 30
+        kept.record_skip("first.html", "It is empty.")
+        again.start()
+        numbers = count()
+        while again.is_alive():
+            kept.record_skip(f"{next(numbers)}.html", "It is empty.")
+        kept.record_skip("last.html", "It is empty.")
+        assert kept.counts()["skips"] == next(numbers) + 2

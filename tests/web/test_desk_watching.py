@@ -44,7 +44,7 @@ def test_what_is_in_the_way_is_said_once_beside_its_address(editor: Client) -> N
     )  # fmt: skip
     rows.add([wall])
     hook = Target("webhook", "https://hooks.example/x")
-    rows.tell("Ballerina", b"", Notice(id="7", subject="Ballerina", made_at=now, content=b"{}"), [hook])
+    rows.tell("Ballerina", None, b"", Notice(id="7", subject="Ballerina", made_at=now, content=b"{}"), [hook])
     (delivery,) = rows.list_deliveries()
     trouble = f"{hook.address} did not take the message: it answered 500."
     rows.keep_delivery(structs.replace(delivery, tries=2, due_at=now + timedelta(minutes=31), trouble=trouble))
