@@ -29,6 +29,8 @@ def desk(browser: Browser, own_site: str, request: pytest.FixtureRequest) -> Ite
         page.fill("[name=login]", "ada")
         page.fill("[name=password]", WORD)
         page.click("button.first")
+        # Keys are heard once the scripts have run, which is after the page is there.
+        page.wait_for_url(lambda address: urlsplit(address).path == "/desk/")
         yield page
 
 
