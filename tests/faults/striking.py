@@ -24,7 +24,7 @@ from according.ledger.addresses import read_address
 from according.ledger.opening import open_ledger
 from stores import Raw, open_raw
 
-ROUNDS = int(os.environ.get("ACCORDING_FAULT_ROUNDS", "3"))
+ROUNDS = int(os.environ.get("ACCORDING_FAULT_ROUNDS", "2"))
 # So many rounds are survived by one ledger.
 _IN_A_ROW = 5
 SUBJECT = "Ballerina"
