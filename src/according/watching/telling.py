@@ -50,12 +50,17 @@ class Content(Struct, frozen=True):
     left_out: int = 0
 
 
-def tell_subject(ledger: Ledger, subject: str, targets: Sequence[Target], now: datetime) -> Notice | None:
+def tell_subject(
+    ledger: Ledger, subject: str, targets: Sequence[Target], now: datetime, begin: bool = True
+) -> Notice | None:
     """Lay out a notice of what changed since the last one; None where nothing did, or nobody was told before.
 
-    The first time is the base: who begins to watch is told what changes from then on, not all that is known.
+    The first time is the base: who begins to watch is told what changes from then on, not all that is known. There is
+    none yet where it is too early to `begin`.
     """
     packed = ledger.watched.told(subject)
+    if packed is None and not begin:
+        return None
     told = None if packed is None else msgspec.msgpack.decode(packed, type=Told)
     stands = print_stands(recall_last(ledger, subject))
     if told and told.print == stands:

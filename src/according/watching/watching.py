@@ -267,9 +267,7 @@ class Watcher:
 
         How it stands first is no news: nothing is told before all is read that its sources had when it was taken up.
         """
-        if not caught_up and self.ledger.watched.told(subject) is None:
-            return
-        if notice := tell_subject(self.ledger, subject, self.plan.targets, self.clock.now()):
+        if notice := tell_subject(self.ledger, subject, self.plan.targets, self.clock.now(), begin=caught_up):
             self.counts["notices"] += 1
             self.owed = self.find_owed()
             for line in tell_notice(notice, _TOLD):
