@@ -51,6 +51,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return scheduling.WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes that are no text go by their place: packed ones carry the time, and all workers must know a test alike."""
+    return argname if isinstance(val, bytes) and not (val.isascii() and val.decode().isprintable()) else None
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Whoever began the run takes away what was made for all."""
     if hasattr(config, "workerinput"):
