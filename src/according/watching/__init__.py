@@ -6,7 +6,8 @@ from according.watching.feeding import make_feeder
 from according.watching.plan import Plan, Subject, load_plan, read_plan
 from according.watching.posting import Poster, check_signature
 from according.watching.status import Status, tell_status
-from according.watching.watching import Tally, Tools, watch
+from according.watching.tools import Tally, Tools
+from according.watching.watching import watch
 from according.watching.web import PoliteWeb, Web, open_web, settle
 
 __all__ = [
