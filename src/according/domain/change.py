@@ -53,6 +53,11 @@ class Change(Struct, frozen=True, kw_only=True):
     minor: bool = False
 
 
+def identify_change(change: Change) -> tuple[object, ...]:
+    """What makes a change the same, whoever tells of it and on whichever day that came to be known."""
+    return (change.kind, change.property, change.label, change.old_values, change.new_values)
+
+
 class Bulletin(Struct, frozen=True, kw_only=True):
     """What changed of a subject after one day and up to another, the newest first.
 

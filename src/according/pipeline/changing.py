@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from according.compose import choose_news, compose_changes
-from according.domain.change import Bulletin, Change
+from according.domain.change import Bulletin, Change, identify_change
 from according.domain.claim import Reading
 from according.export import render_bulletin
 from according.pipeline.concluding import Conclusion, conclude, gather_readings
@@ -63,17 +63,13 @@ def _find_late(ledger: Ledger, conclusion: Conclusion, since: str, changes: Sequ
     if not statements:
         return ()
     _, known = compose_changes(statements, readings, conclusion.subject, since)
-    had, held = {_name(c) for c in known}, {_name_capture(r) for r in readings}
+    had, held = {identify_change(c) for c in known}, {_name_capture(r) for r in readings}
     fresh = {r.page.url for r in conclusion.readings if _name_capture(r) not in held}
-    return tuple(c for c in older if c.page in fresh and _name(c) not in had)
+    return tuple(c for c in older if c.page in fresh and identify_change(c) not in had)
 
 
 def _name_capture(reading: Reading) -> tuple[str, str]:
     return reading.page.url, reading.page.capture or reading.page.text
-
-
-def _name(change: Change) -> tuple[object, ...]:
-    return (change.kind, change.property, change.label, change.old_values, change.new_values)
 
 
 def _compose(conclusion: Conclusion) -> tuple[str, tuple[Change, ...]]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from msgspec import Struct
 
 from according.compose import choose_news, compose_changes
-from according.domain.change import Change, ChangeKind
+from according.domain.change import Change, ChangeKind, identify_change
 from according.domain.schema import load_schema
 from according.pipeline.concluding import Conclusion, conclude
 from according.web.editions.ledger import open_record
@@ -144,11 +144,11 @@ def list_fresh(before: EditionRow, edition: EditionRow, rules: Rules) -> list[Ch
     return [
         change
         for change in new.shown
-        if _name(change) not in old.names
+        if identify_change(change) not in old.names
         and (
             settled
             or change.on > before.on
-            or _name(change) in old.held
+            or identify_change(change) in old.held
             or new.pages.get(change.page or "", ("", "")) not in old.captures
         )
     ]
@@ -162,8 +162,8 @@ def _open_state(edition: EditionRow, rules: Rules) -> _State:
     pages = {r.page.url: (r.page.url, r.page.capture or r.page.text) for r in conclusion.readings}
     return _State(
         shown=told,
-        names=frozenset(map(_name, told)),
-        held=frozenset(map(_name, _list_changes(conclusion, conclusion.statements))),
+        names=frozenset(map(identify_change, told)),
+        held=frozenset(map(identify_change, _list_changes(conclusion, conclusion.statements))),
         captures=frozenset((r.page.url, r.page.capture or r.page.text) for r in conclusion.readings),
         decisions=frozenset(decision.id for decision in conclusion.decisions),
         pages=pages,
@@ -173,7 +173,3 @@ def _open_state(edition: EditionRow, rules: Rules) -> _State:
 def _list_changes(conclusion: Conclusion, statements: Iterable[object]) -> tuple[Change, ...]:
     given = tuple(statements)
     return compose_changes(given, conclusion.readings, conclusion.subject, conclusion.on)[1]  # type: ignore[arg-type]
-
-
-def _name(change: Change) -> tuple[object, ...]:
-    return (change.kind, change.property, change.label, change.old_values, change.new_values)
