@@ -1,4 +1,4 @@
-"""The pages of the reference that are written from the program: options of every command, properties of the schema.
+"""The pages of the reference that are written from the program: options, properties, the fields of what it gives out.
 
 python docs/generate.py            writes them
 python docs/generate.py --check    says which of them are out of date, and ends with 1 if any is
@@ -12,6 +12,7 @@ from enum import EnumType
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+from forms import write_forms
 from typer.main import get_command
 
 from according.cli.main import app
@@ -57,6 +58,16 @@ thing; `⁻¹` is read backwards (the work is the value).
 A claim has besides its qualifiers one of the certainties {", ".join(f"`{word}`" for word in CERTAINTIES)}; see the
 [glossary](glossary.md). A property is added in `src/according/domain/schema/productions.toml`, whose head explains the
 templates of its sentences.
+"""
+
+_FIELDS = f"""# Fields of what is given out
+
+{_NOTE}
+
+Every field of the objects that commands, files and webhooks give as JSON. How they look, and what the words in them
+mean, is shown in [JSON forms](json.md). A struct is told of once, under the first form that holds it. Fields are always
+there; where nothing is known they hold what stands in the last column. In `dossier.json` each object that has `runs`
+has their words as `text` too.
 """
 
 
@@ -142,7 +153,12 @@ def describe_property(found: Property) -> str:
     return f"| `{found.name}`: {found.label} | {kind} | {', '.join(names)} | {', '.join(found.wikidata)} |"
 
 
-PAGES = {"options.md": write_options, "properties.md": write_properties}
+def write_fields() -> str:
+    """The page about fields."""
+    return "\n".join([_FIELDS, *write_forms()])
+
+
+PAGES = {"options.md": write_options, "properties.md": write_properties, "fields.md": write_fields}
 
 
 def main(arguments: list[str]) -> int:

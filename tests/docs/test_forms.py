@@ -16,7 +16,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from according import extract_page, read_claims
 from according.domain.change import Change
+from according.domain.dossier import Dossier
+from according.export.records import render_json
+from according.read.comparing import compare_claims
 from according.watching.status import Status
 from according.watching.telling import make_notice
 from docpages import ROOT, find_blocks, read_doc, run
@@ -94,6 +98,24 @@ def test_a_decision_has_the_names_that_the_program_gives(desk: Path) -> None:
     done = run([sys.executable, "-m", "according", "decide", "list", "--format", "json"], desk)
     (shown,) = find_blocks(find_section("A decision"), "json")
     assert find_differences([json.loads(shown)], json.loads(done.stdout)["decisions"]) == []
+
+
+def test_a_dossier_has_the_names_that_the_program_gives(desk: Path) -> None:
+    """The file that a build leaves is what the reference shows, and nothing but the fields that it lists and `text`."""
+    given = json.loads((desk / "out" / "dossier.json").read_text(encoding="utf-8"))
+    (shown,) = find_blocks(find_section("A dossier"), "json")
+    assert find_differences(json.loads(shown), given) == []
+    dossier = msgspec.convert(given, Dossier)
+    assert dossier.sections
+    assert json.loads(render_json(dossier)) == given
+
+
+def test_a_comparison_has_the_names_that_the_program_gives() -> None:
+    """Two readers, of which one sees more."""
+    claims = read_claims(extract_page((ROOT / PAGE).read_bytes()))[:2]
+    compared = compare_claims([("grammar", claims), ("llm", claims[:1])])
+    (shown,) = find_blocks(find_section("A comparison"), "json")
+    assert find_differences(json.loads(shown), json.loads(msgspec.json.encode(compared))) == []
 
 
 def test_a_notice_has_the_names_that_the_watcher_sends() -> None:
