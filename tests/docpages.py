@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -37,9 +38,10 @@ def find_links(text: str) -> list[str]:
 
 
 def find_anchors(text: str) -> set[str]:
-    """The anchors of a page's headings, as GitHub makes them."""
+    """The anchors of a page's headings, as GitHub makes them: the second of a name has `-1`."""
     heads = re.findall(r"^#+ +(.+?) *$", _FENCE.sub("", text), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+    names = Counter(re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads)
+    return {f"{name}-{n}" if n else name for name, count in names.items() for n in range(count)}
 
 
 def run(command: list[str], folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
