@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +17,14 @@ django.setup()
 from django.core.cache import cache  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 
-import stores  # noqa: E402
-from according.web.editions import reading  # noqa: E402
+from according.web.desk.laying import lay_queues  # noqa: E402
 from according.web.first_start import add_example  # noqa: E402
-from according.web.machines import keeping, linked  # noqa: E402
-from according.web.proof import ahead  # noqa: E402
-from according.web.site import rendering  # noqa: E402
 from according.web.starting import prepare  # noqa: E402
 from according.web.work.jobs import follow_ledger  # noqa: E402
 from commons import Commons  # noqa: E402
 from stores import Store  # noqa: E402
 from web.busy import Busy, fill_site  # noqa: E402
+from web.lending import lend, make_once, point_at  # noqa: E402
 from web.postbox import Postbox, open_postbox  # noqa: E402
 from web.serving import serve_apart, serve_here  # noqa: E402
 from web.signing import sign_in  # noqa: E402
@@ -45,7 +42,7 @@ def bare_ledger(store: Store, commons: Commons) -> str:
 @pytest.fixture(scope="session")
 def example_ledger(bare_ledger: str, store: Store, commons: Commons) -> str:
     """A ledger with the example coverage read and its dossier published; copy it, don't write to it."""
-    return make_once(commons, store, "example", lambda: (add_example(), follow_ledger()), bare_ledger)
+    return make_once(commons, store, "example", lambda: (add_example(), follow_ledger(), lay_queues()), bare_ledger)
 
 
 @pytest.fixture
@@ -113,40 +110,6 @@ def postbox() -> Iterator[Postbox]:
         ),
     ):
         yield box
-
-
-def point_at(address: str) -> None:
-    """Make a ledger the site's database in this process, and forget what was kept of the one before."""
-    stores.point_at(address)
-    cache.clear()
-    reading._load_edition.cache_clear()
-    rendering._render.cache_clear()
-    keeping._read.cache_clear()
-    linked._link_latest.cache_clear()
-    ahead._drafts.clear()
-
-
-def make_once(commons: Commons, store: Store, name: str, fill: Callable[[], object], begun: str = "") -> str:
-    """The address of a ledger that is filled by whoever needs it first: a new one, or a copy of one that is begun."""
-
-    def make(folder: Path) -> str:
-        ledger = store.copy(begun, folder, name) if begun else store.make(folder, name)
-        store.keep()
-        point_at(ledger)
-        fill()
-        connections["default"].close()
-        return ledger
-
-    return str(commons.make_once(f"{name}-{store.name}", make))
-
-
-def lend(store: Store, kept: str, folder: Path) -> Iterator[str]:
-    """A copy of a ledger as the site's database, gone afterwards."""
-    ledger = store.copy(kept, folder, "site")
-    point_at(ledger)
-    yield ledger
-    connections["default"].close()
-    store.drop()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from stores import FILES_ONLY, Store
 from web.busy import Busy
-from web.conftest import lend
+from web.lending import lend
 from web.watching import AXE, DESK, PHONE, Watch, find_barriers, find_contrast, fits
 
 ARTICLE = "Lionsgate opens Ballerina in American cinemas on 7 June 2024."

@@ -15,7 +15,7 @@ from django.utils import timezone
 from according.web.people.models import AuditRow
 from stores import Databases, Store
 from web.busy import Busy
-from web.conftest import lend, point_at
+from web.lending import lend, point_at
 
 
 def test_a_site_in_use_is_moved_row_by_row(busy: Busy, store: Store, databases: Databases, tmp_path: Path) -> None:

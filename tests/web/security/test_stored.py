@@ -19,10 +19,11 @@ from according.web.editions.models import ShelfRow
 from according.web.machines.still.writing import export_site
 from commons import Commons
 from stores import Store
-from web.conftest import lend, make_once, sign_in
+from web.lending import lend, make_once
 from web.postbox import Postbox, read_part
 from web.security.hostile import TRICKS, bring_hostile
 from web.security.reading_html import find_alive
+from web.signing import sign_in
 from web.subscribing import deliver, join
 
 # Our own script as a file finds it.
