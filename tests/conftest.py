@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, Error, sync_playwright
 
 from according.cli.main import run
 from according.ledger.addresses import ServerAddress, read_address
+from according.workers import count_cores
 from builders import Outcome, Runner, Writer, write_page_into
 from commons import Commons
 from postgres import Server, find_programs
@@ -42,6 +44,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_configure_node(node: Any) -> None:
     """Tell each worker."""
     node.workerinput["commons"] = str(node.config.stash[COMMONS].folder)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Half as many again as there are processors: many tests wait for a program, a browser or a clock."""
+    return math.ceil(count_cores() * 1.5)
 
 
 @pytest.hookimpl(optionalhook=True)
