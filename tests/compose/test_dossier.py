@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from according.compose import compose_dossier
 from according.compose.values import say_value
 from according.domain.claim import CERTAINTIES
-from according.domain.dossier import Dossier, Note, Run, Sentence
+from according.domain.dossier import Dossier
 from according.domain.page import Picture
 from according.domain.schema import load_schema
+from according.domain.sentence import Note, Run, Sentence
 from according.domain.statement import STANDINGS, Statement
 from compose.made import SUBJECT, back, gather_readings, make_claim, make_film, make_reading, make_statement
 

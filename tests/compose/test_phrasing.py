@@ -9,7 +9,7 @@ import pytest
 from according.compose.clauses import group_clauses
 from according.compose.edition import Edition
 from according.compose.sentences import say_all, say_clauses, say_doubt, say_slip
-from according.domain.dossier import Sentence
+from according.domain.sentence import Sentence
 from according.domain.statement import Statement
 from compose.made import SUBJECT, make_statement
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.domain.dossier import ChartPoint, SlipChart
+from according.domain.section import ChartPoint, SlipChart
 from according.export.chart import HEIGHT, WIDTH, draw_chart
 
 

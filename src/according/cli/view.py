@@ -17,8 +17,8 @@ from according.compose.marks import mark_statement, weigh_mark, word_statement
 from according.compose.values import say_value
 from according.domain.conflict import Conflict
 from according.domain.decision_words import shorten_id, tell_decision
-from according.domain.dossier import Mark
 from according.domain.edtf import is_edtf
+from according.domain.mark import Mark
 from according.domain.schema import Property, Section, load_schema
 from according.domain.statement import Backing, Statement
 from according.pipeline import Conclusion

@@ -8,8 +8,8 @@ from according.compose.citing import make_note, name_credit, pick_backings
 from according.compose.dates import day_of, say_date, say_short
 from according.compose.edition import Edition
 from according.compose.marks import is_live, mark_statement, weigh_mark, word_statement
-from according.domain.dossier import CastRow
 from according.domain.names import fold_name
+from according.domain.section import CastRow
 from according.domain.statement import Statement
 
 _BILLING = {"lead": 0, "": 1, "voice": 1, "cameo": 2}

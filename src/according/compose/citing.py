@@ -10,8 +10,8 @@ from according.compose.edition import Edition, is_address
 from according.domain.claim import UNNAMED
 from according.domain.decision import is_by_hand
 from according.domain.decision_words import name_signatory, tell_decision
-from according.domain.dossier import Citation, Note
 from according.domain.names import fold_name
+from according.domain.sentence import Citation, Note
 from according.domain.statement import Backing, Statement
 
 # How many claims of one statement, and of one note, are quoted in full; the others are counted and named by id.

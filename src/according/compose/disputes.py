@@ -14,7 +14,8 @@ from according.compose.release import share_slot
 from according.compose.sentences import name_sides
 from according.compose.values import name_value
 from according.compose.words import capitalise, join_list
-from according.domain.dossier import Dispute, Sentence, Side
+from according.domain.section import Dispute, Side
+from according.domain.sentence import Sentence
 from according.domain.statement import Statement
 
 

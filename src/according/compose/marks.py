@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from according.domain.claim import Certainty
-from according.domain.dossier import MARK_WORDS, Mark
+from according.domain.mark import MARK_WORDS, Mark
 from according.domain.statement import Statement
 
 _ENDED: dict[str, Mark] = {

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from according.domain.dossier import Dossier, Note
+from according.domain.dossier import Dossier
+from according.domain.sentence import Note
 
 
 def number_notes(dossier: Dossier) -> Dossier:

@@ -21,7 +21,7 @@ from according.compose.words import (
     soften_article,
     tidy_spaces,
 )
-from according.domain.dossier import Run
+from according.domain.sentence import Run
 
 _PIECE = re.compile(r"\[\[(.*?)\]\]")
 _HOLE = re.compile(r"\{([^{}]+)\}")

@@ -12,7 +12,7 @@ from according.compose.edition import Edition
 from according.compose.marks import is_live, mark_statement, weigh_mark, word_statement
 from according.compose.values import say_value
 from according.compose.words import capitalise, count_words, name_place
-from according.domain.dossier import ChartPoint, DateRow, SlipChart
+from according.domain.section import ChartPoint, DateRow, SlipChart
 from according.domain.statement import Statement
 
 # What a first-night reader wants to know, foremost: the general opening, in the market that most pages speak of.

@@ -17,8 +17,9 @@ from according.compose.sentences import say_all, say_clauses, say_fallen
 from according.compose.summary import pick_foremost
 from according.compose.values import name_value
 from according.domain.decision_words import name_signatory
-from according.domain.dossier import Earlier, Section, Sentence, Status
 from according.domain.schema import Section as Heading
+from according.domain.section import Earlier, Section, Status
+from according.domain.sentence import Sentence
 from according.domain.statement import Statement
 
 # Which properties answer a section's question, in this order, and how many of them its answer tells. The others keep

@@ -10,7 +10,7 @@ from according.compose.edition import Edition
 from according.compose.marks import mark_statement, weigh_mark, word_statement
 from according.compose.phrasing import fill_clause, finish_sentence
 from according.compose.words import join_list
-from according.domain.dossier import Run, Sentence
+from according.domain.sentence import Run, Sentence
 from according.domain.statement import Statement
 
 

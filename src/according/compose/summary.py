@@ -16,7 +16,8 @@ from according.compose.release import pick_opening, trace_slot
 from according.compose.sentences import say_clauses, say_doubt
 from according.compose.values import say_value
 from according.compose.words import join_list, soften_article, with_article
-from according.domain.dossier import Fact, Run, Sentence
+from according.domain.dossier import Fact
+from according.domain.sentence import Run, Sentence
 from according.domain.statement import Statement
 
 _GLANCE = (

@@ -11,9 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from according.domain.claim import Claim
-from according.domain.dossier import Citation
 from according.domain.page import BlockKind, Page
 from according.domain.schema import load_schema
+from according.domain.sentence import Citation
 from according.domain.statement import Statement, statement_json
 
 # The worst first. "unknown" is read as "not in the ledger".

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from according.domain.dossier import ChartPoint, SlipChart
+from according.domain.section import ChartPoint, SlipChart
 from according.export.wording import show_date
 
 WIDTH, HEIGHT = 420.0, 262.0

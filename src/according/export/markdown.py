@@ -8,19 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.domain.change import Change
-from according.domain.dossier import (
-    Branch,
-    CastRow,
-    DateRow,
-    Decided,
-    Dispute,
-    Dossier,
-    News,
-    Note,
-    Saying,
-    Section,
-    Status,
-)
+from according.domain.dossier import Branch, Decided, Dossier, News, Saying
+from according.domain.section import CastRow, DateRow, Dispute, Section, Status
+from according.domain.sentence import Note
 from according.export.bulletin import write_change
 from according.export.markup import (
     escape_text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from according.domain.dossier import Note, Run, Sentence
+from according.domain.sentence import Note, Run, Sentence
 from according.export.wording import safe_address
 
 # The characters that do something within a line: emphasis, links, code, tables, HTML, mathematics, attributes; an

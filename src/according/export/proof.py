@@ -12,8 +12,9 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import Struct
 
-from according.domain.dossier import Mark, Note
 from according.domain.finding import STALE, VERDICT_WORDS, Check, CheckedSentence, Finding, Verdict, name_matter
+from according.domain.mark import Mark
+from according.domain.sentence import Note
 from according.export.webpage import count_noun, hash_source, open_environment, read_part
 
 _MARKS: dict[Verdict, Mark] = {

@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from according.domain.dossier import Dossier, Note
+from according.domain.dossier import Dossier
+from according.domain.sentence import Note
 from according.domain.statement import Statement
 from according.web.editions.rules import Rules
 from according.web.editions.wording import say_shown

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from according.domain.dossier import Dossier, Note, Section, list_sentences
+from according.domain.dossier import Dossier
 from according.domain.schema import load_schema
+from according.domain.section import Section, list_sentences
+from according.domain.sentence import Note
 from according.web.site.length import shorten
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from according.domain.claim import UNNAMED
-from according.domain.dossier import Dossier, Note, Section, Sentence, list_sentences
+from according.domain.dossier import Dossier
 from according.domain.register import load_register
+from according.domain.section import Section, list_sentences
+from according.domain.sentence import Note, Sentence
 from according.web.finding.anchors import Anchors, list_section
 from according.web.finding.models import EntryRow
 from according.web.finding.names import slug_name, sort_key

@@ -9,7 +9,8 @@ from typing import Any
 
 from msgspec import structs
 
-from according.domain.dossier import Dossier, Section
+from according.domain.dossier import Dossier
+from according.domain.section import Section
 
 # A list of up to _WHOLE is shown whole; of a longer one the first _FIRST.
 _FIRST, _WHOLE = 30, 45

@@ -12,8 +12,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from according.domain.dossier import Dossier, Note, Section
+from according.domain.dossier import Dossier
 from according.domain.mark import Mark
+from according.domain.section import Section
+from according.domain.sentence import Note
 from according.web.editions.models import EditionRow
 from according.web.editions.reading import open_dossier
 from according.web.editions.standing_rules import current_rules
