@@ -22,10 +22,10 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+import gists
 from msgspec import structs
 
 from according.domain.page import Block, BlockKind, Page
-from according.reconcile.lineage import gists
 
 _THRESHOLDS = [n / 50 for n in range(4, 26)]
 _KNOWN, _DRAWS = 3, 5
