@@ -50,6 +50,30 @@ def test_each_page_is_fetched_once_and_an_edit_is_found(ledger: Ledger) -> None:
     assert len(versions) == 2
 
 
+def test_a_page_that_lists_articles_is_a_source(ledger: Ledger) -> None:
+    """What it links to is judged by its words and fetched once; what it lists later is found."""
+    stand, listing = Newsstand(3), f"http://{HOST}/topics"
+    plan = read_plan({"subject": [{"name": "Ballerina", "listings": [listing]}]})
+
+    def list_pages(*numbers: int) -> None:
+        links = "".join(f'<a href="/ballerina/{n}">‘Ballerina’ opens in June, number {n}</a>' for n in numbers)
+        links += '<a href="/swan-lake-is-back-on-stage">Swan Lake is back</a><a href="/about">About</a>'
+        stand.replies["/topics"] = Reply(200, links.encode(), (("Content-Type", "text/html"),))
+
+    list_pages(0, 1)
+    with serve(stand) as server:
+        first = visit_all(ledger, plan, server.port)
+        list_pages(0, 1, 2)
+        later = visit_later(ledger, server.port, plan)
+        stand.replies["/topics"] = Reply(200, b"<div id=app></div>", (("Content-Type", "text/html"),))
+        visit_later(ledger, server.port, plan)
+    assert (first.sources, first.new, first.left_out) == (1, 2, 1)
+    assert (later.new, later.edited) == (1, 0)
+    (source,) = tell_status(ledger).sources
+    assert source.kind == "listing" and "names no articles" in source.trouble
+    assert not pipeline.verify(ledger.address).total
+
+
 def test_an_edit_that_is_taken_back_is_a_further_version(ledger: Ledger) -> None:
     """A page that is again what it was, byte for byte, is told of, counts from then on, and is seen as it was told."""
     stand = Newsstand(1)

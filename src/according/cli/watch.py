@@ -54,7 +54,7 @@ def watch(
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing of single pages.")] = False,
     ledger: LedgerAddress = DEFAULT_LEDGER,
 ) -> None:
-    """Follow subjects: their feeds, sitemaps and pages are visited again and again, and what is new goes on record.
+    """Follow subjects: feeds, sitemaps, topic pages and articles are visited again and again, what is new recorded.
 
     `according watch watch.toml`
 

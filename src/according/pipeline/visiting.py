@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import zip_longest
 
 from according.capture.fetching.feeds import Entry, Feed, parse_feed
 from according.capture.fetching.fetcher import Fetcher, Known, find_host
+from according.capture.fetching.listings import parse_listing
 from according.capture.fetching.sitemaps import gather_pages
 from according.capture.fetching.taking import find_charset
 from according.capture.fetching.variants import choose_address
@@ -22,7 +24,7 @@ from according.workers import TooSlow, limit_time
 
 _THREADS = 8
 _AHEAD = 4
-_SECONDS_A_FEED = 30.0
+_SECONDS_A_LIST = 30.0
 
 
 FindKnown = Callable[[str], Mapping[str, str] | None]
@@ -102,9 +104,22 @@ def visit_feed(fetcher: Fetcher, address: str, known: Known | None = None) -> tu
 
 def read_feed(body: bytes, address: str, headers: Mapping[str, str]) -> Feed:
     """What a feed tells of, in bounded time (in the main thread); FetchError for what is none, or takes too long."""
+    with in_time(address):
+        return parse_feed(body, address, find_charset(headers))
+
+
+def read_listing(body: bytes, address: str, headers: Mapping[str, str]) -> tuple[Entry, ...]:
+    """The articles that a page links to, in bounded time (in the main thread); FetchError where there are none."""
+    with in_time(address):
+        return parse_listing(body, address, find_charset(headers))
+
+
+@contextmanager
+def in_time(address: str) -> Iterator[None]:
+    """Stop what takes too long, with a FetchError about an address."""
     try:
-        with limit_time(_SECONDS_A_FEED):
-            return parse_feed(body, address, find_charset(headers))
+        with limit_time(_SECONDS_A_LIST):
+            yield
     except TooSlow as error:
         raise FetchError(f"{address} could not be read: it {error}.", address, "feed") from error
 

@@ -28,8 +28,8 @@ SECRET = "ACCORDING_WEBHOOK_SECRET"
 class Subject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A subject to follow: by what names pages speak of it, and where to look.
 
-    An entry that has one of the words in `without` is no coverage of it. All that the feeds and sitemaps in
-    `everything` tell of is coverage, whatever it is called.
+    An entry that has one of the words in `without` is no coverage of it. All that the sources in `everything` tell of
+    is coverage, whatever it is called. `listings` are pages that list articles; `pages` are the articles themselves.
     """
 
     name: str
@@ -37,14 +37,16 @@ class Subject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     without: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    listings: tuple[str, ...] = ()
     everything: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
 
     def list_sources(self) -> list[tuple[WatchedKind, str]]:
-        """The feeds and sitemaps to look at; one that is under `everything` alone is a feed, unless it ends as one of
-        the other kind does."""
+        """The feeds, sitemaps and listings to look at; one that is under `everything` alone is a feed, unless it is
+        called a sitemap."""
         found: list[tuple[WatchedKind, str]] = [("feed", address) for address in self.feeds]
         found += [("sitemap", address) for address in self.sitemaps]
+        found += [("listing", address) for address in self.listings]
         named = {address for _, address in found}
         found += [(guess_kind(a), a) for a in self.everything if a not in named]
         return list(dict.fromkeys(found))
@@ -62,7 +64,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     secret: bytes = b""
 
     def list_sources(self) -> list[tuple[WatchedKind, str]]:
-        """All feeds and sitemaps, each once."""
+        """All sources, each once."""
         return list(dict.fromkeys(source for subject in self.subjects for source in subject.list_sources()))
 
 
@@ -147,10 +149,11 @@ def _read_subject(given: Subject) -> Subject:
     subject = Subject(
         name=name, names=given.names, without=given.without,
         feeds=check(given.feeds, "feeds"), sitemaps=check(given.sitemaps, "sitemaps"),
+        listings=check(given.listings, "listings"),
         everything=check(given.everything, "everything"), pages=check(given.pages, "pages"),
     )  # fmt: skip
     if not (subject.list_sources() or subject.pages):
-        raise InputError(f"for {name} there is nowhere to look. Add feeds, sitemaps or pages.")
+        raise InputError(f"for {name} there is nowhere to look. Add feeds, sitemaps, listings or pages.")
     return subject
 
 

@@ -56,17 +56,20 @@ class Hearing(Struct, frozen=True, kw_only=True):
 def fetch_source(web: Web, item: Watched) -> Listed | List | None:
     """What stands at a source, None where it is unchanged; FetchError or InputError tells why it could not be had.
 
-    A sitemap comes with its further files, and is read; a feed is not read yet.
+    A sitemap comes with its further files, and is read; a feed or a listing is not read yet.
     """
     found = web.get_list(item.address, Known(item.tag, item.modified))
-    return found if found is None or item.kind == "feed" else fetch_files(web, item.address, found)
+    return fetch_files(web, item.address, found) if found and item.kind == "sitemap" else found
 
 
-def read_feed(item: Watched, found: Listed) -> List:
-    """What a feed tells of (in the main thread); FetchError for what is none."""
-    feed = visiting.read_feed(found.body, item.address, found.headers)
+def read_source(item: Watched, found: Listed) -> List:
+    """What a feed or a listing tells of (in the main thread); FetchError for what is none."""
     tag, modified = found.headers.get("etag"), found.headers.get("last-modified")
     told = note_move(item.address, found)
+    if item.kind == "listing":
+        links = visiting.read_listing(found.body, item.address, found.headers)
+        return List(entries=convert(links), note=told, tag=tag, modified=modified)
+    feed = visiting.read_feed(found.body, item.address, found.headers)
     return List(entries=convert(feed.entries), wait=feed.wait, note=told, tag=tag, modified=modified)
 
 

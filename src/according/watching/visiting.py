@@ -20,7 +20,7 @@ from according.watching.leasing import Holding
 from according.watching.pages import record_page
 from according.watching.plan import Plan
 from according.watching.settling import Outcome, settle_trouble
-from according.watching.sources import List, fetch_source, read_feed, record_list
+from according.watching.sources import List, fetch_source, read_source, record_list
 from according.watching.tools import Tools
 from according.watching.web import Listed
 
@@ -100,7 +100,7 @@ class Visitor:
         elif found is None or isinstance(found, List):
             self.take_list(item, found)
         elif not isinstance(found, Capture):
-            self.take_list(item, read_feed(item, found))
+            self.take_list(item, read_source(item, found))
 
     def take_page(self, item: Watched, capture: Capture | None) -> None:
         """Put a page on record."""
