@@ -20,7 +20,8 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Ballerina</tit
 <h2><a href="/2024/02/ballerina-moves-to-june-2025#top">‘Ballerina’ <b>moves</b> to June 2025</a></h2></article>
 <li><a href="/a/17">Ana de Armas on the part</a> <a href="/a/17">More</a></li>
 <li><a href="//m.paper.example/a/18">Norman Reedus joins ‘Ballerina’</a></li>
-<a href="/about">About us</a> <a href="?page=2">Next</a> <a href="#top">Back to the top</a>
+<a href="/about;session=a-b-c-d">About us</a> <a href="/2024/02/21/17">3 4 5 6</a>
+<a href="?page=2">Next</a> <a href="#top">Back to the top</a>
 <a href="https://shop.example/buy-the-poster-of-ballerina">Buy the poster of Ballerina</a>
 <a href="javascript:alert(1)">One two three four</a> <a href="mailto:a@b.example">Write to us at once</a>
 <a>No link at all here</a>

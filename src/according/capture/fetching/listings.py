@@ -20,7 +20,7 @@ _LOOKED_AT = 5_000
 _MOST_BYTES = 5 * 1024 * 1024
 # A headline has so many words at least; so has the last part of an article's address, if that has any.
 _FEWEST_WORDS = 4
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _MENUS = ("nav", "footer")
 
 
@@ -52,7 +52,7 @@ def parse_listing(body: bytes, address: str, charset: str | None = None) -> tupl
 
 def looks_like_article(href: str, words: str) -> bool:
     """Whether a link has the words of a headline, or its address those of one."""
-    last = urlsplit(href).path.rstrip("/").rpartition("/")[2]
+    last = urlsplit(href).path.partition(";")[0].rstrip("/").rpartition("/")[2]
     return any(len(_WORD.findall(text)) >= _FEWEST_WORDS for text in (words, last))
 
 
