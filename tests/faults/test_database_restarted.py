@@ -44,7 +44,7 @@ def test_all_go_on_after_a_restart(restarted: tuple[Server, Databases], tmp_path
         (tmp_path / "pages" / f"{number}.html").write_bytes(write_page(number))
     stand, port = Newsstand(PAGES), find_free_port()
     with serve(stand) as web:
-        site = start_program("according", "serve", "--ledger", watched, "--port", str(port))
+        site = start_program("according", "serve", "--ledger", watched, "--port", str(port), ACCORDING_PATIENCE="2")
         assert wait_until(lambda: answers(port), 60), site.communicate()
         watcher = start_program("faults.follower", watched, str(web.port), "on")
         try:
@@ -55,6 +55,7 @@ def test_all_go_on_after_a_restart(restarted: tuple[Server, Databases], tmp_path
             assert wait_until(lambda: answers(port), 60), "The site does not answer any more."
             # While it is down once more, something new comes out.
             server.stop(how)
+            assert ask_status(port, "/") == ask_status(port, "/api/subjects") == 503
             stand.pages[PAGES] = write_page(PAGES)
             time.sleep(1.5)
             server.start()
@@ -82,6 +83,15 @@ def check_build(folder: Path, ledger: str, build: Any) -> None:
     assert build.returncode == 0 or (any(sign in said for sign in LOST) and said.count("\n") == 1), said
     finish(start_build(folder, ledger))
     assert count(ledger, "reading") == count(ledger, "capture") == PAGES
+
+
+def ask_status(port: int, path: str) -> int:
+    """The status with which the site answers."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as page:
+            return int(page.status)
+    except urllib.error.HTTPError as error:
+        return error.code
 
 
 def answers(port: int) -> bool:

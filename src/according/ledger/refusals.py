@@ -130,6 +130,14 @@ def find_kind(said: str) -> type[LedgerError]:
     return LedgerBusy if said.endswith(tuple(f"{meaning}." for meaning in _PASSING)) else LedgerError
 
 
+def is_passing(error: BaseException | None) -> bool:
+    """Whether an error, the database's own or ours, tells of what may be over in a moment."""
+    if isinstance(error, DatabaseFailure):
+        code = getattr(error.__cause__, "sqlstate", None) or ""
+        return find_kind(explain("", str(error), code)) is not LedgerError
+    return isinstance(error, LedgerLost | LedgerBusy)
+
+
 def explain(name: str, message: str, code: str = "") -> str:
     """One sentence for what the database said, and for its code where it gave one."""
     for start, meaning in _CODES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
@@ -64,6 +65,25 @@ def test_a_fault_of_our_own_tells_nothing(client: Client, monkeypatch: pytest.Mo
     check_headers(answer, "500")
     for told in ("division", "Traceback", "ZeroDivision", ".py", "Django", "SECRET"):
         assert told not in answer.content.decode()
+
+
+@pytest.mark.parametrize("said", ["server closed the connection unexpectedly", "database is locked"])
+@pytest.mark.parametrize("path", ["/ballerina/", "/api/subjects/ballerina"])
+def test_a_database_that_is_away_is_told_to_pass(
+    client: Client, monkeypatch: pytest.MonkeyPatch, path: str, said: str
+) -> None:
+    """For people and for programs; nothing of it is kept, and the database's words are not told."""
+
+    def fail(slug: str) -> None:
+        raise OperationalError(said)
+
+    monkeypatch.setattr("according.web.site.dossier.find_edition", fail)
+    monkeypatch.setattr("according.web.machines.api.operations.find_edition", fail)
+    client.raise_request_exception = False
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    check_headers(answer, "503")
+    assert "Nothing is lost" in answer.content.decode() and said not in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
+from according.ledger.refusals import is_passing
+
 _HOUR = 3600
+# After how many seconds who is refused may come again.
+_LATER = {429: _HOUR, 503: 30}
 _REFUSALS = {
     400: ("This request could not be understood.", "Go back and try again."),
     403: ("This page is not for you.", "Sign in as somebody who may see it, or go back."),
@@ -18,6 +23,7 @@ _REFUSALS = {
     410: ("This is not published any more.", "Look at what else there is."),
     413: ("That is too large.", "Send less at once."),
     429: ("That was too often.", "Wait a while and try again."),
+    503: ("This cannot be shown for a moment.", "Nothing is lost. Try again in a minute."),
     500: ("Something failed here.", "It is not your fault, and it has been written down. Try again in a while."),
 }
 
@@ -42,8 +48,8 @@ def refuse(request: HttpRequest, status: int, why: str = "", wait: int = 0) -> H
     response = show(request, "shell/refusal.html", {"title": title, "why": why, "then": then}, status)
     # A browser keeps a 410 for good if it is not told otherwise, and what was taken off may come back.
     patch_cache_control(response, private=True, max_age=0)
-    if status == 429:
-        response["Retry-After"] = str(wait or _HOUR)
+    if status in _LATER:
+        response["Retry-After"] = str(wait or _LATER[status])
     return response
 
 
@@ -75,5 +81,5 @@ def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """The page for a fault of our own."""
-    return refuse(request, 500)
+    """The page for a fault of our own; where the database is just away, one that asks to come again."""
+    return refuse(request, 503 if is_passing(sys.exc_info()[1]) else 500)

@@ -7,6 +7,7 @@ from functools import cache, wraps
 from typing import Any
 
 import msgspec
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path, re_path
 from ninja import NinjaAPI
@@ -16,6 +17,7 @@ from ninja.operation import Operation
 
 from according import __version__
 from according.domain.dossier import Dossier
+from according.domain.errors import LedgerError
 from according.web.editions.reading import list_published
 from according.web.machines.addressing import give_whole
 from according.web.machines.answering import Basis, answer, open_to_all
@@ -24,6 +26,7 @@ from according.web.machines.api.operations import router
 from according.web.machines.api.refusing import (
     refuse_address,
     refuse_asked,
+    refuse_for_now,
     refuse_method,
     refuse_missing,
     refuse_status,
@@ -58,6 +61,8 @@ api.add_router("", router)
 api.add_exception_handler(ValidationError, refuse_asked)  # type: ignore[arg-type]
 api.add_exception_handler(HttpError, refuse_status)  # type: ignore[arg-type]
 api.add_exception_handler(Http404, refuse_missing)  # type: ignore[arg-type]
+api.add_exception_handler(DatabaseError, refuse_for_now)  # type: ignore[arg-type]
+api.add_exception_handler(LedgerError, refuse_for_now)  # type: ignore[arg-type]
 
 
 def list_addresses() -> list[URLPattern]:

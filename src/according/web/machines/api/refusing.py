@@ -9,6 +9,7 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import HttpError, ValidationError
 
+from according.ledger.refusals import is_passing
 from according.web.machines.answering import open_to_all
 from according.web.machines.api.forms import Problem, Wrong
 
@@ -17,6 +18,7 @@ _TITLES = {
     405: "This can only be read",
     410: "It is published no longer",
     429: "That was too often",
+    503: "This cannot be answered for a moment",
     422: "The question cannot be answered as it was asked",
 }
 _SHOWN = 60
@@ -55,6 +57,15 @@ def refuse_missing(request: HttpRequest, error: Exception) -> HttpResponse:
 def refuse_status(request: HttpRequest, error: HttpError) -> HttpResponse:
     """What is refused with a status of its own."""
     return refuse_problem(error.status_code, str(error))
+
+
+def refuse_for_now(request: HttpRequest, error: Exception) -> HttpResponse:
+    """The database is just away; what else it says is a fault of our own."""
+    if not is_passing(error):
+        raise error
+    response = refuse_problem(503, "The record cannot be reached just now. Nothing is lost: ask again in a minute.")
+    response["Retry-After"] = "30"
+    return response
 
 
 def refuse_address(request: HttpRequest, rest: str = "") -> HttpResponse:
