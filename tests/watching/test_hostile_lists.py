@@ -7,6 +7,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator
+from html import escape as quote_html
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,6 +170,20 @@ def test_titles_cannot_steer_a_terminal(ledger: Ledger, web: LocalWeb) -> None:
     serve_lists(web, {"good": rss(*items).encode(), "json": atom.encode()})
     lines = follow(ledger, web.port, feeds=["http://good.example/list", "http://json.example/list"])
     assert sum("Swan" in line or "nawS" in line for line in lines) >= 8
+    assert not any(UNSAFE.search(line) or "\n" in line or line.startswith("Bcc") for line in lines)
+    assert not pipeline.verify(ledger.address).total
+
+
+@pytest.mark.parametrize("base", ["", "file:///etc/", "http://10.0.0.1/", "javascript:", "//x.example/"])
+def test_a_listing_leads_nowhere_else_and_cannot_steer_a_terminal(ledger: Ledger, web: LocalWeb, base: str) -> None:
+    """Only its own outlet is asked, whatever it calls its base; what it says is told on a line of its own."""
+    links = [f'<a href="{quote_html(link)}">Ballerina opens in June</a>' for link in LINKS.values()]
+    links += [f'<a href="/{n}">{title} and what else there is</a>' for n, title in enumerate(TITLES)]
+    page = f'<base href="{base}">{"".join(links)}<a href="http://list.example/ballerina/3">Ballerina has a new date</a>'
+    serve_lists(web, {"list": page.encode("utf-8", "replace")})
+    lines = follow(ledger, web.port, listings=["http://list.example/list"])
+    assert {headers["host"] for _, headers in web.calls} == {"list.example"}
+    assert tell_status(ledger).fetched == 1
     assert not any(UNSAFE.search(line) or "\n" in line or line.startswith("Bcc") for line in lines)
     assert not pipeline.verify(ledger.address).total
 
