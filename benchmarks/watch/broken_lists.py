@@ -15,7 +15,7 @@ from random import Random
 from mutations import mix_encodings, mutate
 
 LONGEST = 300_000  # characters of a list
-KINDS = ("rss", "atom", "json", "sitemap", "opml")
+KINDS = ("rss", "atom", "json", "sitemap", "opml", "listing")
 _TITLES = ("‘Ballerina’ moves to June", "Ballerina: first trailer", "Cannes line-up", "Who dances in Ballerina?")
 LINKS = (
     "javascript:alert(1)", "data:text/html,<p>Ballerina", "file:///etc/passwd", "//ballerina.example/x",
@@ -89,6 +89,11 @@ def write_list(kind: str, here: str, pages: list[str], dice: Random) -> str:
             return f"<sitemapindex>{files}</sitemapindex>"
         rows_ = "".join(f"<url><loc>{p}</loc><lastmod>2023-04-04T09:00:00Z</lastmod></url>" for _, p in rows)
         return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows_}</urlset>'
+    if kind == "listing":
+        menu = f'<nav><a href="{here}">What else there is here</a></nav><base href="{here}">'
+        links = "".join(f'<li><a href="{p}"><img alt=""><b>{escape(t)}</b>, and more</a></li>' for t, p in rows)
+        own = "".join(f'<p><a href="/ballerina/{n}">{escape(t)}, and more</a></p>' for n, (t, _) in enumerate(rows))
+        return f"<!DOCTYPE html><html><body>{menu}<ul>{links}</ul>{own}</body></html>"
     lines = "".join(f'<outline text="{escape(t)}" xmlUrl="{p}"/>' for t, p in [*rows, ("Itself", here)])
     return f'<opml version="2.0"><body><outline text="Films">{lines}</outline></body></opml>'
 

@@ -2,12 +2,13 @@
 
     python benchmarks/watch/fuzz.py [--times 20000] [--seed 1] [--part 1000] [--ledger ADDRESS] [--only NUMBER]
 
-Each number is a list (RSS, Atom, JSON Feed, sitemap, OPML) or a page of the example, mutated by its seed and served
-by the local web; half of them are taken in by what `according watch` does, half by what `according add` does. A part
-has a ledger of its own. Counted are: crashes (an error that ends the run, or a fault of According's own), hangs (more
-than so many seconds of CPU for an item), lost items (served, but neither on record nor left out with a sentence), and
-what was printed that could steer a terminal. Every part ends with `verify`, each fourth with a conclusion too. The
-exit status is 1 if anything failed.
+Each number is a list (RSS, Atom, JSON Feed, sitemap, OPML, a page that lists articles) or a page of the example,
+mutated by its seed and served by the local web; half of them are taken in by what `according watch` does, half by what
+`according add` does, which knows no pages that list articles: these are all watched. A part has a ledger of its own.
+Counted are: crashes (an error that ends the run, or a fault of According's own), hangs (more than so many seconds of
+CPU for an item), lost items (served, but neither on record nor left out with a sentence), and what was printed that
+could steer a terminal. Every part ends with `verify`, each fourth with a conclusion too. The exit status is 1 if
+anything failed.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ from according.ledger.opening import open_ledger  # noqa: E402
 from according.pipeline import adding as reading  # noqa: E402
 from according.pipeline import visiting  # noqa: E402
 from according.read.readers import GRAMMAR  # noqa: E402
-from according.watching import Tools, read_plan, tell_status, watch, watching  # noqa: E402
+from according.watching import Tools, concluding, read_plan, tell_status, watch  # noqa: E402
 from according.watching import pages as watched_pages  # noqa: E402
 from localweb.following import open_local  # noqa: E402
 from localweb.serving import NOT_FOUND, Asked, LocalServer, Reply, serve  # noqa: E402
@@ -65,11 +66,12 @@ _PATIENCE = 300.0  # seconds of the clock after which something that never retur
 _HOSTS, _POOL = 40, 25
 _LOOKS = 20  # how often one comes back for what was put off
 _KINDS = ("page", *KINDS)
-_WEIGHTS = (3, 4, 3, 3, 3, 2)
+_WEIGHTS = (3, 4, 3, 3, 3, 2, 3)
 # Whatever steers a terminal, and halves of characters, which it cannot be given.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _TYPES = {
     "page": "text/html",
+    "listing": "text/html",
     "json": "application/feed+json",
     "rss": "application/rss+xml",
     "atom": "application/atom+xml",
@@ -88,6 +90,11 @@ class Item(NamedTuple):
     def path(self) -> str:
         """Its place at its host."""
         return f"/{self.kind}/ballerina/{self.number}"
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether it is taken in by watching, and not by adding."""
+        return self.kind == "listing" or self.number % 2 == 1
 
 
 class StillClock:
@@ -177,7 +184,7 @@ class Bench:
         """Take the time of all that reads what strangers wrote."""
         places = [
             (watched_pages, "read_capture"), (reading, "read_capture"), (visiting, "parse_feed"),
-            (sitemaps, "parse_sitemap"), (adding, "parse_opml"),
+            (sitemaps, "parse_sitemap"), (adding, "parse_opml"), (visiting, "parse_listing"),
         ]  # fmt: skip
         before = [(module, name, getattr(module, name)) for module, name in places]
         for module, name, work in before:
@@ -196,8 +203,8 @@ class Bench:
         said = io.StringIO()
         with serve(self.press) as server, open_ledger(address) as ledger, self.listen():
             with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-                self.take_in(ledger, [item for item in items if item.number % 2], server, self.watch_items)
-                self.take_in(ledger, [item for item in items if not item.number % 2], server, self.add_items)
+                self.take_in(ledger, [item for item in items if item.is_watched], server, self.watch_items)
+                self.take_in(ledger, [item for item in items if not item.is_watched], server, self.add_items)
                 self.print_all(ledger)
             if conclude:
                 with contextlib.suppress(UnknownSubject):
@@ -229,6 +236,7 @@ class Bench:
         wanted = {
             "feeds": [item.address for item in items if item.kind in ("rss", "atom", "json")],
             "sitemaps": [item.address for item in items if item.kind == "sitemap"],
+            "listings": [item.address for item in items if item.kind == "listing"],
             "pages": [item.address for item in items if item.kind == "page"],
         }
         if not any(wanted.values()):
@@ -288,7 +296,7 @@ class Bench:
         skips: dict[str, str] = dict(ledger.skips())
         asked = {one.path for one in server.asked}
         for item in items:
-            kind: Any = "page" if item.kind == "page" else "sitemap" if item.kind == "sitemap" else "feed"
+            kind: Any = item.kind if item.kind in ("page", "sitemap", "listing") else "feed"
             row = ledger.watched.find(kind, [item.address]).get(item.address)
             trouble = skips.get(item.address, "") or (f"{row.trouble} {row.note}".strip() if row else "")
             if "fault of According" in trouble:
@@ -337,8 +345,8 @@ def main() -> int:
 
 def skip_conclusions() -> None:
     """Leave conclusions to each fourth part: no film has so many pages."""
-    watching.derive = lambda *_: None  # type: ignore[assignment]
-    watching.derive_touched = lambda *_: []  # type: ignore[assignment]
+    concluding.derive = lambda *_: None  # type: ignore[assignment]
+    concluding.derive_touched = lambda *_: []  # type: ignore[assignment]
 
 
 if __name__ == "__main__":

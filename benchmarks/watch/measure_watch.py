@@ -155,10 +155,10 @@ def main() -> None:
 
 def skip_conclusions() -> None:
     """Leave conclusions out: what they cost is measured elsewhere, and no film has 10,000 pages."""
-    from according.watching import watching  # noqa: PLC0415
+    from according.watching import concluding  # noqa: PLC0415
 
-    watching.derive = lambda *_: None  # type: ignore[assignment]
-    watching.derive_touched = lambda *_: []  # type: ignore[assignment]
+    concluding.derive = lambda *_: None  # type: ignore[assignment]
+    concluding.derive_touched = lambda *_: []  # type: ignore[assignment]
 
 
 if __name__ == "__main__":

@@ -31,5 +31,5 @@ def test_the_bench_sees_what_it_looks_for(tmp_path: Path, monkeypatch: pytest.Mo
         monkeypatch.setattr(fuzz.watched_pages, "skip_page", lambda *given: "skipped")
     elif fault == "unsafe":
         monkeypatch.setattr(fuzz, "clean", lambda line: f"\x1b[2J{line}")
-    bench = fuzz.run(times=20, seed=3, part=20, ledger=str(tmp_path / "x.db"), limit=0.0 if fault == "hang" else 60.0)
+    bench = fuzz.run(times=40, seed=3, part=40, ledger=str(tmp_path / "x.db"), limit=0.0 if fault == "hang" else 60.0)
     assert bench.faults[fault]
