@@ -113,14 +113,18 @@ def in_plain_words(name: str) -> Iterator[None]:
     try:
         yield
     except DatabaseFailure as error:
-        code = getattr(error.__cause__, "sqlstate", None) or ""
-        said = explain(name, str(error), code)
-        raise find_kind(said)(said) from error
+        raise word_failure(name, error) from error
     except ImproperlyConfigured as error:
         raise LedgerError(f"The ledger {name} cannot be opened: {error}") from error
     except SynchronousOnlyOperation as error:
         message = f"The ledger {name} cannot be used from within an event loop: call it by asyncio.to_thread instead."
         raise LedgerError(message) from error
+
+
+def word_failure(name: str, error: DatabaseFailure) -> LedgerError:
+    """What the database says, as an error of ours."""
+    said = explain(name, str(error), getattr(error.__cause__, "sqlstate", None) or "")
+    return find_kind(said)(said)
 
 
 def find_kind(said: str) -> type[LedgerError]:
@@ -132,10 +136,8 @@ def find_kind(said: str) -> type[LedgerError]:
 
 def is_passing(error: BaseException | None) -> bool:
     """Whether an error, the database's own or ours, tells of what may be over in a moment."""
-    if isinstance(error, DatabaseFailure):
-        code = getattr(error.__cause__, "sqlstate", None) or ""
-        return find_kind(explain("", str(error), code)) is not LedgerError
-    return isinstance(error, LedgerLost | LedgerBusy)
+    told = word_failure("", error) if isinstance(error, DatabaseFailure) else error
+    return isinstance(told, LedgerLost | LedgerBusy)
 
 
 def explain(name: str, message: str, code: str = "") -> str:

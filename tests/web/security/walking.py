@@ -82,13 +82,9 @@ def name_statement(address: Address, client: Client) -> str:
     """The path with a statement that there is on the example's page, where one is wanted."""
     if PARTS["key"] not in address.path:
         return address.path
-    return address.path.replace(PARTS["key"], _keys[0] if _keys else find_key(client))
-
-
-def find_key(client: Client) -> str:
-    """The key of a statement; it is made of what that says, and the same on each copy of the example."""
-    _keys.append(find_keys(client)[0])
-    return _keys[0]
+    if not _keys:  # made of what a statement says: the same on each copy of the example
+        _keys.append(find_keys(client)[0])
+    return address.path.replace(PARTS["key"], _keys[0])
 
 
 _keys: list[str] = []

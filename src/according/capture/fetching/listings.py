@@ -29,14 +29,14 @@ def parse_listing(body: bytes, address: str, charset: str | None = None) -> tupl
 
     FetchError for a page that names none, as one does that a script fills in the browser.
     """
-    text = body[:_MOST_BYTES].decode(detect_encoding(body[:_MOST_BYTES], charset)[0], "replace")
-    page = parse(text)
+    body = body[:_MOST_BYTES]
+    page = parse(body.decode(detect_encoding(body, charset)[0], "replace"))
     base = next((str(e.attrs["href"]) for e in page.find_all("base") if e.attrs.get("href")), "")
     there = join_address(base, address) or address if base else address
-    found: dict[str, str] = {}
+    outlet, found = find_outlet(address), dict[str, str]()
     for link in page.find_all("a")[:_LOOKED_AT]:
         href = join_address(str(link.attrs.get("href") or "").partition("#")[0], there)
-        if href is None or href == address or find_outlet(href) != find_outlet(address):
+        if href is None or href == address or find_outlet(href) != outlet:
             continue
         words = clean_text(link.text)
         if not looks_like_article(href, words) or any(link.closest(menu) for menu in _MENUS):

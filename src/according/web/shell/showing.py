@@ -15,7 +15,7 @@ from according.ledger.refusals import is_passing
 
 _HOUR = 3600
 # After how many seconds who is refused may come again.
-_LATER = {429: _HOUR, 503: 30}
+LATER = {429: _HOUR, 503: 30}
 _REFUSALS = {
     400: ("This request could not be understood.", "Go back and try again."),
     403: ("This page is not for you.", "Sign in as somebody who may see it, or go back."),
@@ -48,8 +48,8 @@ def refuse(request: HttpRequest, status: int, why: str = "", wait: int = 0) -> H
     response = show(request, "shell/refusal.html", {"title": title, "why": why, "then": then}, status)
     # A browser keeps a 410 for good if it is not told otherwise, and what was taken off may come back.
     patch_cache_control(response, private=True, max_age=0)
-    if status in _LATER:
-        response["Retry-After"] = str(wait or _LATER[status])
+    if status in LATER:
+        response["Retry-After"] = str(wait or LATER[status])
     return response
 
 

@@ -12,6 +12,7 @@ from ninja.errors import HttpError, ValidationError
 from according.ledger.refusals import is_passing
 from according.web.machines.answering import open_to_all
 from according.web.machines.api.forms import Problem, Wrong
+from according.web.shell.showing import LATER
 
 _TITLES = {
     404: "There is no such thing",
@@ -64,7 +65,7 @@ def refuse_for_now(request: HttpRequest, error: Exception) -> HttpResponse:
     if not is_passing(error):
         raise error
     response = refuse_problem(503, "The record cannot be reached just now. Nothing is lost: ask again in a minute.")
-    response["Retry-After"] = "30"
+    response["Retry-After"] = str(LATER[503])
     return response
 
 
