@@ -51,6 +51,27 @@ def test_links_are_followed_from_the_pages_base() -> None:
 
 
 @pytest.mark.parametrize(
+    ("host", "link", "same"),
+    [
+        ("www.paper.example", "paper.example", True),
+        ("paper.example", "mobile.paper.example", True),
+        ("touch.paper.example", "amp.paper.example", True),
+        ("en.paper.example", "en.m.paper.example", True),
+        ("www.paper.co.example", "m.paper.co.example", True),
+        ("www.paper.example", "shop.paper.example", False),
+        ("en.paper.example", "de.m.paper.example", False),
+        ("www.paper.example", "www.paper.example.evil.example", False),
+    ],
+)
+def test_an_outlets_variants_are_the_same_outlet(host: str, link: str, same: bool) -> None:
+    """What differs for a phone or a cache is no other outlet; another part of the house is."""
+    words = "Four words are enough"
+    body = f'<a href="https://{host}/a/1">{words}</a><a href="https://{link}/a/2">{words}</a>'
+    found = [e.address for e in parse_listing(body.encode(), f"https://{host}/tag/")]
+    assert found == [f"https://{host}/a/1"] + ([f"https://{link}/a/2"] if same else [])
+
+
+@pytest.mark.parametrize(
     "body",
     [
         b"",

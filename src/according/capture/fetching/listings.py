@@ -13,6 +13,7 @@ from turbohtml import parse
 
 from according.capture.encoding import detect_encoding
 from according.capture.fetching.feeds import Entry, clean_text, join_address
+from according.domain.addresses import strip_host
 from according.domain.errors import FetchError
 
 MOST_LINKS = 1_000
@@ -57,5 +58,5 @@ def looks_like_article(href: str, words: str) -> bool:
 
 
 def find_outlet(address: str) -> str:
-    """The host of an address, without the parts that differ within an outlet."""
-    return re.sub(r"^(www|m|amp)\.", "", urlsplit(address).hostname or "")
+    """The host of an address, without the parts that differ within an outlet (www, amp, m, en.m)."""
+    return strip_host(urlsplit(address).hostname or "")[0].removeprefix("www.")
