@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from according.web.people.keeping import add_editor
 from according.web.work.jobs import follow_ledger
 from stores import FILES_ONLY
-from web.watching import WIDTHS, fits, open_page
+from web.watching import WIDTHS, fits, open_page, press
 
 WORD = "a long enough word"
 
@@ -53,11 +53,11 @@ def test_claims_are_reviewed_by_keyboard(desk: Page) -> None:
     desk.keyboard.press("w")
     desk.keyboard.type("read it, and rejected it")
     desk.keyboard.press("Escape")
-    desk.keyboard.press("a")
+    press(desk, "a")
     expect(desk.locator(".notice")).to_contain_text("Accepted the claim")
-    desk.keyboard.press("r")
+    press(desk, "r")
     expect(desk.locator(".notice")).to_contain_text("Rejected the claim")
-    desk.keyboard.press("u")
+    press(desk, "u")
     expect(desk.locator(".notice")).to_contain_text("Undid: Rejected the claim")
     desk.goto("/desk/audit/")
     expect(desk.locator("tbody tr")).to_have_count(3)
@@ -68,7 +68,7 @@ def test_a_dispute_is_settled_and_readers_see_it(desk: Page) -> None:
     """Side by side, one is pinned with a reason; the dossier follows, and tells who settled it; undone, it is open."""
     desk.goto("/desk/disputes/")
     desk.get_by_role("link", name="at the box office").first.click()
-    assert desk.locator(".vs > div").count() == 3
+    expect(desk.locator(".vs > div")).to_have_count(3)
     side = desk.locator(".vs > div").first
     side.locator("[name=why]").fill("Lionsgate wrote to us.")
     side.get_by_role("button", name="Pin:").click()

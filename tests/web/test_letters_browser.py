@@ -59,7 +59,8 @@ def test_a_reader_asks_is_told_and_leaves(page: Page, posting_site: tuple[str, s
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status")).to_contain_text("Saved")
     page.get_by_label("As soon as something changes").check()
-    page.get_by_role("button", name="Save").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save").click()
     assert fits(page)
     assert find_barriers(page) == []
     given = ["build", str(write_late_page(tmp_path)), "--subject", "Ballerina", "-o", str(tmp_path / "out")]

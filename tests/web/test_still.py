@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from according.domain.errors import OutputError
 from according.web.machines.still.crawling import Crawl
@@ -256,7 +256,7 @@ def test_it_reads_in_a_browser_from_the_disk(files: Path, browser: Browser) -> N
     page.goto((files / "bare" / "index.html").as_uri())
     page.get_by_role("link", name="Ballerina").first.click()
     page.get_by_role("link", name="Before:").click()
-    assert page.get_by_text("You are reading an earlier day").is_visible()
+    expect(page.get_by_text("You are reading an earlier day")).to_be_visible()
     page.wait_for_selector("html.js")
     page.locator("#tm-r").focus()
     day = page.locator("#tm-r").get_attribute("aria-valuetext")
@@ -266,6 +266,6 @@ def test_it_reads_in_a_browser_from_the_disk(files: Path, browser: Browser) -> N
     page.wait_for_url(f"**/on/{earlier}/index.html")
     assert earlier and day and earlier < day
     page.get_by_text("Go to the latest").click()
-    assert page.locator(".past").count() == 0
+    expect(page.locator(".past")).to_have_count(0)
     assert not said and all(url.startswith("file://") for url in asked)
     page.close()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from according.web.talk import forms
 from stores import FILES_ONLY
 from web.signing import sign_in
-from web.watching import PHONE, WIDTHS, fits, open_page
+from web.watching import PHONE, WIDTHS, fits, open_page, press
 
 # What the forms bring about is tested on both databases without a browser.
 pytestmark = FILES_ONLY
@@ -82,11 +82,11 @@ def test_a_comment_is_moderated_by_keyboard_and_then_shown(
     editor.reload()
     expect(editor.locator(".art .txt")).to_contain_text("the old date.")
     assert fits(editor)
-    editor.keyboard.press("a")
+    press(editor, "a")
     expect(editor.locator(".notice")).to_contain_text("Accepted the comment by Marta on Ballerina.")
-    editor.keyboard.press("u")
+    press(editor, "u")
     expect(editor.locator(".notice").last).to_contain_text("Undid: Accepted")
-    editor.keyboard.press("a")
+    press(editor, "a")
     expect(editor.locator(".notice")).to_contain_text("Accepted the comment by Marta on Ballerina.")
 
     with open_page(browser, own_site, PHONE, script=False) as other:
@@ -121,7 +121,7 @@ def test_j_and_k_walk_the_comments(reader: Page, editor: Page) -> None:
     expect(editor.locator(".queue a[aria-current]")).to_have_count(1)
     editor.keyboard.press("k")
     expect(editor.locator(".art .txt")).to_contain_text("The first")
-    editor.keyboard.press("d")
+    press(editor, "d")
     expect(editor.locator(".notice")).to_contain_text("Declined the comment by Marta")
     expect(editor.locator(".art .txt")).to_contain_text("The second")
 

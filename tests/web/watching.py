@@ -59,8 +59,15 @@ def open_page(
     assert watch.tell() == []
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key that leads to another page, and wait for all of it: its own keys need its script."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
 def find_barriers(page: Page, rules: Sequence[str] = RULES, kind: str = "tag") -> list[str]:
     """What axe-core finds that shuts somebody out: the rule and where; `kind` is "tag", or "rule" for rules by name."""
+    page.wait_for_load_state()
     found: list[str] = page.evaluate(_FIND, [list(rules), kind])
     return found
 
@@ -71,5 +78,6 @@ def find_contrast(page: Page) -> list[str]:
 
 
 def fits(page: Page) -> bool:
-    """Whether nothing sticks out to the side."""
+    """Whether nothing sticks out to the side, once the page is there."""
+    page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
