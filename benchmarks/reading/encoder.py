@@ -18,8 +18,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 from train_weights import TOLD
 
-from according.read.grammar.features import find_candidates, survey_page, write_token
+from according.read.grammar.features import find_candidates, survey_page
 from according.read.grammar.rows.item import Item
+from according.read.grammar.surroundings import write_token
 
 PROPERTIES = sorted({p for outcomes in OUTCOMES.values() for p in outcomes})
 KINDS = sorted(OUTCOMES)

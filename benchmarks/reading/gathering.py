@@ -13,7 +13,8 @@ from measure_reading import load_page
 
 from according.domain.page import Page
 from according.read.grammar import reader
-from according.read.grammar.features import Candidate, Laid, describe_work, find_candidates, list_works, survey_page
+from according.read.grammar.features import Candidate, Laid, find_candidates, survey_page
+from according.read.grammar.subject_features import describe_work, list_works
 
 OUTCOMES = {
     "P": (

@@ -7,10 +7,11 @@ from importlib.resources import files
 import pytest
 
 from according.read.grammar.facts import Fact
-from according.read.grammar.features import Known, Laid, describe_work, find_candidates, survey_page
+from according.read.grammar.features import Known, Laid, find_candidates, survey_page
 from according.read.grammar.inference import choose_work, infer_facts
 from according.read.grammar.learned import Layer, Model, explain, load_model, read_model, weigh
 from according.read.grammar.rows.item import Item
+from according.read.grammar.subject_features import describe_work
 from according.read.grammar.verbs import VerbGroup
 
 MODEL = Model(

@@ -9,17 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from according.read.grammar.facts import Fact
-from according.read.grammar.features import (
-    Candidate,
-    Known,
-    Laid,
-    describe_work,
-    find_candidates,
-    list_works,
-    survey_page,
-)
+from according.read.grammar.features import Candidate, Known, Laid, find_candidates, survey_page
 from according.read.grammar.learned import Model, load_model, sum_weights, weigh
 from according.read.grammar.rows.item import Item
+from according.read.grammar.subject_features import describe_work, list_works
 from according.read.grammar.verbs import VerbGroup
 
 _FORMER = "former"

@@ -9,11 +9,12 @@ from according.read.explanation import Step
 from according.read.grammar.explaining.phrases import say_feature, say_rule, write_row
 from according.read.grammar.explaining.trace import Match, Trace
 from according.read.grammar.facts import Fact
-from according.read.grammar.features import Candidate, describe_work, find_candidates, list_works
+from according.read.grammar.features import Candidate, find_candidates
 from according.read.grammar.learned import explain, load_model, weigh
 from according.read.grammar.patterns import Pattern, load_patterns
 from according.read.grammar.rows.clauses import list_rows
 from according.read.grammar.rows.item import Item, encode
+from according.read.grammar.subject_features import describe_work, list_works
 
 LEARNED = "learned"
 _MOST = 4
