@@ -28,15 +28,8 @@ from according.read.grammar.rows.layout import build_items
 from according.read.grammar.seasons import give_to_series, name_season
 from according.read.grammar.sentences import Sentence, read_sentence
 from according.read.grammar.spans import add_names, scan_dates, scan_fixed
-from according.read.grammar.structure.layout import (
-    Layout,
-    colour_facts,
-    is_claim,
-    is_closed,
-    lay_out_blocks,
-    open_part,
-    read_part,
-)
+from according.read.grammar.structure.layout import lay_out_blocks
+from according.read.grammar.structure.parts import Layout, colour_facts, is_claim, is_closed, open_part, read_part
 from according.read.grammar.tokens import split_sentences
 from according.read.grammar.vetoes import correct_jobs, drop_misreadings, drop_self_credits
 from according.read.grammar.works import Works, collect_works
