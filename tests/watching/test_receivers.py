@@ -119,16 +119,12 @@ def test_the_signature_is_that_which_is_documented(ledger: Ledger) -> None:
     with open_web() as web, post() as senders:
 
         def take(call: Call) -> None:
-            length = int(call.headers["content-length"])
-            came.append((call.headers, call.wire.recv(length, socket.MSG_WAITALL)))
+            came.append((call.headers, call.body))
             call.answer(204)
 
-        web.serve("/hook", take)
         lay(ledger, web.serve("/hook", take))
-        # The body may come with the head in one packet, which this receiver reads away: then it is tried again.
-        for day in range(9):
-            deliver(ledger, senders, NOW + timedelta(days=day))
-    headers, body = came[-1]
+        assert deliver(ledger, senders, NOW) == 1
+    ((headers, body),) = came
     moment, _, given = headers["according-signature"].partition(",")
     signed = hmac.new(SECRET, moment.removeprefix("t=").encode() + b"." + body, sha256).hexdigest()
     assert body and given == f"v1={signed}"

@@ -20,10 +20,10 @@ Handler = Callable[["Call"], None]
 
 
 class Call:
-    """One request at the server: its path and headers, and the connection to answer on."""
+    """One request at the server: its path, headers and body, and the connection to answer on."""
 
-    def __init__(self, wire: socket.socket, path: str, headers: dict[str, str]) -> None:
-        self.wire, self.path, self.headers = wire, path, headers
+    def __init__(self, wire: socket.socket, path: str, headers: dict[str, str], body: bytes = b"") -> None:
+        self.wire, self.path, self.headers, self.body = wire, path, headers, body
 
     def answer(self, status: int = 200, body: bytes = PAGE, length: int | None = None, **headers: str) -> None:
         """A whole answer; `content_type="text/plain"` is a header, `length` lies about the body's."""
@@ -76,12 +76,16 @@ class LocalWeb:
                 if not more:
                     return
                 data += more
-            first, *lines = data.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
+            head, _, body = data.partition(b"\r\n\r\n")
+            first, *lines = head.decode("latin-1").split("\r\n")
             path = first.split(" ")[1]
             headers = {line.partition(":")[0].lower(): line.partition(":")[2].strip() for line in lines}
+            # What is left unread when a connection is closed resets it, and the answer may be lost with it.
+            while len(body) < int(headers.get("content-length", 0)) and (more := wire.recv(65_536)):
+                body += more
             self.calls.append((path, headers))
             handler = self.handlers.get(path) or self.handlers.get("") or (lambda call: call.answer(404))
-            handler(Call(wire, path, headers))
+            handler(Call(wire, path, headers, body))
 
 
 @contextmanager
