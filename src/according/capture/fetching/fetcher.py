@@ -122,6 +122,8 @@ class Fetcher:
 
     def _take(self, fetched: Fetched, guessed: bool) -> Capture | None:
         answer = fetched.answer
+        if guessed and urlsplit(fetched.address).path == "/" != urlsplit(fetched.asked).path:
+            raise FetchError(f"{fetched.asked} leads to the front page of its host.", fetched.asked, "content")
         if answer is None:
             return None
         capture = take_capture(answer, fetched.asked, fetched.address)
