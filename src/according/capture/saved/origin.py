@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from according.capture.saved.nouns import Saved
 
-_TOP = 8_192
+# Styles that a page keeps in its first element stand before the comment.
+_TOP = 32_768
 _COMMENT = re.compile(r"<!--(.{0,4000}?)-->", re.S)
 _CONTENT = re.compile(r"<(?:head|body|title|meta|script|p|div)\b", re.I)
 # "saved from url=(0029)https://paper.example/film" (Chrome, Edge, Internet Explorer)
