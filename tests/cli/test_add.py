@@ -86,6 +86,8 @@ def test_feeds_sitemaps_and_subscriptions_name_pages(according: Runner, web: Loc
     assert sorted(path for path in web.paths() if len(path) == 2) == ["/a", "/b", "/c", "/d"]
     assert (tmp_path / "copy.warc.gz").stat().st_size > 1_000
     assert "of which the first 1" in according("add", "--feed", feed, "--most", "1").err
+    opml.write_text("<opml><body><outline text='News'/></body></opml>")
+    assert "subscribes to no feed" in according("add", "--opml", str(opml)).err
     assert "names 1 page and more" in according("add", "--sitemap", sitemap, "--most", "1").err
 
 

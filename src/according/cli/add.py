@@ -126,7 +126,10 @@ def load_opml(path: Path) -> list[str]:
         raise InputError(f"The OPML file {path} cannot be read: {error.strerror or error}.") from error
     if len(body) > _MOST_OPML:
         raise InputError(f"The OPML file {path} has more than {_MOST_OPML // 1048576} MiB. Part it.")
-    return [entry.address for entry in parse_opml(body, str(path))]
+    found = [entry.address for entry in parse_opml(body, str(path))]
+    if not found:
+        raise InputError(f"The OPML file {path} subscribes to no feed. Export the feeds of a feed reader as OPML.")
+    return found
 
 
 class Gathering:

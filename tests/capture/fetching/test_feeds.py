@@ -198,6 +198,8 @@ def test_subscriptions_are_read() -> None:
     inner = f'<outline text="Films"><outline xmlUrl="{URL}" text="P"/></outline><outline XMLURL="{URL}"/>'
     opml = f'<opml version="2.0"><body>{inner}</body></opml>'
     assert [(entry.address, entry.title) for entry in parse_opml(opml.encode(), "a.opml")] == [(URL, "P")]
+    old = f'<opml><body><outline xmlUrl="feed:{URL}"/><outline xmlUrl="feed://p.example/rss"/></body></opml>'
+    assert [entry.address for entry in parse_opml(old.encode(), "a.opml")] == [URL, "http://p.example/rss"]
     for broken in (RSS, LOL, "", "<opml>"):
         with pytest.raises(FetchError):
             parse_opml(broken.encode(), "a.opml")

@@ -289,6 +289,29 @@ def test_a_plain_address_that_leads_to_the_front_page_is_no_article(web: LocalWe
     assert capture and capture.address.endswith("/film/amp") and capture.body == PAGE
 
 
+@pytest.mark.parametrize(
+    ("body", "onward"),
+    [
+        ('<META http-equiv="refresh" content="0; URL=\'/film?a=1&amp;b=2\'"><p>Moved', "/film?a=1&b=2"),
+        ("<meta content='0;url=/film' http-equiv=refresh>", "/film"),
+        ("<meta http-equiv=refresh content='0;url=/a'><p>Reloaded", None),
+        ("<meta http-equiv=refresh content='300;url=/live'><p>Live", None),
+        ("<noscript><meta http-equiv=refresh content='0;url=/plain'></noscript><p>News", None),
+        ("<meta http-equiv=refresh content='0;url=/film'>" + "<p>News" * 2_000, None),
+    ],
+)
+def test_a_page_that_only_leads_on_says_where(web: LocalWeb, body: str, onward: str | None) -> None:
+    """Whoever gave it can give that address; what loads itself anew, or leads on without script, is a page."""
+    url = web.serve("/a", lambda call: call.answer(body=body.encode()))
+    with make_fetcher() as fetcher:
+        if onward is None:
+            assert fetcher.fetch_page(url)
+            return
+        with pytest.raises(FetchError) as error:
+            fetcher.fetch_page(url)
+    assert f"leads on to {web.root}{onward}. Give" in str(error.value)
+
+
 def test_a_page_whose_type_is_told_twice_is_a_page(web: LocalWeb) -> None:
     """As it is where a proxy worked it over (203)."""
     html = "text/html\r\nContent-Type: text/html; charset=utf-8"

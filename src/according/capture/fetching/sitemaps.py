@@ -116,6 +116,14 @@ def find_last(entry: Entry) -> str:
     return max(entry.updated or "", entry.published or "")
 
 
+def spell_feed(address: str) -> str:
+    """The address of a feed as the web has it: "feed://paper.example/rss" is "http://paper.example/rss"."""
+    address = address.strip()
+    if address.lower().startswith("feed://"):
+        return f"http://{address[7:]}"
+    return address[5:] if address.lower().startswith("feed:http") else address
+
+
 def parse_opml(body: bytes, name: str) -> list[Entry]:
     """The feeds that an OPML file subscribes to, each once; FetchError for a file that is none."""
     found: dict[str, Entry] = {}
@@ -124,7 +132,11 @@ def parse_opml(body: bytes, name: str) -> list[Entry]:
         tag = name_tag(element)
         root = tag if depth == 1 else root
         told = {key.lower(): value for key, value in element.attrib.items()}
-        if tag == "outline" and (href := join_address(told.get("xmlurl", ""), "")) and len(found) < MOST_FEEDS:
+        if (
+            tag == "outline"
+            and (href := join_address(spell_feed(told.get("xmlurl", "")), ""))
+            and len(found) < MOST_FEEDS
+        ):
             found.setdefault(href, Entry(address=href, title=clean_text(told.get("title") or told.get("text") or "")))
     if root != "opml":
         raise FetchError(f"{name} is no OPML file. Export the subscriptions of a feed reader as OPML.", name, "feed")
