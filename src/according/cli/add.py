@@ -15,7 +15,7 @@ from according.capture.fetching.asking import Asker
 from according.capture.fetching.fetcher import Fetcher
 from according.capture.fetching.limits import Manners
 from according.capture.fetching.settings import FetchSettings, read_settings
-from according.capture.fetching.sitemaps import parse_opml
+from according.capture.fetching.sitemaps import parse_opml, spell_feed
 from according.cli.build import say_report, show_progress
 from according.cli.given import check_name
 from according.cli.options import DEFAULT_LEDGER, LedgerAddress
@@ -83,7 +83,7 @@ def add(
         raise InputError("Nothing was named to be added: give the URL of a page, or --feed, --sitemap or --opml.")
     refuse_files(addresses or [])
     settings = read_settings(__version__, allow)
-    feeds = [*(feed or []), *(load_opml(opml) if opml else [])]
+    feeds = [*map(spell_feed, feed or []), *(load_opml(opml) if opml else [])]
     if settings.contact is None:
         typer.echo("according: set ACCORDING_CONTACT to a page or e-mail, so that sites know who asks.", err=True)
     with ExitStack() as open_:
