@@ -22,7 +22,7 @@ _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 _PATH = "/%:@!$&'()*+,;=-._~"
 _QUERY = _PATH + "?"
 _LONGEST = 8_000
-_SECRET = re.compile(r"(?<=//)[^/?#]*@")
+_SECRET = re.compile(r"(?<=://)[^/?#]*@")
 
 
 class Tracking(NamedTuple):
