@@ -86,6 +86,9 @@ def test_feeds_sitemaps_and_subscriptions_name_pages(according: Runner, web: Loc
     assert sorted(path for path in web.paths() if len(path) == 2) == ["/a", "/b", "/c", "/d"]
     assert (tmp_path / "copy.warc.gz").stat().st_size > 1_000
     assert "of which the first 1" in according("add", "--feed", feed, "--most", "1").err
+    opml.write_text("<opml><body><outline text='News'/></body></opml>")
+    assert "subscribes to no feed" in according("add", "--opml", str(opml)).err
+    assert "names 1 page and more" in according("add", "--sitemap", sitemap, "--most", "1").err
 
 
 def test_what_cannot_be_had_is_named_and_the_others_go_on(according: Runner, web: LocalWeb) -> None:
@@ -101,6 +104,26 @@ def test_what_cannot_be_had_is_named_and_the_others_go_on(according: Runner, web
     assert "declares entities" in done.err
     lost = according("add", "--sitemap", web.root + "/none.xml")
     assert lost.status == 3 and "404" in lost.err and "names 0 pages" not in lost.err
+
+
+def test_a_password_in_an_address_is_neither_shown_nor_kept(according: Runner, home: str) -> None:
+    """Not of a page, nor of a feed: the ledger forgets nothing."""
+    done = according("add", "https://desk:hunter2@paper.example/a", "--feed", "https://desk:hunter2@paper.example/rss")
+    assert done.status == 3 and "take the name and password out" in done.err
+    with open_ledger(home, create=False) as record:
+        kept = record.skips()
+    assert len(kept) == 2 and "hunter2" not in f"{kept}{done.out}{done.err}"
+
+
+def test_whoever_gave_an_address_finds_it_in_what_is_told(according: Runner, web: LocalWeb, tmp_path: Path) -> None:
+    """Where it leads elsewhere, to what is no article; and of a feed and a file, how to hand them in."""
+    web.serve("/", lambda call: call.answer(body=b"<title>Just a moment...</title><p>Checking your browser."))
+    url = web.serve("/film", lambda call: call.answer(302, location="/"))
+    feed = web.serve("/rss", lambda call: call.answer(body=b"<rss/>", content_type="application/rss+xml"))
+    done = according("add", url, feed)
+    assert f"{url} leads elsewhere: {web.root}/ " in done.err and "Name it as a feed." in done.err
+    (tmp_path / "saved.html").write_bytes(build())
+    assert "according import saved.html" in according("add", "saved.html").err
 
 
 def test_a_wall_is_kept_and_not_read(according: Runner, home: str, web: LocalWeb) -> None:

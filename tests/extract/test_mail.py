@@ -99,6 +99,26 @@ def test_plain_text_is_read_where_there_is_no_html() -> None:
     check_page(page)
 
 
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("https://mailchi.mp/paper/film?e=abc", "https://mailchi.mp/paper/film"),
+        ("https://us1.campaign-archive.com/?e=abc&u=1&id=2", "https://us1.campaign-archive.com/?u=1&id=2"),
+        ("https://p.substack.com/p/film?isFreemail=true&r=1a&token=eyJ", "https://p.substack.com/p/film"),
+        ("https://paper.example/n/1?e=1&r=2", "https://paper.example/n/1?e=1&r=2"),
+        ("https://paper.us1.list-manage.com/track/click?u=1&e=abc", None),
+        ("https://email.mg1.substack.com/c/eJx", None),
+        ("https://substack.com/redirect/1?j=eyJ", None),
+    ],
+)
+@pytest.mark.parametrize("html", [True, False])
+def test_what_tells_the_reader_is_no_part_of_a_newsletters_address(link: str, told: str | None, html: bool) -> None:
+    """The address is shown to everybody, and a link of a reader's own lets others in."""
+    source = (HTML if html else PLAIN).replace("https://paper.example/n/1", link)
+    letter = build_mail(source, None) if html else build_mail(None, source)
+    assert read_mail(letter).canonical == told
+
+
 def test_an_html_part_of_pictures_gives_way_to_the_text() -> None:
     """Where the HTML only shows pictures, the words are in the text part."""
     page = read_mail(build_mail(html='<img src="https://a.example/1.png" width="600" height="900">'))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from according.capture.encoding import detect_encoding
 from according.capture.fetching.unpacking import open_unpacker
-from according.capture.media import MEDIA_TYPES, SAVED_PAGES, name_binary, name_ending, name_media_type
+from according.capture.media import ARCHIVES, MEDIA_TYPES, SAVED_PAGES, name_binary, name_ending, name_media_type
 from according.capture.saved.letter import keep_fields, name_message, read_fields
 from according.capture.saved.mhtml import open_mhtml
 from according.capture.saved.nouns import Saved, Unreadable
@@ -26,6 +26,10 @@ MAX_SAVED = 4 * MAX_BYTES
 _CHUNK = 1 << 16
 # Mail packs to a fifth; beyond this a file was made to fill a disk.
 _SMALL, _RATIO = 1 << 22, 200
+_ADVICE = {
+    ".wacz": "Unpack it (it is a ZIP), and take the archives in its folder “archive”.",
+    ".zst": "Unpack it first: zstd -d.",
+}
 _OPENERS: dict[str, Callable[[bytes], Saved]] = {
     ".mht": open_mhtml,
     ".mhtml": open_mhtml,
@@ -43,8 +47,11 @@ def capture_file(path: Path) -> Capture:
     ending = name_ending(path)
     media_type = name_media_type(path)
     if media_type is None and ending not in SAVED_PAGES:
-        known = ", ".join([*MEDIA_TYPES, *SAVED_PAGES])
-        raise refuse(path, f"is no page that According reads ({known}, or .gz of these)", "Save the page as HTML.")
+        if ending in ARCHIVES:
+            raise refuse(path, "is an archive, which holds many", "Put them on record: according import.")
+        known = ", ".join([*MEDIA_TYPES, *SAVED_PAGES, *ARCHIVES])
+        advice = _ADVICE.get(ending, "Save the page as HTML.")
+        raise refuse(path, f"is no page that According reads ({known}, or .gz of these)", advice)
     if media_type is not None:
         return take_body(path, read_body(path), media_type)
     try:

@@ -59,7 +59,8 @@ def name_ending(path: Path) -> str:
 def is_source(path: Path) -> bool:
     """Whether a file's name promises a page, or an archive of pages."""
     ending = name_ending(path)
-    return ending in MEDIA_TYPES or ending in SAVED_PAGES or ending in ARCHIVES
+    # Apple Mail exports a folder with a box of that name in it.
+    return ending in MEDIA_TYPES or ending in SAVED_PAGES or ending in ARCHIVES or path.name == "mbox"
 
 
 def is_warc(path: Path) -> bool:

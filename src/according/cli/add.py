@@ -15,7 +15,7 @@ from according.capture.fetching.asking import Asker
 from according.capture.fetching.fetcher import Fetcher
 from according.capture.fetching.limits import Manners
 from according.capture.fetching.settings import FetchSettings, read_settings
-from according.capture.fetching.sitemaps import parse_opml
+from according.capture.fetching.sitemaps import parse_opml, spell_feed
 from according.cli.build import say_report, show_progress
 from according.cli.given import check_name
 from according.cli.options import DEFAULT_LEDGER, LedgerAddress
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from according.ledger.store import Ledger
 
 _MOST_OPML = 5 * 1024 * 1024
+_NAME = 250
 
 
 def add(
@@ -60,7 +61,7 @@ def add(
             metavar="HOSTS", help="Hosts and networks that may be asked though not public: news.intranet,10.1.0.0/16."
         ),
     ] = "",
-    most: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many pages of feeds and sitemaps.")] = 500,
+    most: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many pages of each feed or list.")] = 500,
     reader: ReaderName = GRAMMAR,
     ledger: LedgerAddress = DEFAULT_LEDGER,
 ) -> None:
@@ -80,8 +81,9 @@ def add(
     find_reader(reader)
     if not (addresses or feed or sitemap or opml):
         raise InputError("Nothing was named to be added: give the URL of a page, or --feed, --sitemap or --opml.")
+    refuse_files(addresses or [])
     settings = read_settings(__version__, allow)
-    feeds = [*(feed or []), *(load_opml(opml) if opml else [])]
+    feeds = [*map(spell_feed, feed or []), *(load_opml(opml) if opml else [])]
     if settings.contact is None:
         typer.echo("according: set ACCORDING_CONTACT to a page or e-mail, so that sites know who asks.", err=True)
     with ExitStack() as open_:
@@ -101,6 +103,14 @@ def add(
         raise typer.Exit(SKIPPED)
 
 
+def refuse_files(addresses: list[str]) -> None:
+    """InputError for a page that was saved: it is imported, not fetched."""
+    for address in addresses:
+        if "://" not in address and len(address) < _NAME and Path(address).is_file():
+            found = f"{clean(address)} is a file, and no address"
+            raise InputError(f"{found}. Put it on record with: according import {clean(address)}")
+
+
 def open_fetcher(settings: FetchSettings, copy: WarcCopy | None = None) -> Fetcher:
     """A fetcher as it is set up from outside."""
     manners = Manners(pause=settings.pause)
@@ -116,7 +126,10 @@ def load_opml(path: Path) -> list[str]:
         raise InputError(f"The OPML file {path} cannot be read: {error.strerror or error}.") from error
     if len(body) > _MOST_OPML:
         raise InputError(f"The OPML file {path} has more than {_MOST_OPML // 1048576} MiB. Part it.")
-    return [entry.address for entry in parse_opml(body, str(path))]
+    found = [entry.address for entry in parse_opml(body, str(path))]
+    if not found:
+        raise InputError(f"The OPML file {path} subscribes to no feed. Export the feeds of a feed reader as OPML.")
+    return found
 
 
 class Gathering:
@@ -135,22 +148,23 @@ class Gathering:
                 self.refused.append((address, str(error)))
                 continue
             entries = found[0].entries if found else ()
-            self.tell(address, len(entries))
+            taken = f", of which the first {self.most:,} are taken" if len(entries) > self.most else ""
+            self.tell(address, len(entries), taken)
             yield from (entry.address for entry in entries[: self.most])
 
     def from_sitemaps(self, sitemaps: list[str]) -> Iterator[str]:
         """The pages of sitemaps."""
         for address in sitemaps:
             entries = visit_sitemap(
-                self.fetcher, address, lambda where, error: self.refused.append((where, str(error))), self.most
+                self.fetcher, address, lambda where, error: self.refused.append((where, str(error))), self.most + 1
             )
             if entries or address not in dict(self.refused):
-                self.tell(address, len(entries))
-            yield from (entry.address for entry in entries)
+                taken = " and more, of which the latest are taken" if len(entries) > self.most else ""
+                self.tell(address, min(len(entries), self.most), taken)
+            yield from (entry.address for entry in entries[: self.most])
 
-    def tell(self, address: str, found: int) -> None:
-        """Say how many pages a feed or sitemap names."""
-        taken = f", of which the first {self.most:,} are taken" if found > self.most else ""
+    def tell(self, address: str, found: int, taken: str) -> None:
+        """Say how many pages a feed or sitemap names, and how many are taken."""
         typer.echo(f"{clean(address)} names {count(found, 'page')}{taken}.", err=True)
 
 

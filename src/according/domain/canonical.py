@@ -22,6 +22,7 @@ _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 _PATH = "/%:@!$&'()*+,;=-._~"
 _QUERY = _PATH + "?"
 _LONGEST = 8_000
+_SECRET = re.compile(r"(?<=://)[^/?#]*@")
 
 
 class Tracking(NamedTuple):
@@ -64,6 +65,11 @@ def spell_canonical(address: str) -> str:
     path = _drop_dots(_spell_escapes(parts.path, _PATH)) or "/"
     query = drop_tracking(_spell_escapes(parts.query, _QUERY))
     return f"{scheme}://{place}{path}" + (f"?{query}" if query else "")
+
+
+def hide_password(address: str) -> str:
+    """An address without a name and password in it: "https://…@paper.example/film"."""
+    return _SECRET.sub("…@", address, count=1)
 
 
 def same_page(one: str, other: str) -> bool:

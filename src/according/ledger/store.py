@@ -16,6 +16,7 @@ from typing import Any, Self
 
 from django.db import connections, transaction
 
+from according.domain.canonical import hide_password
 from according.domain.capture import Capture
 from according.domain.claim import Claim
 from according.domain.decision import Decision, DecisionKind, make_decision
@@ -126,7 +127,8 @@ class Ledger(Recollection):
 
     @once_more
     def record_skip(self, source: str, reason: str) -> None:
-        """Keep that a source could not be read, and why."""
+        """Keep that a source could not be read, and why; a password in its address is not kept."""
+        source = hide_password(source)
         source, reason = (text.encode("utf-8", "replace").decode() for text in (source, reason))
         with self._writing() as now:
             row = SkipRecord(id=hash_content(source, reason), source=source, reason=reason, learned_at=now)

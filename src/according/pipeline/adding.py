@@ -18,6 +18,7 @@ from according.capture import open_source
 from according.capture.saved.entry import holds_many
 from according.capture.saved.nouns import Left
 from according.capture.saved.warc import Seen
+from according.domain.canonical import same_page
 from according.domain.capture import Capture
 from according.domain.errors import AccordingError, CaptureError
 from according.pipeline.reading import Skip, Taken, name_record, open_reader, read_capture, warm_up
@@ -190,6 +191,9 @@ class _Adding:
             taken = read_capture(visit.capture, None, self.adding_reader)
             if isinstance(taken, Skip):
                 self.ledger.record_capture(visit.capture)
+                asked = visit.capture.headers.get("x-according-asked")
+                if asked and not same_page(asked, taken.source):  # whoever gave the one finds nothing of the other
+                    taken = Skip(taken.source, f"{asked} leads elsewhere: {taken.reason}")
             self.record(visit.capture, taken)
             return
         self.step()

@@ -105,6 +105,19 @@ def test_odd_packings_are_refused(web: LocalWeb, coding: str, body: bytes, words
     assert words in str(refuse(web.serve("/a", lambda call: call.answer(body=body, content_encoding=coding))))
 
 
+@pytest.mark.parametrize("coding", ["none", "UTF-8", "8bit", "identity, none"])
+def test_what_is_no_packing_is_minded_by_nobody(web: LocalWeb, coding: str) -> None:
+    """Servers that are set up wrongly name an encoding there; browsers show their pages."""
+    assert ask(web.serve("/a", lambda call: call.answer(content_encoding=coding))).body == PAGE
+
+
+def test_a_redirect_may_lead_to_letters_and_spaces(web: LocalWeb) -> None:
+    """They are asked for in percent form, as browsers do; what is in that form stays so."""
+    web.serve("/a", lambda call: call.send("HTTP/1.1 302 X\r\nLocation: /caf\u00e9 b?q=%C3%A9 \u00e9\r\n\r\n".encode()))
+    web.serve("/caf%C3%A9%20b?q=%C3%A9%20%C3%A9", lambda call: call.answer())
+    assert ask(web.root + "/a").body == PAGE
+
+
 def test_too_much_is_not_taken(web: LocalWeb) -> None:
     """Neither what says that it is too long, nor what does not say so and goes on and on."""
 

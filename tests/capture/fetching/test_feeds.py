@@ -143,6 +143,35 @@ def test_sitemaps_are_read() -> None:
             parse_sitemap(broken, URL, Limits())
 
 
+def test_pictures_of_a_page_are_not_the_page() -> None:
+    """Their addresses, titles and days stand below the page's own, and are left there."""
+    picture = "<i:image><i:loc>https://paper.example/p.jpg</i:loc><i:title>Dancer</i:title></i:image>"
+    film = "<i:video><i:title>Trailer</i:title><i:publication_date>2019-01-01</i:publication_date></i:video>"
+    named = PAGES.replace("</url>", f"{picture}{film}</url>", 1).replace("<urlset", '<urlset xmlns:i="urn:i"')
+    assert parse_sitemap(named.encode(), URL).entries == parse_sitemap(PAGES.encode(), URL).entries
+
+
+def test_of_a_long_list_the_latest_pages_are_taken() -> None:
+    """Many list their oldest pages first; those of one time keep their order."""
+    days = {"a": "2010-01-01", "b": "2024-02-21", "c": "", "d": "2024-02-21", "e": "2012-01-01"}
+    rows = "".join(f"<url><loc>https://p.example/{n}</loc><lastmod>{day}</lastmod></url>" for n, day in days.items())
+    pages = gather_pages(URL, lambda _: f"<urlset>{rows}</urlset>".encode(), lambda *_: None, 3)
+    assert [page.address[-1] for page in pages] == ["b", "d", "e"]
+
+
+def test_what_is_another_kind_of_list_is_told_as_that() -> None:
+    """A page given as a feed names its feed; feeds and sitemaps are told apart."""
+    link = '<link rel="alternate" type="application/rss+xml" href="/rss?a=1&amp;b">'
+    page = f"<!DOCTYPE html><html><head><meta charset=utf-8>{link}<body><br>"
+    for parse, wanted in ((parse_feed, "feed"), (parse_sitemap, "sitemap")):
+        with pytest.raises(FetchError, match=rf"no {wanted}, but a web page.* https://paper.example/rss\?a=1&b$"):
+            parse(page.encode(), "https://paper.example/film")
+    with pytest.raises(FetchError, match="no feed, but a sitemap"):
+        parse_feed(PAGES.encode(), URL)
+    with pytest.raises(FetchError, match="no sitemap, but a feed"):
+        parse_sitemap(RSS.encode(), URL)
+
+
 def test_an_index_is_followed_and_comes_to_an_end() -> None:
     """Files that name each other, and files that name ever more files, are bounded; one that fails stops no other."""
     asked: list[str] = []
@@ -169,6 +198,8 @@ def test_subscriptions_are_read() -> None:
     inner = f'<outline text="Films"><outline xmlUrl="{URL}" text="P"/></outline><outline XMLURL="{URL}"/>'
     opml = f'<opml version="2.0"><body>{inner}</body></opml>'
     assert [(entry.address, entry.title) for entry in parse_opml(opml.encode(), "a.opml")] == [(URL, "P")]
+    old = f'<opml><body><outline xmlUrl="feed:{URL}"/><outline xmlUrl="feed://p.example/rss"/></body></opml>'
+    assert [entry.address for entry in parse_opml(old.encode(), "a.opml")] == [URL, "http://p.example/rss"]
     for broken in (RSS, LOL, "", "<opml>"):
         with pytest.raises(FetchError):
             parse_opml(broken.encode(), "a.opml")

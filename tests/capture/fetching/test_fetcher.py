@@ -279,6 +279,58 @@ def test_what_is_no_page_is_left_out(web: LocalWeb, headers: dict[str, str], bod
         fetcher.fetch_page(url)
 
 
+def test_a_plain_address_that_leads_to_the_front_page_is_no_article(web: LocalWeb) -> None:
+    """Many sites answer so for what they do not have; the variant is the page then."""
+    web.serve("/", lambda call: call.answer(body=b"<p>All the news"))
+    web.serve("/film", lambda call: call.answer(302, location="/"))
+    web.serve("/film/amp", lambda call: call.answer())
+    with make_fetcher() as fetcher:
+        capture = fetcher.fetch_page(web.root + "/film/amp")
+    assert capture and capture.address.endswith("/film/amp") and capture.body == PAGE
+
+
+@pytest.mark.parametrize(
+    ("body", "onward"),
+    [
+        ('<META http-equiv="refresh" content="0; URL=\'/film?a=1&amp;b=2\'"><p>Moved', "/film?a=1&b=2"),
+        ("<meta content='0;url=/film' http-equiv=refresh>", "/film"),
+        ("<meta http-equiv=refresh content='0;url=/a'><p>Reloaded", None),
+        ("<meta http-equiv=refresh content='300;url=/live'><p>Live", None),
+        ("<noscript><meta http-equiv=refresh content='0;url=/plain'></noscript><p>News", None),
+        ("<meta http-equiv=refresh content='0;url=/film'>" + "<p>News" * 2_000, None),
+    ],
+)
+def test_a_page_that_only_leads_on_says_where(web: LocalWeb, body: str, onward: str | None) -> None:
+    """Whoever gave it can give that address; what loads itself anew, or leads on without script, is a page."""
+    url = web.serve("/a", lambda call: call.answer(body=body.encode()))
+    with make_fetcher() as fetcher:
+        if onward is None:
+            assert fetcher.fetch_page(url)
+            return
+        with pytest.raises(FetchError) as error:
+            fetcher.fetch_page(url)
+    assert f"leads on to {web.root}{onward}. Give" in str(error.value)
+
+
+def test_a_page_whose_type_is_told_twice_is_a_page(web: LocalWeb) -> None:
+    """As it is where a proxy worked it over (203)."""
+    html = "text/html\r\nContent-Type: text/html; charset=utf-8"
+    with make_fetcher() as fetcher:
+        for status in (200, 203):
+            url = web.serve("/a", lambda call, status=status: call.answer(status, content_type=html))  # type: ignore[misc]
+            assert fetcher.fetch_page(url)
+
+
+@pytest.mark.parametrize(
+    ("status", "advice"), [(404, "address right"), (403, "import the file"), (451, "import the file")]
+)
+def test_whom_the_server_keeps_out_is_told_what_to_do(web: LocalWeb, status: int, advice: str) -> None:
+    """An address that is refused may well be right."""
+    url = web.serve("/a", lambda call: call.answer(status))
+    with make_fetcher() as fetcher, pytest.raises(FetchError, match=advice):
+        fetcher.fetch_page(url)
+
+
 def test_a_variant_is_taken_from_its_plain_address(web: LocalWeb) -> None:
     """The AMP page is asked for only where the plain address gives another page, or none."""
     plain = b'<link rel="canonical" href="/film"><p>It opens.</p>'

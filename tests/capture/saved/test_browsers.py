@@ -90,6 +90,20 @@ def test_singlefile_tells_where_and_when(tmp_path: Path) -> None:
     assert capture.text == SINGLE
 
 
+def test_styles_before_singlefiles_comment_hide_it_not(tmp_path: Path) -> None:
+    """Pages that keep them in their first element have a comment far down."""
+    page = SINGLE.replace("<html", f'<html style="{"--a:1;" * 3_000}"', 1)
+    assert page != SINGLE and capture_file(write(tmp_path, "a.html", page)).address == address(1)
+
+
+def test_an_archive_of_pages_is_told_how_to_be_taken(tmp_path: Path) -> None:
+    """What Browsertrix hands out is unpacked first; what can be imported is not said to be unknown."""
+    with pytest.raises(CaptureError, match=r"\.warc.*Unpack it .*folder “archive”"):
+        capture_file(write(tmp_path, "crawl.wacz", b"PK"))
+    with pytest.raises(CaptureError, match=r"holds many.* according import"):
+        capture_file(write(tmp_path, "crawl.warc.gz", b"PK"))
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from according.capture import capture_file, files, open_source
+from according.capture import capture_file, files, find_sources, open_source
 from according.capture.saved import mbox
 from according.domain.capture import Capture
 from according.domain.errors import CaptureError
@@ -71,6 +71,23 @@ def test_a_message_without_an_id_is_known_by_its_content(tmp_path: Path) -> None
     both = list(open_source(write_box(tmp_path / "box.mbox", two)))
     assert first == both[0]
     assert len({found.address for found in both if isinstance(found, Capture)}) == 2
+
+
+@pytest.mark.parametrize("begin", [b"From - Wed Feb 21 18:00:00 2024", b"From 17@xxx Wed Feb 21 18:00:00 +0000 2024"])
+def test_no_message_is_lost_in_the_one_before(tmp_path: Path, begin: bytes) -> None:
+    """Neither where no empty line is left between them, nor behind a byte order mark."""
+    messages = b"".join(begin + b"\nMessage-ID: <%d@b.example>\n\nFrom here on\nit opens.\n" % n for n in range(3))
+    found = list(open_source(write(tmp_path / "box.mbox", b"\xef\xbb\xbf" + messages)))
+    assert [one.address for one in found if isinstance(one, Capture)] == [f"mid:{n}@b.example" for n in range(3)]
+
+
+def test_a_box_as_apple_mail_exports_it_is_found(tmp_path: Path) -> None:
+    """It is a folder, with a file without an ending in it."""
+    folder = tmp_path / "News.mbox"
+    folder.mkdir()
+    box = write(folder / "mbox", b"From a@b.example Wed Feb 21 18:00:00 2024\n\nIt opens.\n")
+    write(folder / "table_of_contents", b"\0\1")
+    assert find_sources([folder]) == [box]
 
 
 def test_lines_that_begin_as_a_message_does_are_text(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from according.capture.saved.nouns import Left
 from according.capture.saved.warc import Seen
 from according.domain.capture import Capture
 from according.domain.errors import CaptureError
-from capture.saved.made import Archive, address, html, pages
+from capture.saved.made import DATE, Archive, address, html, pages
 
 Found = list[Capture | CaptureError | Left]
 
@@ -96,6 +96,26 @@ def test_payloads_are_unpacked_and_unchunked(tmp_path: Path, coding: str, pack: 
     (capture,) = read(tmp_path, Archive().answer(address(1), payload, headers=headers).bytes)
     assert isinstance(capture, Capture)
     assert capture.body == html(1)
+
+
+def test_a_page_that_was_archived_without_an_answer_is_a_page(tmp_path: Path) -> None:
+    """As programs do that pack a folder; notes of the program that wrote the archive are none."""
+    archive = Archive()
+    for uri, kind in ((address(1), "text/html"), (address(2), "image/png"), ("urn:pageinfo:1", "application/json")):
+        record = archive.writer.create_warc_record(
+            uri, "resource", payload=io.BytesIO(html(1)), warc_content_type=kind, warc_headers_dict={"WARC-Date": DATE}
+        )
+        archive.writer.write_record(record)
+    found = read(tmp_path, archive.bytes)
+    assert taken(found) == [address(1)] and [one.what for one in found if isinstance(one, Left)] == ["non-page file"]
+
+
+def test_headers_of_what_is_unpacked_already_cost_no_page(tmp_path: Path) -> None:
+    """Browsers hand bodies over unpacked, with a mark before them perhaps; some servers tell the type twice."""
+    body = b"\xef\xbb\xbf" + html(1)
+    archive = Archive().answer(address(1), body, headers=[("Content-Encoding", "br")])
+    archive.answer(address(2), html(2), kind="text/html, text/html; charset=utf-8")
+    assert taken(read(tmp_path, archive.bytes)) == [address(1), address(2)]
 
 
 def test_what_is_no_page_is_counted_and_not_named(tmp_path: Path) -> None:

@@ -6,13 +6,14 @@ no referrer, nothing from the environment. Whatever goes wrong becomes a FetchEr
 
 from __future__ import annotations
 
+import re
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 import httpcore2
 import httpx2
@@ -27,6 +28,7 @@ from according.domain.errors import FetchError, InputError
 _TURNS = frozenset({301, 302, 303, 307, 308})
 _LASTING = frozenset({301, 308})
 _MOST_HEADERS = 32_000
+_UNSPELT = re.compile(r"[ \u0080-\U0010ffff]+")
 
 
 class Hop(Struct, frozen=True, kw_only=True):
@@ -130,14 +132,15 @@ class Asker:
     def _turn(self, first: str, here: str, target: str, seen: list[str]) -> str:
         """Where a redirect leads, if it may be followed."""
         try:
-            there = urljoin(here, target.strip()).partition("#")[0]
+            there = spell_target(urljoin(here, target.strip()).partition("#")[0])
         except ValueError as error:
             raise FetchError(f"{first} leads to “{target[:80]}”, which is no address.", first, "redirect") from error
         if here.startswith("https:") and there.lower().startswith("http:"):
             found = f"{first} leads from https to {there[:200]}, which anybody on the way could change."
             raise FetchError(f"{found} It is not followed; give that address itself if you mean it.", first, "redirect")
         if there in seen:
-            raise FetchError(f"{first} leads back to {there[:200]}, in a circle. It is left out.", first, "redirect")
+            found = f"{first} leads back to {there[:200]}, in a circle, as pages do that want cookies."
+            raise FetchError(f"{found} Save the page in a browser, and import the file.", first, "redirect")
         if len(seen) > self.limits.redirects:
             found = f"{first} leads from one address to the next, more than {self.limits.redirects} times."
             raise FetchError(f"{found} It is left out.", first, "redirect")
@@ -193,6 +196,13 @@ class Asker:
 
 
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
+
+
+def spell_target(address: str) -> str:
+    """Where a redirect leads, spaces and letters of other scripts in its path in percent form, as browsers take it."""
+    parts = urlsplit(address)
+    path, query = (_UNSPELT.sub(lambda found: quote(found[0]), part) for part in (parts.path, parts.query))
+    return parts._replace(path=path, query=query).geturl()
 
 
 def fold_headers(headers: httpx2.Headers, url: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ import feedparser
 import msgspec
 from msgspec import Struct
 
-from according.capture.fetching.xml import check_xml, mend_xml, walk_elements
+from according.capture.fetching.xml import check_xml, mend_xml, refuse_other, walk_elements
 from according.domain.canonical import spell_canonical
 from according.domain.errors import FetchError
 
@@ -59,9 +59,14 @@ def parse_feed(body: bytes, address: str, charset: str | None = None) -> Feed:
         walk_all(text, address)
     except FetchError:
         text = mend_xml(text)
-        walk_all(text, address)
+        try:
+            walk_all(text, address)
+        except FetchError as error:
+            raise refuse_other(body, address, "feed") or error from error
     found: Any = _parse_xml(text, address)
     if not found.get("version") and not found.entries:
+        if other := refuse_other(body, address, "feed"):
+            raise other
         raise FetchError(f"{address} is no feed. Give the address of its RSS, Atom or JSON feed.", address, "feed")
     base = str(found.feed.get("link") or address)
     entries = [_make_entry(item, address, base) for item in found.entries[:MOST_ENTRIES]]

@@ -21,7 +21,7 @@ from according.capture.fetching.limits import Allowance, Manners
 from according.capture.fetching.pacing import Pacer, Patience, Purse, Sleep
 from according.capture.fetching.robots import Robots
 from according.capture.fetching.taking import check_status, take_capture
-from according.capture.fetching.variants import choose_address, find_canonical
+from according.capture.fetching.variants import choose_address, find_canonical, find_onward
 from according.domain.canonical import same_page, spell_canonical
 from according.domain.capture import Capture
 from according.domain.errors import FetchError, InputError
@@ -122,9 +122,14 @@ class Fetcher:
 
     def _take(self, fetched: Fetched, guessed: bool) -> Capture | None:
         answer = fetched.answer
+        if guessed and urlsplit(fetched.address).path == "/" != urlsplit(fetched.asked).path:
+            raise FetchError(f"{fetched.asked} leads to the front page of its host.", fetched.asked, "content")
         if answer is None:
             return None
         capture = take_capture(answer, fetched.asked, fetched.address)
+        if onward := find_onward(capture):
+            found = f"{fetched.asked} says nothing, and leads on to {onward[:500]}. Give that address in its place."
+            raise FetchError(found, fetched.asked, "content")
         declared = find_canonical(capture) if guessed else None
         if declared and not same_page(declared, fetched.address):
             raise FetchError(f"{fetched.asked} says that it is {declared}.", fetched.asked, "content")

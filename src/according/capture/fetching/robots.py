@@ -54,7 +54,7 @@ class Robots:
         if rules.parsed is not None and not rules.parsed.can_fetch(url, PRODUCT):
             raise FetchError(
                 f"{url} is not fetched: the robots.txt of its host does not want programs to. "
-                "Save the page in a browser, and add the file.",
+                "Save the page in a browser, and import the file.",
                 url,
                 "robots",
             )

@@ -10,7 +10,7 @@ from msgspec import Struct
 from according.capture.fetching.feeds import Entry, clean_text, join_address, read_time
 from according.capture.fetching.limits import Limits
 from according.capture.fetching.unpacking import unpack
-from according.capture.fetching.xml import check_xml, name_tag, walk_elements
+from according.capture.fetching.xml import check_xml, name_tag, refuse_other, walk_elements
 from according.domain.errors import AccordingError, FetchError
 
 # The protocol allows 50,000 pages in a file; whoever follows a subject wants the latest.
@@ -39,6 +39,8 @@ def parse_sitemap(body: bytes, address: str, limits: Limits = Limits()) -> Sitem
         if not listed:
             raise FetchError(f"{address} is no sitemap. Give the address of one.", address, "feed")
         return Sitemap(address=address, entries=listed)
+    if other := refuse_other(body, address, "sitemap"):
+        raise other
     pages: list[Entry] = []
     files: list[Entry] = []
     root = ""
@@ -55,17 +57,24 @@ def parse_sitemap(body: bytes, address: str, limits: Limits = Limits()) -> Sitem
 
 
 def _read_entry(element: Element, address: str) -> Entry | None:
-    told = {name_tag(child): (child.text or "").strip() for child in element.iter()}
-    href = join_address(told.get("loc", ""), address)
+    # Its pictures and films have addresses, titles and days of their own.
+    own = _read_children(element)
+    href = join_address(own.get("loc", ""), address)
     if href is None:
         return None
+    told = next((_read_children(child) for child in element if name_tag(child) == "news"), {})
     return Entry(
         address=href,
         title=clean_text(told.get("title", "")),
         published=read_time(told.get("publication_date", "")),
-        updated=read_time(told.get("lastmod", "")),
+        updated=read_time(own.get("lastmod", "")),
         names=tuple(clean_text(name) for name in told.get("keywords", "")[:1000].split(",") if name.strip()),
     )
+
+
+def _read_children(element: Element) -> dict[str, str]:
+    """What stands directly in an element, by name; of several of a name the first."""
+    return {name_tag(child): (child.text or "").strip() for child in reversed(list(element))}
 
 
 def _own(line: str) -> str | None:
@@ -75,7 +84,7 @@ def _own(line: str) -> str | None:
 def gather_pages(
     address: str, load: Callable[[str], bytes], refuse: Callable[[str, AccordingError], None], most: int = MOST_PAGES
 ) -> list[Entry]:
-    """The pages of a sitemap and of the files that it names, the files that changed last first.
+    """The pages of a sitemap and of the files that it names, the files that changed last first, and so their pages.
 
     `load` fetches one file; one that cannot be had is told to `refuse`, and the others go on.
     """
@@ -90,7 +99,8 @@ def gather_pages(
         except AccordingError as error:
             refuse(here, error)
             continue
-        for entry in sitemap.entries[: most - len(found)]:
+        # Many list their oldest pages first; those without a time stay in their order.
+        for entry in sorted(sitemap.entries, key=find_last, reverse=True)[: most - len(found)]:
             found.setdefault(entry.address, entry)
         if depth < MOST_DEPTH:
             further = sorted(sitemap.files, key=lambda entry: entry.updated or "", reverse=True)
@@ -101,6 +111,19 @@ def gather_pages(
     return list(found.values())
 
 
+def find_last(entry: Entry) -> str:
+    """When a page was changed last, or came out; empty where the list does not tell."""
+    return max(entry.updated or "", entry.published or "")
+
+
+def spell_feed(address: str) -> str:
+    """The address of a feed as the web has it: "feed://paper.example/rss" is "http://paper.example/rss"."""
+    address = address.strip()
+    if address.lower().startswith("feed://"):
+        return f"http://{address[7:]}"
+    return address[5:] if address.lower().startswith("feed:http") else address
+
+
 def parse_opml(body: bytes, name: str) -> list[Entry]:
     """The feeds that an OPML file subscribes to, each once; FetchError for a file that is none."""
     found: dict[str, Entry] = {}
@@ -109,7 +132,11 @@ def parse_opml(body: bytes, name: str) -> list[Entry]:
         tag = name_tag(element)
         root = tag if depth == 1 else root
         told = {key.lower(): value for key, value in element.attrib.items()}
-        if tag == "outline" and (href := join_address(told.get("xmlurl", ""), "")) and len(found) < MOST_FEEDS:
+        if (
+            tag == "outline"
+            and (href := join_address(spell_feed(told.get("xmlurl", "")), ""))
+            and len(found) < MOST_FEEDS
+        ):
             found.setdefault(href, Entry(address=href, title=clean_text(told.get("title") or told.get("text") or "")))
     if root != "opml":
         raise FetchError(f"{name} is no OPML file. Export the subscriptions of a feed reader as OPML.", name, "feed")

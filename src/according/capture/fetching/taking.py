@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from according.capture.encoding import detect_encoding
 from according.capture.fetching.asking import Answer
+from according.capture.fetching.xml import name_list
 from according.capture.media import name_binary
 from according.domain.capture import Capture, hash_body
 from according.domain.errors import FetchError
@@ -28,6 +29,8 @@ _KEPT = frozenset(
 _LONGEST = 2_000
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.I)
 _SAMPLE = 1 << 16
+# A page, or a page that a proxy on the way worked over.
+_WHOLE = (200, 203)
 # Answers that may be others in a while.
 _PASSING = frozenset({408, 425, 429, 502, 503, 504})
 
@@ -51,12 +54,15 @@ def take_capture(answer: Answer, asked: str, address: str) -> Capture:
 
 def name_page_type(answer: Answer, asked: str) -> str:
     """What kind of page the header promises; FetchError for anything else. Without a header, HTML if it looks so."""
-    told = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    # Some servers tell it twice, which reads as a list.
+    told = answer.headers.get("content-type", "").partition(";")[0].partition(",")[0].strip().lower()
     if told in _PAGES:
         return _PAGES[told]
     head = answer.body[:1024].lstrip().lower()
     if told in ("", "unknown/unknown", "application/unknown") or (told.endswith("/xml") and b"<html" in head):
         return "text/html" if b"<" in head else "text/plain"
+    if found := name_list(answer.body):
+        raise FetchError(f"{asked} is no page, but a {found}. Name it as a {found}.", asked, "content")
     raise FetchError(f"{asked} is no page that is read, but {told[:80]}. It is left out.", asked, "content")
 
 
@@ -85,17 +91,19 @@ def keep_headers(answer: Answer, asked: str) -> dict[str, str]:
 def check_status(answer: Answer, asked: str, now: datetime) -> None:
     """FetchError for an answer that is no success; it tells whether, and when, to try again."""
     status = answer.status
-    if status == 200:
+    if status in _WHOLE:
         return
     wait = read_wait(answer.headers.get("retry-after", ""), now)
     passing = status in _PASSING
     words = _WORDS.get(status) or ("the server failed" if status >= 500 else "it was refused")
-    advice = "Try it later." if passing or status >= 500 else "Is the address right?"
+    advice = "Try it later." if passing or status >= 500 else _ADVICE.get(status, "Is the address right?")
     if wait:
         advice = f"The server asks to wait {wait:,.0f} seconds."
     raise FetchError(f"{asked} was not fetched: {words} ({status}). {advice}", asked, "status", passing, wait, status)
 
 
+_SAVE = "If a browser shows it: save the page there, and import the file."
+_ADVICE = {401: _SAVE, 402: _SAVE, 403: _SAVE, 451: _SAVE, 410: "If it was saved while it stood, import that."}
 _WORDS = {
     401: "a password is asked for",
     402: "it has to be paid for",

@@ -14,6 +14,8 @@ from according.domain.errors import FetchError
 # The codings that are asked for, as the header names them.
 ACCEPTED = "gzip, deflate, br"
 _PIECE = 1 << 16
+# What servers name as a packing that is none: browsers take such a body as it is.
+_NONE = frozenset({"identity", "none", "utf-8", "utf8", "7bit", "8bit", "binary"})
 # Below this size no ratio is minded: a page of nothing but spaces is odd, not dangerous.
 _SMALL = 1 << 20
 
@@ -101,7 +103,7 @@ _FAULTS: tuple[Any, ...] = (zlib.error, brotli.error)
 def open_unpacker(header: str, address: str) -> Unpacker:
     """What unpacks a body of that Content-Encoding; FetchError for one that was not asked for, and for several."""
     codings = [name.strip().lower() for name in header.split(",") if name.strip()]
-    named = [name for name in codings if name != "identity"] or ["identity"]
+    named = [name for name in codings if name not in _NONE] or ["identity"]
     if len(named) > 1:
         raise refuse(address, f"is packed {len(named)} times over ({', '.join(named[:5])}), as no page need be")
     if named[0] not in _CODINGS:

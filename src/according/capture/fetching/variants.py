@@ -7,10 +7,16 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from according.domain.addresses import find_cached, find_plain
-from according.domain.canonical import spell_canonical
+from according.domain.canonical import same_page, spell_canonical
 from according.domain.capture import Capture
 
 _HEAD = 65_536
+# A page that only leads on is no longer than this; a live page, which loads itself anew, is.
+_STUB = 8_192
+_META = re.compile(r"<meta\s([^<>]{1,2000})>", re.I)
+_REFRESH = re.compile(r"""\bhttp-equiv\s*=\s*["']?refresh\b""", re.I)
+_TARGET = re.compile(r"""\bcontent\s*=\s*["']?\s*[0-5](?:\.\d+)?\s*[;,]\s*url\s*=\s*["']?([^"'<>\s]+)""", re.I)
+_SCRIPTLESS = re.compile(r"<noscript\b.*?</noscript>", re.I | re.S)
 _LINK = re.compile(r"<link\s([^<>]{1,2000})>", re.I)
 _REL = re.compile(r"""\brel\s*=\s*["']?\s*canonical\b""", re.I)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
@@ -31,6 +37,22 @@ def choose_address(address: str) -> tuple[str, str | None]:
     plain, kind = find_plain(asked)
     plain = spell_canonical(plain)
     return asked, plain if kind is not None and plain != asked else None
+
+
+def find_onward(capture: Capture) -> str | None:
+    """The address to which a page of a few words leads on by itself (`<meta http-equiv=refresh>`), or None."""
+    if capture.media_type != "text/html" or len(capture.body) > _STUB:
+        return None
+    page = _SCRIPTLESS.sub(" ", capture.body.decode(capture.encoding, errors="replace"))
+    for meta in _META.finditer(page):
+        target = _TARGET.search(meta[1]) if _REFRESH.search(meta[1]) else None
+        if target:
+            try:
+                there = spell_canonical(urljoin(capture.address, html.unescape(target[1])))
+            except ValueError:
+                return None
+            return None if same_page(there, capture.address) else there
+    return None
 
 
 def find_canonical(capture: Capture) -> str | None:

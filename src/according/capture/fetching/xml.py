@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from html.entities import html5
 from typing import Any
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from according.capture.encoding import detect_encoding
@@ -19,6 +20,12 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]{0,2000}>", re.I)
 _REFERENCE = re.compile(r"&(?:(#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);|([A-Za-z][A-Za-z0-9]{1,31};)?)")
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# How lists and pages begin.
+_LIST = re.compile(rb"<(?:[a-z]{1,20}:)?(rss|feed|rdf|urlset|sitemapindex)[\s/>]", re.I)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_LINK = re.compile(r"<link\s([^<>]{1,2000})>", re.I)
+_FEED = re.compile(r"""\btype\s*=\s*["']?application/(?:rss|atom|feed)\+(?:xml|json)\b""", re.I)
+_HREF = re.compile(r"""\bhref\s*=\s*["']?([^\s"'<>]{1,1000})""", re.I)
 _MOST_DEPTH = 100
 _PIECE = 1 << 16
 
@@ -48,6 +55,31 @@ def drop_prolog(text: str, address: str) -> str:
                 found = f"{address} declares entities of its own, as no feed or list of pages need do."
                 raise FetchError(f"{found} It is left out.", address, "feed")
             at = plain.end()
+
+
+def name_list(body: bytes) -> str | None:
+    """What a body is if it lists pages, by how it begins: "feed" or "sitemap"; None for anything else."""
+    found = _LIST.search(body[:2_000])
+    return None if found is None else "sitemap" if found[1].lower() in (b"urlset", b"sitemapindex") else "feed"
+
+
+def refuse_other(body: bytes, address: str, wanted: str) -> FetchError | None:
+    """The error for a body that is another kind of thing than the list that was wanted, a page perhaps."""
+    if (found := name_list(body)) and found != wanted:
+        return FetchError(f"{address} is no {wanted}, but a {found}. Name it as a {found}.", address, "feed")
+    if not found and _PAGE.search(body[:2_000]):
+        told = f"{address} is no {wanted}, but a web page."
+        return FetchError(f"{told} {find_declared(body, address)}", address, "feed")
+    return None
+
+
+def find_declared(body: bytes, address: str) -> str:
+    """A sentence that tells which feed a page has, or what to look for."""
+    for link in _LINK.finditer(body[:_PIECE].decode("utf-8", "replace")):
+        href = _HREF.search(link[1]) if _FEED.search(link[1]) else None
+        if href:
+            return f"Its feed is {urljoin(address, unescape(href[1]))[:500]}"
+    return "Give the address of the list itself, in RSS, Atom, JSON or XML."
 
 
 def mend_xml(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 from datetime import UTC, datetime
@@ -60,6 +61,18 @@ def take_answer(record: Record, path: str, told: str | None = None) -> Capture |
     return make_capture(answer, media_type, address, record.fields.get("warc-date", ""), path)
 
 
+def take_resource(record: Record, path: str) -> Capture | Left | None:
+    """The page that was archived without a server's answer to it, as from a folder; None for what has no address."""
+    if not record.address.lower().startswith(("http://", "https://")):
+        return None  # notes of the program that wrote the archive
+    if record.body is None:
+        return Left("oversized record")
+    answer = Answer(status=200, headers={"content-type": record.fields.get("content-type", "")}, payload=record.body)
+    if not (media_type := name_page(answer)):
+        return Left("non-page file")
+    return make_capture(answer, media_type, record.address, record.fields.get("warc-date", ""), path)
+
+
 def make_capture(answer: Answer, media_type: str, address: str, date: str, path: str) -> Capture:
     """The capture of an answer that is a page."""
     body = unpack_payload(answer)
@@ -102,7 +115,7 @@ def read_answer(content: bytes) -> Answer:
 
 def name_page(answer: Answer) -> str | None:
     """The media type of an answer that is a page; an answer that does not tell is one if it begins so."""
-    told = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    told = answer.headers.get("content-type", "").partition(";")[0].partition(",")[0].strip().lower()
     return _PAGES.get(told) if told else ("text/html" if _HTML.match(answer.payload[:4096]) else None)
 
 
@@ -122,7 +135,8 @@ def unpack_payload(answer: Answer) -> bytes:
     if "chunked" in answer.headers.get("transfer-encoding", "").lower():
         payload = join_chunks(payload)
     packed = answer.headers.get("content-encoding", "")
-    if not packed or payload.lstrip()[:1] == b"<" or ("gzip" in packed.lower() and payload[:2] != b"\x1f\x8b"):
+    plain = payload.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"<"
+    if not packed or plain or ("gzip" in packed.lower() and payload[:2] != b"\x1f\x8b"):
         body = payload
     else:
         body = unpack_body(payload, packed)

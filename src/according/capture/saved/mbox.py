@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,11 @@ from according.domain.errors import CaptureError
 
 _LINE = 1 << 16
 _BEGIN = re.compile(rb"From (?:[^\r\n]{0,500}\d\d:\d\d[^\r\n]{0,200}|[^\s@]{1,200}@[^\s]{1,200}|-)[ \t]{0,20}\r?\n?")
+# A line that no text has. Some programs leave no empty line before it.
+_SURE = re.compile(
+    rb"From \S{1,200} +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) "
+    rb"[ \d]?\d \d\d:\d\d:\d\d (?:[A-Z+-][A-Z\d]{2,4} )?\d{4}(?: [A-Z+-][A-Z\d]{2,4})?[ \t]{0,20}\r?\n?"
+)
 _QUOTED = re.compile(rb">+From ")
 
 
@@ -58,8 +64,8 @@ def read_messages(pieces: Iterator[bytes]) -> Iterator[bytes | None]:
     """The messages between "From " lines, without these, the quoted ones unquoted; None for one that is too large."""
     lines: list[bytes] = []
     size, begun, blank = 0, False, True
-    for line in read_lines(pieces):
-        if blank and line.startswith(b"From ") and _BEGIN.fullmatch(line):
+    for line in drop_mark(read_lines(pieces)):
+        if line.startswith(b"From ") and (_BEGIN if blank else _SURE).fullmatch(line):
             if begun:
                 yield join_lines(lines, size)
             lines, size, begun = [], 0, True
@@ -72,6 +78,14 @@ def read_messages(pieces: Iterator[bytes]) -> Iterator[bytes | None]:
         blank = line in (b"\n", b"\r\n")
     if begun:
         yield join_lines(lines, size)
+
+
+def drop_mark(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """Lines without a byte order mark before the first."""
+    first = next(lines, None)
+    if first is not None:
+        yield first.removeprefix(codecs.BOM_UTF8)
+        yield from lines
 
 
 def join_lines(lines: list[bytes], size: int) -> bytes | None:

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from according.capture.saved.nouns import Saved
 
-_TOP = 8_192
-_COMMENT = re.compile(r"<!--(.{0,4000}?)-->", re.S)
+# Styles that a page keeps in its first element stand before the comment.
+_TOP = 32_768
+_COMMENT = re.compile(r"<!--((?:[^<]|<(?!!--)){0,4000}?)-->")
 _CONTENT = re.compile(r"<(?:head|body|title|meta|script|p|div)\b", re.I)
 # "saved from url=(0029)https://paper.example/film" (Chrome, Edge, Internet Explorer)
 _MARK = re.compile(r"\s*saved from url=\(\d{1,6}\)(https?://\S+)\s*", re.I)

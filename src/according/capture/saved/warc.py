@@ -1,7 +1,7 @@
 """A web archive (.warc, .warc.gz) in, captures of its pages out.
 
-Responses count. A page that was found unchanged (a revisit) is the capture that it points to; where that stands under
-another address, it is read again from its place in the file.
+Responses count, and pages that were archived without one. A page that was found unchanged (a revisit) is the capture
+that it points to; where that stands under another address, it is read again from its place in the file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from according.capture.saved.answers import find_media, read_moment, take_answer
+from according.capture.saved.answers import find_media, read_moment, take_answer, take_resource
 from according.capture.saved.nouns import Left, Unreadable
 from according.capture.saved.records import Damage, Record, read_record, read_records
 from according.domain.capture import Capture
@@ -82,15 +82,19 @@ def take_found(found: Record | Damage, path: Path, seen: Seen) -> Iterator[Captu
     if isinstance(found, Damage):
         yield refuse(path, found.address, found.why)
         return
-    if found.kind not in ("response", "revisit"):
+    if found.kind not in ("response", "revisit", "resource"):
         return
     try:
         if "warc-segment-number" in found.fields:
             raise Unreadable("is split over several records, which is not read")
-        taken = take_answer(found, str(path)) if found.kind == "response" else take_revisit(found, path, seen)
+        if found.kind == "resource":
+            taken = take_resource(found, str(path))
+        else:
+            taken = take_answer(found, str(path)) if found.kind == "response" else take_revisit(found, path, seen)
         if isinstance(taken, Capture) and found.kind == "response":
             seen.note(path, found)
-        yield taken
+        if taken is not None:
+            yield taken
     except Unreadable as error:
         yield refuse(path, found.address, str(error))
 

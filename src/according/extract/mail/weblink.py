@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from urllib.parse import SplitResult, urlsplit
 
 from according.extract.about.head import make_address
 from according.extract.mail.envelope import load_mail
@@ -35,7 +36,7 @@ def find_anchor(piece: str) -> str | None:
         end = folded.find("</a", begin, begin + _WORDS) if begin > 0 else -1
         if end > 0 and names_web(_TAG.sub(" ", piece[begin + 1 : end])):
             href = _HREF.search(piece[at:begin])
-            if href and (address := make_address(unescape(next(filter(None, href.groups()), "")), None)):
+            if href and (address := make_public(unescape(next(filter(None, href.groups()), "")))):
                 return address
         at = folded.find("<a", at + 2)
     return None
@@ -48,9 +49,34 @@ def find_line(piece: str) -> str | None:
         if "<a" in line or len(line) > 2_500 or not names_web(_ADDRESS.sub(" ", line)):
             continue
         for near in lines[at : at + 2]:
-            if found := _ADDRESS.search(near):
-                return make_address(found.group(0).rstrip(".,;>"), None)
+            found = _ADDRESS.search(near)
+            if found and (address := make_public(found.group(0).rstrip(".,;>"))):
+                return address
     return None
+
+
+def make_public(href: str) -> str | None:
+    """An address as anybody may have it: without what tells the reader, and None for a link of that reader's own."""
+    address = make_address(href, None)
+    if address is None:
+        return None
+    parts = urlsplit(address)
+    if any(lies_at(parts, counter) for counter in load_mail()["click_counters"]):
+        return None
+    kept = [pair for pair in parts.query.split("&") if pair and not tells_reader(parts, pair.partition("=")[0].lower())]
+    return parts._replace(query="&".join(kept)).geturl()
+
+
+def tells_reader(parts: SplitResult, name: str) -> bool:
+    """Whether a parameter of that name, in small letters, tells who the reader is."""
+    told = (known.partition("@") for known in load_mail()["reader_parameters"])
+    return any(known == name and (not host or lies_at(parts, host)) for known, _, host in told)
+
+
+def lies_at(parts: SplitResult, place: str) -> bool:
+    """Whether an address is of a host or below it, and on its path if the place has one."""
+    host, _, path = place.partition("/")
+    return f".{parts.hostname}".endswith(f".{host}") and parts.path.startswith(f"/{path}")
 
 
 def names_web(words: str) -> bool:
