@@ -31,7 +31,10 @@ def record_page(
     A capture that differs only in what stands around its article is not kept: the next visit would bring another.
     """
     if capture is None:
-        ledger.watched.keep(settle_page(item, "same", pace, now))
+        with ledger.together():
+            for subject in subjects:  # it may be coverage of one that was taken up since it was sent
+                ledger.record_coverage(item.address, subject)
+            ledger.watched.keep(settle_page(item, "same", pace, now))
         return "same"
     capture = date_capture(item, capture)
     there = capture.address if capture.address != item.address else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from according.domain.watched import Delivery, Watched
+from according.watching.beginning import NO_MORE
 from according.watching.leasing import find_watcher, tell_wall
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def tell_status(ledger: Ledger, now: datetime | None = None) -> Status:
     return Status(
         at=moment,
         watcher=f"process {lease.process} on {lease.host}" if lease else None,
-        next_visit=rows.find_next([]) if not sources else min(
-            [s.due_at for s in sources] + [d for d in [rows.find_next([])] if d]
+        next_visit=min(
+            [s.due_at for s in sources if s.note != NO_MORE] + [d for d in [rows.find_next([])] if d], default=None
         ),
         pages=pages,
         fetched=fetched,
@@ -129,6 +130,8 @@ def tell_source(item: Watched, now: datetime, relevant: int = 0, left_out: int =
 
 def say_state(item: Watched, now: datetime) -> str:
     """How it stands with an address, in a sentence."""
+    if item.note == NO_MORE:
+        return f"{NO_MORE} It last answered {say_ago(item.succeeded_at, now)}." if item.succeeded_at else NO_MORE
     following = say_next(item.due_at, now)
     if item.failures:
         since = f"last answered {say_ago(item.succeeded_at, now)}" if item.succeeded_at else "never answered"
