@@ -29,6 +29,7 @@ from according.watching import (
     make_feeder,
     make_senders,
     open_web,
+    read_server,
     settle,
     tell_status,
 )
@@ -72,6 +73,8 @@ def watch(
         raise InputError("What is to be followed? Give a watch file: `according watch watch.toml`.")
     plan = load_plan(file)
     settings = settle(plan, __version__)
+    if any(target.kind == "mail" for target in plan.targets):
+        read_server()  # a notice that nobody can send would be found out about only when there is one
     if check:
         typer.echo(f"{file} is in order: {count(len(plan.subjects), 'subject')}, {say_sources(plan)}.")
         return
