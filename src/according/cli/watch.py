@@ -151,6 +151,8 @@ def list_lines(told: Status) -> Iterator[str]:
     yield f"Watched by {told.watcher}." if told.watcher else "Nobody watches this ledger at present."
     trouble = f", {told.troubled:,} in trouble" if told.troubled else ""
     yield f"{count(told.pages, 'page')} followed, {told.fetched:,} fetched{trouble}."
+    if lost := told.notices.get("lost", 0):
+        yield f"{count(lost, 'notice')} given up: nobody took {'it' if lost == 1 else 'them'} for days, or ever will."
     for source in told.sources:
         yield ""
         yield f"{source.kind} {source.address}"
