@@ -95,7 +95,7 @@ def test_a_notice_is_tried_for_days_and_given_up_in_the_end(ledger: Ledger, pass
     assert len(seen) == tries and len(set(seen)) == 1
     assert ledger.watched.count_deliveries() == {"lost": 1}
     assert [line.partition(":")[0] for line in said] == ["waiting"] * passing + ["given up"]
-    assert "1 notice given up: nobody took it for days" in "\n".join(list_lines(tell_status(ledger)))
+    assert "1 notice given up: not taken for days" in "\n".join(list_lines(tell_status(ledger)))
 
 
 def test_a_letter_tells_the_changes_in_plain_words() -> None:

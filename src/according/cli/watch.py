@@ -152,7 +152,7 @@ def list_lines(told: Status) -> Iterator[str]:
     trouble = f", {told.troubled:,} in trouble" if told.troubled else ""
     yield f"{count(told.pages, 'page')} followed, {told.fetched:,} fetched{trouble}."
     if lost := told.notices.get("lost", 0):
-        yield f"{count(lost, 'notice')} given up: nobody took {'it' if lost == 1 else 'them'} for days, or ever will."
+        yield f"{count(lost, 'notice')} given up: not taken for days, or refused for good."
     for source in told.sources:
         yield ""
         yield f"{source.kind} {source.address}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from according.domain.watched import Delivery, Watched
+from according.domain.watched import Delivery, Target, Watched
 from according.watching.beginning import NO_MORE
 from according.watching.leasing import find_watcher, tell_wall
 
@@ -99,15 +100,21 @@ def tell_status(ledger: Ledger, now: datetime | None = None) -> Status:
         waiting=tuple(
             WaitingNotice(
                 subject=d.notice.subject,
-                to=d.target.address,
+                to=show_target(d.target),
                 tries=d.tries,
                 next_try=d.due_at,
-                trouble=d.trouble,
+                trouble=d.trouble.replace(d.target.address, show_target(d.target)),
                 state=say_delivery(d, moment),
             )
             for d in rows.list_deliveries(most=_SHOWN)
         ),
     )  # fmt: skip
+
+
+def show_target(target: Target) -> str:
+    """Where a notice goes: of a webhook no more than its host, since whoever knows all of it can often post there."""
+    parts = urlsplit(target.address)
+    return f"{parts.scheme}://{parts.netloc}/…" if target.kind == "webhook" else target.address
 
 
 def tell_source(item: Watched, now: datetime, relevant: int = 0, left_out: int = 0) -> SourceStatus:
