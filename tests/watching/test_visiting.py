@@ -103,6 +103,23 @@ def test_an_edit_that_is_taken_back_is_a_further_version(ledger: Ledger) -> None
     assert not pipeline.verify(ledger.address).total
 
 
+def test_a_new_time_of_change_alone_is_no_edit(ledger: Ledger) -> None:
+    """It is on record; but a page that tells another at each visit is not asked each hour, and nobody told of it."""
+    stand, address = Newsstand(1), f"http://{HOST}/ballerina/0"
+    plain = stand.pages[0]
+    with serve(stand) as server:
+        visit_all(ledger, plan_for(), server.port)
+        for hour in (b"10", b"11"):
+            stamp = b'<meta property="article:modified_time" content="2023-01-02T' + hour + b':00:00Z"></head>'
+            stand.pages[0] = plain.replace(b"</head>", stamp)
+            assert visit_later(ledger, server.port).edited == 0
+        page = ledger.page_at(address)
+        assert page and page.modified and page.modified.value.startswith("2023-01-02T11")
+        assert ledger.watched.find("page", [address])[address].interval == 4 * 3600
+        stand.pages[0] = stand.pages[0].replace(b"2024, the", b"2025, the")
+        assert visit_later(ledger, server.port).edited == 1
+
+
 def test_other_furniture_around_the_article_is_no_edit(ledger: Ledger) -> None:
     """A page whose related links change with every visit does not fill the ledger."""
     stand = Newsstand(1)

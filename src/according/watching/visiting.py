@@ -110,10 +110,16 @@ class Visitor:
         """Put a page on record."""
         subjects = self.ledger.watched.subjects_of(item.address)
         outcome = record_page(self.ledger, item, capture, subjects, self.plan.pace, self.clock.now())
-        self.fresh = self.fresh or outcome in ("new", "edited") or not item.succeeded_at
+        # Another time of change is no edit, but on record.
+        kept = outcome == "same" and capture is not None and self.recall(item).print != item.print
+        self.fresh = self.fresh or kept or outcome in ("new", "edited") or not item.succeeded_at
         if outcome != "same":
             self.counts[outcome] += 1
             self.say_page(item, outcome, capture.address if capture else item.address)
+
+    def recall(self, item: Watched) -> Watched:
+        """How it stands with an address after its visit."""
+        return self.ledger.watched.find(item.kind, [item.address]).get(item.address, item)
 
     def say_page(self, item: Watched, outcome: Outcome, there: str) -> None:
         """Tell what came of a page; of one that still cannot be read, nothing more."""
@@ -123,8 +129,7 @@ class Visitor:
         if outcome == "moved":
             self.tools.say(f"moved: {item.address} stands at {there} now")
             return
-        known = self.ledger.watched.find("page", [item.address]).get(item.address)
-        note = known.note if known else ""
+        note = self.recall(item).note
         if not note or note != item.note:
             self.tools.say(f"{outcome}: {note or item.address}")
 
