@@ -49,6 +49,14 @@ def test_once_visits_what_is_due_and_status_tells_of_it(according: Runner, tmp_p
     assert json.loads(according("watch", "--status", "--format", "json").out)["pages"] == 1
 
 
+def test_mail_that_nobody_can_send_is_told_of_at_the_start(according: Runner, tmp_path: Path) -> None:
+    """Not when there is a first notice, months later."""
+    path = write_plan(tmp_path, 80)
+    path.write_text(path.read_text() + '[tell]\nmail = ["desk@paper.example"]\n', encoding="utf-8")
+    status, _, err = according("watch", str(path), "--check")
+    assert status == 2 and "ACCORDING_SMTP_HOST" in err
+
+
 def test_a_copy_of_all_that_was_fetched_can_be_imported(according: Runner, home: str, tmp_path: Path) -> None:
     """Runs add to one web archive; out of it comes what watching put on record, edits too."""
     stand = Newsstand(1)

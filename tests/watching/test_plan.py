@@ -54,7 +54,7 @@ def test_a_watch_file_says_what_is_followed(tmp_path: Path) -> None:
     ("change", "said"),
     [
         (("[[subject]]", "[[subjects]]"), "nothing called"),
-        (('name = "Ballerina"', "name = 7"), "wanted is “str”"),
+        (('name = "Ballerina"', "name = 7"), "wanted is text in quotes"),
         (('name = "Ballerina"\n', ""), "a table lacks"),
         (('"10 minutes"', '"soon"'), "“15 minutes”"),
         (('"10 minutes"', '"9 days"'), "longer than"),
@@ -62,6 +62,11 @@ def test_a_watch_file_says_what_is_followed(tmp_path: Path) -> None:
         (('"Korean"', '" "'), "one is empty"),
         (("[pace]", "[pace"), "no proper TOML"),
         (("[tell]", '[tell]\nmail = ["nobody"]'), "no e-mail address"),
+        (("HTTPS://Paper", "https://desk:hunter2@paper"), "take the name and password out"),
+        (("https://hooks.example", "https://hooks.example:99999"), "under [tell] webhooks"),
+        (('"10 minutes"', '"999999 weeks"'), "no more than ten years"),
+        (("[[subject]]", "[subject]"), "two pairs of brackets"),
+        (('["Korean"]', '"Korean"'), "wanted is a list as [“…”, “…”], got text in quotes (at subject[0].without)"),
     ],
 )
 def test_a_broken_watch_file_is_refused_in_a_sentence(tmp_path: Path, change: tuple[str, str], said: str) -> None:
@@ -69,6 +74,13 @@ def test_a_broken_watch_file_is_refused_in_a_sentence(tmp_path: Path, change: tu
     with pytest.raises(InputError, match=r"The watch file .*watch\.toml") as refused:
         load_plan(write(tmp_path, FILE.replace(*change)), {SECRET: "a key of some length"})
     assert said in str(refused.value)
+
+
+def test_nobody_is_told_twice() -> None:
+    """An address that stands twice in a list is one."""
+    tell = {"mail": ["a@b.example", " a@b.example"], "feed": "changes.atom"}
+    plan = read_plan({"subject": [{"name": "B", "pages": ["https://a.example/"]}], "tell": tell})
+    assert [target.kind for target in plan.targets] == ["mail", "feed"]
 
 
 def test_a_webhook_needs_a_key() -> None:

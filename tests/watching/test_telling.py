@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from according import pipeline
+from according.cli.watch import list_lines
 from according.domain.change import Change
 from according.domain.errors import FetchError, InputError
 from according.domain.watched import Notice, Target
+from according.watching import tell_status
 from according.watching.delivering import PAUSES, deliver
 from according.watching.mailing import read_server, write_mail
 from according.watching.telling import count_moves, find_fresh, make_notice, open_notice, tell_notice, tell_subject
@@ -75,7 +77,7 @@ def test_a_line_that_tells_of_more_is_told_again() -> None:
 
 @pytest.mark.parametrize(("passing", "tries"), [(True, len(PAUSES) + 1), (False, 1)])
 def test_a_notice_is_tried_for_days_and_given_up_in_the_end(ledger: Ledger, passing: bool, tries: int) -> None:
-    """Who says that they want no more gets no more."""
+    """Who says that they want no more gets no more, nor who is not named any more; both are told of where one looks."""
     changes = [build_change(new="2025")]
     ledger.watched.tell("Ballerina", None, b"", make_notice("Ballerina", changes, NOW), [HOOK])
     seen: list[str] = []
@@ -84,12 +86,16 @@ def test_a_notice_is_tried_for_days_and_given_up_in_the_end(ledger: Ledger, pass
         seen.append(notice.id)
         raise FetchError(f"{address} did not take it.", address, passing=passing)
 
-    now = NOW
+    now, said = NOW, list[str]()
+    deliver(ledger, {"webhook": refuse}, now, targets=[Target("webhook", "https://other.example/")])
+    assert not seen
     for _ in range(30):
-        deliver(ledger, {"webhook": refuse}, now)
+        deliver(ledger, {"webhook": refuse}, now, targets=[HOOK], say=said.append)
         now += timedelta(days=1)
     assert len(seen) == tries and len(set(seen)) == 1
     assert ledger.watched.count_deliveries() == {"lost": 1}
+    assert [line.partition(":")[0] for line in said] == ["waiting"] * passing + ["given up"]
+    assert "1 notice given up: not taken for days" in "\n".join(list_lines(tell_status(ledger)))
 
 
 def test_a_letter_tells_the_changes_in_plain_words() -> None:

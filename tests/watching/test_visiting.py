@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import structs
 
 from according import pipeline
 from according.capture.fetching.limits import Limits
@@ -100,6 +101,23 @@ def test_an_edit_that_is_taken_back_is_a_further_version(ledger: Ledger) -> None
     assert ledger.counts()["captures"] == 2
     assert len(pipeline.trace_versions(ledger, address, known_by=moments[1]).pages[0].versions) == 2
     assert not pipeline.verify(ledger.address).total
+
+
+def test_a_new_time_of_change_alone_is_no_edit(ledger: Ledger) -> None:
+    """It is on record; but a page that tells another at each visit is not asked each hour, and nobody told of it."""
+    stand, address = Newsstand(1), f"http://{HOST}/ballerina/0"
+    plain = stand.pages[0]
+    with serve(stand) as server:
+        visit_all(ledger, plan_for(), server.port)
+        for hour in (b"10", b"11"):
+            stamp = b'<meta property="article:modified_time" content="2023-01-02T' + hour + b':00:00Z"></head>'
+            stand.pages[0] = plain.replace(b"</head>", stamp)
+            assert visit_later(ledger, server.port).edited == 0
+        page = ledger.page_at(address)
+        assert page and page.modified and page.modified.value.startswith("2023-01-02T11")
+        assert ledger.watched.find("page", [address])[address].interval == 4 * 3600
+        stand.pages[0] = stand.pages[0].replace(b"2024, the", b"2025, the")
+        assert visit_later(ledger, server.port).edited == 1
 
 
 def test_other_furniture_around_the_article_is_no_edit(ledger: Ledger) -> None:
@@ -249,3 +267,51 @@ def test_pages_of_a_subject_that_is_no_longer_followed_are_left_alone(ledger: Le
         asked = len(server.asked)
         visit_later(ledger, server.port, other)
         assert not [one for one in server.asked[asked:] if one.path.startswith("/ballerina")]
+
+
+def test_pages_of_a_subject_that_is_left_out_for_a_while_are_not_forgotten_for_a_month(ledger: Ledger) -> None:
+    """Two watch files may take turns at one ledger, and a subject may come back the next day."""
+    with serve(Newsstand(1)) as server:
+        visit_all(ledger, plan_for(), server.port)
+        visit_later(ledger, server.port, read_plan({"subject": [{"name": "The Swan", "feeds": [FEED]}]}))
+    page = ledger.watched.find("page", [f"http://{HOST}/ballerina/0"])[f"http://{HOST}/ballerina/0"]
+    assert page.due_at < tell_wall() + timedelta(hours=2)
+
+
+def test_a_name_that_is_added_is_looked_for_in_what_the_sources_told_of_before(ledger: Ledger) -> None:
+    """A feed that is unchanged is read anew, and what it has dropped by now is on record: nothing is lost."""
+    stand = Newsstand(3)
+    with serve(stand) as server:
+        assert visit_all(ledger, plan_for(name="Swan"), server.port).new == 0
+        del stand.pages[0]
+        assert visit_later(ledger, server.port, plan_for(name="Swan")).new == 0
+        again = visit_later(ledger, server.port, plan_for(name="Swan", names=["Ballerina"]))
+        assert (again.new, again.failed) == (2, 1)
+        both = {"subject": [{"name": name, "feeds": [FEED]} for name in ("Swan", "Ballerina")]}
+        visit_later(ledger, server.port, read_plan(both))
+    assert ledger.watched.subjects_of(f"http://{HOST}/ballerina/0") == ["Ballerina", "Swan"]
+    assert {"Ballerina", "Swan"} <= set(ledger.derived.list_covered())
+
+
+def test_a_source_is_read_soon_when_something_else_is_looked_for_in_it(ledger: Ledger) -> None:
+    """Nobody waits a day for a name that was added, and no source is asked sooner than the pace lets it be."""
+    with serve(Newsstand(1)) as server:
+        visit_all(ledger, plan_for(), server.port)
+        source = ledger.watched.list_sources()[0]
+        ledger.watched.keep(structs.replace(source, due_at=tell_wall() + timedelta(days=1)))
+        visit_all(ledger, plan_for(without=["Korean"]), server.port)
+    after = ledger.watched.list_sources()[0]
+    assert source.visited_at and after.due_at == source.visited_at + timedelta(minutes=15) and after.visits == 1
+
+
+def test_a_source_that_is_taken_out_is_told_of_as_that(ledger: Ledger) -> None:
+    """Its next visit would never come; named again, it is visited again."""
+    with serve(Newsstand(1)) as server:
+        visit_all(ledger, plan_for(), server.port)
+        other = read_plan({"subject": [{"name": "Ballerina", "feeds": [FEED.replace("feed", "news")]}]})
+        visit_later(ledger, server.port, other)
+        told = {source.address: source.state for source in tell_status(ledger).sources}
+        assert "does not name it" in told[FEED] and "next visit" not in told[FEED]
+        visit_later(ledger, server.port)
+    told = {source.address: source.state for source in tell_status(ledger).sources}
+    assert "next visit" in told[FEED] and "does not name it" not in told[FEED]

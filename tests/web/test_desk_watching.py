@@ -43,7 +43,7 @@ def test_what_is_in_the_way_is_said_once_beside_its_address(editor: Client) -> N
         note=f"{address} was to be read as an article, but it asks for consent.",
     )  # fmt: skip
     rows.add([wall])
-    hook = Target("webhook", "https://hooks.example/x")
+    hook = Target("webhook", "https://hooks.example/services/T0/s3cret")
     rows.tell("Ballerina", None, b"", Notice(id="7", subject="Ballerina", made_at=now, content=b"{}"), [hook])
     (delivery,) = rows.list_deliveries()
     trouble = f"{hook.address} did not take the message: it answered 500."
@@ -53,3 +53,6 @@ def test_what_is_in_the_way_is_said_once_beside_its_address(editor: Client) -> N
         "Pages that could not be read" in page and "It was to be read as an article, but it asks for consent." in page
     )
     assert "Tried twice; next try in 30 minutes. It did not take the message: it answered 500." in page
+    assert "https://hooks.example/…" in page and "s3cret" not in page
+    rows.keep_delivery(structs.replace(delivery, state="lost", trouble=trouble))
+    assert "1 notice given up" in editor.get("/desk/watching/").content.decode()

@@ -29,6 +29,7 @@ from according.watching import (
     make_feeder,
     make_senders,
     open_web,
+    read_server,
     settle,
     tell_status,
 )
@@ -72,6 +73,8 @@ def watch(
         raise InputError("What is to be followed? Give a watch file: `according watch watch.toml`.")
     plan = load_plan(file)
     settings = settle(plan, __version__)
+    if any(target.kind == "mail" for target in plan.targets):
+        read_server()  # a notice that nobody can send would be found out about only when there is one
     if check:
         typer.echo(f"{file} is in order: {count(len(plan.subjects), 'subject')}, {say_sources(plan)}.")
         return
@@ -148,6 +151,8 @@ def list_lines(told: Status) -> Iterator[str]:
     yield f"Watched by {told.watcher}." if told.watcher else "Nobody watches this ledger at present."
     trouble = f", {told.troubled:,} in trouble" if told.troubled else ""
     yield f"{count(told.pages, 'page')} followed, {told.fetched:,} fetched{trouble}."
+    if lost := told.notices.get("lost", 0):
+        yield f"{count(lost, 'notice')} given up: not taken for days, or refused for good."
     for source in told.sources:
         yield ""
         yield f"{source.kind} {source.address}"

@@ -24,8 +24,8 @@ class Watched(Struct, frozen=True, kw_only=True):
     `interval` counts seconds between visits. `due_at` is when it is visited next, `visited_at` when it was last tried,
     `succeeded_at` when it last answered, `changed_at` when it last had something new. `failures` counts the tries in a
     row that failed, `trouble` says in a sentence why the last one did; `note` what is otherwise worth knowing. `tag`
-    and `modified` are the server's ETag and Last-Modified, `print` is the hash of what was found there. `hint` is what
-    a source says of the last change of a page.
+    and `modified` are the server's ETag and Last-Modified, `print` is the hash of what was found there, of a source
+    that of what was looked for in it. `hint` is what a source says of the last change of a page.
     """
 
     kind: WatchedKind

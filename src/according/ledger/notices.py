@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import cast
+from typing import cast, get_args
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from according.domain.watched import Delivery, DeliveryState, Notice, Target, TargetKind
 from according.ledger.recording import fold_subject
@@ -54,10 +54,15 @@ class Notices:
             )
         return True
 
-    def list_deliveries(self, now: datetime | None = None, most: int = 100) -> list[Delivery]:
-        """The notices that wait, the oldest first; with `now` only those whose time has come."""
+    def list_deliveries(
+        self, now: datetime | None = None, most: int = 100, targets: Sequence[Target] | None = None
+    ) -> list[Delivery]:
+        """The notices that wait, the oldest first; with `now` only those whose time has come, to `targets` if given."""
         with self.guard():
             rows = DeliveryRow.objects.using(self.alias).filter(state="waiting").select_related("notice")
+            for kind in () if targets is None else get_args(TargetKind):
+                named = [target.address for target in targets or () if target.kind == kind]
+                rows = rows.exclude(Q(kind=kind) & ~Q(address__in=named))
             rows = rows.filter(due_at__lte=now) if now else rows
             return [_read_delivery(row) for row in rows.order_by("id")[:most]]
 

@@ -139,6 +139,12 @@ class Watching(Notices, Turns):
             rows = EntryRecord.objects.using(self.alias).filter(address=address, relevant=True)
             return sorted(dict(rows.values_list("subject_key", "subject")).values())
 
+    def list_entries(self, source: str, most: int) -> list[Entry]:
+        """What a source told of, each page once, what was told last first."""
+        with self.guard():
+            rows = EntryRecord.objects.using(self.alias).filter(source=source).order_by("-learned_at", "id")[:most]
+            return list({row.address: _read_entry(row).entry for row in rows}.values())
+
     def list_left_out(self, most: int = 20) -> list[Judged]:
         """The entries that were judged to be no coverage last, with the reason."""
         with self.guard():

@@ -3,6 +3,7 @@
 from according.watching.clocks import Clock, SteadyClock
 from according.watching.delivering import make_senders
 from according.watching.feeding import make_feeder
+from according.watching.mailing import read_server
 from according.watching.plan import Plan, Subject, load_plan, read_plan
 from according.watching.posting import Poster, check_signature
 from according.watching.status import Status, tell_status
@@ -27,6 +28,7 @@ __all__ = [
     "make_senders",
     "open_web",
     "read_plan",
+    "read_server",
     "settle",
     "tell_status",
     "watch",

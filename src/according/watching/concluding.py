@@ -71,9 +71,10 @@ class Concluder:
         """Hand over the notices whose time has come."""
         now = self.tools.clock.now()
         if self.owed and self.owed <= now:
-            deliver(self.ledger, self.tools.senders, now)
+            deliver(self.ledger, self.tools.senders, now, targets=self.plan.targets, say=self.tools.say)
             self.owed = self.find_owed()
 
     def find_owed(self) -> datetime | None:
-        """When the next notice is to be handed over."""
-        return min((delivery.due_at for delivery in self.ledger.watched.list_deliveries()), default=None)
+        """When the next notice is to be handed over to somebody whom the watch file names."""
+        waiting = self.ledger.watched.list_deliveries(targets=self.plan.targets)
+        return min((delivery.due_at for delivery in waiting), default=None)

@@ -5,7 +5,7 @@ A notice is ticked off after it was taken: whoever is killed in between sends it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -38,19 +38,30 @@ def make_senders(poster: Poster, secret: bytes) -> Mapping[TargetKind, Send]:
     return {"webhook": post, "mail": mail}
 
 
-def deliver(ledger: Ledger, senders: Mapping[TargetKind, Send], now: datetime, most: int = 20) -> int:
-    """Hand over the notices whose time has come; how many were taken.
+def deliver(
+    ledger: Ledger,
+    senders: Mapping[TargetKind, Send],
+    now: datetime,
+    most: int = 20,
+    targets: Sequence[Target] | None = None,
+    say: Callable[[str], None] = lambda line: None,
+) -> int:
+    """Hand over the notices whose time has come, to `targets` if given; how many were taken.
 
-    Where one is not taken, the others to the same address wait with it, and nobody waits for each of them.
+    Where one is not taken, the others to the same address wait with it, and nobody waits for each of them. `say` is
+    told of one that was not taken the first time, and of one that is given up.
     """
     taken, later = 0, dict[Target, datetime]()
-    for delivery in ledger.watched.list_deliveries(now, most):
+    for delivery in ledger.watched.list_deliveries(now, most, targets):
         if delivery.target in later:
             ledger.watched.keep_delivery(structs.replace(delivery, due_at=later[delivery.target]))
             continue
         settled = send_one(delivery, senders, now)
         ledger.watched.keep_delivery(settled)
         taken += settled.state == "done"
+        if settled.state == "lost" or (settled.state == "waiting" and settled.tries == 1):
+            what = "given up" if settled.state == "lost" else "waiting"
+            say(f"{what}: a notice of {settled.notice.subject} was not taken; `according watch --status` tells more")
         if settled.state == "waiting":
             later[settled.target] = settled.due_at
     return taken

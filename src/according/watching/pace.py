@@ -16,6 +16,8 @@ _SHORT = {"s": "second", "m": "minute", "min": "minute", "h": "hour", "d": "day"
 _FIRST_TROUBLE = 5 * MINUTE
 # However long a server asks to be left alone: after a week it is asked again.
 _LONGEST_WISH = 7 * DAY
+# Whoever writes more than ten years has mistaken the unit.
+_LONGEST = 3650 * DAY
 _NEWS, _QUIET, _SETTLED, _EDITED = 0.5, 1.5, 2.0, 0.25
 _FIRST_RECHECK = HOUR
 
@@ -76,6 +78,7 @@ def read_span(text: str, name: str) -> float:
     found = _SPAN.fullmatch(text.strip())
     unit = found[2].lower() if found else ""
     seconds = _UNITS.get(_SHORT.get(unit, unit))
-    if not found or seconds is None or not int(found[1]):
-        raise InputError(f"in [pace], {name} is {text!r}: “15 minutes”, “2 hours” or “30 days” is wanted.")
+    if not found or seconds is None or not 0 < int(found[1]) * seconds <= _LONGEST:
+        wanted = "“15 minutes”, “2 hours” or “30 days” is wanted, and no more than ten years."
+        raise InputError(f"in [pace], {name} is {text!r}: {wanted}")
     return int(found[1]) * seconds

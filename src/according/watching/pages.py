@@ -31,7 +31,10 @@ def record_page(
     A capture that differs only in what stands around its article is not kept: the next visit would bring another.
     """
     if capture is None:
-        ledger.watched.keep(settle_page(item, "same", pace, now))
+        with ledger.together():
+            for subject in subjects:  # it may be coverage of one that was taken up since it was sent
+                ledger.record_coverage(item.address, subject)
+            ledger.watched.keep(settle_page(item, "same", pace, now))
         return "same"
     capture = date_capture(item, capture)
     there = capture.address if capture.address != item.address else None
@@ -48,12 +51,15 @@ def record_page(
     if item.print and (reason := find_hidden(ledger, item, taken.page, there)):
         return skip_page(ledger, item, capture, reason, pace, now)
     outcome: Outcome = "same" if found == item.print else "edited" if item.print else "new"
-    seen = structs.replace(note_capture(item, capture), print=found)
+    if outcome == "edited" and is_touched(ledger.page_at(item.address), taken.page):
+        outcome = "same"
+    settled = settle_page(structs.replace(note_capture(item, capture), print=found), outcome, pace, now)
     try:
         with ledger.together():
-            if outcome != "same":
+            if found != item.print:
                 lay(ledger, capture, taken, subjects)
-            ledger.watched.keep(settle_page(seen, outcome, pace, now))
+                settled = structs.replace(settled, changed_at=now)
+            ledger.watched.keep(settled)
     except UnicodeEncodeError as error:
         reason = f"could not be put on record: it holds half a character that cannot be written ({error.reason})."
         return skip_page(ledger, item, capture, f"{capture.address} {reason}", pace, now)
@@ -116,6 +122,13 @@ def note_capture(item: Watched, capture: Capture) -> Watched:
     """A page with the validators of what its server sent last."""
     heads = capture.headers
     return structs.replace(item, tag=heads.get("etag"), modified=heads.get("last-modified"), note="")
+
+
+def is_touched(before: Page | None, page: Page) -> bool:
+    """Whether a page has nothing new but its time of change: it is kept, but no edit, since some tell one each time."""
+    if before is None:
+        return False
+    return print_article(structs.replace(page, modified=before.modified)) == print_article(before)
 
 
 def print_article(page: Page) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from according.capture.fetching.vetting import split_address
 from according.domain.canonical import spell_canonical
 from according.domain.errors import InputError
 from according.domain.names import fold_name
@@ -21,6 +22,11 @@ from according.watching.pace import Pace, read_span
 _MOST_BYTES = 1024 * 1024
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.I)
 _MAIL = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,200}")
+# What values are called in a watch file.
+_KINDS = {
+    "array": "a list as [“…”, “…”]", "object": "a table", "str": "text in quotes", "bool": "true or false",
+    "int": "a number", "float": "a number",
+}  # fmt: skip
 # The name of the variable that has the key by which messages to a webhook are signed.
 SECRET = "ACCORDING_WEBHOOK_SECRET"
 
@@ -130,8 +136,8 @@ def read_plan(data: Mapping[str, Any], secret: str = "") -> Plan:
     if pace.shortest > pace.longest:
         raise InputError("in [pace], shortest is longer than longest.")
     return Plan(
-        subjects=subjects, targets=targets, pace=pace, contact=given.contact.strip(), allow=given.allow,
-        warc=given.warc, secret=secret.encode(),
+        subjects=subjects, targets=tuple(dict.fromkeys(targets)), pace=pace, contact=given.contact.strip(),
+        allow=given.allow, warc=given.warc, secret=secret.encode(),
     )  # fmt: skip
 
 
@@ -160,6 +166,10 @@ def _read_subject(given: Subject) -> Subject:
 def _check_address(address: str, where: str) -> str:
     if not _ADDRESS.fullmatch(address.strip()):
         raise InputError(f"{address!r} under {where} is no address of the web: http:// or https:// is wanted.")
+    try:
+        split_address(address.strip())
+    except InputError as error:
+        raise InputError(f"under {where}, {error}") from error
     return spell_canonical(address.strip())
 
 
@@ -185,6 +195,8 @@ def _explain(said: str) -> str:
     what, _, place = said.partition(" - at ")
     what = what.replace("Object contains unknown field", "there is nothing called")
     what = what.replace("Object missing required field", "a table lacks").replace("Expected", "wanted is")
-    what = re.sub(r"`(\w+)( \| null)?`", r"“\1”", what)
+    what = re.sub(r"`(\w+)( \| null)?`", lambda kind: _KINDS.get(kind[1], f"“{kind[1]}”"), what)
     where = place.strip("`").removeprefix("$").removeprefix(".")
+    if where == "subject":
+        return "a subject begins with [[subject]] on a line of its own, in two pairs of brackets"
     return f"{what[:1].lower()}{what[1:]}" + (f" (at {where})" if where else "")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct, structs
 
 from according.capture.fetching.feeds import Entry as Announced
@@ -14,6 +16,7 @@ from according.capture.fetching.fetcher import Known
 from according.capture.fetching.sitemaps import gather_pages
 from according.domain.canonical import spell_canonical
 from according.domain.errors import AccordingError, FetchError
+from according.domain.names import fold_name
 from according.domain.watched import Entry, Judged, Watched
 from according.pipeline import visiting
 from according.watching.pace import Pace
@@ -53,12 +56,14 @@ class Hearing(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
 
 
-def fetch_source(web: Web, item: Watched) -> Listed | List | None:
+def fetch_source(web: Web, item: Watched, hearings: Sequence[Hearing]) -> Listed | List | None:
     """What stands at a source, None where it is unchanged; FetchError or InputError tells why it could not be had.
 
-    A sitemap comes with its further files, and is read; a feed or a listing is not read yet.
+    It is asked for whole where something else is looked for than the last time. A sitemap comes with its further
+    files, and is read; a feed or a listing is not read yet.
     """
-    found = web.get_list(item.address, Known(item.tag, item.modified))
+    same = item.print == print_hearings(item, hearings)
+    found = web.get_list(item.address, Known(item.tag, item.modified) if same else Known())
     return fetch_files(web, item.address, found) if found and item.kind == "sitemap" else found
 
 
@@ -146,16 +151,36 @@ def record_list(
 
     A page that a source says was changed since it was last fetched is due soon.
     """
-    judged = judge_list(item, found.entries, hearings) if found else []
+    with ledger.together():
+        wanted, new, out = record_judged(ledger, item, found.entries if found else (), hearings, pace, now)
+        for page in find_edited(ledger, wanted, {page.address for page in new}):
+            ledger.watched.keep(heed_hint(page, hint(wanted[page.address]), pace, now))
+        settled = settle_source(item, found, bool(new), pace, now)
+        ledger.watched.keep(structs.replace(settled, print=print_hearings(item, hearings)))
+    return len(new), out
+
+
+def record_judged(
+    ledger: Ledger, item: Watched, entries: Sequence[Entry], hearings: Sequence[Hearing], pace: Pace, now: datetime
+) -> tuple[dict[str, Entry], list[Watched], int]:
+    """Put on record how entries of a source are judged: those that are coverage, the pages that are new, and how many
+    judgements leave one out."""
+    judged = judge_list(item, entries, hearings)
     wanted = {j.entry.address: j.entry for j in judged if j.relevant}
     with ledger.together():
         ledger.watched.record_entries(judged)
-        pages = [start_page(entry, item.address, now, pace) for entry in wanted.values()]
-        new = ledger.watched.add(pages)
-        for page in find_edited(ledger, wanted, {page.address for page in new}):
-            ledger.watched.keep(heed_hint(page, hint(wanted[page.address]), pace, now))
-        ledger.watched.keep(settle_source(item, found, bool(new), pace, now))
-    return len(new), len(judged) - len(wanted)
+        new = ledger.watched.add(start_page(entry, item.address, now, pace) for entry in wanted.values())
+    return wanted, new, len(judged) - len(wanted)
+
+
+def print_hearings(item: Watched, hearings: Iterable[Hearing]) -> str:
+    """The print of what a source is looked through for: subjects, with all that decides what is coverage of them."""
+    heard = [
+        (s.name, sorted(map(fold_name, names)), sorted(s.without), item.address in s.everything)
+        for s, names in ((hearing.subject, hearing.names) for hearing in hearings)
+        if (item.kind, item.address) in s.list_sources()
+    ]
+    return sha256(msgspec.json.encode(sorted(heard))).hexdigest()
 
 
 def judge_list(item: Watched, entries: Sequence[Entry], hearings: Sequence[Hearing]) -> list[Judged]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from according.domain.watched import Delivery, Watched
+from according.domain.watched import Delivery, Target, Watched
+from according.watching.beginning import NO_MORE
 from according.watching.leasing import find_watcher, tell_wall
 
 if TYPE_CHECKING:
@@ -81,8 +83,8 @@ def tell_status(ledger: Ledger, now: datetime | None = None) -> Status:
     return Status(
         at=moment,
         watcher=f"process {lease.process} on {lease.host}" if lease else None,
-        next_visit=rows.find_next([]) if not sources else min(
-            [s.due_at for s in sources] + [d for d in [rows.find_next([])] if d]
+        next_visit=min(
+            [s.due_at for s in sources if s.note != NO_MORE] + [d for d in [rows.find_next([])] if d], default=None
         ),
         pages=pages,
         fetched=fetched,
@@ -98,15 +100,21 @@ def tell_status(ledger: Ledger, now: datetime | None = None) -> Status:
         waiting=tuple(
             WaitingNotice(
                 subject=d.notice.subject,
-                to=d.target.address,
+                to=show_target(d.target),
                 tries=d.tries,
                 next_try=d.due_at,
-                trouble=d.trouble,
+                trouble=d.trouble.replace(d.target.address, show_target(d.target)),
                 state=say_delivery(d, moment),
             )
             for d in rows.list_deliveries(most=_SHOWN)
         ),
     )  # fmt: skip
+
+
+def show_target(target: Target) -> str:
+    """Where a notice goes: of a webhook no more than its host, since whoever knows all of it can often post there."""
+    parts = urlsplit(target.address)
+    return f"{parts.scheme}://{parts.netloc}/…" if target.kind == "webhook" else target.address
 
 
 def tell_source(item: Watched, now: datetime, relevant: int = 0, left_out: int = 0) -> SourceStatus:
@@ -129,6 +137,8 @@ def tell_source(item: Watched, now: datetime, relevant: int = 0, left_out: int =
 
 def say_state(item: Watched, now: datetime) -> str:
     """How it stands with an address, in a sentence."""
+    if item.note == NO_MORE:
+        return f"{NO_MORE} It last answered {say_ago(item.succeeded_at, now)}." if item.succeeded_at else NO_MORE
     following = say_next(item.due_at, now)
     if item.failures:
         since = f"last answered {say_ago(item.succeeded_at, now)}" if item.succeeded_at else "never answered"

@@ -17,6 +17,7 @@ from according.domain.watched import Watched
 from according.watching.ahead import PutOff, blame_ourselves, fetch_ahead
 from according.watching.beginning import list_hearings
 from according.watching.leasing import Holding
+from according.watching.pace import HOUR, spread
 from according.watching.pages import record_page
 from according.watching.plan import Plan
 from according.watching.settling import Outcome, settle_trouble
@@ -78,10 +79,13 @@ class Visitor:
                 self.note_trouble(item, blame_ourselves(item, error))
 
     def is_wanted(self, item: Watched) -> bool:
-        """Whether a page is still coverage of a subject that is followed; one that is not is put off."""
+        """Whether a page is still coverage of a subject that is followed; one that is not is put off.
+
+        By its own interval, as if it had been unchanged: it may be followed again tomorrow, or by another watch file.
+        """
         if item.kind != "page" or self.followed & {fold_name(s) for s in self.ledger.watched.subjects_of(item.address)}:
             return True
-        later = self.clock.now() + timedelta(seconds=self.plan.pace.recheck)
+        later = self.clock.now() + timedelta(seconds=spread(max(item.interval, HOUR), item.address))
         self.ledger.watched.keep(structs.replace(item, due_at=later))
         return False
 
@@ -89,7 +93,7 @@ class Visitor:
         """What stands at an address; to be called in any thread, as it does not touch the ledger."""
         if item.kind == "page":
             return self.web.get_page(item.address, Known(item.tag, item.modified))
-        return fetch_source(self.web, item)
+        return fetch_source(self.web, item, self.hearings)
 
     def take(self, item: Watched, found: Capture | Listed | List | InputError | None) -> None:
         """Put on record what came of a visit; the error that it ended with is raised."""
@@ -106,10 +110,16 @@ class Visitor:
         """Put a page on record."""
         subjects = self.ledger.watched.subjects_of(item.address)
         outcome = record_page(self.ledger, item, capture, subjects, self.plan.pace, self.clock.now())
-        self.fresh = self.fresh or outcome in ("new", "edited") or not item.succeeded_at
+        # Another time of change is no edit, but on record.
+        kept = outcome == "same" and capture is not None and self.recall(item).print != item.print
+        self.fresh = self.fresh or kept or outcome in ("new", "edited") or not item.succeeded_at
         if outcome != "same":
             self.counts[outcome] += 1
             self.say_page(item, outcome, capture.address if capture else item.address)
+
+    def recall(self, item: Watched) -> Watched:
+        """How it stands with an address after its visit."""
+        return self.ledger.watched.find(item.kind, [item.address]).get(item.address, item)
 
     def say_page(self, item: Watched, outcome: Outcome, there: str) -> None:
         """Tell what came of a page; of one that still cannot be read, nothing more."""
@@ -119,8 +129,7 @@ class Visitor:
         if outcome == "moved":
             self.tools.say(f"moved: {item.address} stands at {there} now")
             return
-        known = self.ledger.watched.find("page", [item.address]).get(item.address)
-        note = known.note if known else ""
+        note = self.recall(item).note
         if not note or note != item.note:
             self.tools.say(f"{outcome}: {note or item.address}")
 

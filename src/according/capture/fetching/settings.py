@@ -34,7 +34,7 @@ def read_settings(version: str, allow: str = "", environment: Mapping[str, str] 
     """The settings of ACCORDING_CONTACT, _ALLOW, to which `allow` adds, and _PAUSE; InputError for a wrong one."""
     contact = environment.get("ACCORDING_CONTACT", "").strip()
     if contact and not _CONTACT.fullmatch(contact):
-        found = f"ACCORDING_CONTACT is “{contact[:80]}”"
+        found = f"The contact (ACCORDING_CONTACT, or `contact` in a watch file) is “{' '.join(contact[:80].split())}”"
         raise InputError(f"{found}: give an address of a page or of e-mail, under which whoever fetches is found.")
     told = f" (+{contact})" if contact else " (no contact given)"
     allowed = read_allowed(f"{environment.get('ACCORDING_ALLOW', '')} {allow}")
