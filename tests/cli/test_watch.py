@@ -57,6 +57,14 @@ def test_mail_that_nobody_can_send_is_told_of_at_the_start(according: Runner, tm
     assert status == 2 and "ACCORDING_SMTP_HOST" in err
 
 
+def test_a_feed_in_the_place_of_something_else_is_told_of_at_the_start(according: Runner, tmp_path: Path) -> None:
+    """Before a ledger or a watch file is written over."""
+    path = write_plan(tmp_path, 80)
+    path.write_text(path.read_text() + '[tell]\nfeed = "watch.toml"\n', encoding="utf-8")
+    status, _, err = according("watch", str(path), "--check")
+    assert status == 2 and "is there already and is no feed" in err
+
+
 def test_a_copy_of_all_that_was_fetched_can_be_imported(according: Runner, home: str, tmp_path: Path) -> None:
     """Runs add to one web archive; out of it comes what watching put on record, edits too."""
     stand = Newsstand(1)

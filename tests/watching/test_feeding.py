@@ -74,6 +74,17 @@ def test_a_folder_that_cannot_be_written_is_tried_again(ledger: Ledger, tmp_path
     assert waiting.tries == 1 and "was to be written to" in waiting.trouble
 
 
+@pytest.mark.parametrize("there", [b"SQLite format 3\x00", b"[[subject]]\n", b"<?xml version='1.0'?><opml/>"])
+def test_what_is_no_feed_is_not_written_over(ledger: Ledger, tmp_path: Path, there: bytes) -> None:
+    """A ledger, a watch file or a list whose name was given by mistake stays; the notice waits."""
+    (tmp_path / "public").mkdir()
+    (tmp_path / FEED.address).write_bytes(there)
+    lay(ledger, "2023", "2024")
+    deliver(ledger, {"feed": make_feeder(ledger, tmp_path)}, NOW)
+    (waiting,) = ledger.watched.list_deliveries()
+    assert "is no feed" in waiting.trouble and (tmp_path / FEED.address).read_bytes() == there
+
+
 @pytest.mark.parametrize("name", ["out/", "..", "a\nb"])
 def test_the_watch_file_names_a_file(name: str) -> None:
     """What cannot be one is refused in a sentence."""

@@ -25,6 +25,7 @@ from according.watching import (
     SteadyClock,
     Tally,
     Tools,
+    check_place,
     load_plan,
     make_feeder,
     make_senders,
@@ -73,8 +74,7 @@ def watch(
         raise InputError("What is to be followed? Give a watch file: `according watch watch.toml`.")
     plan = load_plan(file)
     settings = settle(plan, __version__)
-    if any(target.kind == "mail" for target in plan.targets):
-        read_server()  # a notice that nobody can send would be found out about only when there is one
+    check_targets(plan, file.parent)
     if check:
         typer.echo(f"{file} is in order: {count(len(plan.subjects), 'subject')}, {say_sources(plan)}.")
         return
@@ -97,6 +97,15 @@ def watch(
         tally = follow(record, plan, tools, once)
     poster.close()
     typer.echo(say_tally(tally))
+
+
+def check_targets(plan: Plan, folder: Path) -> None:
+    """InputError where nobody could be told: it would be found out about only when there is something to tell."""
+    for target in plan.targets:
+        if target.kind == "mail":
+            read_server()
+        elif target.kind == "feed":
+            check_place(folder / target.address)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from according.watching.clocks import Clock, SteadyClock
 from according.watching.delivering import make_senders
-from according.watching.feeding import make_feeder
+from according.watching.feeding import check_place, make_feeder
 from according.watching.mailing import read_server
 from according.watching.plan import Plan, Subject, load_plan, read_plan
 from according.watching.posting import Poster, check_signature
@@ -22,6 +22,7 @@ __all__ = [
     "Tally",
     "Tools",
     "Web",
+    "check_place",
     "check_signature",
     "load_plan",
     "make_feeder",

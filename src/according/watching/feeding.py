@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from according import __version__
 from according.domain.change import Change
-from according.domain.errors import FetchError, OutputError
+from according.domain.errors import FetchError, InputError, OutputError
 from according.domain.watched import Notice
 from according.export.elements import add, write_tree
 from according.export.storage import write_text
@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
 _SPACE = "http://www.w3.org/2005/Atom"
 _NOTICES, _ENTRIES = 100, 200
+_HEAD = 500
 
 
 def make_feeder(ledger: Ledger, folder: Path) -> Send:
     """How a notice gets into a feed: the file, relative to a folder, is written with all that were made lately."""
 
     def feed(address: str, notice: Notice) -> None:
+        check_place(folder / address)
         first = ledger.watched.first_notice() or notice
         try:
             write_text(folder / address, draw_feed(first, ledger.watched.list_notices(_NOTICES)).decode(), "The feed")
@@ -39,6 +41,17 @@ def make_feeder(ledger: Ledger, folder: Path) -> Send:
             raise FetchError(str(error), address, passing=True) from error
 
     return feed
+
+
+def check_place(path: Path) -> None:
+    """InputError for a file of something else, such as the ledger: a feed is written over what is there."""
+    try:
+        with path.open("rb") as file:
+            there = file.read(_HEAD)
+    except OSError:
+        return  # there is none yet, or writing it says what is in the way
+    if there and not (there.lstrip().startswith(b"<?xml") and b"<feed" in there):
+        raise InputError(f"{path} is there already and is no feed. Name another file for the feed under [tell].")
 
 
 def draw_feed(first: Notice, notices: Sequence[Notice]) -> bytes:
