@@ -14,7 +14,7 @@ WHERE c.relkind IN ('r', 'p') AND pg_catalog.pg_table_is_visible(c.oid)
 AND c.relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
 """
-_OLDEST = 13
+_OLDEST = 14
 
 
 def check_server(alias: str, address: ServerAddress, create: bool) -> None:
