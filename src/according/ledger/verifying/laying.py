@@ -29,7 +29,7 @@ def verify_database(alias: str, found: Findings) -> None:
                 table = model._meta.db_table
                 found.look("guards")
                 lacking = sorted(name for name, stands in find_guards(cursor, connection.vendor, table) if not stands)
-                said = f"Nothing refuses a change of it: {', '.join(lacking)} is gone, or does not refuse any more."
+                said = f"Nothing refuses a change of it: {', '.join(lacking)} is gone or changed."
                 found.require(not lacking, table, said, REPAIR)
 
 
