@@ -43,6 +43,7 @@ _MEANINGS = (
     ("no such table", "is broken: a table is missing. Restore a copy, or name another with --ledger"),
     # What psycopg says when it cannot connect; the server gives no code then.
     ("password authentication failed", "refuses this user or password. Give others, or ask whoever keeps the server"),
+    ('fatal:  role "', "refuses this user or password. Give others, or ask whoever keeps the server"),
     # What Django says in words of its own, and a server before there is a session: without a code, both.
     ("permission denied for", _FORBIDDEN),
     ("no password supplied", "wants a password. Put it in the address, in PGPASSWORD or in ~/.pgpass"),
@@ -53,6 +54,8 @@ _MEANINGS = (
     ("timeout expired", _CLOSED),
     ("no such file or directory", _CLOSED),
     ("too many clients", _CROWDED),
+    ("too many connections", _CROWDED),
+    ("connection slots are reserved", _CROWDED),
     ("the database system is", _STARTING),
     ("could not extend file", _FULL),
     ("server closed the connection", _LOST),
@@ -72,7 +75,9 @@ _CODES = (
     ("42501", _FORBIDDEN),
     ("42P01", "is broken: a table is missing. Restore a copy, or name another with --ledger"),
     ("3D000", "is not there: the server has no such database. Make it with `createdb --encoding UTF8 NAME`"),
+    ("57014", "needs longer than the server's statement_timeout lets: ask whoever keeps the server for more"),
     ("57P03", _STARTING),
+    ("25P03", _LOST),
     ("57P", _LOST),
     ("08", _LOST),
     ("28", "refuses this user or password. Give others, or ask whoever keeps the server"),
