@@ -156,12 +156,30 @@ def test_a_read_only_folder_is_refused(tmp_path: Path) -> None:
         ("unable to open database file", "The ledger x.db cannot be opened: its folder"),
         ("database or disk is full", "The ledger x.db cannot grow: the disk is full."),
         ("disk I/O error", "The ledger x.db cannot be read or written: the disk reports an error."),
+        (
+            'failed: FATAL:  too many connections for role "ada"',
+            "The ledger x.db cannot be reached now: the server has too",
+        ),
+        (
+            "FATAL:  remaining connection slots are reserved",
+            "The ledger x.db cannot be reached now: the server has too",
+        ),
+        ('failed: FATAL:  role "ada" does not exist', "The ledger x.db refuses this user or password."),
         ("something new", "The ledger x.db cannot be used: the database says 'something new'."),
     ],
 )
 def test_what_a_database_says_is_told_in_plain_words(message: str, sentence: str) -> None:
     """Each refusal of SQLite becomes a sentence that names the ledger."""
     assert explain("x.db", message).startswith(sentence.rstrip("."))
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [("57014", "needs longer than the server's statement_timeout"), ("25P03", "was lost on the way")],
+)
+def test_what_a_server_ends_is_told_in_plain_words(code: str, sentence: str) -> None:
+    """By its code, in whatever language it speaks."""
+    assert f"The ledger x {sentence}" in explain("x", "Zeit ist um", code)
 
 
 def test_migrations_agree_with_the_models(tmp_path: Path) -> None:

@@ -65,6 +65,45 @@ def test_a_database_of_another_program_is_refused(address: str) -> None:
         open_ledger(address)
 
 
+def test_a_database_of_another_program_that_is_made_with_django_is_refused(address: str) -> None:
+    """Its tables have names that ours have too."""
+    with open_raw(address) as database:
+        database.execute("CREATE TABLE django_migrations (id serial, app text, name text, applied timestamptz)")
+    with pytest.raises(LedgerError, match="is a database of another program"):
+        open_ledger(address)
+
+
+def test_the_defaults_of_a_database_change_nothing(address: str) -> None:
+    """Times as its country writes them, and transactions that would not see what they waited for."""
+    name = read_address(address).name  # type: ignore[union-attr]
+    with open_raw(address) as database:
+        for setting in ("DateStyle = 'German, DMY'", "default_transaction_isolation = 'serializable'"):
+            database.execute(f'ALTER DATABASE "{name}" SET {setting}')
+        database.execute(f"ALTER DATABASE \"{name}\" SET TimeZone = 'Pacific/Chatham'")
+    with open_ledger(address) as ledger:
+        ledger.record_skip("a.html", "It is empty.")
+        assert ledger.counts()["captures"] == 0
+        with connections[ledger.alias].cursor() as cursor:
+            cursor.execute("SHOW transaction_isolation")
+            assert cursor.fetchone() == ("read committed",)
+
+
+def test_who_may_lay_no_tables_is_told_so(address: str) -> None:
+    """Django says it in words of its own, without the server's code."""
+    found = read_address(address)
+    assert isinstance(found, ServerAddress)
+    with open_raw(address) as database:
+        database.execute("DROP ROLE IF EXISTS according_powerless")
+        database.execute("CREATE ROLE according_powerless LOGIN PASSWORD 'none'")
+    powerless = ServerAddress(found.name, found.host, found.port, "according_powerless", "none", found.options)
+    try:
+        with pytest.raises(LedgerError, match="this user may not do so"):
+            open_ledger(powerless)
+    finally:
+        with open_raw(address) as database:
+            database.execute("DROP ROLE according_powerless")
+
+
 def test_a_database_that_lacks_letters_is_refused(databases: Databases, address: str) -> None:
     """Latin 1 has no letter for half of the names in the news."""
     name = read_address(address).name  # type: ignore[union-attr]

@@ -6,6 +6,8 @@ Django have it.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -17,6 +19,10 @@ _FILE = "sqlite:///"
 _SERVER = ("postgres", "postgresql")
 # What a query may name in place of the parts of the address itself, as libpq has it.
 _PARTS = ("host", "port", "user", "password", "dbname")
+# Options that are secrets of their own: of a certificate's key, of a login.
+_SECRETS = ("sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key")
+# An address as libpq takes it without "://": it may hold a password, and is no path.
+_WORDS = re.compile(r"(?:^|\s)(?:host|hostaddr|port|user|password|dbname|service)\s*=|^postgres(?:ql)?:")
 
 
 class FileAddress(Struct, frozen=True):
@@ -47,7 +53,7 @@ class ServerAddress(Struct, frozen=True):
     options: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
-        return self._spell(password="")
+        return self._spell("", [(key, value) for key, value in self.options if key not in _SECRETS])
 
     def __repr__(self) -> str:
         return f"ServerAddress({str(self)!r})"
@@ -55,9 +61,9 @@ class ServerAddress(Struct, frozen=True):
     @property
     def full(self) -> str:
         """The address with its password, as `read_address` takes it; for no eyes."""
-        return self._spell(self.password)
+        return self._spell(self.password, self.options)
 
-    def _spell(self, password: str) -> str:
+    def _spell(self, password: str, options: Iterable[tuple[str, str]]) -> str:
         word = f":{quote(password, safe='')}" if password else ""
         user = f"{quote(self.user, safe='')}{word}@" if self.user or password else ""
         named = self.host if not self.host.startswith("/") else ""
@@ -65,7 +71,7 @@ class ServerAddress(Struct, frozen=True):
         port = f":{self.port}" if self.port and host else ""
         extra = [("host", self.host)] if self.host != named else []
         extra += [("port", self.port)] if self.port and not host else []
-        query = "&".join(f"{key}={quote(value, safe='/')}" for key, value in (*extra, *self.options))
+        query = "&".join(f"{key}={quote(value, safe='/')}" for key, value in (*extra, *options))
         return f"postgresql://{user}{host}{port}/{quote(self.name, safe='')}{'?' if query else ''}{query}"
 
 
@@ -85,6 +91,11 @@ def read_address(text: str) -> Address:
             f"A ledger of kind {kind!r} is not supported: give a file, as sqlite:///path or as a plain path, "
             "or a database as postgresql://user:word@host/name."
         )
+    elif _WORDS.search(given):
+        raise LedgerError(
+            "The address of the ledger is neither a path nor an address: give a database as "
+            "postgresql://user:word@host:port/name."
+        )
     if not given:
         raise LedgerError("The address of the ledger is empty: give a file, as sqlite:///path or plainly.")
     return FileAddress(Path(given).expanduser().absolute())
@@ -93,6 +104,8 @@ def read_address(text: str) -> Address:
 def _read_server(text: str) -> ServerAddress:
     try:
         parts = urlsplit(text)
+        if "@" in parts.path or "/" in parts.path[1:] or parts.fragment:
+            raise ValueError("what follows the host is no name")
         found = {
             "host": unquote(parts.hostname or ""),
             "port": str(parts.port or ""),
@@ -104,9 +117,10 @@ def _read_server(text: str) -> ServerAddress:
         # Nothing of the address is repeated: what is wrong with it may be an @ or a / in its password.
         raise LedgerError(
             "The address of the ledger cannot be read: give it as postgresql://user:word@host:port/name, "
-            "with %40 for an @, %2F for a / and %3A for a : within user or word."
+            "with %40 for an @, %2F for a /, %3A for a : and %23 for a # within user, word or name."
         ) from error
-    query = parse_qsl(parts.query, keep_blank_values=True)
+    # A plus is itself, as libpq has it, and no space.
+    query = parse_qsl(parts.query.replace("+", "%2B"), keep_blank_values=True)
     found |= {key: value for key, value in query if key in _PARTS}
     if not found["dbname"]:
         raise LedgerError(

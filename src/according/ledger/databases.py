@@ -26,6 +26,9 @@ _SECONDS = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,3})?")
 _CONNECTING = "10"
 # Seconds for which the site keeps a connection; each is tried before it is used again.
 _KEEPING = 60
+# What a session needs, whatever the defaults of server, database and role are: times that the driver can read, and
+# after the wait for one's turn a look at what the one before has written.
+_SESSION = "-c DateStyle=ISO -c default_transaction_isolation=read\\ committed"
 _snapshots = count()
 
 
@@ -68,8 +71,10 @@ def _describe_file(address: FileAddress, patience: float, snapshot: bool) -> dic
 def _describe_server(address: ServerAddress, patience: float, snapshot: bool) -> dict[str, Any]:
     """The counterpart of IMMEDIATE is a lock that each transaction takes at its start (postgres/base.py)."""
     load_driver()
+    check_options(address)
     given = dict(address.options)
-    limits = f"-c lock_timeout={int(patience * 1000)} {given.pop('options', '')}".strip()
+    asked = given.pop("options", os.environ.get("PGOPTIONS", ""))
+    limits = f"{_SESSION} -c lock_timeout={int(patience * 1000)} {asked}".strip()
     return {
         "ENGINE": "according.ledger.postgres",
         "NAME": address.name,
@@ -88,6 +93,16 @@ def _describe_server(address: ServerAddress, patience: float, snapshot: bool) ->
             "snapshot": snapshot,
         },
     }
+
+
+def check_options(address: ServerAddress) -> None:
+    """Refuse what libpq does not know: psycopg or Django might take it for something of theirs."""
+    known = {found.keyword.decode() for found in import_module("psycopg.pq").Conninfo.get_defaults()}
+    if strange := [name for name, _ in address.options if name not in known]:
+        raise LedgerError(
+            f"The address {address} has an option {strange[0]!r} that PostgreSQL's library does not know: see "
+            "how it is spelt, or leave it out."
+        )
 
 
 def load_driver() -> None:

@@ -41,4 +41,9 @@ def is_foreign(path: Path) -> bool:
             tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     except sqlite3.Error:
         return False  # damaged or locked: said in better words when it is opened
-    return bool(tables) and "django_migrations" not in tables
+    return bool(tables) and not is_ledger(tables)
+
+
+def is_ledger(tables: set[str]) -> bool:
+    """Whether tables are a ledger's: many programs have some by the name of Django's, but not the first of ours."""
+    return {"django_migrations", "ledger_capture"} <= tables

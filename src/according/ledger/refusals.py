@@ -19,6 +19,7 @@ _LOST = "was lost on the way: the server ended the connection. Run the same comm
 _CLOSED = "cannot be reached: the server does not answer. See that it runs and that the address is right"
 _STARTING = "cannot be reached now: the server is just starting or stopping. Try again in a moment"
 _CROWDED = "cannot be reached now: the server has too many connections. Try again, or allow it more"
+_FORBIDDEN = "cannot be used: this user may not do so. Ask whoever keeps the server for the rights of an owner"
 # What may be over in a while, without anybody doing anything about the address or the command.
 _PASSING = (_IN_USE, _CLOSED, _STARTING, _CROWDED)
 
@@ -42,6 +43,9 @@ _MEANINGS = (
     ("no such table", "is broken: a table is missing. Restore a copy, or name another with --ledger"),
     # What psycopg says when it cannot connect; the server gives no code then.
     ("password authentication failed", "refuses this user or password. Give others, or ask whoever keeps the server"),
+    ('fatal:  role "', "refuses this user or password. Give others, or ask whoever keeps the server"),
+    # What Django says in words of its own, and a server before there is a session: without a code, both.
+    ("permission denied for", _FORBIDDEN),
     ("no password supplied", "wants a password. Put it in the address, in PGPASSWORD or in ~/.pgpass"),
     ("no pg_hba.conf entry", "does not let this user in from here. Ask whoever keeps the server"),
     ("connection refused", _CLOSED),
@@ -50,6 +54,8 @@ _MEANINGS = (
     ("timeout expired", _CLOSED),
     ("no such file or directory", _CLOSED),
     ("too many clients", _CROWDED),
+    ("too many connections", _CROWDED),
+    ("connection slots are reserved", _CROWDED),
     ("the database system is", _STARTING),
     ("could not extend file", _FULL),
     ("server closed the connection", _LOST),
@@ -66,10 +72,12 @@ _CODES = (
     ("53100", _FULL),
     ("53300", _CROWDED),
     ("23001", "is append-only: a change of what it records was refused"),
-    ("42501", "cannot be used: this user may not do so. Ask whoever keeps the server for the rights of an owner"),
+    ("42501", _FORBIDDEN),
     ("42P01", "is broken: a table is missing. Restore a copy, or name another with --ledger"),
     ("3D000", "is not there: the server has no such database. Make it with `createdb --encoding UTF8 NAME`"),
+    ("57014", "needs longer than the server's statement_timeout lets: ask whoever keeps the server for more"),
     ("57P03", _STARTING),
+    ("25P03", _LOST),
     ("57P", _LOST),
     ("08", _LOST),
     ("28", "refuses this user or password. Give others, or ask whoever keeps the server"),

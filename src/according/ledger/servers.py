@@ -6,6 +6,7 @@ from django.db import connections
 
 from according.domain.errors import LedgerError
 from according.ledger.addresses import ServerAddress
+from according.ledger.files import is_ledger
 
 # Tables that can be seen without naming a schema, without those that an extension has brought.
 _TABLES = """
@@ -14,7 +15,7 @@ WHERE c.relkind IN ('r', 'p') AND pg_catalog.pg_table_is_visible(c.oid)
 AND c.relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
 """
-_OLDEST = 13
+_OLDEST = 14
 
 
 def check_server(alias: str, address: ServerAddress, create: bool) -> None:
@@ -29,7 +30,7 @@ def check_server(alias: str, address: ServerAddress, create: bool) -> None:
     if encoding != "UTF8":
         message = f"The database {address} keeps text as {encoding}, which has not all letters of the news."
         raise LedgerError(f"{message} Make one with `createdb --encoding UTF8 --template template0 NAME`.")
-    if tables and "django_migrations" not in tables:
+    if tables and not is_ledger(tables):
         raise LedgerError(f"{address} is a database of another program, not a ledger. Name another with --ledger.")
     if not tables and not create:
         raise LedgerError(

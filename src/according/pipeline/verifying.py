@@ -14,6 +14,7 @@ from according.domain.errors import LedgerError, UnknownSubject
 from according.fingerprint import name_rules
 from according.ledger.addresses import Address
 from according.ledger.databases import add_database, forget_database
+from according.ledger.kept import Recalled
 from according.ledger.opening import open_ledger
 from according.ledger.refusals import in_plain_words
 from according.ledger.verifying.faults import REBUILD, Findings
@@ -29,6 +30,7 @@ _CHECKS = (
     "pages.verify_pages",
     "pages.verify_readings",
     "pages.verify_returns",
+    "moments.verify_moments",
     "rows.verify_claims",
     "rows.verify_coverage",
     "rows.verify_decisions",
@@ -91,7 +93,8 @@ def is_same(address: Address, subject: str) -> bool:
         except (UnknownSubject, msgspec.MsgspecError, zlib.error, UnicodeDecodeError):
             return False  # the record itself may be damaged, which is told by its own checks
         recalled = ledger.derived.recall(subject, basis)
-        same = recalled and list(recalled.contents) == [kept.memory[key] for key in kept.statements]
+        contents = [kept.memory[key] for key in kept.statements]
+        same = recalled == Recalled(kept.subject, kept.day, contents)
         if same and ledger.derived.load_memory(subject, name_rules()) == dict(kept.memory):
             return True
     return False

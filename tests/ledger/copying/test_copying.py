@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -156,11 +157,27 @@ def damage(lines: list[bytes], how: str) -> list[bytes]:
         return [*lines[:end], lines[-1]]
     if how == "column lost":
         return [*lines[:some], b"[1]", *lines[some + 1 :]]
+    if how in ("strange values", "too deep"):
+        deep = b"[" * 100_000
+        strange = json.dumps([{"a": 1}] * len(json.loads(lines[some]))).encode()
+        return [*lines[:some], deep if how == "too deep" else strange, *lines[some + 1 :]]
     return [lines[0].replace(b'"version":1', b'"version":9'), *lines[1:]]
 
 
 @pytest.mark.parametrize(
-    "how", ["cut", "no end", "row lost", "row doubled", "letter", "table lost", "column lost", "newer"]
+    "how",
+    [
+        "cut",
+        "no end",
+        "row lost",
+        "row doubled",
+        "letter",
+        "table lost",
+        "column lost",
+        "newer",
+        "strange values",
+        "too deep",
+    ],
 )
 def test_of_a_damaged_copy_nothing_is_kept(full: Address, empty: Address, how: str) -> None:
     """Whatever is wrong with it is said in a sentence, and the place stays free for another copy."""

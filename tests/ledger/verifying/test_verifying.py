@@ -59,6 +59,7 @@ def test_nothing_is_wrong_with_what_was_recorded(full: Ledger) -> None:
     }
 
 
+LATER = "learned_at = '2031-01-02 03:04:05'"
 FIRST = "(SELECT min(id) FROM ledger_{})"
 CHANGES: dict[str, tuple[Change, str, str]] = {
     "body": (
@@ -95,6 +96,22 @@ CHANGES: dict[str, tuple[Change, str, str]] = {
         "No reading on record has seen it",
         RESTORE,
     ),
+    "outlet": (lambda d: d.execute("UPDATE ledger_sighting SET outlet = 'x'"), "It is told by x", RESTORE),
+    "day": (lambda d: d.execute("UPDATE ledger_sighting SET published = '2020'"), "It is told by", RESTORE),
+    "reader": (lambda d: d.execute("UPDATE ledger_reading SET reader = 'x'"), "that it came with", RESTORE),
+    "extractor": (lambda d: d.execute("UPDATE ledger_page SET extractor = 'x'"), "that it came with", RESTORE),
+    "time of a page": (lambda d: d.execute(f"UPDATE ledger_page SET {LATER}"), "that it came with", RESTORE),
+    "time of a reading": (lambda d: d.execute(f"UPDATE ledger_reading SET {LATER}"), "than its reading", RESTORE),
+    "time of a claim": (lambda d: d.execute(f"UPDATE ledger_claim SET {LATER}"), "no reading on record", RESTORE),
+    "gone captures": (lambda d: d.execute("DELETE FROM ledger_capture"), "a row of ledger_capture", RESTORE),
+    "gone pages": (lambda d: d.execute("DELETE FROM ledger_page"), "a row of ledger_page", RESTORE),
+    "gone readings": (lambda d: d.execute("DELETE FROM ledger_reading"), "a row of ledger_reading", RESTORE),
+    "gone claims": (lambda d: d.execute("DELETE FROM ledger_claim"), "a row of ledger_claim", RESTORE),
+    "day of a conclusion": (
+        lambda d: d.execute("UPDATE ledger_conclusion SET day = '1999'"),
+        "not what the record gives",
+        REBUILD,
+    ),
     "reason": (lambda d: d.execute("UPDATE ledger_decision SET reason = 'x'"), "hash of what was decided", RESTORE),
     "skip": (lambda d: d.execute("UPDATE ledger_skip SET reason = 'x'"), "hash of its content", RESTORE),
     "return": (lambda d: d.execute("UPDATE ledger_return SET url = 'x'"), "is the one that came back", RESTORE),
@@ -130,6 +147,25 @@ def test_a_guard_that_is_gone_is_found(full: Ledger) -> None:
             database.execute("ALTER TABLE ledger_claim DISABLE TRIGGER ledger_claim_append_only")
     (fault,) = pipeline.verify(full.address).faults
     assert (fault.where, "Nothing refuses a change" in fault.what) == ("ledger_claim", True)
+
+
+def test_a_guard_that_refuses_nothing_any_more_is_found(full: Ledger) -> None:
+    """Its name alone proves nothing: one that was laid anew and lets everything pass is as good as gone."""
+    with open_raw(full.address) as database:
+        if database.vendor == "sqlite":
+            database.execute("DROP TRIGGER ledger_claim_no_update")
+            database.execute(
+                "CREATE TRIGGER ledger_claim_no_update BEFORE UPDATE ON ledger_claim WHEN 0 "
+                "BEGIN SELECT RAISE(ABORT, 'The ledger is append-only: UPDATE of ledger_claim refused'); END"
+            )
+        else:
+            database.execute(
+                "CREATE OR REPLACE FUNCTION ledger_refuse_change() RETURNS trigger LANGUAGE plpgsql "
+                "AS $$ BEGIN RETURN NULL; END $$"
+            )
+    faults = pipeline.verify(full.address).faults
+    assert "ledger_claim" in {fault.where for fault in faults}
+    assert all("Nothing refuses a change" in fault.what for fault in faults)
 
 
 def test_what_is_out_of_date_is_no_fault(full: Ledger) -> None:

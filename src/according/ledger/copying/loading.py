@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 from django.core.management.color import no_style
-from django.db import connections, transaction
+from django.db import IntegrityError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from according.domain.errors import LedgerError
@@ -68,8 +68,13 @@ def load_ledger(address: Address, lines: Iterable[bytes], source: str, alias: st
             connection.disable_constraint_checking()
             with transaction.atomic(using=alias):
                 _lay_tables(alias, address, head, source)
-                copied = _load(alias, given, source)
-                connection.check_constraints()
+                try:
+                    copied = _load(alias, given, source)
+                    connection.check_constraints()
+                except IntegrityError as error:
+                    said = " ".join(str(error).split())[:300]
+                    message = f"{source} is damaged: its rows do not fit together ({said}). Use another copy."
+                    raise LedgerError(message) from error
             prepare_tables(alias, str(address))
     finally:
         connection.close()

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
+from django.core.exceptions import ValidationError
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import BinaryField, Field, JSONField, Model
@@ -20,6 +21,8 @@ from according.domain.errors import LedgerError
 
 # Rows that are fetched at a time: few where a row may hold a page.
 _FEW, _MANY = 20, 500
+# What comes of a value that no row can have had.
+_DAMAGE = (ValueError, TypeError, ArithmeticError, RecursionError, ValidationError, msgspec.MsgspecError)
 
 
 class Table(NamedTuple):
@@ -112,10 +115,14 @@ def write_lines(alias: str, table: Table, lines: Iterable[bytes]) -> None:
     kinds = [find_kind(field) for field in table.columns]
     rows = []
     for line in lines:
-        values = msgspec.json.decode(line)
-        if not isinstance(values, list) or len(values) != len(kinds):
-            raise LedgerError(f"A row of {table.name} is damaged: it has not {len(kinds)} columns. Use another copy.")
-        rows.append([_fit(kind, value, connection) for kind, value in zip(kinds, values, strict=True)])
+        try:
+            values = msgspec.json.decode(line)
+            if not isinstance(values, list) or len(values) != len(kinds):
+                raise ValueError(f"it has not {len(kinds)} columns")
+            rows.append([_fit(kind, value, connection) for kind, value in zip(kinds, values, strict=True)])
+        except _DAMAGE as error:
+            said = f"A row of {table.name} is damaged ({type(error).__name__}: {str(error)[:200]}). Use another copy."
+            raise LedgerError(said) from error
     with connection.cursor() as cursor:
         cursor.executemany(statement, rows)
 

@@ -21,6 +21,7 @@ _FEW = 20
 _LONGEST = 1 << 28
 _Row = tuple[str, str, str, bytes | memoryview]
 _SEEN = ("reading__page_id", "reading_id", "position", "start", "end", "prefix", "suffix", "claim_id", "claim__exact")
+_TOLD = ("claim__page", "outlet", "published")
 
 
 def verify_captures(alias: str, found: Findings) -> None:
@@ -86,7 +87,7 @@ def _verify_page(key: str, capture: str, url: str, packed: bytes | memoryview, f
 
 def _verify_sightings(alias: str, pages: dict[str, Page | None], found: Findings) -> None:
     rows = SightingRecord.objects.using(alias).filter(reading__page_id__in=list(pages))
-    seen = rows.order_by("reading_id", "position").values_list(*_SEEN, "claim__page")
+    seen = rows.order_by("reading_id", "position").values_list(*_SEEN, *_TOLD)
     for reading, group in groupby(seen.iterator(chunk_size=500), key=lambda row: row[1]):
         for place, row in enumerate(group):
             _verify_sighting(pages[row[0]], place, row, found)
@@ -96,7 +97,7 @@ def _verify_sightings(alias: str, pages: dict[str, Page | None], found: Findings
 
 
 def _verify_sighting(page: Page | None, place: int, row: Sequence[object], found: Findings) -> None:
-    _, reading, _, start, end, prefix, suffix, claim, exact, address = row
+    _, reading, _, start, end, prefix, suffix, claim, exact, address, outlet, published = row
     found.look("quotes")
     if page is None:
         return
@@ -112,6 +113,9 @@ def _verify_sighting(page: Page | None, place: int, row: Sequence[object], found
     around = text[:start].endswith(str(prefix)) and text[end : end + len(str(suffix))] == suffix
     found.require(around, where, "The words before and after its quote are not those of the page.")
     found.require(address == page.url, where, f"It names another page as its own: {address}.")
+    day = page.published.day if page.published else None
+    right = (outlet, published) == (page.outlet, day)
+    found.require(right, where, f"It is told by {outlet}, {published}, but its page is of {page.outlet}, {day}.")
 
 
 def _unpack(packed: bytes | memoryview, most: int) -> bytes | None:
