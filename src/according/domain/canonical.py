@@ -13,6 +13,8 @@ from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+import idna
+
 from according.domain.errors import DataError
 
 _PORTS = {"http": 80, "https": 443}
@@ -81,11 +83,22 @@ def _loosen(address: str) -> str:
     return spell_canonical(address).partition("://")[2].removeprefix("www.").rstrip("/")
 
 
+def spell_name(host: str) -> str:
+    """The name of a host as it is asked for, in small ASCII letters, as browsers have it; UnicodeError for none.
+
+    "Straße.example" is "xn--strae-oqa.example" (UTS #46, not transitional), which is not "strasse.example".
+    """
+    if host.isascii():
+        return host.lower()
+    labels = idna.uts46_remap(host, std3_rules=False, transitional=False).split(".")
+    return ".".join(label if label.isascii() else idna.alabel(label).decode("ascii") for label in labels)
+
+
 def _spell_host(host: str) -> str:
     if ":" in host:
         return f"[{host}]"
     try:
-        return (host if host.isascii() else host.encode("idna").decode("ascii")).rstrip(".").lower()
+        return spell_name(host).rstrip(".")
     except UnicodeError:
         return host
 

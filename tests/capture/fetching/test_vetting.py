@@ -27,6 +27,7 @@ file:///etc/passwd ftp://good.example/ gopher://good.example:70/_x data:text/htm
 http:///nowhere http:\\\\127.0.0.1\\ http://good.example\\@127.0.0.1/ https://user:word@good.example/ unix:///run/docker.sock
 dict://good.example:11211/ jar:http://good.example!/ http://good.example:99999/ http://[::1 http://0x/ http://1.2.3.4.5/
 http://256.256.256.256/ http://127.0.0.1.:80/ http://0.0.0.0:8000/ http://[0000::0001]/
+http://１２７．０．０．１/ http://ⓛocalhost/ http://loc\u00adalhost/ http://ＬＯＣＡＬＨＯＳＴ/
 """.split()
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from according.domain.canonical import spell_name
 from according.domain.errors import FetchError, InputError
 
 Number = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -134,10 +135,9 @@ def _spell_host(host: str, url: str) -> str:
     if ":" in host:  # a number of version 6 in brackets
         return host
     try:
-        plain = host if host.isascii() else host.encode("idna").decode("ascii")
+        plain = spell_name(host)
     except UnicodeError as error:
         raise InputError(f"“{url[:80]}” is not fetched: its host is no name ({error}).") from error
-    plain = plain.lower()
     if not _NAME.fullmatch(plain) or len(plain) > 253:
         raise InputError(f"“{url[:80]}” is not fetched: its host is no name.")
     return plain.rstrip(".")
