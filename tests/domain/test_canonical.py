@@ -24,6 +24,8 @@ _SIGNS = st.text(alphabet="abZ09/.%2F2e2E~-_?&=;:@é#+ utm_sfbclid", max_size=60
         ("https://paper.example/café", "https://paper.example/caf%C3%A9"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
         ("https://straße.example/", "https://xn--strae-oqa.example/"),
+        ("https://\u00ad/", "https://\u00ad/"),
+        ("https://ü..example/", "https://ü..example/"),
         ("https://news_desk.bücher.example。/", "https://news_desk.xn--bcher-kva.example/"),
         ("https://paper.example/a#", "https://paper.example/a"),
         ("https://paper.example/a#part-2", "https://paper.example/a"),

@@ -11,7 +11,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import idna
 
@@ -24,6 +24,7 @@ _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 _PATH = "/%:@!$&'()*+,;=-._~"
 _QUERY = _PATH + "?"
 _LONGEST = 8_000
+_LONGEST_JOINED = 4_000
 _SECRET = re.compile(r"(?<=://)[^/?#]*@")
 
 
@@ -69,6 +70,15 @@ def spell_canonical(address: str) -> str:
     return f"{scheme}://{place}{path}" + (f"?{query}" if query else "")
 
 
+def join_address(href: str, base: str) -> str | None:
+    """An address made absolute and canonical, None for what is none of the web."""
+    try:
+        full = spell_canonical(urljoin(base, href.strip())) if href.strip() else ""
+    except ValueError:
+        return None
+    return full if full.startswith(("http://", "https://")) and len(full) < _LONGEST_JOINED else None
+
+
 def hide_password(address: str) -> str:
     """An address without a name and password in it: "https://…@paper.example/film"."""
     return _SECRET.sub("…@", address, count=1)
@@ -90,7 +100,9 @@ def spell_name(host: str) -> str:
     """
     if host.isascii():
         return host.lower()
-    labels = idna.uts46_remap(host, std3_rules=False, transitional=False).split(".")
+    labels = idna.uts46_remap(host, std3_rules=False, transitional=False).removesuffix(".").split(".")
+    if not all(labels):
+        raise UnicodeError(f"{host} has an empty label")
     return ".".join(label if label.isascii() else idna.alabel(label).decode("ascii") for label in labels)
 
 

@@ -166,6 +166,8 @@ def test_what_is_another_kind_of_list_is_told_as_that() -> None:
     for parse, wanted in ((parse_feed, "feed"), (parse_sitemap, "sitemap")):
         with pytest.raises(FetchError, match=rf"no {wanted}, but a web page.* https://paper.example/rss\?a=1&b$"):
             parse(page.encode(), "https://paper.example/film")
+        with pytest.raises(FetchError, match="Give the address of the list itself"):
+            parse(page.replace("/rss", "http://[rss").encode(), "https://paper.example/film")
     with pytest.raises(FetchError, match="no feed, but a sitemap"):
         parse_feed(PAGES.encode(), URL)
     with pytest.raises(FetchError, match="no sitemap, but a feed"):

@@ -8,14 +8,13 @@ import io
 import re
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 import msgspec
 from msgspec import Struct
 
 from according.capture.fetching.xml import check_xml, mend_xml, refuse_other, walk_elements
-from according.domain.canonical import spell_canonical
+from according.domain.canonical import join_address
 from according.domain.errors import FetchError
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -158,15 +157,6 @@ def _parse_json(body: bytes, address: str) -> Feed:
             )
     left_out = max(len(feed.items) - MOST_ENTRIES, 0)
     return Feed(address=address, title=clean_text(feed.title or ""), entries=tuple(entries), left_out=left_out)
-
-
-def join_address(href: str, base: str) -> str | None:
-    """An address made absolute and canonical, None for what is none of the web."""
-    try:
-        full = spell_canonical(urljoin(base, href.strip())) if href.strip() else ""
-    except ValueError:
-        return None
-    return full if full.startswith(("http://", "https://")) and len(full) < 4_000 else None
 
 
 def clean_text(text: str) -> str:

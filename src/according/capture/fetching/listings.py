@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 from turbohtml import parse
 
 from according.capture.encoding import detect_encoding
-from according.capture.fetching.feeds import Entry, clean_text, join_address
+from according.capture.fetching.feeds import Entry, clean_text
 from according.domain.addresses import strip_host
+from according.domain.canonical import join_address
 from according.domain.errors import FetchError
 
 MOST_LINKS = 1_000

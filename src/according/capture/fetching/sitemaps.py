@@ -7,10 +7,11 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from according.capture.fetching.feeds import Entry, clean_text, join_address, read_time
+from according.capture.fetching.feeds import Entry, clean_text, read_time
 from according.capture.fetching.limits import Limits
 from according.capture.fetching.unpacking import unpack
 from according.capture.fetching.xml import check_xml, name_tag, refuse_other, walk_elements
+from according.domain.canonical import join_address
 from according.domain.errors import AccordingError, FetchError
 
 # The protocol allows 50,000 pages in a file; whoever follows a subject wants the latest.

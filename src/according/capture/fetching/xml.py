@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from html import escape, unescape
 from html.entities import html5
 from typing import Any
-from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from according.capture.encoding import detect_encoding
+from according.domain.canonical import join_address
 from according.domain.errors import FetchError
 
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]{0,2000}>", re.I)
@@ -77,8 +77,8 @@ def find_declared(body: bytes, address: str) -> str:
     """A sentence that tells which feed a page has, or what to look for."""
     for link in _LINK.finditer(body[:_PIECE].decode("utf-8", "replace")):
         href = _HREF.search(link[1]) if _FEED.search(link[1]) else None
-        if href:
-            return f"Its feed is {urljoin(address, unescape(href[1]))[:500]}"
+        if href and (there := join_address(unescape(href[1]), address)):
+            return f"Its feed is {there[:500]}"
     return "Give the address of the list itself, in RSS, Atom, JSON or XML."
 
 
