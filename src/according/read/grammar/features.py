@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from according.read.grammar.facts import Fact
 from according.read.grammar.rows.item import Item
-from according.read.grammar.surroundings import describe_surroundings, write_token
+from according.read.grammar.surroundings import describe_surroundings, mark_clauses, write_token
 from according.read.grammar.values import is_person
 
 NAMED = "PDLOMEHCYWX"
@@ -87,6 +87,7 @@ def survey_page(sentences: Sequence[Laid], published: str | None) -> Known:
 def find_candidates(sentence: Laid, known: Known) -> list[Candidate]:
     """The mentions of a sentence with their features."""
     items = sentence.items
+    marks = mark_clauses(items)
     shared: list[str] = []
     found: list[Candidate] = []
     for i, item in enumerate(items):
@@ -96,7 +97,7 @@ def find_candidates(sentence: Laid, known: Known) -> list[Candidate]:
         if kind is None:
             continue
         shared = shared or list(dict.fromkeys([*_sentence_features(sentence), *sentence.context]))
-        around = list(dict.fromkeys(describe_surroundings(items, i)))
+        around = list(dict.fromkeys(describe_surroundings(items, i, marks)))
         for position, name in enumerate(item.names):
             own = dict.fromkeys(_name_features(item, kind, name, position, known, sentence))
             found.append(Candidate(i, position, kind, name, list(own), around, shared))

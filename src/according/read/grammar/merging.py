@@ -5,17 +5,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from according.read.grammar.facts import Fact, replace_fact
 
 # rules by which a telling only mentions what another tells: their credits are for something else
 _PASSING = frozenset({"description", "work with"})
+# No article tells a thing so often; a page that repeats a line ten thousand times does.
+_MOST_TELLINGS = 200
 _TALK = frozenset({"possible", "reported"})
 _SENTENCE = 80  # a hedge so near stands in the same sentence
 _PLANNED = frozenset({"release_date", "filming_start", "filming_end"})
 # what ends a fact for good, the weightiest first
 _ENDS = ("recast", "replaced", "departed", "cut", "former")
+
+
+def leave_repetitions(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those that a page has told so often already that nothing more can come of them."""
+    told: Counter[tuple[str, str, str]] = Counter()
+    kept = []
+    for fact in facts:
+        content = (fact.subject, fact.property, fact.value)
+        told[content] += 1
+        if told[content] <= _MOST_TELLINGS:
+            kept.append(fact)
+    return kept
 
 
 def merge_facts(facts: Sequence[Fact]) -> list[Fact]:

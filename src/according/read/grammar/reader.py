@@ -21,7 +21,7 @@ from according.read.grammar.facts import Fact
 from according.read.grammar.fame import settle_fame
 from according.read.grammar.features import Laid
 from according.read.grammar.inference import infer_facts
-from according.read.grammar.merging import merge_facts
+from according.read.grammar.merging import leave_repetitions, merge_facts
 from according.read.grammar.people import Names, collect_people, find_runs
 from according.read.grammar.qualifying import Told, qualify_facts
 from according.read.grammar.rows.layout import build_items
@@ -78,7 +78,7 @@ def finish_page(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]
 def settle_facts(page: Page, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Fact]:
     """The facts as the whole page has them: misreadings left out, as sure as their sentences are, with sources."""
     plain = _even_spaces(page)
-    facts = drop_misreadings(give_to_series(correct_jobs(facts)), plain)
+    facts = drop_misreadings(give_to_series(correct_jobs(leave_repetitions(facts))), plain)
     own = [f for f in facts if not f.fame]
     facts = [*credit_facts(plain, [s.items for s in sentences if s.items], own), *(f for f in facts if f.fame)]
     return drop_self_credits(qualify_facts(facts, _tell(plain, sentences), plain.text))

@@ -5,6 +5,7 @@ of "Ana de Armas" in "Ana de Armas will star in Ballerina": va:star, r1:V:star, 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from according.read.grammar.rows.item import Item
@@ -24,10 +25,15 @@ def write_token(item: Item) -> str:
     return f"R:{item.text}" if item.kind == "R" else item.kind
 
 
-def describe_surroundings(items: Sequence[Item], i: int) -> Iterator[str]:
-    """The features of the place of an item in its row; one may come twice."""
+def mark_clauses(items: Sequence[Item]) -> list[int]:
+    """The places in a row of what clauses are told by: its verbs, jobs and stops."""
+    return [k for k, x in enumerate(items) if x.verb or x.kind == "R" or (x.kind == "w" and x.text in STOPS)]
+
+
+def describe_surroundings(items: Sequence[Item], i: int, marks: Sequence[int]) -> Iterator[str]:
+    """The features of the place of an item in its row, which has those `marks`; one may come twice."""
     yield from _window_features(items, i)
-    yield from _clause_features(items, i)
+    yield from _clause_features(items, i, marks)
     yield from _work_features(items, i)
 
 
@@ -53,20 +59,20 @@ def _window_features(items: Sequence[Item], i: int) -> Iterator[str]:
         yield f"owns:{right[1]}"
 
 
-def _clause_features(items: Sequence[Item], i: int) -> Iterator[str]:
+def _clause_features(items: Sequence[Item], i: int, marks: Sequence[int]) -> Iterator[str]:
     """The verbs on either side, the way to the first, the nearest job, and whether a stop lies between."""
-    for side, step in (("b", -1), ("a", 1)):
-        path: list[str] = []
+    at = bisect_left(marks, i)
+    behind = range(bisect_right(marks, i), len(marks))
+    for side, order in (("b", range(at - 1, -1, -1)), ("a", behind)):
         stopped, met, job = "", False, False
-        k = i + step
-        while 0 <= k < len(items) and not (met and job):
-            item = items[k]
+        for m in order:
+            k, item = marks[m], items[marks[m]]
             if item.verb and not met:
                 met = True
-                path.append(f"V:{item.verb.lemma}")
                 yield from _verb_features(item.verb, side, stopped)
-                if len(path) <= _LONGEST_PATH:
-                    yield f"p{side}:{' '.join(path)}"
+                if abs(k - i) <= _LONGEST_PATH:
+                    between = reversed(items[k + 1 : i]) if side == "b" else items[i + 1 : k]
+                    yield f"p{side}:{' '.join([*map(write_token, between), write_token(item)])}"
             elif item.verb and not stopped:
                 yield f"v{side}2:{item.verb.lemma}"
             elif item.kind == "R" and not job:
@@ -76,9 +82,8 @@ def _clause_features(items: Sequence[Item], i: int) -> Iterator[str]:
                     yield f"j{side}:{item.text} no verb"
             if item.kind == "w" and item.text in STOPS:
                 stopped = "|"
-            if not met:
-                path.append(write_token(item))
-            k += step
+            if met and job:
+                break
         if not met:
             yield f"v{side}:none"
 

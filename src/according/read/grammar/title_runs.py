@@ -43,9 +43,9 @@ def find_title_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
         lead = _OF_SEASON.match(run) if numbered else None
         run = run[lead.end() :] if lead else run  # "season 2 of the Disney+ series Salt Road"
         halves = _AND.split(run)
-        if _LISTED.search(text, max(0, m.start() - _NEAR), m.start()) and page.text.count(run) == 1:
+        if _LISTED.search(text, max(0, m.start() - _NEAR), m.start()) and count_few(page.text, run) == 1:
             halves = re.split("(, )", run)
-        joined = len(halves) == 1 or page.text.count(run) > 1 or run in (page.title or "")
+        joined = len(halves) == 1 or count_few(page.text, run) > 1 or run in (page.title or "")
         at = m.start() + (lead.end() if lead else 0)
         for part in [run] if joined else halves:
             opens = at == 0 or not _INSIDE_TEXT.search(text[max(0, at - 2) : at])
@@ -55,6 +55,12 @@ def find_title_runs(page: Page, text: str) -> Iterator[tuple[int, str]]:
             if words and not part.startswith(" and "):
                 yield at + part.index(words), words
             at += len(part)
+
+
+def count_few(text: str, run: str) -> int:
+    """How often a text has some words, as far as two: what repeats them ten thousand times is not read through."""
+    first = text.find(run)
+    return 0 if first < 0 else 1 if text.find(run, first + len(run)) < 0 else 2
 
 
 _SEASON = re.compile(

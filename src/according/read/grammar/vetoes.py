@@ -29,6 +29,8 @@ _DURING = re.compile(r"\b(?:in|within|after|every|last|first|next) (?:just |only
 _PASSED = re.compile(r" (?:in|into|flat|later|ago|before|after|of|early|late|away)\b")
 # behind the day on which something was said: "said in January that ..."
 _SAID_THEN = re.compile(r",? that (?:\w+[’']|she|he|it|they|the|there|a)\b")
+# So much is looked at before a date; what never comes to an end is no clause.
+_LONGEST_CLAUSE = 400
 _DATED = frozenset({"release_date", "filming_start", "filming_end", "announced", "trailer_date"})
 # a picture's line from an event
 _CARPET = re.compile(
@@ -164,7 +166,8 @@ def _is_stretch(fact: Fact, page: Page) -> bool:
 def _is_stray_date(fact: Fact, page: Page) -> bool:
     """Whether a guessed release date is that of the news, or lies years before the page without naming its work."""
     words = page.text[fact.start : fact.end]
-    clause = page.text[max(page.text.rfind(stop, 0, fact.start) for stop in ("\n", ". ", "; ", ": ")) + 1 : fact.start]
+    near = page.text[max(0, fact.start - _LONGEST_CLAUSE) : fact.start]
+    clause = near[max(near.rfind(stop) for stop in ("\n", ". ", "; ", ": ")) + 1 :]
     if _NO_RELEASE.search(clause) or _AT_WORK.search(clause):
         return True
     if _LATELY.search(words) and not _TOLD.search(words):

@@ -26,7 +26,7 @@ def _close_case(docket: Docket, case: Case, on: str) -> Verdict:
 
 def _withdraw(docket: Docket, case: Case, on: str) -> None:
     """A value that every page has dropped is withdrawn."""
-    if case.live and all(v.gone and v.gone <= on for v in case.votes):
+    if case.live and case.gone_by(on):
         day = max(v.gone or "" for v in case.votes)
         case.end(day, "withdrawn", "withdrawn", None, case.votes[0])
 

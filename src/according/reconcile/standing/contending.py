@@ -35,7 +35,12 @@ def _list_live(docket: Docket) -> list[Case]:
 
 
 def _meet(docket: Docket, old: Case, new: Case, day: str) -> Case:
-    """Which of two facts stands once they have met; the other comes to an end, or stands marked beside it."""
+    """Which of two facts stands once they have met; the other comes to an end, or stands marked beside it.
+
+    What every page has taken out is no word against what is still said.
+    """
+    if new.gone_by(day) and not old.gone_by(day):
+        return old
     doubts = find_doubt(old, docket.question), find_doubt(new, docket.question)
     if doubts[1] and not doubts[0]:
         return old
@@ -55,6 +60,8 @@ def _meet(docket: Docket, old: Case, new: Case, day: str) -> Case:
     if outcome == "is superseded":
         new.end(day, "superseded", rule, old.value, by)
         return old
+    if old.gone_by(day) and not new.gone_by(day):
+        return new
     return _mark_error(docket, old, new, finding)
 
 
@@ -80,7 +87,7 @@ def _mark_error(docket: Docket, old: Case, new: Case, finding: Finding) -> Case:
 
 def _overtake(docket: Docket, champion: Case | None, day: str) -> None:
     """Talk of another value ends when a fact comes after it."""
-    if champion is None or find_doubt(champion, docket.question):
+    if champion is None or champion.gone_by(day) or find_doubt(champion, docket.question):
         return
     for case in docket.cases.values():
         if case is champion or not case.live or case.solid:
@@ -101,6 +108,18 @@ def narrow_values(docket: Docket, day: str) -> None:
         if finer:
             best = max(finer, key=lambda c: (c.strength, c.value))
             coarse.end(day, "superseded", "narrowed", best.value, best.solid[0])
+
+
+def give_back(docket: Docket, day: str) -> None:
+    """What gave way to a value holds again, if it is still said, once every page has taken that value out."""
+    for case in docket.cases.values():
+        if case.ending and case.ending.standing == "superseded" and case.ending.by_value in docket.cases:
+            instead = docket.cases[case.ending.by_value]
+            if instead.live and instead.gone_by(day) and not case.gone_by(day):
+                case.ending = None
+    for value, wrong in list(docket.wrong.items()):
+        if docket.cases[wrong.right].gone_by(day) and not docket.cases[value].gone_by(day):
+            del docket.wrong[value]
 
 
 def keep_wrong(docket: Docket, day: str) -> None:

@@ -27,10 +27,12 @@ class Follower:
         self._by_day: dict[str, list[Vote]] = defaultdict(list)
         for vote in votes:
             self._by_day[vote.day].append(vote)
+        self._gone = {vote.gone for vote in votes if vote.gone}
 
     def hear(self, day: str) -> list[Verdict]:
         """How the values stand at the end of a day; the days are to be asked for in order."""
-        if said := self._by_day.get(day):
+        said = self._by_day.get(day, [])
+        if said or day in self._gone:
             hear_day(self._docket, day, said)
             self.votes += said
         return close_day(self._docket, day)

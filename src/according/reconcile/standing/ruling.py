@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from according.reconcile.standing.closing import close_day
-from according.reconcile.standing.contending import contest_values, keep_wrong, narrow_values
+from according.reconcile.standing.contending import contest_values, give_back, keep_wrong, narrow_values
 from according.reconcile.standing.denying import deny_case
 from according.reconcile.standing.docket import Docket, measure_span
 from according.reconcile.standing.filing import absorb_vote, file_vote, find_denied
@@ -19,19 +19,22 @@ _OUTLIVING_VOICES = 3
 def settle_slot(votes: Sequence[Vote], question: Question, single: bool, on: str) -> list[Verdict]:
     """How each value of a slot stands on a day, by votes in order of time."""
     docket = Docket(question, single)
-    for day, group in groupby(votes, key=lambda v: v.day):
-        hear_day(docket, day, list(group))
+    said = {day: list(group) for day, group in groupby(votes, key=lambda v: v.day)}
+    for day in sorted(said.keys() | {v.gone for v in votes if v.gone and v.gone <= on}):
+        hear_day(docket, day, said.get(day, []))
     return close_day(docket, on)
 
 
 def hear_day(docket: Docket, day: str, votes: Sequence[Vote]) -> None:
-    """Take in the votes of one day, and rule."""
+    """Take in the votes of one day, and rule; there may be none on a day on which a page took something out."""
     said = sorted((v for v in votes if not v.against), key=lambda v: (measure_span(v.value), v.value))
     touched = [file_vote(docket, *absorb_vote(docket, vote)) for vote in said]
     denials = [vote for vote in votes if vote.against]
     denied = [file_vote(docket, find_denied(docket, vote, votes), vote) for vote in denials]
     for case, vote in zip(denied, denials, strict=True):
         deny_case(docket, case, vote, votes)
+    if docket.single:
+        give_back(docket, day)
     keep_wrong(docket, day)
     for case in (*touched, *denied):
         if revives(case, docket.standing, day, docket.question) or _outlives(docket, case):

@@ -157,6 +157,10 @@ class Case:
         """Whether it has been said, and has not come to an end."""
         return self.ending is None and bool(self.votes)
 
+    def gone_by(self, day: str) -> bool:
+        """Whether every page that said it has taken it out by a day."""
+        return bool(self.votes) and all(v.gone and v.gone <= day for v in self.votes)
+
     def solid_after(self, day: str) -> list[Vote]:
         """The votes that say it as a fact after a day; votes come in by days."""
         return self.solid[bisect_right(self.solid, day, key=lambda v: v.day) :]
