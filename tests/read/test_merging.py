@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from according.read.grammar.facts import Fact, replace_fact
-from according.read.grammar.merging import merge_facts
+from according.read.grammar.merging import leave_repetitions, merge_facts
 
 
 def make_fact(certainty: str = "stated", rule: str = "plays", **qualifiers: str) -> Fact:
@@ -25,6 +25,15 @@ def test_departure_outweighs_casting_and_keeps_the_part() -> None:
     [fact] = merge_facts([make_fact(character="Roe"), make_fact("denied", "leaves", status="departed")])
     assert fact.certainty == "denied"
     assert fact.qualifiers == {"character": "Roe", "status": "departed"}
+
+
+def test_what_a_page_tells_ten_thousand_times_it_tells_no_surer() -> None:
+    """So many tellings of a fact are weighed and no more; those of another fact are weighed all the same."""
+    other = replace_fact(make_fact(), value="Ada Cole")
+    kept = leave_repetitions([*[make_fact()] * 10_000, other])
+    assert 100 <= len(kept) < 1_000 and kept[-1] is other
+    assert leave_repetitions(kept) == kept
+    assert merge_facts(kept) == merge_facts([make_fact(), other])
 
 
 def test_patterns_outweigh_the_model() -> None:

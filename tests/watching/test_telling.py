@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import structs
 
 from according import pipeline
 from according.cli.watch import list_lines
@@ -49,6 +50,22 @@ def test_the_first_time_is_the_base(ledger: Ledger) -> None:
     assert tell_notice(notice, 0) == ["… and 1 more."]
     assert tell_subject(ledger, "Ballerina", [HOOK], NOW) is None
     assert len(ledger.watched.list_deliveries()) == 1
+
+
+def test_what_is_taken_back_on_its_own_day_is_told_too(ledger: Ledger) -> None:
+    """Among the changes of days it leaves no trace; who was told of the new value hears that the old one holds."""
+    url, told = "https://a.example/film", []
+    for number, value in enumerate(["2096-06-07", "2097-06-06"] * 2 + ["2096-06-07"]):
+        page = build_page(url=url, text=f"Ballerina opens {value}.")
+        capture = build_capture(body=f"<p>Ballerina opens {value}.</p><!-- {number} -->", address=url)
+        page = structs.replace(page, capture=capture.sha256)
+        ledger.record_reading(capture, page, [build_claim(page, value)], "reader 1", "Ballerina")
+        pipeline.derive(ledger, "Ballerina")
+        notice = tell_subject(ledger, "Ballerina", [HOOK], NOW + timedelta(hours=number))
+        told.append([(c.kind, c.new_values) for c in open_notice(notice).changes] if notice else [])
+    moved = [("corrected", ("2097-06-06",))]
+    back = [("withdrawn", ("2097-06-06",)), ("revived", ("2096-06-07",))]
+    assert told == [[], moved, back, moved, back]
 
 
 def build_change(old: str = "", new: str = "", on: str = "2024-02-21", **more: Any) -> Change:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from according.domain.change import Change
+from according.domain.change import Change, identify_change
 from according.domain.errors import UnknownSubject
+from according.domain.names import fold_name
 from according.domain.statement import Statement
 from according.domain.steering import clean, escape
 from according.domain.watched import Notice, Target
@@ -25,12 +26,15 @@ from according.export.wording import say_change, show_date
 from according.ledger.watch_names import name_notice
 from according.pipeline.changing import list_changes
 from according.pipeline.recalling import recall_last
+from according.watching.undoing import is_undone, tell_undone
 
 if TYPE_CHECKING:
     from according.ledger.store import Ledger
 
 # A webhook wants to know what happened, not to get the whole dossier.
 MOST_CHANGES = 200
+# What was told longer ago has not been taken back on its own day.
+_LOOKED_THROUGH = 50
 
 
 class Told(Struct, frozen=True, array_like=True):
@@ -62,16 +66,30 @@ def tell_subject(
     if packed is None and not begin:
         return None
     told = None if packed is None else msgspec.msgpack.decode(packed, type=Told)
-    stands = print_stands(recall_last(ledger, subject))
+    statements = recall_last(ledger, subject)
+    stands = print_stands(statements)
     if told and told.print == stands:
         return None
     changes = find_changes(ledger, subject)
-    fresh = find_fresh(changes, told.moves) if told else []
+    known = Counter(told.moves if told else {})
+    undone = [c for c in list_gone(ledger, subject, known - count_moves(changes)) if is_undone(c, statements)]
+    known -= count_moves(undone)  # made once more, it is told once more
+    back = [line for change in undone for line in tell_undone(change, statements, now)]
+    fresh = [*back, *find_fresh(changes, known)] if told else []
     notice = make_notice(subject, fresh, now) if fresh else None
-    moves = count_moves(changes) | Counter(told.moves if told else {})
+    moves = count_moves(changes) | known
     # Where another watcher was quicker, what is still new is told at the next conclusion.
     laid = ledger.watched.tell(subject, packed, msgspec.msgpack.encode(Told(stands, dict(moves))), notice, targets)
     return notice if laid else None
+
+
+def list_gone(ledger: Ledger, subject: str, missing: Mapping[str, int]) -> list[Change]:
+    """The changes, each once, that notices have told lately and that are among the changes no more."""
+    if not missing:
+        return []
+    notices = [n for n in ledger.watched.list_notices(_LOOKED_THROUGH) if fold_name(n.subject) == fold_name(subject)]
+    told = {identify_change(c): c for notice in notices for c in open_notice(notice).changes}
+    return [c for c in told.values() if any(missing.get(move) for move in name_moves(c))]
 
 
 def print_stands(statements: Iterable[Statement]) -> str:

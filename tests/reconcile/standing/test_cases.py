@@ -331,6 +331,46 @@ def test_a_correction_on_the_page_itself() -> None:
     assert stands([first, second], DATE) == {"2026-05-01": "superseded", "2026-05-08": "current"}
 
 
+def _edit(*states: tuple[str, str | None], by: tuple[str, ...] = ()) -> list[Reading]:
+    """One page of The Paper through its states: a date, and the day of the change."""
+    return [
+        told(
+            "2025-01-10", "The Paper", says(DATE, value, by=by), url="https://paper.example/x", version=n, modified=day
+        )
+        for n, (value, day) in enumerate(states, 1)
+    ]
+
+
+@pytest.mark.parametrize("by", [(), ("Lionsgate",)], ids=["nobody named", "by the studio"])
+@pytest.mark.parametrize(
+    ("second", "third"),
+    [("2025-01-12", "2025-01-14"), ("2025-01-12", "2025-01-12"), ("2025-01-10", "2025-01-10")],
+    ids=["days later", "later on one day", "on the day it came out"],
+)
+def test_an_edit_that_is_taken_back_leaves_what_was(by: tuple[str, ...], second: str, third: str) -> None:
+    """Whether within a day or a week: the page says again what it said, and what it said in between is withdrawn."""
+    states = _edit(("2026-05-01", None), ("2026-05-08", second), ("2026-05-01", third), by=by)
+    for readings in (states, states[::-1]):
+        assert stands(readings, DATE) == {"2026-05-01": "current", "2026-05-08": "withdrawn"}
+    again = [*states, *_edit(*[("2026-05-08", third)] * 4, by=by)[3:]]
+    assert stands(again, DATE) == {"2026-05-01": "superseded", "2026-05-08": "current"}
+
+
+@pytest.mark.parametrize(("by", "meanwhile"), [((), "disputed"), (("Lionsgate",), "misreported")])
+def test_what_another_page_takes_out_is_no_word_against_what_stands(by: tuple[str, ...], meanwhile: str) -> None:
+    """It stands as before from the day on which the other value is gone, though nobody says anything that day."""
+    first = told("2025-01-08", "The Post", says(DATE, "2026-05-01"))
+    dropped = told(
+        "2025-01-10", "The Paper", says("director", "Ada Quill"), url="https://paper.example/x", version=2,
+        modified="2025-01-14",
+    )  # fmt: skip
+    pages = [first, *_edit(("2026-05-08", None), by=by), dropped]
+    assert stands(pages, DATE, "2025-01-12")["2026-05-01"] == meanwhile
+    assert stands(pages, DATE, "2025-01-14") == {"2026-05-01": "current", "2026-05-08": "withdrawn"}
+    later = told("2025-02-01", "The Gazette", says(DATE, "2026-05-08", by=["Lionsgate"]))
+    assert stands([*pages, later], DATE)["2026-05-08"] == "current"
+
+
 def test_an_update_line_counts_from_its_own_day() -> None:
     """What a page says under a later date is not known before."""
     page = told(

@@ -10,7 +10,8 @@ Read it as a newsroom would. Recency alone decides nothing, and neither does the
             one from whom all have it; it is superseded when it is called former by a page that says what holds
             instead, or by a weighty word.
  Narrowing  A value that another tells more exactly is not contradicted by it, but narrowed.
- Correction A value that every page has taken out again gives way to what they say now.
+ Correction A value that every page has taken out again gives way to what they say now. It is no word against what is
+            still said, and what had given way to it holds again.
  Misprint   Two values a slip apart, from one announcement: the weaker is misreported.
  Events     What happened takes the place of what was planned.
  Counts     Takings are counted anew: the newer figure holds, if no worse told, or if it is as high or higher.
