@@ -51,6 +51,11 @@ def name_media_type(path: Path) -> str | None:
     return MEDIA_TYPES.get(name_ending(path))
 
 
+def read_type(header: str) -> str:
+    """The media type that a Content-Type tells, in small letters; some servers tell it twice, which reads as a list."""
+    return header.partition(";")[0].partition(",")[0].strip().lower()
+
+
 def name_ending(path: Path) -> str:
     """What a file's name ends in, in small letters, whether it is packed or not ("Page.HTML.gz" -> ".html")."""
     return Path(path.name.lower().removesuffix(".gz")).suffix

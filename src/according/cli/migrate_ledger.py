@@ -9,10 +9,10 @@ import typer
 from according.cli.build import show_progress
 from according.cli.copies import say_copied
 from according.domain.errors import InputError
-from according.ledger.addresses import FileAddress, read_address
+from according.ledger.addresses import read_address
 from according.ledger.copying.dumping import dump_ledger
 from according.ledger.copying.loading import load_ledger
-from according.web.starting import close_to_others, find_default, set_up
+from according.web.starting import close_ledger, find_default, set_up
 
 
 def migrate_ledger(
@@ -35,8 +35,7 @@ def migrate_ledger(
     if given == wanted:
         raise InputError(f"{given} is to be copied to itself: name another ledger to copy to.")
     set_up(target, key=False)
-    if isinstance(wanted, FileAddress):
-        close_to_others(wanted.path)
+    close_ledger(wanted)
     with show_progress("Copying", "rows") as progress:
         copied = load_ledger(wanted, dump_ledger(given, progress), f"The ledger {given}", find_default(wanted))
     say_copied(copied, "from", "to")

@@ -9,10 +9,10 @@ import typer
 
 from according.cli.copies import say_copied
 from according.cli.options import DEFAULT_LEDGER, LedgerAddress
-from according.ledger.addresses import FileAddress, read_address
+from according.ledger.addresses import read_address
 from according.ledger.copying.backups import read_backup
 from according.ledger.copying.loading import load_ledger
-from according.web.starting import close_to_others, find_default, set_up
+from according.web.starting import close_ledger, find_default, set_up
 
 
 def restore(
@@ -30,8 +30,7 @@ def restore(
     """
     set_up(ledger, key=False)
     address = read_address(ledger)
-    if isinstance(address, FileAddress):
-        close_to_others(address.path)
+    close_ledger(address)
     copied = load_ledger(address, read_backup(file), f"The backup {file}", find_default(address))
     say_copied(copied, "backup", "ledger")
     typer.echo(f"The ledger is {address}.")

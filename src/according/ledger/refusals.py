@@ -19,6 +19,7 @@ _LOST = "was lost on the way: the server ended the connection. Run the same comm
 _CLOSED = "cannot be reached: the server does not answer. See that it runs and that the address is right"
 _STARTING = "cannot be reached now: the server is just starting or stopping. Try again in a moment"
 _CROWDED = "cannot be reached now: the server has too many connections. Try again, or allow it more"
+_UNKNOWN = "refuses this user or password. Give others, or ask whoever keeps the server"
 _FORBIDDEN = "cannot be used: this user may not do so. Ask whoever keeps the server for the rights of an owner"
 # What may be over in a while, without anybody doing anything about the address or the command.
 _PASSING = (_IN_USE, _CLOSED, _STARTING, _CROWDED)
@@ -42,8 +43,8 @@ _MEANINGS = (
     ("append-only", "is append-only: a change of what it records was refused"),
     ("no such table", "is broken: a table is missing. Restore a copy, or name another with --ledger"),
     # What psycopg says when it cannot connect; the server gives no code then.
-    ("password authentication failed", "refuses this user or password. Give others, or ask whoever keeps the server"),
-    ('fatal:  role "', "refuses this user or password. Give others, or ask whoever keeps the server"),
+    ("password authentication failed", _UNKNOWN),
+    ('fatal:  role "', _UNKNOWN),
     # What Django says in words of its own, and a server before there is a session: without a code, both.
     ("permission denied for", _FORBIDDEN),
     ("no password supplied", "wants a password. Put it in the address, in PGPASSWORD or in ~/.pgpass"),
@@ -80,7 +81,7 @@ _CODES = (
     ("25P03", _LOST),
     ("57P", _LOST),
     ("08", _LOST),
-    ("28", "refuses this user or password. Give others, or ask whoever keeps the server"),
+    ("28", _UNKNOWN),
     ("XX001", "is broken: the server finds its files damaged. Restore a copy, or name another with --ledger"),
 )
 

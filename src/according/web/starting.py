@@ -45,9 +45,14 @@ def prepare() -> Address:
         with in_plain_words(str(address)), taking_turns(DEFAULT_DB_ALIAS):
             call_command("migrate", verbosity=0, interactive=False)
     connections["default"].close()
+    close_ledger(address)
+    return address
+
+
+def close_ledger(address: Address) -> None:
+    """Close the file of a ledger to others; who may read a database its server decides."""
     if isinstance(address, FileAddress):
         close_to_others(address.path)
-    return address
 
 
 def close_to_others(path: Path) -> None:

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from according.capture.encoding import detect_encoding
 from according.capture.fetching.asking import Answer
 from according.capture.fetching.xml import name_list
-from according.capture.media import name_binary
+from according.capture.media import name_binary, read_type
 from according.domain.capture import Capture, hash_body
 from according.domain.errors import FetchError
 
@@ -54,8 +54,7 @@ def take_capture(answer: Answer, asked: str, address: str) -> Capture:
 
 def name_page_type(answer: Answer, asked: str) -> str:
     """What kind of page the header promises; FetchError for anything else. Without a header, HTML if it looks so."""
-    # Some servers tell it twice, which reads as a list.
-    told = answer.headers.get("content-type", "").partition(";")[0].partition(",")[0].strip().lower()
+    told = read_type(answer.headers.get("content-type", ""))
     if told in _PAGES:
         return _PAGES[told]
     head = answer.body[:1024].lstrip().lower()

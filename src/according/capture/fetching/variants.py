@@ -47,11 +47,8 @@ def find_onward(capture: Capture) -> str | None:
     for meta in _META.finditer(page):
         target = _TARGET.search(meta[1]) if _REFRESH.search(meta[1]) else None
         if target:
-            try:
-                there = spell_canonical(urljoin(capture.address, html.unescape(target[1])))
-            except ValueError:
-                return None
-            return None if same_page(there, capture.address) else there
+            there = join_told(capture.address, target[1])
+            return None if there is None or same_page(there, capture.address) else there
     return None
 
 
@@ -63,9 +60,13 @@ def find_canonical(capture: Capture) -> str | None:
     for link in _LINK.finditer(head):
         href = _HREF.search(link[1]) if _REL.search(link[1]) else None
         if href:
-            told = html.unescape(next(group for group in href.groups() if group is not None)).strip()
-            try:
-                return spell_canonical(urljoin(capture.address, told))
-            except ValueError:
-                return None
+            return join_told(capture.address, next(group for group in href.groups() if group is not None))
     return None
+
+
+def join_told(base: str, told: str) -> str | None:
+    """An address as HTML tells it, made absolute and canonical; None for what cannot be taken apart."""
+    try:
+        return spell_canonical(urljoin(base, html.unescape(told).strip()))
+    except ValueError:
+        return None

@@ -14,6 +14,7 @@ from according.capture.encoding import detect_encoding
 from according.capture.fetching.unpacking import open_unpacker
 from according.capture.fetching.variants import choose_address
 from according.capture.files import MAX_BYTES, name_fault
+from according.capture.media import read_type
 from according.capture.saved.nouns import MIB, Left, Unreadable
 from according.capture.saved.records import Record
 from according.domain.capture import Capture, hash_body
@@ -115,7 +116,7 @@ def read_answer(content: bytes) -> Answer:
 
 def name_page(answer: Answer) -> str | None:
     """The media type of an answer that is a page; an answer that does not tell is one if it begins so."""
-    told = answer.headers.get("content-type", "").partition(";")[0].partition(",")[0].strip().lower()
+    told = read_type(answer.headers.get("content-type", ""))
     return _PAGES.get(told) if told else ("text/html" if _HTML.match(answer.payload[:4096]) else None)
 
 
